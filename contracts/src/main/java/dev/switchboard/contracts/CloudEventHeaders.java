@@ -1,0 +1,16 @@
+package dev.switchboard.contracts;
+
+/** Names of the record headers that carry CloudEvents attributes. */
+public final class CloudEventHeaders {
+
+  public static final String SPEC_VERSION = "ce_specversion";
+  public static final String ID = "ce_id";
+  public static final String SOURCE = "ce_source";
+  public static final String TYPE = "ce_type";
+  public static final String TIME = "ce_time";
+  public static final String BOT = "ce_bot";
+  public static final String BOT_VERSION = "ce_botversion";
+  public static final String CONTENT_TYPE = "content-type";
+
+  private CloudEventHeaders() {}
+}

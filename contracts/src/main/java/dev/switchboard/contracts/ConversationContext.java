@@ -1,0 +1,30 @@
+package dev.switchboard.contracts;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What later steps need of a conversation; bounded, so that an event stays small.
+ *
+ * @param recent the last lines before this turn, oldest first
+ * @param summary what came before them; empty when nothing did
+ * @param facts what is known of the user, by name
+ * @param waitingFor the question that the user may be answering
+ */
+public record ConversationContext(
+    List<Utterance> recent,
+    String summary,
+    Map<String, String> facts,
+    @Nullable WaitingFor waitingFor) {
+
+  public ConversationContext {
+    recent = Require.copy(recent);
+    summary = summary == null ? "" : summary;
+    facts = Require.copy(facts);
+  }
+
+  public static ConversationContext empty() {
+    return new ConversationContext(List.of(), "", Map.of(), null);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.switchboard.contracts;
+
+import java.time.Instant;
+
+/**
+ * An event with its CloudEvents attributes.
+ *
+ * @param source who says it: {@code /switchboard/} and the service's name
+ * @param bot name of the bot it belongs to
+ * @param botVersion version of that bot; a run keeps the version that it began with
+ */
+public record Envelope<E extends Event>(
+    String source, Instant time, String bot, String botVersion, E event) {
+
+  /** Name of the bot that answers what names no bot. */
+  public static final String DEFAULT_BOT = "default";
+
+  public Envelope {
+    Require.text("source", source);
+    Require.present("time", time);
+    Require.text("bot", bot);
+    Require.text("botVersion", botVersion);
+    Require.present("event", event);
+  }
+
+  public EventType type() {
+    return EventType.of(event);
+  }
+
+  /** The same attributes around what this event has caused. */
+  public <N extends Event> Envelope<N> causes(String source, Instant time, N event) {
+    return new Envelope<>(source, time, bot, botVersion, event);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.switchboard.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a flow needs text or JSON from a model.
+ *
+ * @param commandId names this piece of work, like a tool's
+ * @param prompt id of a prompt of the bot folder
+ * @param variables a JSON object with the prompt's variables
+ * @param passages what may be quoted, best first
+ * @param schema JSON schema of the output; null for text
+ * @param model overrides the prompt's and the bot's
+ * @param stream whether {@code reply.delta} events are wanted
+ * @param recent the conversation so far, oldest first
+ */
+public record GenerationRequested(
+    String conversationId,
+    @Nullable String turnId,
+    String runId,
+    String commandId,
+    String step,
+    int attempt,
+    String prompt,
+    JsonNode variables,
+    List<Passage> passages,
+    @Nullable JsonNode schema,
+    @Nullable String model,
+    boolean stream,
+    List<Utterance> recent)
+    implements Event.OnGenerationRequests {
+
+  public GenerationRequested {
+    Require.id("conversationId", conversationId);
+    Require.id("runId", runId);
+    Require.id("commandId", commandId);
+    Require.text("step", step);
+    Require.atLeast("attempt", attempt, 1);
+    Require.text("prompt", prompt);
+    Require.present("variables", variables);
+    passages = Require.copy(passages);
+    recent = Require.copy(recent);
+  }
+
+  @Override
+  public String id() {
+    return Ids.derive("generation.requested", commandId);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.switchboard.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How a piece of work ended; on the wire told apart by {@code status}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Outcome.Succeeded.class, name = "succeeded"),
+  @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
+})
+public sealed interface Outcome {
+
+  /** It worked, and this came out. */
+  record Succeeded(JsonNode output) implements Outcome {
+
+    public Succeeded {
+      Require.present("output", output);
+    }
+  }
+
+  /** It failed for good; what may be retried was retried before. */
+  record Failed(Problem problem) implements Outcome {
+
+    public Failed {
+      Require.present("problem", problem);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.switchboard.contracts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Who answers the next message of a conversation. */
+public enum Owner {
+  @JsonProperty("bot")
+  BOT,
+  @JsonProperty("human")
+  HUMAN
+}

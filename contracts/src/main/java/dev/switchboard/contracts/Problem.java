@@ -1,0 +1,62 @@
+package dev.switchboard.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong, as a problem object (RFC 9457), which is also how Serverless Workflow writes its
+ * errors.
+ *
+ * @param type URI of the kind of problem
+ * @param status HTTP status code, 400 to 599
+ * @param title the kind of problem in words
+ * @param detail this very problem: what, where, and the mend
+ * @param instance what it happened to, such as the JSON pointer of a task
+ */
+public record Problem(
+    String type, int status, String title, @Nullable String detail, @Nullable String instance) {
+
+  public Problem {
+    Require.text("type", type);
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("status is " + status + "; send 400 to 599");
+    }
+    Require.present("title", title);
+  }
+
+  /** Error types of the Serverless Workflow specification start so. */
+  public static final String STANDARD = "https://serverlessworkflow.io/spec/1.0.0/errors/";
+
+  /** The outside world did not do its part: unreachable, refused, or answered with an error. */
+  public static Problem communication(int status, String detail) {
+    return new Problem(STANDARD + "communication", status, "Communication error", detail, null);
+  }
+
+  /** Something took longer than it may. */
+  public static Problem timeout(String detail) {
+    return new Problem(STANDARD + "timeout", 408, "Timeout", detail, null);
+  }
+
+  /** Something does not fit its schema. */
+  public static Problem validation(String detail) {
+    return new Problem(STANDARD + "validation", 400, "Validation error", detail, null);
+  }
+
+  /** An expression could not be evaluated. */
+  public static Problem expression(String detail) {
+    return new Problem(STANDARD + "expression", 400, "Expression error", detail, null);
+  }
+
+  /** The bot's own configuration is at fault. */
+  public static Problem configuration(String detail) {
+    return new Problem(STANDARD + "configuration", 400, "Configuration error", detail, null);
+  }
+
+  /** Anything that went wrong while running, and has no kind of its own. */
+  public static Problem runtime(String detail) {
+    return new Problem(STANDARD + "runtime", 500, "Runtime error", detail, null);
+  }
+
+  public Problem at(String instance) {
+    return new Problem(type, status, title, detail, instance);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.switchboard.contracts;
+
+/**
+ * A reply to the user.
+ *
+ * @param index position of this reply in its turn, from 0
+ */
+public record ReplyCompleted(String conversationId, String turnId, int index, Reply reply)
+    implements Event.OnReplies {
+
+  public ReplyCompleted {
+    Require.id("conversationId", conversationId);
+    Require.id("turnId", turnId);
+    Require.atLeast("index", index, 0);
+    Require.present("reply", reply);
+  }
+
+  @Override
+  public String id() {
+    return Ids.derive("reply.completed", reply.replyId());
+  }
+}

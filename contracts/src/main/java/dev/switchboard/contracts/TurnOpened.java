@@ -1,0 +1,50 @@
+package dev.switchboard.contracts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot's turn to answer one or more messages; one is open at a time per conversation.
+ *
+ * @param turnId derived from the conversation and the first message it answers
+ * @param turn the turn's number in its conversation, from 1, without gaps
+ * @param messages what is to be answered, oldest first
+ * @param context what later steps need to know, so that they keep no state themselves
+ */
+public record TurnOpened(
+    String conversationId,
+    String turnId,
+    long turn,
+    List<UserMessage> messages,
+    @Nullable String channel,
+    @Nullable String user,
+    ConversationContext context,
+    Instant openedAt)
+    implements Event.OnTurns {
+
+  public TurnOpened {
+    Require.id("conversationId", conversationId);
+    Require.id("turnId", turnId);
+    Require.atLeast("turn", turn, 1);
+    messages = Require.copy(messages);
+    Require.atLeast("messages.length", messages.size(), 1);
+    Require.present("context", context);
+    Require.present("openedAt", openedAt);
+  }
+
+  @Override
+  public String id() {
+    return Ids.derive("turn.opened", turnId);
+  }
+
+  /** What the user wrote in this turn, one line per message. */
+  public String text() {
+    return messages.stream().map(UserMessage::text).collect(Collectors.joining("\n"));
+  }
+
+  public static String turnIdOf(String conversationId, String firstMessageId) {
+    return Ids.derive("turn", conversationId, firstMessageId);
+  }
+}

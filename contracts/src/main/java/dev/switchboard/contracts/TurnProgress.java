@@ -1,0 +1,23 @@
+package dev.switchboard.contracts;
+
+/**
+ * What a turn is doing, for a user who waits.
+ *
+ * @param step JSON pointer of the task in its flow
+ * @param text what to show, such as {@code Looking up your order}
+ */
+public record TurnProgress(String conversationId, String turnId, String step, String text)
+    implements Event.OnReplies {
+
+  public TurnProgress {
+    Require.id("conversationId", conversationId);
+    Require.id("turnId", turnId);
+    Require.text("step", step);
+    Require.text("text", text);
+  }
+
+  @Override
+  public String id() {
+    return Ids.derive("turn.progress", turnId, step);
+  }
+}
