@@ -1,0 +1,166 @@
+package dev.switchboard.bot.reading;
+
+import dev.switchboard.bot.BotDefinition;
+import dev.switchboard.bot.BotDefinition.Companion;
+import dev.switchboard.bot.BotDefinition.Limits;
+import dev.switchboard.bot.BotDefinition.Texts;
+import dev.switchboard.bot.DoubleTexting;
+import dev.switchboard.bot.DoubleTexting.Policy;
+import dev.switchboard.bot.Guardrails;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code bot.yaml}. */
+final class BotYaml {
+
+  static final String FILE = "bot.yaml";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
+  private final Fields fields;
+  private final Problems problems;
+
+  private BotYaml(Fields fields) {
+    this.fields = fields;
+    this.problems = fields.problems;
+  }
+
+  /**
+   * What the file says; the knowledge bases are in it too, but read by {@link KnowledgeFolders}.
+   *
+   * @param knowledge where the knowledge bases' settings go
+   * @param hash the version of a bot that names none
+   */
+  static BotDefinition read(
+      YamlNode node,
+      Problems problems,
+      Map<String, YamlNode.Entry> knowledge,
+      Supplier<String> hash) {
+    Fields fields = Fields.of(FILE, node, "the bot", problems);
+    fields.each("knowledge", knowledge::put);
+    BotDefinition bot = new BotYaml(fields).bot(hash);
+    fields.done();
+    return bot;
+  }
+
+  private BotDefinition bot(Supplier<String> hash) {
+    String name = fields.required("name", "add \"name: my-bot\"");
+    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+      problems.error(
+          FILE,
+          fields.lineOf("name"),
+          "the bot's name \"" + name + "\" cannot stand on an event",
+          "write lower case letters, digits and hyphens only");
+    }
+    String version = fields.text("version");
+    return new BotDefinition(
+        name,
+        version == null ? hash.get() : version,
+        fields.text("description", ""),
+        languages(),
+        fields.text("model"),
+        fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
+        fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
+        fields.nested("guardrails", Guardrails.NONE, BotYaml::guardrails),
+        companions(),
+        fields.nested("texts", Texts.DEFAULT, BotYaml::texts));
+  }
+
+  private List<String> languages() {
+    List<Fields.Line> lines = fields.lines("languages");
+    for (Fields.Line line : lines) {
+      try {
+        new Locale.Builder().setLanguageTag(line.text()).build();
+      } catch (IllformedLocaleException unknown) {
+        problems.error(
+            FILE, line.line(), "no language: " + line.text(), "write a tag such as en or pt-BR");
+      }
+    }
+    return lines.isEmpty() ? List.of("en") : lines.stream().map(Fields.Line::text).toList();
+  }
+
+  private static DoubleTexting doubleTexting(Fields fields) {
+    Policy policy = fields.choice("policy", Policy.class);
+    DoubleTexting otherwise = DoubleTexting.DEFAULT;
+    return new DoubleTexting(
+        policy == null ? otherwise.policy() : policy,
+        fields.duration("quiet", otherwise.quiet()),
+        fields.duration("max", otherwise.max()));
+  }
+
+  private static Limits limits(Fields fields) {
+    return new Limits(
+        fields.whole("textLength", 1, 100_000, Limits.DEFAULT.textLength()),
+        fields.whole("recentTurns", 0, 100, Limits.DEFAULT.recentTurns()));
+  }
+
+  private static Texts texts(Fields fields) {
+    return new Texts(
+        fields.text("greeting", Texts.DEFAULT.greeting()),
+        fields.text("fallback", Texts.DEFAULT.fallback()),
+        fields.text("busy", Texts.DEFAULT.busy()));
+  }
+
+  private static Guardrails guardrails(Fields fields) {
+    return new Guardrails(rules(fields, "input"), rules(fields, "output"));
+  }
+
+  private static List<Guardrails.Rule> rules(Fields fields, String key) {
+    List<Guardrails.Rule> rules = new ArrayList<>();
+    for (Fields item : items(fields, key, "a guardrail")) {
+      Pattern pattern = item.pattern("pattern");
+      String say = item.required("say", "add what the user is told instead");
+      if (pattern != null) {
+        rules.add(new Guardrails.Rule(pattern, say));
+      } else if (!item.has("pattern")) {
+        item.required("pattern", "add the pattern that strikes");
+      }
+      item.done();
+    }
+    return rules;
+  }
+
+  private List<Companion> companions() {
+    List<Companion> companions = new ArrayList<>();
+    for (Fields item : items(fields, "companions", "a companion")) {
+      String variable = item.required("urlVariable", "add \"urlVariable: STORE_URL\"");
+      if (!variable.isEmpty() && !VARIABLE.matcher(variable).matches()) {
+        problems.error(
+            FILE,
+            item.lineOf("urlVariable"),
+            "no name of an environment variable: " + variable,
+            "write capital letters, digits and underscores");
+      }
+      companions.add(
+          new Companion(
+              item.required("name", "add \"name: store\""),
+              item.required("jar", "add the jar's path inside this folder"),
+              variable));
+      item.done();
+    }
+    return companions;
+  }
+
+  private static List<Fields> items(Fields fields, String key, String of) {
+    @Nullable YamlNode node = fields.node(key);
+    List<Fields> items = new ArrayList<>();
+    if (node instanceof YamlNode.Sequence sequence) {
+      for (YamlNode item : sequence.items()) {
+        items.add(Fields.of(fields.file, item, of, fields.problems));
+      }
+    } else if (node != null) {
+      fields.problems.error(
+          fields.file,
+          fields.lineOf(key),
+          "\"" + key + "\" is " + node.kind(),
+          "write a list, each item beginning with \"- \"");
+    }
+    return items;
+  }
+}

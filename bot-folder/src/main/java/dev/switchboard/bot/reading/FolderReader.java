@@ -1,0 +1,151 @@
+package dev.switchboard.bot.reading;
+
+import dev.switchboard.bot.BotDefinition;
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotReading;
+import dev.switchboard.bot.EvalCase;
+import dev.switchboard.bot.FlowFile;
+import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.bot.ToolDefinition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole bot folder, file by file, then checks the names between the files. */
+public final class FolderReader {
+
+  private static final Set<String> YAML = Set.of("yaml", "yml");
+
+  private final Folder folder;
+  private final Problems problems = new Problems();
+  private final Map<String, Integer> flowLines = new HashMap<>();
+  private final Map<String, Integer> toolLines = new HashMap<>();
+  private final List<FlowText.Used> usedByFlows = new ArrayList<>();
+  private final List<EvalFile.Used> usedByEvals = new ArrayList<>();
+
+  private FolderReader(Path root) {
+    this.folder = new Folder(root, problems);
+  }
+
+  /** See {@link BotFolder#read}. */
+  public static BotReading read(Path root) {
+    return new FolderReader(root.toAbsolutePath().normalize()).read();
+  }
+
+  private BotReading read() {
+    if (!Files.isDirectory(folder.root())) {
+      problems.error(
+          BotYaml.FILE, 1, "there is no folder " + folder.root(), "name a folder with a bot.yaml");
+      return new BotReading.Refused(problems.all());
+    }
+    folder.findMisspelt();
+    Map<String, YamlNode.Entry> knowledgeSettings = new LinkedHashMap<>();
+    BotDefinition bot = bot(knowledgeSettings);
+    Intents intents = intents();
+    Map<String, ToolDefinition> tools = tools();
+    Map<String, KnowledgeBase> knowledge =
+        KnowledgeFolders.read(folder, knowledgeSettings, problems);
+    Map<String, PromptDefinition> prompts = prompts();
+    Map<String, FlowFile> flows = flows();
+    List<EvalCase> evals = evals();
+    if (bot == null || intents == null) {
+      return new BotReading.Refused(problems.all());
+    }
+    BotFolder read =
+        new BotFolder(folder.root(), bot, intents, flows, prompts, tools, knowledge, evals);
+    NameCheck names = new NameCheck(read, problems);
+    names.intents(flowLines);
+    names.flows(usedByFlows);
+    names.tools(toolLines);
+    names.evals(usedByEvals);
+    return problems.hasErrors()
+        ? new BotReading.Refused(problems.all())
+        : new BotReading.Read(read, problems.all());
+  }
+
+  private @Nullable BotDefinition bot(Map<String, YamlNode.Entry> knowledge) {
+    YamlNode node = needed(BotYaml.FILE, "add it with at least \"name: my-bot\"");
+    return node == null ? null : BotYaml.read(node, problems, knowledge, folder::hash);
+  }
+
+  private @Nullable Intents intents() {
+    YamlNode node = needed(IntentsYaml.FILE, "add it with \"intents:\" and \"outOfScope:\"");
+    return node == null ? null : IntentsYaml.read(node, problems, flowLines);
+  }
+
+  private Map<String, ToolDefinition> tools() {
+    YamlNode node = folder.has(ToolsYaml.FILE) ? yaml(Path.of(ToolsYaml.FILE)) : null;
+    return node == null ? Map.of() : ToolsYaml.read(node, problems, toolLines);
+  }
+
+  private Map<String, PromptDefinition> prompts() {
+    Map<String, PromptDefinition> prompts = new LinkedHashMap<>();
+    for (Path file : folder.files("prompts", Set.of("md"))) {
+      String text = folder.text(file);
+      PromptDefinition prompt = text == null ? null : PromptFile.read(file, text, problems);
+      if (prompt != null) {
+        PromptDefinition before = prompts.putIfAbsent(prompt.id(), prompt);
+        if (before != null) {
+          problems.error(
+              Names.of(file),
+              1,
+              "the prompt \"" + prompt.id() + "\" is in " + Names.of(before.path()) + " too",
+              "give one of them another id");
+        }
+      }
+    }
+    return prompts;
+  }
+
+  private Map<String, FlowFile> flows() {
+    Map<String, FlowFile> flows = new LinkedHashMap<>();
+    for (Path file : folder.files("flows", YAML)) {
+      String text = folder.text(file);
+      YamlNode node = text == null ? null : YamlText.read(Names.of(file), text, problems);
+      if (text != null && node != null) {
+        FlowFile flow = FlowText.read(file, text, node, problems, usedByFlows);
+        FlowFile before = flow == null ? null : flows.putIfAbsent(flow.name(), flow);
+        if (flow != null && before != null) {
+          problems.error(
+              Names.of(file),
+              1,
+              "the flow \"" + flow.name() + "\" is in " + Names.of(before.path()) + " too",
+              "give one of them another name");
+        }
+      }
+    }
+    return flows;
+  }
+
+  private List<EvalCase> evals() {
+    List<EvalCase> evals = new ArrayList<>();
+    for (Path file : folder.files("evals", YAML)) {
+      YamlNode node = yaml(file);
+      if (node != null) {
+        evals.add(EvalFile.read(file, node, problems, usedByEvals));
+      }
+    }
+    return evals;
+  }
+
+  private @Nullable YamlNode needed(String file, String mend) {
+    if (!folder.has(file)) {
+      problems.error(file, 1, "there is no " + file, mend);
+      return null;
+    }
+    return yaml(Path.of(file));
+  }
+
+  private @Nullable YamlNode yaml(Path file) {
+    String text = folder.text(file);
+    return text == null ? null : YamlText.read(Names.of(file), text, problems);
+  }
+}

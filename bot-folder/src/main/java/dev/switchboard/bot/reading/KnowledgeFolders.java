@@ -1,0 +1,76 @@
+package dev.switchboard.bot.reading;
+
+import dev.switchboard.bot.KnowledgeBase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the pages of the knowledge bases that {@code bot.yaml} names, or those of {@code
+ * knowledge/}.
+ */
+final class KnowledgeFolders {
+
+  private static final String USUAL = "knowledge";
+  private static final Set<String> ENDINGS = Set.of("md", "markdown", "html", "htm", "txt", "pdf");
+
+  private final Folder folder;
+  private final Problems problems;
+
+  private KnowledgeFolders(Folder folder, Problems problems) {
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  static Map<String, KnowledgeBase> read(
+      Folder folder, Map<String, YamlNode.Entry> settings, Problems problems) {
+    KnowledgeFolders reader = new KnowledgeFolders(folder, problems);
+    Map<String, KnowledgeBase> bases = new LinkedHashMap<>();
+    settings.forEach((name, entry) -> bases.put(name, reader.base(name, entry)));
+    if (settings.isEmpty() && Files.isDirectory(folder.root().resolve(USUAL))) {
+      bases.put(USUAL, reader.base(USUAL, Path.of(USUAL), 1, KnowledgeBase.DEFAULT_WEIGHT));
+    }
+    return bases;
+  }
+
+  private KnowledgeBase base(String name, YamlNode.Entry entry) {
+    Fields of =
+        Fields.of(BotYaml.FILE, entry.value(), "the knowledge base \"" + name + "\"", problems);
+    String place = of.text("folder", USUAL);
+    Double weight = of.number("weight", 0, 1);
+    int line = of.has("folder") ? of.lineOf("folder") : entry.line();
+    of.done();
+    return base(name, Path.of(place), line, weight == null ? KnowledgeBase.DEFAULT_WEIGHT : weight);
+  }
+
+  private KnowledgeBase base(String name, Path place, int line, double weight) {
+    if (!Files.isDirectory(folder.root().resolve(place))) {
+      problems.error(
+          BotYaml.FILE,
+          line,
+          "the knowledge base \"" + name + "\" has no folder " + Names.of(place),
+          "make the folder and put pages into it, or name another one");
+      return new KnowledgeBase(name, place, List.of(), weight);
+    }
+    List<Path> pages =
+        folder.filesUnder(place).stream()
+            .filter(file -> ENDINGS.contains(Names.ending(file)))
+            .toList();
+    if (pages.isEmpty()) {
+      problems.warning(
+          BotYaml.FILE,
+          line,
+          "the knowledge base \"" + name + "\" has no page in " + Names.of(place),
+          "put md, html, txt or pdf files there");
+    }
+    for (Path page : pages) {
+      if (folder.isBlank(page)) {
+        problems.error(Names.of(page), 1, "the page is empty", "write it, or delete it");
+      }
+    }
+    return new KnowledgeBase(name, place, pages, weight);
+  }
+}

@@ -1,0 +1,191 @@
+package dev.switchboard.bot.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.bot.PromptDefinition.Variable;
+import dev.switchboard.bot.ToolDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds the names in one file of the folder against what the others define. */
+final class NameCheck {
+
+  private final BotFolder bot;
+  private final Problems problems;
+
+  NameCheck(BotFolder bot, Problems problems) {
+    this.bot = bot;
+    this.problems = problems;
+  }
+
+  void intents(Map<String, Integer> flowLines) {
+    bot.intents()
+        .intents()
+        .forEach(intent -> flow(flowLines.getOrDefault(intent.name(), 1), intent.flow()));
+    flow(flowLines.getOrDefault("outOfScope", 1), bot.intents().outOfScope().flow());
+  }
+
+  private void flow(int line, String name) {
+    if (!name.isEmpty() && !bot.flows().containsKey(name)) {
+      unknown(
+          IntentsYaml.FILE,
+          line,
+          "flow",
+          name,
+          bot.flows().keySet(),
+          "add flows/" + name + ".yaml");
+    }
+  }
+
+  void flows(List<FlowText.Used> names) {
+    for (FlowText.Used used : names) {
+      switch (used.kind()) {
+        case TOOL -> tool(used);
+        case PROMPT -> prompt(used);
+        case KNOWLEDGE -> {
+          if (!bot.knowledge().containsKey(used.name())) {
+            unknown(
+                used.file(),
+                used.line(),
+                "knowledge base",
+                used.name(),
+                bot.knowledge().keySet(),
+                "define it under \"knowledge:\" in bot.yaml");
+          }
+        }
+      }
+    }
+  }
+
+  private void tool(FlowText.Used used) {
+    ToolDefinition tool = bot.tools().get(used.name());
+    if (tool == null) {
+      unknown(
+          used.file(),
+          used.line(),
+          "tool",
+          used.name(),
+          bot.tools().keySet(),
+          "add it to tools.yaml");
+      return;
+    }
+    JsonNode schema = tool.arguments();
+    if (schema == null) {
+      return;
+    }
+    List<String> known = ToolsYaml.names(schema.path("properties"));
+    List<String> required = new ArrayList<>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
+    boolean open = schema.path("additionalProperties").asBoolean(false);
+    given(used, "the tool \"" + used.name() + "\"", "argument", known, required, open);
+  }
+
+  private void prompt(FlowText.Used used) {
+    PromptDefinition prompt = bot.prompts().get(used.name());
+    if (prompt == null) {
+      unknown(
+          used.file(),
+          used.line(),
+          "prompt",
+          used.name(),
+          bot.prompts().keySet(),
+          "add prompts/" + used.name() + ".md");
+      return;
+    }
+    Set<String> required =
+        prompt.variables().values().stream()
+            .filter(Variable::required)
+            .map(Variable::name)
+            .collect(Collectors.toSet());
+    given(
+        used,
+        "the prompt \"" + used.name() + "\"",
+        "variable",
+        prompt.variables().keySet(),
+        required,
+        false);
+  }
+
+  private void given(
+      FlowText.Used used,
+      String whose,
+      String what,
+      Collection<String> known,
+      Collection<String> required,
+      boolean open) {
+    Optional<List<String>> given = used.given();
+    if (given.isEmpty()) {
+      return;
+    }
+    given.get().stream()
+        .filter(name -> !open && !known.contains(name))
+        .forEach(
+            name ->
+                problems.error(
+                    used.file(),
+                    used.line(),
+                    whose + " has no " + what + " \"" + name + "\"",
+                    NearNames.mend(name, known, "remove it")));
+    required.stream()
+        .filter(name -> !given.get().contains(name))
+        .sorted()
+        .forEach(
+            name ->
+                problems.error(
+                    used.file(),
+                    used.line(),
+                    whose + " needs the " + what + " \"" + name + "\"",
+                    "add it to the call"));
+  }
+
+  void tools(Map<String, Integer> lines) {
+    for (ToolDefinition tool : bot.tools().values()) {
+      if (tool instanceof ToolDefinition.Knowledge search
+          && search.knowledge() != null
+          && !bot.knowledge().containsKey(search.knowledge())) {
+        unknown(
+            ToolsYaml.FILE,
+            lines.getOrDefault(tool.name(), 1),
+            "knowledge base",
+            search.knowledge(),
+            bot.knowledge().keySet(),
+            "define it under \"knowledge:\" in bot.yaml");
+      }
+    }
+  }
+
+  void evals(List<EvalFile.Used> names) {
+    Set<String> pages =
+        bot.knowledge().values().stream()
+            .flatMap(base -> base.files().stream())
+            .map(page -> String.valueOf(page.getFileName()))
+            .collect(Collectors.toSet());
+    Set<String> intents =
+        bot.intents().intents().stream().map(intent -> intent.name()).collect(Collectors.toSet());
+    for (EvalFile.Used used : names) {
+      Collection<String> known =
+          switch (used.kind()) {
+            case "intent" -> intents;
+            case "tool" -> bot.tools().keySet();
+            default -> pages;
+          };
+      boolean outOfScope = used.kind().equals("intent") && used.name().equals("outOfScope");
+      if (!outOfScope && !known.contains(used.name())) {
+        unknown(
+            used.file(), used.line(), used.kind(), used.name(), known, "name one that the bot has");
+      }
+    }
+  }
+
+  private void unknown(
+      String file, int line, String kind, String name, Collection<String> known, String mend) {
+    problems.error(
+        file, line, "there is no " + kind + " \"" + name + "\"", NearNames.mend(name, known, mend));
+  }
+}
