@@ -1,0 +1,97 @@
+package dev.switchboard.flows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles what stands under {@code catch}. */
+record CatchReader(TaskReader tasks, Shared shared) {
+
+  Task.Catch read(Place place, Set<String> variables) {
+    place.only("catch", Set.of("errors", "as", "when", "exceptWhen", "retry", "do"));
+    if (!place.present()) {
+      place.problem("try has no catch", "add catch: with retry: or do:");
+    }
+    String as = place.text("as").orElse("error");
+    if (!as.matches("[A-Za-z_]\\w*") || ExpressionCompiler.VARIABLES.contains(as)) {
+      place.child("as").problem("the variable can't be called " + as, "use a name such as error");
+    }
+    var inside = new HashSet<>(variables);
+    inside.add(as);
+    return new Task.Catch(
+        filter(place.child("errors")),
+        as,
+        Values.condition(place.child("when"), inside),
+        Values.condition(place.child("exceptWhen"), inside),
+        retry(place.child("retry"), inside),
+        place.has("do") ? Optional.of(tasks.list(place.child("do"), inside)) : Optional.empty());
+  }
+
+  private static ErrorFilter filter(Place errors) {
+    errors.only("errors", Set.of("with"));
+    Place with = errors.child("with");
+    with.only("with", Set.of("type", "status", "title", "detail", "details", "instance"));
+    Map<String, JsonNode> properties = new HashMap<>();
+    with.keys().forEach(k -> properties.put(k, with.node().path(k)));
+    return new ErrorFilter(properties);
+  }
+
+  private Optional<RetryPolicy> retry(Place place, Set<String> variables) {
+    if (!place.present()) {
+      return Optional.empty();
+    }
+    Place policy = place;
+    if (place.node().isTextual()) {
+      Place named = shared.retries().get(place.node().textValue());
+      if (named == null) {
+        place.problem(
+            "the retry policy " + place.node().textValue() + " isn't defined",
+            "add it to use.retries");
+        return Optional.empty();
+      }
+      policy = named;
+    }
+    policy.only("retry", Set.of("when", "exceptWhen", "delay", "backoff", "limit", "jitter"));
+    Place limit = policy.child("limit");
+    limit.only("limit", Set.of("attempt", "duration"));
+    Place attempt = limit.child("attempt");
+    if (attempt.has("duration")) {
+      attempt
+          .child("duration")
+          .problem(
+              "limit.attempt.duration isn't supported",
+              Profile.reason("limit.attempt.duration").orElse("leave it out"));
+    }
+    int count = attempt.node().path("count").asInt(0);
+    if (count < 1 || count > 100) {
+      (attempt.present() ? attempt : policy)
+          .problem(
+              "a retry needs limit.attempt.count from 1 to 100, or it may never end",
+              "add limit: { attempt: { count: 3 } }");
+    }
+    Place jitter = policy.child("jitter");
+    jitter.only("jitter", Set.of("from", "to"));
+    return Optional.of(
+        new RetryPolicy(
+            Values.condition(policy.child("when"), variables),
+            Values.condition(policy.child("exceptWhen"), variables),
+            Values.duration(policy.child("delay")).orElse(Duration.ZERO),
+            backoff(policy.child("backoff")),
+            count,
+            Values.duration(limit.child("duration")),
+            Values.duration(jitter.child("from")).orElse(Duration.ZERO),
+            Values.duration(jitter.child("to")).orElse(Duration.ZERO)));
+  }
+
+  private static RetryPolicy.Backoff backoff(Place backoff) {
+    backoff.only("backoff", Set.of("constant", "linear", "exponential"));
+    if (backoff.has("exponential")) {
+      return RetryPolicy.Backoff.EXPONENTIAL;
+    }
+    return backoff.has("linear") ? RetryPolicy.Backoff.LINEAR : RetryPolicy.Backoff.CONSTANT;
+  }
+}

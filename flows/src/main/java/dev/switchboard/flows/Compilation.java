@@ -1,0 +1,17 @@
+package dev.switchboard.flows;
+
+import java.util.List;
+
+/** What came of reading a flow document. Closed, so that nobody forgets the refusal. */
+public sealed interface Compilation {
+
+  /** The document can run. */
+  record Compiled(Flow flow) implements Compilation {}
+
+  /** The document can't run; at least one problem, in the order of lines. */
+  record Refused(List<FlowProblem> problems) implements Compilation {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.switchboard.flows;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads flow documents. Total: whatever the text, it answers and throws nothing. */
+public final class FlowCompiler {
+  private static final Set<String> TOP = Set.of("document", "do", "input", "output", "use");
+  private static final Set<String> DOCUMENT =
+      Set.of("dsl", "namespace", "name", "version", "title", "summary", "tags", "metadata");
+
+  private FlowCompiler() {}
+
+  /**
+   * Reads, checks and compiles one document.
+   *
+   * @param fileName its name, used in problems only
+   * @param yaml its text
+   */
+  public static Compilation compile(String fileName, String yaml) {
+    try {
+      YamlSource source = YamlSource.read(yaml);
+      Place root = Place.root(fileName, source);
+      Flow flow = read(root, fileName, yaml);
+      // our own words first: the schema's are about alternatives that nobody meant
+      List<FlowProblem> problems = root.report().problems();
+      if (problems.isEmpty()) {
+        problems = StandardSchema.problems(fileName, yaml, source);
+      }
+      return problems.isEmpty()
+          ? new Compilation.Compiled(flow)
+          : new Compilation.Refused(
+              problems.stream().distinct().sorted(FlowProblem.BY_LINE).toList());
+    } catch (YamlSource.Fault e) {
+      return new Compilation.Refused(
+          List.of(new FlowProblem(fileName, e.line, String.valueOf(e.getMessage()), e.mend)));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Compilation.Refused(
+          List.of(new FlowProblem(fileName, 1, "can't be read: " + e, "simplify the document")));
+    }
+  }
+
+  private static Flow read(Place root, String file, String yaml) {
+    root.only("a flow", TOP);
+    Place document = root.child("document");
+    document.only("document", DOCUMENT);
+    for (String key : List.of("dsl", "namespace", "name", "version")) {
+      if (document.text(key).isEmpty()) {
+        document.problem("document." + key + " is missing, or no text", "add it, in quotes");
+      }
+    }
+    document
+        .text("dsl")
+        .filter(dsl -> !dsl.matches("1\\.0\\.\\d+.*"))
+        .ifPresent(
+            dsl -> document.child("dsl").problem("dsl " + dsl + " isn't read", "use dsl: '1.0.1'"));
+    var tasks = new TaskReader(Shared.read(root.child("use")));
+    root.child("input").only("input", Set.of("from"));
+    root.child("output").only("output", Set.of("as"));
+    Optional<Template> from = Values.projection(root.child("input").child("from"), Set.of());
+    Optional<Template> as = Values.projection(root.child("output").child("as"), Set.of());
+    TaskList list = tasks.list(root.child("do"), Set.of());
+    Map<String, Flow.Located> index = new HashMap<>();
+    index(list, Optional.empty(), index);
+    return new Flow(
+        file,
+        document.text("namespace").orElse(""),
+        document.text("name").orElse(""),
+        document.text("version").orElse(""),
+        digest(yaml),
+        from,
+        as,
+        list,
+        tasks.references(),
+        index);
+  }
+
+  private static void index(
+      TaskList list, Optional<String> parent, Map<String, Flow.Located> index) {
+    for (int i = 0; i < list.tasks().size(); i++) {
+      Task task = list.tasks().get(i);
+      Optional<String> position = Optional.of(task.head().position());
+      index.put(task.head().position(), new Flow.Located(task, list, i, parent));
+      switch (task) {
+        case Task.Do t -> index(t.tasks(), position, index);
+        case Task.Try t -> {
+          index(t.tasks(), position, index);
+          t.handler().tasks().ifPresent(handler -> index(handler, position, index));
+        }
+        case Task.Set t -> {}
+        case Task.Switch t -> {}
+        case Task.Call t -> {}
+        case Task.Raise t -> {}
+      }
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

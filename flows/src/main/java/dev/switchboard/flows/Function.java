@@ -1,0 +1,63 @@
+package dev.switchboard.flows;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The functions that {@code call} knows, with what each takes in {@code with}. */
+public enum Function {
+  /** Runs a tool of the bot. */
+  TOOL(Set.of("name"), Set.of("arguments"), Set.of("name")),
+  /** Searches the bot's knowledge. */
+  RETRIEVE(Set.of("query"), Set.of("knowledge", "top"), Set.of("knowledge", "top")),
+  /** Makes text or JSON from a prompt. */
+  GENERATE(
+      Set.of("prompt"),
+      Set.of("variables", "passages", "schema", "model", "stream"),
+      Set.of("prompt", "model", "stream")),
+  /** Asks the user and waits for the next message. */
+  ASK(Set.of("text"), Set.of("slot", "validate", "attempts", "again"), Set.of("slot", "attempts")),
+  /** Tells the user something now, and where it has it from. */
+  REPLY(Set.of("text"), Set.of("passages"), Set.of()),
+  /** Gives the conversation to a human. */
+  HANDOFF(Set.of(), Set.of("reason", "summary"), Set.of());
+
+  private final Set<String> required;
+  private final Set<String> optional;
+  private final Set<String> plain;
+
+  Function(Set<String> required, Set<String> optional, Set<String> plain) {
+    this.required = required;
+    this.optional = optional;
+    this.plain = plain;
+  }
+
+  /** Its name in a document. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What {@code with} must have. */
+  public Set<String> required() {
+    return required;
+  }
+
+  /** What {@code with} can have besides. */
+  public Set<String> optional() {
+    return optional;
+  }
+
+  /** What can't be an expression, since it is checked when the flow is loaded. */
+  public Set<String> plain() {
+    return plain;
+  }
+
+  static Optional<Function> of(String word) {
+    for (Function function : values()) {
+      if (function.word().equals(word)) {
+        return Optional.of(function);
+      }
+    }
+    return Optional.empty();
+  }
+}

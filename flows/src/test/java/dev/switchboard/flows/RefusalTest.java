@@ -1,0 +1,189 @@
+package dev.switchboard.flows;
+
+import static dev.switchboard.flows.Documents.refused;
+import static dev.switchboard.flows.Documents.top;
+import static dev.switchboard.flows.Documents.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          for     | { for: { each: x, in: '${ .xs }' }, do: [ { b: { set: { c: 1 } } } ] }
+          fork    | { fork: { branches: [ { b: { set: { c: 1 } } } ] } }
+          wait    | { wait: { seconds: 1 } }
+          listen  | { listen: { to: { any: [] } } }
+          emit    | { emit: { event: { with: { type: x } } } }
+          run     | { run: { shell: { command: ls } } }
+          run     | { run: { script: { language: js, code: '1' } } }
+          run     | { run: { container: { image: x } } }
+          timeout | { set: { a: 1 }, timeout: { after: { seconds: 1 } } }
+          schema  | { set: { a: 1 }, input: { schema: { document: {} } } }
+          http    | { call: http, with: { method: get, endpoint: 'http://x' } }
+          openapi | { call: openapi, with: {} }
+          mcp     | { call: mcp, with: {} }
+          grpc    | { call: grpc, with: {} }
+          asyncapi | { call: asyncapi, with: {} }
+          a2a     | { call: a2a, with: {} }
+          agent   | { call: agent, with: {} }
+          classify | { call: classify, with: {} }
+          approve | { call: approve, with: {} }
+          limit.attempt.duration | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { limit: { attempt: { count: 1, duration: PT1S } } } } }
+          """)
+  void refusesByName(String name, String task) {
+    assertThat(refused(with("- first: { set: { x: 1 } }\n- a: " + task)))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.what()).contains(name).contains("supported");
+              assertThat(problem.line()).isEqualTo(8);
+              assertThat(problem.mend() + problem.what())
+                  .contains(
+                      Profile.refused().entrySet().stream()
+                          .filter(e -> e.getKey().endsWith(name))
+                          .findFirst()
+                          .orElseThrow()
+                          .getValue());
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"timeout", "schedule", "evaluate"})
+  void refusesByNameAtTheTop(String name) {
+    assertThat(refused(top(name + ": {}\ndo: [ { a: { set: { b: 1 } } } ]")))
+        .anySatisfy(p -> assertThat(p.what()).contains(name, Profile.refused().get(name)))
+        .allSatisfy(p -> assertThat(p.line()).isEqualTo(6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"authentications", "catalogs", "extensions", "functions", "secrets", "timeouts"})
+  void refusesByNameUnderUse(String name) {
+    assertThat(refused(top("use:\n  " + name + ": {}\ndo: [ { a: { set: { b: 1 } } } ]")))
+        .anySatisfy(p -> assertThat(p.what()).contains(name, Profile.refused().get(name)))
+        .allSatisfy(p -> assertThat(p.line()).isEqualTo(7));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          leads to no task        | { set: { a: 1 }, then: nowhere }
+          leads to no task        | { switch: [ { b: { when: '${ true }', then: nowhere } } ] }
+          is no function here     | { call: teleport, with: {} }
+          tool needs name         | { call: tool, with: { arguments: {} } }
+          which isn't known       | { call: reply, with: { text: hi, colour: red } }
+          which isn't known       | { set: { a: 1 }, colour: red }
+          can't be an expression  | { call: tool, with: { name: '${ .tool }' } }
+          is no jq                | { set: { a: '${ .b + }' } }
+          $nobody                 | { set: { a: '${ $nobody.b }' } }
+          isn't repeatable        | { set: { a: '${ now }' } }
+          never end               | { set: { a: '${ [ repeat(1) ] }' } }
+          middle of a text        | { set: { a: 'Order ${ .id } is here' } }
+          doesn't say what        | { if: '${ true }' }
+          no duration             | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { delay: soon, limit: { attempt: { count: 1 } } } } }
+          may never end           | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { delay: PT1S } } }
+          isn't defined           | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: nobodys } }
+          isn't defined           | { raise: { error: nobodys } }
+          needs type and status   | { raise: { error: { title: x } } }
+          no regular expression   | { call: ask, with: { text: x, validate: { pattern: '(' } } }
+          must be a list          | { call: ask, with: { text: x, validate: { oneOf: yes } } }
+          as a boolean            | { call: ask, with: { text: x, validate: { oneOf: [ true, false ] } } }
+          either pattern or oneOf | { call: ask, with: { text: x, validate: { } } }
+          1 to 10                 | { call: ask, with: { text: x, attempts: 0 } }
+          tasks are missing       | { do: [] }
+          must be an object       | { set: 5 }
+          """)
+  void refusesMistakesWithTheirLine(String what, String task) {
+    assertThat(refused(with("- first: { set: { x: 1 } }\n- a: " + task)))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.what()).contains(what);
+              assertThat(problem.mend()).isNotBlank();
+              assertThat(problem.line()).isEqualTo(8);
+            });
+  }
+
+  @Test
+  void refusesWhatTheStandardsSchemaRefuses() {
+    // given a status that the schema wants as a number
+    String yaml =
+        with("- a: { raise: { error: { type: 'https://example.com/x', status: many } } }");
+    // when
+    List<FlowProblem> problems = refused(yaml);
+    // then
+    assertThat(problems).allSatisfy(p -> assertThat(p.what()).contains("schema")).isNotEmpty();
+    assertThat(problems).anySatisfy(p -> assertThat(p.line()).isEqualTo(7));
+  }
+
+  @Test
+  void refusesAnotherDsl() {
+    assertThat(refused(with("- a: { set: { b: 1 } }").replace("1.0.1", "0.8.0")))
+        .singleElement()
+        .hasToString("sample.yaml:2: dsl 0.8.0 isn't read; use dsl: '1.0.1'");
+  }
+
+  @Test
+  void refusesTwoTasksOfOneName() {
+    assertThat(refused(with("- a: { set: { b: 1 } }\n- a: { set: { b: 2 } }")))
+        .anySatisfy(
+            p -> {
+              assertThat(p.what()).contains("a is twice");
+              assertThat(p.line()).isEqualTo(8);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "just text",
+        "- a\n- b",
+        "a: [",
+        "a: b: c",
+        "\u0000",
+        "a: &x 1\nb: *x",
+        "a: 1\na: 2",
+        "? [a]\n: b",
+        "document: 5\ndo: 7",
+        "do: [ 5, [], { } ]",
+        "---\na: 1\n---\nb: 2",
+        "!!java.net.URL [x]"
+      })
+  void refusesWhatIsNoFlow(String text) {
+    assertThat(refused(text)).isNotEmpty().allSatisfy(p -> assertThat(p.line()).isPositive());
+  }
+
+  @Test
+  void answersWhateverTheTextIs() {
+    // given a good document, damaged a thousand times
+    String good =
+        with(
+            """
+            - a: { call: ask, with: { text: '${ .x }', validate: { oneOf: [ "a", "b" ] } }, then: b }
+            - b: { try: [ { c: { raise: { error: { type: 'https://example.com/x', status: 1 } } } } ], catch: { as: e } }
+            """);
+    var random = new Random(7);
+    for (int i = 0; i < 1000; i++) {
+      var text = new StringBuilder(good);
+      for (int cut = random.nextInt(4); cut >= 0; cut--) {
+        text.setCharAt(
+            random.nextInt(text.length()), "{}[]:-'\"$ \n&*!|>#%@`x5".charAt(random.nextInt(22)));
+      }
+      // when, then: an answer, no exception
+      assertThat(FlowCompiler.compile("sample.yaml", text.toString())).isNotNull();
+    }
+  }
+}
