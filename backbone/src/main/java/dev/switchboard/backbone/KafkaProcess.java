@@ -1,0 +1,77 @@
+package dev.switchboard.backbone;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A real Kafka broker (KRaft, one node) as a child process with its own classpath. */
+public final class KafkaProcess extends LocalServer {
+
+  private final KafkaSettings settings;
+
+  private KafkaProcess(KafkaSettings settings) {
+    super("kafka", settings.port(), settings.directory());
+    this.settings = settings;
+  }
+
+  /**
+   * Starts a broker and returns when clients can connect; 2–9 s.
+   *
+   * @throws IllegalStateException if the port is taken, or the broker doesn't start
+   */
+  public static KafkaProcess start(KafkaSettings settings) {
+    KafkaProcess kafka = new KafkaProcess(settings);
+    try {
+      kafka.start();
+      return kafka;
+    } catch (RuntimeException e) {
+      kafka.close();
+      throw e;
+    }
+  }
+
+  /** Returns the value for {@code bootstrap.servers}. */
+  public String bootstrap() {
+    return address();
+  }
+
+  @Override
+  List<String> command() {
+    String classpath =
+        KafkaClasspath.entries().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + settings.heapMegabytes() + "m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xshare:auto",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+        "-cp",
+        classpath,
+        KafkaMain.class.getName(),
+        "--port",
+        String.valueOf(port()),
+        "--dir",
+        directory().resolve("data").toString(),
+        "--data",
+        (settings.directory() == null ? DataPolicy.DELETE_WITH_OWNER : DataPolicy.KEEP)
+            .name()
+            .toLowerCase(Locale.ROOT),
+        "--parent-pid",
+        String.valueOf(ProcessHandle.current().pid()),
+        "--retention-bytes",
+        String.valueOf(settings.retentionBytes()),
+        "--segment-bytes",
+        String.valueOf(settings.segmentBytes()));
+  }
+
+  @Override
+  boolean serves(String output) {
+    return output.lines().anyMatch(line -> line.startsWith("ready "));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.switchboard.backbone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that runs as a child process on loopback. It keeps its port and its data over {@link
+ * #stop()}, {@link #kill()} and {@link #start()}; {@link #close()} ends it for good. It never
+ * outlives this JVM. Not for use by several threads at once.
+ */
+public abstract sealed class LocalServer implements AutoCloseable
+    permits KafkaProcess, RedisProcess {
+
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final int POLL_MILLIS = 20;
+
+  private final String name;
+  private final int port;
+  private final Path directory;
+  private final boolean temporary;
+  private final Thread atExit;
+  private @Nullable Process process;
+  private @Nullable ChildGuard guard;
+
+  LocalServer(String name, int port, @Nullable Path directory) {
+    this.name = name;
+    this.port = FreePorts.choose(port, name);
+    this.temporary = directory == null;
+    this.directory =
+        directory == null ? DataDirectory.temporary(name) : DataDirectory.existing(directory);
+    this.atExit = new Thread(this::end, "stop-" + name);
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /** The command that runs the server in the foreground. */
+  abstract List<String> command();
+
+  /** Whether clients are served; {@code output} is what the server wrote since its start. */
+  abstract boolean serves(String output);
+
+  /** Returns where clients connect, as {@code 127.0.0.1:port}. */
+  public String address() {
+    return FreePorts.LOOPBACK + ":" + port;
+  }
+
+  /** Returns the port, the same over restarts. */
+  public int port() {
+    return port;
+  }
+
+  /** Returns the directory of the data and of the log file. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Returns the file that holds what the server printed, over all its starts. */
+  public Path log() {
+    return directory.resolve(name + ".log");
+  }
+
+  /** Returns the process id, or -1 when it doesn't run. */
+  public long pid() {
+    return process != null && process.isAlive() ? process.pid() : -1;
+  }
+
+  /** Tells whether the process runs. */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** Completes when the process that runs now ends; at once when none runs. */
+  public CompletableFuture<?> onExit() {
+    return process == null ? CompletableFuture.completedFuture(null) : process.onExit();
+  }
+
+  /**
+   * Starts the server, and returns when it serves clients; does nothing if it runs.
+   *
+   * @throws IllegalStateException if it ends before, or takes longer than two minutes
+   */
+  public void start() {
+    if (isAlive()) {
+      return;
+    }
+    release();
+    try {
+      long before = Files.exists(log()) ? Files.size(log()) : 0;
+      Process started =
+          new ProcessBuilder(command())
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+              .start();
+      process = started;
+      guard = ChildGuard.of(started.pid(), temporary ? directory : null);
+      started.getOutputStream().close();
+      awaitReady(started, before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " can't be started", e);
+    }
+  }
+
+  /** Ends the process in an orderly way, so that its data are whole. */
+  public void stop() {
+    if (process != null) {
+      process.destroy();
+      awaitEnd(process);
+    }
+    release();
+  }
+
+  /** Ends the process with SIGKILL, as a crash would. */
+  public void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      awaitEnd(process);
+    }
+    release();
+  }
+
+  /** Stops and starts; clients find it at the same address with the same data. */
+  public void restart() {
+    stop();
+    start();
+  }
+
+  /** Ends the process; deletes its data unless a directory was given. */
+  @Override
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is going down, and the hook runs already.
+      return;
+    }
+  }
+
+  private void end() {
+    if (temporary) {
+      kill();
+      DataDirectory.delete(directory);
+    } else {
+      stop();
+    }
+  }
+
+  private void awaitReady(Process started, long before) throws IOException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (!serves(output(before))) {
+      if (waitFor(started, POLL_MILLIS)) {
+        release();
+        throw new IllegalStateException(
+            name
+                + " on "
+                + address()
+                + " ended with "
+                + started.exitValue()
+                + ": "
+                + output(before));
+      }
+      if (System.nanoTime() > deadline) {
+        kill();
+        throw new IllegalStateException(
+            name + " on " + address() + " was not ready within " + START + ": " + output(before));
+      }
+    }
+  }
+
+  private String output(long from) throws IOException {
+    String all = Files.readString(log(), StandardCharsets.ISO_8859_1);
+    return all.substring((int) Math.min(from, all.length()));
+  }
+
+  private static void awaitEnd(Process ending) {
+    if (!waitFor(ending, STOP.toMillis())) {
+      ending.destroyForcibly();
+      waitFor(ending, STOP.toMillis());
+    }
+  }
+
+  private static boolean waitFor(Process process, long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a server was starting or stopping", e);
+    }
+  }
+
+  private void release() {
+    if (guard != null) {
+      guard.close();
+      guard = null;
+    }
+  }
+}
