@@ -1,0 +1,15 @@
+package dev.switchboard.edge;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** Writes events to their topics. */
+public interface EventPublisher {
+
+  /**
+   * Completes when the broker has all of them, on every in-sync replica; fails when one can never
+   * be written. While the broker is away it waits and tries again. Events of one conversation keep
+   * their order.
+   */
+  Uni<Void> publish(List<Outgoing> events);
+}

@@ -1,0 +1,69 @@
+package dev.switchboard.edge;
+
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.Topic;
+import io.opentelemetry.context.Context;
+import io.smallrye.reactive.messaging.TracingMetadata;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record that a stage received.
+ *
+ * @param trace the trace that it arrived in
+ */
+public record InboundRecord(RawRecord raw, Context trace) {
+
+  /**
+   * Takes over what the connector received.
+   *
+   * @param prefix of the topics' names
+   */
+  public static InboundRecord of(KafkaRecord<String, byte[]> received, String prefix) {
+    ConsumerRecord<?, ?> record =
+        received.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
+    // Each record of a batch has its own trace; the batch's is nobody's.
+    Context trace =
+        received
+            .getMetadata(TracingMetadata.class)
+            .map(TracingMetadata::getCurrentContext)
+            .orElse(Context.root());
+    RawRecord raw =
+        new RawRecord(
+            topic(record.topic(), prefix),
+            record.partition(),
+            record.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            received.getKey(),
+            headers(record),
+            received.getPayload());
+    return new InboundRecord(raw, trace == null ? Context.root() : trace);
+  }
+
+  private static Topic topic(String name, String prefix) {
+    for (Topic topic : Topic.values()) {
+      if (name.length() == prefix.length() + topic.baseName().length()
+          && name.endsWith(topic.baseName())) {
+        return topic;
+      }
+    }
+    throw new IllegalStateException(
+        "the topic %s is none of ours; subscribe to topics with the prefix %s"
+            .formatted(name, prefix));
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      byte[] value = header.value();
+      headers.put(header.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
+    }
+    return headers;
+  }
+}

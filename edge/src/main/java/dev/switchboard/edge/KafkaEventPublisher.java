@@ -1,0 +1,132 @@
+package dev.switchboard.edge;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.Topic;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes through one idempotent producer per service. A channel per topic would bring a producer
+ * each, and per-message bookkeeping that costs more than the send.
+ */
+@ApplicationScoped
+public class KafkaEventPublisher implements EventPublisher {
+
+  private static final Logger LOG = Logger.getLogger(KafkaEventPublisher.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final PublishSpans spans;
+  private final String prefix;
+  // The producer's send blocks while it knows no metadata: never on an event loop.
+  private final ExecutorService sender =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("event-publisher").factory());
+
+  KafkaEventPublisher(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      TopicsConfig topics,
+      PublishSpans spans) {
+    this.producer = new KafkaProducer<>(settings(broker));
+    this.prefix = topics.prefix();
+    this.spans = spans;
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> broker) {
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+    return settings;
+  }
+
+  @Override
+  public Uni<Void> publish(List<Outgoing> events) {
+    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events);
+  }
+
+  private Uni<Void> attempt(List<Outgoing> events) {
+    return Uni.createFrom()
+        .completionStage(() -> sendAll(events))
+        .onFailure(KafkaEventPublisher::mayWorkLater)
+        .invoke(e -> LOG.warnf("cannot publish %d events yet: %s", events.size(), e.getMessage()))
+        .onFailure(KafkaEventPublisher::mayWorkLater)
+        .retry()
+        .withBackOff(FIRST_RETRY, LAST_RETRY)
+        .indefinitely();
+  }
+
+  private CompletableFuture<Void> sendAll(List<Outgoing> events) {
+    return CompletableFuture.supplyAsync(
+            () -> events.stream().map(this::send).toArray(CompletableFuture<?>[]::new), sender)
+        .thenCompose(CompletableFuture::allOf);
+  }
+
+  private CompletableFuture<Void> send(Outgoing outgoing) {
+    ProducerRecord<String, byte[]> record = record(outgoing.envelope());
+    Span span = spans.start(outgoing, record);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      producer.send(
+          record,
+          (metadata, failure) -> {
+            spans.end(span, failure);
+            if (failure == null) {
+              done.complete(null);
+            } else {
+              done.completeExceptionally(failure);
+            }
+          });
+    } catch (RuntimeException e) {
+      spans.end(span, e);
+      done.completeExceptionally(e);
+    }
+    return done;
+  }
+
+  private ProducerRecord<String, byte[]> record(Envelope<?> envelope) {
+    Topic topic = envelope.type().topic();
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            topic.withPrefix(prefix),
+            envelope.event().conversationId(),
+            EventCodec.body(envelope.event()));
+    Headers headers = record.headers();
+    EventCodec.headers(envelope)
+        .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
+
+  private static boolean mayWorkLater(Throwable failure) {
+    return failure instanceof RetriableException
+        || (failure.getCause() != null && mayWorkLater(failure.getCause()));
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    sender.shutdown();
+    producer.close(Duration.ofSeconds(5));
+  }
+}

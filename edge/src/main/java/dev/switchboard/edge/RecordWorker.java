@@ -1,0 +1,125 @@
+package dev.switchboard.edge;
+
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.Problem;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does slow work on one record: reads the event, does the work on the calling thread (a virtual
+ * one) inside a span, publishes what came of it, and only then acknowledges the record.
+ */
+@ApplicationScoped
+public class RecordWorker {
+
+  private static final Logger LOG = Logger.getLogger(RecordWorker.class);
+
+  private final EventPublisher publisher;
+  private final Tracer tracer;
+  private final String prefix;
+  private final String service;
+
+  RecordWorker(
+      EventPublisher publisher,
+      OpenTelemetry telemetry,
+      TopicsConfig topics,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.publisher = publisher;
+    this.tracer = telemetry.getTracer("dev.switchboard.edge");
+    this.prefix = topics.prefix();
+    this.service = service;
+  }
+
+  /** The work on an event. */
+  public interface Work {
+
+    /** Name of the span around the work, such as {@code execute_tool lookup}. */
+    String spanName(Event event);
+
+    /**
+     * Does the work; whatever can go wrong with it is part of the answer.
+     *
+     * @return what came of it, or null when the event asks for nothing
+     */
+    @Nullable Event answer(Envelope<? extends Event> request);
+
+    /** What to answer when {@link #answer} itself was at fault; null only when nobody waits. */
+    @Nullable Event failed(Event request, Problem problem);
+  }
+
+  /** Does the work and acknowledges the record when its answer is stored by the broker. */
+  public CompletionStage<Void> handle(KafkaRecord<String, byte[]> record, Work work) {
+    InboundRecord inbound = InboundRecord.of(record, prefix);
+    List<Outgoing> answer =
+        switch (EventCodec.decode(inbound.raw())) {
+          case Decoded.Rejected rejected ->
+              List.of(DeadLetters.of(service, inbound, rejected.problem()));
+          case Decoded.Accepted accepted -> answer(inbound, accepted.envelope(), work);
+        };
+    return publisher
+        .publish(answer)
+        .onFailure()
+        .recoverWithUni(failure -> publisher.publish(List.of(unpublishable(inbound, failure))))
+        .subscribeAsCompletionStage()
+        .thenCompose(published -> record.ack());
+  }
+
+  private Outgoing unpublishable(InboundRecord inbound, Throwable failure) {
+    LOG.errorf(failure, "the answer to %s cannot be published", inbound.raw().key());
+    return DeadLetters.of(
+        service, inbound, Problem.runtime("its answer cannot be published: " + failure));
+  }
+
+  private List<Outgoing> answer(
+      InboundRecord inbound, Envelope<? extends Event> request, Work work) {
+    Span span =
+        tracer
+            .spanBuilder(work.spanName(request.event()))
+            .setParent(inbound.trace())
+            .setSpanKind(SpanKind.INTERNAL)
+            .setAttribute("gen_ai.conversation.id", request.event().conversationId())
+            .startSpan();
+    Context trace = inbound.trace().with(span);
+    try (Scope scope = trace.makeCurrent()) {
+      return outgoing(request, guarded(request, work, span), trace);
+    } finally {
+      span.end();
+    }
+  }
+
+  private @Nullable Event guarded(Envelope<? extends Event> request, Work work, Span span) {
+    try {
+      return work.answer(request);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "%s %s failed", request.type().baseName(), request.event().id());
+      span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+      span.setAttribute("error.type", e.getClass().getName());
+      return work.failed(
+          request.event(), Problem.runtime("%s failed: %s".formatted(service, e.getMessage())));
+    }
+  }
+
+  private List<Outgoing> outgoing(
+      Envelope<? extends Event> request, @Nullable Event answer, Context trace) {
+    return answer == null
+        ? List.of()
+        : List.of(
+            new Outgoing(request.causes("/switchboard/" + service, Instant.now(), answer), trace));
+  }
+}

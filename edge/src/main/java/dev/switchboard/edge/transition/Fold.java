@@ -1,0 +1,173 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.transition.StateStore.Stored;
+import dev.switchboard.edge.transition.StateStore.Write;
+import dev.switchboard.edge.transition.TransitionLoop.Arrived;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the events of one conversation in a batch, one after the other, to its state. */
+final class Fold<S> {
+
+  private static final Logger LOG = Logger.getLogger(Fold.class);
+
+  private final String service;
+  private final Reducer<S> reducer;
+  private final EventSpans spans;
+
+  Fold(String service, Reducer<S> reducer, EventSpans spans) {
+    this.service = service;
+    this.reducer = reducer;
+    this.spans = spans;
+  }
+
+  /** An event that its reducer could not take, which a total reducer never does. */
+  record Failure(InboundRecord inbound, Problem problem) {}
+
+  /**
+   * What became of a conversation.
+   *
+   * @param write what is to be stored; null when nothing has changed
+   */
+  record Result<S>(
+      String id,
+      Known<S> before,
+      Known<S> after,
+      @Nullable Write write,
+      List<UnconfirmedJson.Pending> emissions,
+      List<Failure> failures,
+      List<Span> spans) {
+
+    boolean mustConfirm() {
+      return write == null ? !before.confirmed() : !emissions.isEmpty();
+    }
+
+    void endSpans() {
+      spans.forEach(Span::end);
+    }
+  }
+
+  List<String> lookups(List<Arrived> events) {
+    List<String> lookups = new ArrayList<>();
+    events.forEach(arrived -> lookups.addAll(reducer.lookups(arrived.envelope().event())));
+    return lookups;
+  }
+
+  /** What was read, unless memory knows the same version, and more of it. */
+  Known<S> known(Stored stored, @Nullable Known<S> hot) {
+    if (hot != null && hot.version() == stored.version()) {
+      return new Known<>(hot.version(), hot.state(), hot.confirmed(), stored.index());
+    }
+    String json = stored.state();
+    String unconfirmed = stored.unconfirmed();
+    return new Known<>(
+        stored.version(),
+        json == null ? null : StateJson.read(json, reducer.stateType()),
+        unconfirmed == null || unconfirmed.isEmpty(),
+        stored.index());
+  }
+
+  Result<S> apply(String id, Known<S> before, List<Arrived> events) {
+    Building<S> building = new Building<>(before);
+    for (Arrived arrived : events) {
+      Span span = spans.start(arrived.envelope(), arrived.inbound().trace());
+      building.spans.add(span);
+      try {
+        Transition<S> transition =
+            reducer.reduce(building.state, arrived.envelope(), building.index);
+        building.take(transition, arrived, span, "/switchboard/" + service);
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
+        span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+        building.failures.add(new Failure(arrived.inbound(), Problem.runtime(String.valueOf(e))));
+      }
+    }
+    return building.result(id);
+  }
+
+  /** The state between two events of the same batch. */
+  private static final class Building<S> {
+
+    private final Known<S> before;
+    private final Map<String, String> index;
+    private final Map<String, String> newIndex = new HashMap<>();
+    private final List<String> newLog = new ArrayList<>();
+    private final List<UnconfirmedJson.Pending> emissions = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<Span> spans = new ArrayList<>();
+    private @Nullable S state;
+    private boolean changed;
+    private boolean erased;
+
+    Building(Known<S> before) {
+      this.before = before;
+      this.state = before.state();
+      this.index = new HashMap<>(before.index());
+    }
+
+    void take(Transition<S> transition, Arrived arrived, Span span, String source) {
+      switch (transition) {
+        case Transition.Unchanged<S> unchanged -> {}
+        case Transition.Changed<S> next -> {
+          changed = true;
+          state = next.state();
+          newLog.addAll(next.log());
+          newIndex.putAll(next.index());
+          index.putAll(next.index());
+          emit(next.emissions(), arrived, span, source);
+        }
+        case Transition.Erased<S> gone -> {
+          changed = true;
+          erased = true;
+          state = null;
+          newLog.clear();
+          newIndex.clear();
+          index.clear();
+          emit(gone.emissions(), arrived, span, source);
+        }
+      }
+    }
+
+    private void emit(List<Emission> caused, Arrived arrived, Span span, String source) {
+      Envelope<? extends Event> cause = arrived.envelope();
+      Context trace = arrived.inbound().trace().with(span);
+      for (Emission emission : caused) {
+        Envelope<Event> envelope = cause.causes(source, cause.time(), emission.event());
+        emissions.add(
+            new UnconfirmedJson.Pending(new Outgoing(envelope, trace), emission.notBefore()));
+      }
+    }
+
+    Result<S> result(String id) {
+      if (!changed) {
+        Known<S> same = new Known<>(before.version(), before.state(), true, Map.of());
+        return new Result<>(id, before, same, null, List.of(), failures, spans);
+      }
+      Write write =
+          new Write(
+              id,
+              before.version(),
+              erased,
+              state == null ? null : StateJson.write(state),
+              UnconfirmedJson.write(emissions),
+              newLog,
+              newIndex);
+      // An erased conversation starts over; so does its version.
+      Known<S> after =
+          state == null ? Known.fresh() : new Known<>(before.version() + 1, state, true, Map.of());
+      return new Result<>(id, before, after, write, emissions, failures, spans);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.switchboard.edge.transition;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state as this process knows it.
+ *
+ * @param confirmed whether everything that this version had to publish is published
+ */
+record Known<S>(long version, @Nullable S state, boolean confirmed, Map<String, String> index) {
+
+  static <S> Known<S> fresh() {
+    return new Known<>(StateStore.NEW, null, true, Map.of());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core of a stateful service: what an event does to the state of its conversation. Pure and
+ * total: no I/O, no clock (use the envelope's time), no exception, and an event that was applied
+ * before changes nothing.
+ *
+ * @param <S> the state, written as JSON
+ */
+public interface Reducer<S> {
+
+  Class<S> stateType();
+
+  /**
+   * Fields of the conversation's index that {@link #reduce} wants to know, besides the state. The
+   * index holds what must never be forgotten but would make the state grow.
+   */
+  default List<String> lookups(Event event) {
+    return List.of();
+  }
+
+  /**
+   * Applies one event.
+   *
+   * @param state what the conversation has come to; null for a new one
+   * @param index the values that {@link #lookups} asked for, as far as they exist
+   */
+  Transition<S> reduce(
+      @Nullable S state, Envelope<? extends Event> envelope, Map<String, String> index);
+}
