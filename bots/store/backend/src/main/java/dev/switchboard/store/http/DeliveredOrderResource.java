@@ -1,0 +1,119 @@
+package dev.switchboard.store.http;
+
+import dev.switchboard.store.core.Operation.ExchangeDeliveredOrderItems;
+import dev.switchboard.store.core.Operation.ReturnDeliveredOrderItems;
+import dev.switchboard.store.core.Order;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Returns and exchanges of orders that the customer has. */
+@Path("/orders")
+@Produces({"application/json", Problem.MEDIA_TYPE})
+@RunOnVirtualThread
+@Tag(name = "orders")
+@APIResponse(
+    responseCode = "400",
+    description = "An argument is missing or malformed",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "404",
+    description = "Error: order not found",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "422",
+    description = "An argument does not fit, or the key was used for another request",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = Problem.class)))
+public class DeliveredOrderResource {
+  private final Answers answers;
+
+  DeliveredOrderResource(Answers answers) {
+    this.answers = answers;
+  }
+
+  /** Ask for the return of items of a delivered order. */
+  @POST
+  @Path("return")
+  @Operation(
+      operationId = "return_delivered_order_items",
+      summary = "Ask for the return of items of a delivered order")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order with the return requested",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Error: non-delivered order cannot be returned",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  public Response returnDeliveredOrderItems(
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description =
+                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+          @Nullable String idempotencyKey,
+      @NotNull @Valid Requests.ReturnDeliveredOrderItems body) {
+    return answers.to(
+        new ReturnDeliveredOrderItems(
+            body.orderId(), body.itemIds(), body.paymentMethodId()),
+        idempotencyKey);
+  }
+
+  /** Ask for the exchange of items of a delivered order, once. */
+  @POST
+  @Path("exchange")
+  @Operation(
+      operationId = "exchange_delivered_order_items",
+      summary = "Ask for the exchange of items of a delivered order, once")
+  @APIResponse(
+      responseCode = "200",
+      description = "The order with the exchange requested",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "Error: non-delivered order cannot be exchanged",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  public Response exchangeDeliveredOrderItems(
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description =
+                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+          @Nullable String idempotencyKey,
+      @NotNull @Valid Requests.SwapItems body) {
+    return answers.to(
+        new ExchangeDeliveredOrderItems(
+            body.orderId(), body.itemIds(), body.newItemIds(), body.paymentMethodId()),
+        idempotencyKey);
+  }
+}

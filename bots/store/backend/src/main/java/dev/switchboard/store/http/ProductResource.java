@@ -1,0 +1,70 @@
+package dev.switchboard.store.http;
+
+import dev.switchboard.store.core.Operation.GetProductDetails;
+import dev.switchboard.store.core.Operation.ListAllProductTypes;
+import dev.switchboard.store.core.Product;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Products. */
+@Path("/products")
+@Produces({"application/json", Problem.MEDIA_TYPE})
+@RunOnVirtualThread
+@Tag(name = "products")
+public class ProductResource {
+  private final Answers answers;
+
+  ProductResource(Answers answers) {
+    this.answers = answers;
+  }
+
+  /** Names and ids of all products. */
+  @GET
+  @Operation(operationId = "list_all_product_types", summary = "Names and ids of all products")
+  @APIResponse(
+      responseCode = "200",
+      description = "Product name to product id, sorted by name",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Map.class)))
+  public Response listAllProductTypes() {
+    return answers.to(new ListAllProductTypes());
+  }
+
+  /** A product with its variants, prices and availability. */
+  @GET
+  @Path("{product_id}")
+  @Operation(
+      operationId = "get_product_details",
+      summary = "A product with its variants, prices and availability")
+  @APIResponse(
+      responseCode = "200",
+      description = "The product",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Product.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "Error: product not found",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  public Response getProductDetails(
+      @PathParam("product_id")
+          @Parameter(description = "The product's id, which is not an item's id")
+          String productId) {
+    return answers.to(new GetProductDetails(productId));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.switchboard.store.http;
+
+import dev.switchboard.store.core.Operation.Calculate;
+import dev.switchboard.store.core.Operation.TransferToHumanAgents;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is neither order, customer nor product. */
+@Path("/")
+@Produces({"application/json", Problem.MEDIA_TYPE})
+@RunOnVirtualThread
+@Tag(name = "service desk")
+public class ServiceDeskResource {
+  private final Answers answers;
+
+  ServiceDeskResource(Answers answers) {
+    this.answers = answers;
+  }
+
+  /** Work out a sum. */
+  @POST
+  @Path("calculate")
+  @Operation(operationId = "calculate", summary = "Work out a sum")
+  @APIResponse(
+      responseCode = "200",
+      description = "The result rounded to two decimals, as text",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "The expression is missing",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "Error: invalid characters in expression",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  public Response calculate(@NotNull @Valid Requests.Calculate body) {
+    return answers.to(new Calculate(body.expression()));
+  }
+
+  /** Hand the customer over to a person. */
+  @POST
+  @Path("transfer")
+  @Operation(
+      operationId = "transfer_to_human_agents",
+      summary = "Hand the customer over to a person")
+  @APIResponse(
+      responseCode = "200",
+      description = "Transfer successful",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "An argument is missing or malformed",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "An argument does not fit, or the key was used for another request",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
+  public Response transferToHumanAgents(
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description =
+                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+          @Nullable String idempotencyKey,
+      @NotNull @Valid Requests.TransferToHumanAgents body) {
+    return answers.to(
+        new TransferToHumanAgents(body.summary()),
+        idempotencyKey);
+  }
+}

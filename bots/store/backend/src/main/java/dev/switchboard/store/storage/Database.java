@@ -1,0 +1,80 @@
+package dev.switchboard.store.storage;
+
+import dev.switchboard.store.StoreConfig;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/** The connections and transactions of the shop's database. */
+@Singleton
+public class Database {
+  private final DataSource dataSource;
+  private final boolean durable;
+  // the database lives in this process, so one lock is enough to put writes one after the other:
+  // two orders of a customer share a gift card's balance
+  private final ReentrantLock writing = new ReentrantLock(true);
+
+  Database(DataSource dataSource, StoreConfig config) {
+    this.dataSource = dataSource;
+    this.durable = config.database().startsWith("file:");
+  }
+
+  /** What is done with one connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it; a thrown exception undoes it. */
+    T with(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Looks at the database.
+   *
+   * @throws StorageFailure when the database refuses
+   */
+  public <T> T read(Work<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      return work.with(connection);
+    } catch (SQLException failure) {
+      throw new StorageFailure(failure);
+    }
+  }
+
+  /**
+   * Changes the database: all of it or nothing, and on disk (where it is a file) when this returns.
+   *
+   * @throws StorageFailure when the database refuses
+   */
+  public <T> T write(Work<T> work) {
+    writing.lock();
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.with(connection);
+        connection.commit();
+        connection.setAutoCommit(true);
+        if (durable) {
+          flush(connection);
+        }
+        return result;
+      } catch (SQLException | RuntimeException failure) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw new StorageFailure(failure);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  // H2 writes committed pages up to half a second later unless told
+  private static void flush(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+}
