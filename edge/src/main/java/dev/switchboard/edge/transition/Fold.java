@@ -23,12 +23,12 @@ final class Fold<S> {
 
   private static final Logger LOG = Logger.getLogger(Fold.class);
 
-  private final String service;
+  private final String source;
   private final Reducer<S> reducer;
   private final EventSpans spans;
 
   Fold(String service, Reducer<S> reducer, EventSpans spans) {
-    this.service = service;
+    this.source = "/switchboard/" + service;
     this.reducer = reducer;
     this.spans = spans;
   }
@@ -87,7 +87,8 @@ final class Fold<S> {
       try {
         Transition<S> transition =
             reducer.reduce(building.state, arrived.envelope(), building.index);
-        building.take(transition, arrived, span, "/switchboard/" + service);
+        Context trace = arrived.inbound().trace().with(span);
+        building.take(transition, reducer.attributed(arrived.envelope()), trace, source);
       } catch (RuntimeException e) {
         LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
         span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
@@ -117,7 +118,8 @@ final class Fold<S> {
       this.index = new HashMap<>(before.index());
     }
 
-    void take(Transition<S> transition, Arrived arrived, Span span, String source) {
+    void take(
+        Transition<S> transition, Envelope<? extends Event> cause, Context trace, String source) {
       switch (transition) {
         case Transition.Unchanged<S> unchanged -> {}
         case Transition.Changed<S> next -> {
@@ -126,7 +128,7 @@ final class Fold<S> {
           newLog.addAll(next.log());
           newIndex.putAll(next.index());
           index.putAll(next.index());
-          emit(next.emissions(), arrived, span, source);
+          emit(next.emissions(), cause, trace, source);
         }
         case Transition.Erased<S> gone -> {
           changed = true;
@@ -135,14 +137,13 @@ final class Fold<S> {
           newLog.clear();
           newIndex.clear();
           index.clear();
-          emit(gone.emissions(), arrived, span, source);
+          emit(gone.emissions(), cause, trace, source);
         }
       }
     }
 
-    private void emit(List<Emission> caused, Arrived arrived, Span span, String source) {
-      Envelope<? extends Event> cause = arrived.envelope();
-      Context trace = arrived.inbound().trace().with(span);
+    private void emit(
+        List<Emission> caused, Envelope<? extends Event> cause, Context trace, String source) {
       for (Emission emission : caused) {
         Envelope<Event> envelope = cause.causes(source, cause.time(), emission.event());
         emissions.add(

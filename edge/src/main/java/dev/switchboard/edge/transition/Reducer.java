@@ -26,6 +26,14 @@ public interface Reducer<S> {
   }
 
   /**
+   * The event with the bot, and its version, that everything it causes belongs to: as the event
+   * says, unless a service knows better.
+   */
+  default Envelope<? extends Event> attributed(Envelope<? extends Event> envelope) {
+    return envelope;
+  }
+
+  /**
    * Applies one event.
    *
    * @param state what the conversation has come to; null for a new one

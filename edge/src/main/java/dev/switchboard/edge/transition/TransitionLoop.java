@@ -140,7 +140,7 @@ public final class TransitionLoop<S> {
     List<Outgoing> dead = new ArrayList<>();
     byConversation.forEach(
         (id, events) -> {
-          Fold.Result<S> result = fold.apply(id, known.get(id), events);
+          Fold.Result<S> result = fold.apply(id, known.getOrDefault(id, Known.fresh()), events);
           results.add(result);
           result.failures().forEach(failed -> dead.add(dead(failed.inbound(), failed.problem())));
         });

@@ -1,0 +1,31 @@
+package dev.switchboard.state;
+
+import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.transition.TransitionLoop;
+import dev.switchboard.state.core.Conversation;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads messages and what became of turns; publishes turns. */
+@ApplicationScoped
+public class StateStage {
+
+  private final TransitionLoop<Conversation> loop;
+  private final String prefix;
+
+  StateStage(TransitionLoop<Conversation> loop, TopicsConfig topics) {
+    this.loop = loop;
+    this.prefix = topics.prefix();
+  }
+
+  @Incoming("inbox")
+  Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
+    List<InboundRecord> records =
+        batch.getRecords().stream().map(record -> InboundRecord.of(record, prefix)).toList();
+    return loop.process(records).chain(() -> Uni.createFrom().completionStage(batch.ack()));
+  }
+}

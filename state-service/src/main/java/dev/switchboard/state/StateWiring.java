@@ -1,0 +1,67 @@
+package dev.switchboard.state;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.edge.EventPublisher;
+import dev.switchboard.edge.transition.DelayedEvents;
+import dev.switchboard.edge.transition.EventSpans;
+import dev.switchboard.edge.transition.RedisStateStore;
+import dev.switchboard.edge.transition.TransitionLoop;
+import dev.switchboard.state.core.Conversation;
+import dev.switchboard.state.core.ConversationReducer;
+import dev.switchboard.state.core.TurnPolicy;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the pure core and its adapters together. */
+@ApplicationScoped
+public class StateWiring {
+
+  /** Lines per turn that are remembered: what the user wrote and what was answered. */
+  private static final int LINES_PER_TURN = 2;
+
+  @Produces
+  @Singleton
+  RedisStateStore store(Redis redis, StateConfig config) {
+    return new RedisStateStore(redis, "conversation:", config.conversations().timeToLive());
+  }
+
+  @Produces
+  @Singleton
+  TurnPolicy policy(StateConfig config) {
+    BotFolder folder = BotFolder.load(config.bot().folder());
+    return new TurnPolicy(
+        switch (folder.bot().doubleTexting().policy()) {
+          case QUEUE -> TurnPolicy.WhileOpen.QUEUE;
+          case MERGE -> TurnPolicy.WhileOpen.MERGE;
+          case INTERRUPT -> TurnPolicy.WhileOpen.INTERRUPT;
+          case REJECT -> TurnPolicy.WhileOpen.REJECT;
+        },
+        folder.bot().limits().textLength(),
+        folder.bot().limits().recentTurns() * LINES_PER_TURN,
+        folder.bot().name(),
+        folder.bot().version(),
+        folder.bot().texts().busy());
+  }
+
+  @Produces
+  @Singleton
+  TransitionLoop<Conversation> loop(
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      TurnPolicy policy,
+      RedisStateStore store,
+      EventPublisher publisher,
+      EventSpans spans,
+      StateConfig config) {
+    return new TransitionLoop<>(
+        service,
+        new ConversationReducer(policy),
+        store,
+        publisher,
+        DelayedEvents.NONE,
+        spans,
+        config.conversations().hot());
+  }
+}

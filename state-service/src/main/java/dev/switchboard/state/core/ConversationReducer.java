@@ -1,0 +1,121 @@
+package dev.switchboard.state.core;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.ErasureRequested;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.TurnCancelled;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.edge.transition.Emission;
+import dev.switchboard.edge.transition.Reducer;
+import dev.switchboard.edge.transition.Transition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each message its place: one turn at a time per conversation, in the order of arrival. */
+public final class ConversationReducer implements Reducer<Conversation> {
+
+  private final TurnPolicy policy;
+  private final Turns turns;
+
+  public ConversationReducer(TurnPolicy policy) {
+    this.policy = policy;
+    this.turns = new Turns(policy);
+  }
+
+  @Override
+  public Class<Conversation> stateType() {
+    return Conversation.class;
+  }
+
+  @Override
+  public List<String> lookups(Event event) {
+    return event instanceof MessageReceived message
+        ? List.of(IndexField.ofMessage(message.messageId()))
+        : List.of();
+  }
+
+  @Override
+  public Envelope<? extends Event> attributed(Envelope<? extends Event> envelope) {
+    return new Envelope<>(
+        envelope.source(),
+        envelope.time(),
+        envelope.bot().equals(Envelope.DEFAULT_BOT) ? policy.botName() : envelope.bot(),
+        policy.botVersion(),
+        envelope.event());
+  }
+
+  @Override
+  public Transition<Conversation> reduce(
+      @Nullable Conversation known, Envelope<? extends Event> envelope, Map<String, String> index) {
+    return switch (envelope.event()) {
+      case MessageReceived message ->
+          index.containsKey(IndexField.ofMessage(message.messageId()))
+              ? Transition.unchanged(known)
+              : turns.received(
+                  Objects.requireNonNullElseGet(known, Conversation::fresh),
+                  message,
+                  envelope.time());
+      case TurnCompleted completed ->
+          known == null ? Transition.unchanged(null) : completed(known, completed, envelope);
+      case RunCompleted run -> handedBack(known);
+      case ErasureRequested erasure -> erased(known);
+      default -> Transition.unchanged(known);
+    };
+  }
+
+  private Transition<Conversation> completed(
+      Conversation known, TurnCompleted completed, Envelope<? extends Event> envelope) {
+    if (known.open() == null || !known.open().turnId().equals(completed.turnId())) {
+      return Transition.unchanged(known);
+    }
+    List<Utterance> said = new ArrayList<>();
+    known
+        .open()
+        .messages()
+        .forEach(
+            asked ->
+                said.add(new Utterance(Utterance.Role.USER, asked.text(), asked.receivedAt())));
+    List<String> log = new ArrayList<>();
+    for (Reply reply : completed.replies()) {
+      said.add(new Utterance(Utterance.Role.ASSISTANT, reply.text(), completed.completedAt()));
+      log.add(Json.line(completed, reply));
+    }
+    Map<String, String> index = new LinkedHashMap<>();
+    index.put(IndexField.ofTurn(completed.turnId()), Json.write(TurnAnswer.of(completed)));
+    Conversation closed =
+        known.remembering(said, policy.window()).closed(completed.waitingFor(), completed.owner());
+    return turns.next(closed, completed.conversationId(), envelope.time(), log, index);
+  }
+
+  /** The run in which a human took over has ended: the bot answers again. */
+  private static Transition<Conversation> handedBack(@Nullable Conversation known) {
+    return known == null || known.owner() == Owner.BOT
+        ? Transition.unchanged(known)
+        : Transition.changed(known.ownedBy(Owner.BOT), List.of());
+  }
+
+  private static Transition<Conversation> erased(@Nullable Conversation known) {
+    if (known == null) {
+      return Transition.unchanged(null);
+    }
+    return new Transition.Erased<>(
+        known.open() == null
+            ? List.of()
+            : List.of(
+                Emission.now(
+                    new TurnCancelled(
+                        known.open().conversationId(),
+                        known.open().turnId(),
+                        known.open().turn(),
+                        "the conversation was erased"))));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.switchboard.state.core;
+
+/** Fields of a conversation's index: what must not be forgotten but would make the state grow. */
+public final class IndexField {
+
+  private IndexField() {}
+
+  /** Holds the id of the turn that answers, or will answer, a message. */
+  public static String ofMessage(String messageId) {
+    return "message:" + messageId;
+  }
+
+  /** Holds the {@link TurnAnswer} of a turn that is over. */
+  public static String ofTurn(String turnId) {
+    return "turn:" + turnId;
+  }
+}

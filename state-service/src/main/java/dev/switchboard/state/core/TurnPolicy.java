@@ -1,0 +1,31 @@
+package dev.switchboard.state.core;
+
+/**
+ * What the bot's author has decided about turns.
+ *
+ * @param whileOpen what happens to a message that comes while a turn is open
+ * @param textLength longest message in characters
+ * @param window how many lines of a conversation are remembered word by word
+ * @param botName the bot of messages that name none
+ * @param botVersion the version that new turns belong to
+ */
+public record TurnPolicy(
+    WhileOpen whileOpen,
+    int textLength,
+    int window,
+    String botName,
+    String botVersion,
+    String busyText) {
+
+  /** What happens to a message that comes while a turn is open. */
+  public enum WhileOpen {
+    /** It gets a turn of its own afterwards. */
+    QUEUE,
+    /** All that come meanwhile get one turn together afterwards. */
+    MERGE,
+    /** The open turn is cancelled, and a new one answers both. */
+    INTERRUPT,
+    /** It is refused, with a reply that says so. */
+    REJECT
+  }
+}

@@ -1,0 +1,150 @@
+package dev.switchboard.state.core;
+
+import dev.switchboard.contracts.HandoffMessage;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.edge.transition.Emission;
+import dev.switchboard.edge.transition.Transition;
+import dev.switchboard.state.core.Conversation.Queued;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns that no bot answers: refused ones, and those of a human. They take a turn's number and end
+ * at once, so that whoever waits for an answer gets one.
+ */
+final class TurnsWithoutBot {
+
+  private final TurnPolicy policy;
+
+  TurnsWithoutBot(TurnPolicy policy) {
+    this.policy = policy;
+  }
+
+  Transition<Conversation> tooLong(Conversation before, MessageReceived message, Instant now) {
+    String text =
+        "Your message has %,d characters, more than the %,d I can read at once. Please shorten it and send it again."
+            .formatted(message.text().length(), policy.textLength());
+    return refused(before, message, text, now);
+  }
+
+  Transition<Conversation> busy(Conversation before, MessageReceived message, Instant now) {
+    return refused(before, message, policy.busyText(), now);
+  }
+
+  private static Transition<Conversation> refused(
+      Conversation before, MessageReceived message, String text, Instant now) {
+    Reply reply =
+        new Reply(
+            Ids.derive("reply", message.conversationId(), message.messageId(), "refused"),
+            text,
+            List.of());
+    Conversation next = before.skippedTurn();
+    TurnCompleted ended =
+        ended(
+            next,
+            message.conversationId(),
+            message.messageId(),
+            TurnCompleted.Status.FAILED,
+            List.of(reply),
+            now);
+    return new Transition.Changed<>(
+        next,
+        List.of(
+            Emission.now(new ReplyCompleted(message.conversationId(), ended.turnId(), 0, reply)),
+            Emission.now(ended)),
+        List.of(Json.line(message), Json.line(ended, reply)),
+        answered(ended));
+  }
+
+  Transition<Conversation> toHuman(Conversation before, MessageReceived message, Instant now) {
+    UserMessage said = new UserMessage(message.messageId(), message.text(), message.receivedAt());
+    Passed passed =
+        pass(before, message.conversationId(), new Queued(said, null, message.user()), now);
+    return new Transition.Changed<>(
+        passed.next(), passed.emissions(), List.of(Json.line(message)), passed.index());
+  }
+
+  /** A human has taken over while these waited for their turn. */
+  Transition<Conversation> queuedToHuman(
+      Conversation before,
+      String conversationId,
+      Instant now,
+      List<String> log,
+      Map<String, String> index) {
+    Conversation next = before.queueing(List.of());
+    List<Emission> emissions = new ArrayList<>();
+    Map<String, String> all = new LinkedHashMap<>(index);
+    for (Queued waiting : before.queued()) {
+      Passed passed = pass(next, conversationId, waiting, now);
+      next = passed.next();
+      emissions.addAll(passed.emissions());
+      all.putAll(passed.index());
+    }
+    return new Transition.Changed<>(next, emissions, log, all);
+  }
+
+  private record Passed(Conversation next, List<Emission> emissions, Map<String, String> index) {}
+
+  private Passed pass(Conversation before, String conversationId, Queued waiting, Instant now) {
+    UserMessage message = waiting.message();
+    Utterance line = new Utterance(Utterance.Role.USER, message.text(), message.receivedAt());
+    Conversation next = before.remembering(List.of(line), policy.window()).skippedTurn();
+    TurnCompleted ended =
+        ended(
+            next,
+            conversationId,
+            message.messageId(),
+            TurnCompleted.Status.HANDED_OFF,
+            List.of(),
+            now);
+    HandoffMessage forwarded =
+        new HandoffMessage(
+            conversationId,
+            message.messageId(),
+            message.text(),
+            waiting.user(),
+            message.receivedAt());
+    return new Passed(next, List.of(Emission.now(forwarded), Emission.now(ended)), answered(ended));
+  }
+
+  private static Map<String, String> answered(TurnCompleted ended) {
+    return Map.of(
+        IndexField.ofMessage(ended.messageIds().getFirst()),
+        ended.turnId(),
+        IndexField.ofTurn(ended.turnId()),
+        Json.write(TurnAnswer.of(ended)));
+  }
+
+  private static TurnCompleted ended(
+      Conversation conversation,
+      String conversationId,
+      String messageId,
+      TurnCompleted.Status status,
+      List<Reply> replies,
+      Instant now) {
+    return new TurnCompleted(
+        conversationId,
+        TurnOpened.turnIdOf(conversationId, messageId),
+        conversation.lastTurn(),
+        List.of(messageId),
+        status,
+        null,
+        null,
+        null,
+        replies,
+        conversation.waitingFor(),
+        conversation.owner(),
+        null,
+        now);
+  }
+}
