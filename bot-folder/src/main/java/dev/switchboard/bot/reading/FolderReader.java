@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class FolderReader {
   private final Map<String, Integer> toolLines = new HashMap<>();
   private final List<FlowText.Used> usedByFlows = new ArrayList<>();
   private final List<EvalFile.Used> usedByEvals = new ArrayList<>();
+
+  /** {@code flows/name}, {@code prompts/id} or a whole file, each there but refused. */
+  private final Set<String> refused = new HashSet<>();
 
   private FolderReader(Path root) {
     this.folder = new Folder(root, problems);
@@ -61,7 +65,7 @@ public final class FolderReader {
     }
     BotFolder read =
         new BotFolder(folder.root(), bot, intents, flows, prompts, tools, knowledge, evals);
-    NameCheck names = new NameCheck(read, problems);
+    NameCheck names = new NameCheck(read, problems, refused);
     names.intents(flowLines);
     names.flows(usedByFlows);
     names.tools(toolLines);
@@ -82,8 +86,15 @@ public final class FolderReader {
   }
 
   private Map<String, ToolDefinition> tools() {
-    YamlNode node = folder.has(ToolsYaml.FILE) ? yaml(Path.of(ToolsYaml.FILE)) : null;
-    return node == null ? Map.of() : ToolsYaml.read(node, problems, toolLines);
+    if (!folder.has(ToolsYaml.FILE)) {
+      return Map.of();
+    }
+    YamlNode node = yaml(Path.of(ToolsYaml.FILE));
+    if (node == null) {
+      refused.add(ToolsYaml.FILE);
+      return Map.of();
+    }
+    return ToolsYaml.read(node, problems, toolLines);
   }
 
   private Map<String, PromptDefinition> prompts() {
@@ -91,7 +102,9 @@ public final class FolderReader {
     for (Path file : folder.files("prompts", Set.of("md"))) {
       String text = folder.text(file);
       PromptDefinition prompt = text == null ? null : PromptFile.read(file, text, problems);
-      if (prompt != null) {
+      if (prompt == null) {
+        refused.add("prompts/" + Names.stem(file));
+      } else {
         PromptDefinition before = prompts.putIfAbsent(prompt.id(), prompt);
         if (before != null) {
           problems.error(
@@ -110,16 +123,20 @@ public final class FolderReader {
     for (Path file : folder.files("flows", YAML)) {
       String text = folder.text(file);
       YamlNode node = text == null ? null : YamlText.read(Names.of(file), text, problems);
-      if (text != null && node != null) {
-        FlowFile flow = FlowText.read(file, text, node, problems, usedByFlows);
-        FlowFile before = flow == null ? null : flows.putIfAbsent(flow.name(), flow);
-        if (flow != null && before != null) {
-          problems.error(
-              Names.of(file),
-              1,
-              "the flow \"" + flow.name() + "\" is in " + Names.of(before.path()) + " too",
-              "give one of them another name");
-        }
+      FlowFile flow =
+          text == null || node == null ? null : FlowText.read(file, text, problems, usedByFlows);
+      if (flow == null || node == null) {
+        refused.add("flows/" + Names.stem(file));
+        continue;
+      }
+      FlowText.checkName(flow, node, problems);
+      FlowFile before = flows.putIfAbsent(flow.name(), flow);
+      if (before != null) {
+        problems.error(
+            Names.of(file),
+            1,
+            "the flow \"" + flow.name() + "\" is in " + Names.of(before.path()) + " too",
+            "give one of them another name");
       }
     }
     return flows;

@@ -19,9 +19,13 @@ final class NameCheck {
   private final BotFolder bot;
   private final Problems problems;
 
-  NameCheck(BotFolder bot, Problems problems) {
+  /** Files that are there but were refused: what they define is not missing. */
+  private final Set<String> refused;
+
+  NameCheck(BotFolder bot, Problems problems, Set<String> refused) {
     this.bot = bot;
     this.problems = problems;
+    this.refused = refused;
   }
 
   void intents(Map<String, Integer> flowLines) {
@@ -32,7 +36,7 @@ final class NameCheck {
   }
 
   private void flow(int line, String name) {
-    if (!name.isEmpty() && !bot.flows().containsKey(name)) {
+    if (!name.isEmpty() && !bot.flows().containsKey(name) && !refused.contains("flows/" + name)) {
       unknown(
           IntentsYaml.FILE,
           line,
@@ -45,34 +49,34 @@ final class NameCheck {
 
   void flows(List<FlowText.Used> names) {
     for (FlowText.Used used : names) {
-      switch (used.kind()) {
+      switch (used.reference().kind()) {
         case TOOL -> tool(used);
         case PROMPT -> prompt(used);
-        case KNOWLEDGE -> {
-          if (!bot.knowledge().containsKey(used.name())) {
-            unknown(
-                used.file(),
-                used.line(),
+        case KNOWLEDGE ->
+            known(
+                used,
                 "knowledge base",
-                used.name(),
                 bot.knowledge().keySet(),
                 "define it under \"knowledge:\" in bot.yaml");
-          }
-        }
+        case SLOT -> known(used, "slot", slots(), "define it under \"slots:\" in intents.yaml");
       }
     }
   }
 
+  private Set<String> slots() {
+    return bot.intents().intents().stream()
+        .flatMap(intent -> intent.slots().stream())
+        .map(slot -> slot.name())
+        .collect(Collectors.toSet());
+  }
+
   private void tool(FlowText.Used used) {
-    ToolDefinition tool = bot.tools().get(used.name());
+    ToolDefinition tool = bot.tools().get(used.reference().name());
+    if (tool == null && refused.contains(ToolsYaml.FILE)) {
+      return;
+    }
     if (tool == null) {
-      unknown(
-          used.file(),
-          used.line(),
-          "tool",
-          used.name(),
-          bot.tools().keySet(),
-          "add it to tools.yaml");
+      known(used, "tool", bot.tools().keySet(), "add it to tools.yaml");
       return;
     }
     JsonNode schema = tool.arguments();
@@ -83,19 +87,17 @@ final class NameCheck {
     List<String> required = new ArrayList<>();
     schema.path("required").forEach(name -> required.add(name.asText()));
     boolean open = schema.path("additionalProperties").asBoolean(false);
-    given(used, "the tool \"" + used.name() + "\"", "argument", known, required, open);
+    given(used, "the tool \"" + tool.name() + "\"", "argument", known, required, open);
   }
 
   private void prompt(FlowText.Used used) {
-    PromptDefinition prompt = bot.prompts().get(used.name());
+    String id = used.reference().name();
+    PromptDefinition prompt = bot.prompts().get(id);
+    if (prompt == null && refused.contains("prompts/" + id)) {
+      return;
+    }
     if (prompt == null) {
-      unknown(
-          used.file(),
-          used.line(),
-          "prompt",
-          used.name(),
-          bot.prompts().keySet(),
-          "add prompts/" + used.name() + ".md");
+      known(used, "prompt", bot.prompts().keySet(), "add prompts/" + id + ".md");
       return;
     }
     Set<String> required =
@@ -105,11 +107,17 @@ final class NameCheck {
             .collect(Collectors.toSet());
     given(
         used,
-        "the prompt \"" + used.name() + "\"",
+        "the prompt \"" + id + "\"",
         "variable",
         prompt.variables().keySet(),
         required,
         false);
+  }
+
+  private void known(FlowText.Used used, String kind, Collection<String> known, String mend) {
+    if (!known.contains(used.reference().name())) {
+      unknown(used.file(), used.reference().line(), kind, used.reference().name(), known, mend);
+    }
   }
 
   private void given(
@@ -119,17 +127,18 @@ final class NameCheck {
       Collection<String> known,
       Collection<String> required,
       boolean open) {
-    Optional<List<String>> given = used.given();
+    Optional<List<String>> given = used.reference().arguments();
     if (given.isEmpty()) {
       return;
     }
+    int line = used.reference().line();
     given.get().stream()
         .filter(name -> !open && !known.contains(name))
         .forEach(
             name ->
                 problems.error(
                     used.file(),
-                    used.line(),
+                    line,
                     whose + " has no " + what + " \"" + name + "\"",
                     NearNames.mend(name, known, "remove it")));
     required.stream()
@@ -139,7 +148,7 @@ final class NameCheck {
             name ->
                 problems.error(
                     used.file(),
-                    used.line(),
+                    line,
                     whose + " needs the " + what + " \"" + name + "\"",
                     "add it to the call"));
   }
