@@ -1,0 +1,33 @@
+package dev.switchboard.gateway;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.switchboard.gateway.core.Conversations;
+import dev.switchboard.gateway.core.Exchange;
+import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.LiveReplies;
+import dev.switchboard.gateway.core.MessageLog;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the core's objects, which know nothing of the container. */
+final class GatewayAssembly {
+
+  @Produces
+  @Singleton
+  Ingress ingress(GatewayConfig config) {
+    return new Ingress(
+        config.limits().textLength(), () -> UuidCreator.getTimeOrderedEpoch().toString());
+  }
+
+  @Produces
+  @Singleton
+  LiveReplies liveReplies(GatewayConfig config) {
+    return new LiveReplies(config.streams().buffer());
+  }
+
+  @Produces
+  @Singleton
+  Exchange exchange(MessageLog log, Conversations conversations) {
+    return new Exchange(log, conversations);
+  }
+}

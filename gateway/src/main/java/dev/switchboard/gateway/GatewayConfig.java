@@ -1,0 +1,71 @@
+package dev.switchboard.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Settings of the gateway. */
+@ConfigMapping(prefix = "switchboard")
+public interface GatewayConfig {
+
+  Limits limits();
+
+  StateService stateService();
+
+  Streams streams();
+
+  Publishing publishing();
+
+  /** What a client may send. */
+  interface Limits {
+
+    /** The most characters (Unicode code points) of a message's text. */
+    @WithDefault("8000")
+    int textLength();
+
+    /** The most seconds that {@code ?wait} may ask for. */
+    @WithDefault("120")
+    int waitSeconds();
+  }
+
+  /** Where conversations are read. */
+  interface StateService {
+
+    /** Base address of state-service. */
+    @WithDefault("http://127.0.0.1:8081")
+    URI url();
+
+    /** How long one read may take. */
+    @WithDefault("5s")
+    Duration timeout();
+  }
+
+  /** Server-sent events. */
+  interface Streams {
+
+    /** Silence after which a comment is sent, so that proxies keep the connection. */
+    @WithDefault("15s")
+    Duration heartbeat();
+
+    /** The most events that wait for a slow client before it is let go; it may resume. */
+    @WithDefault("1024")
+    int buffer();
+
+    /** The most streams at once on this replica. */
+    @WithDefault("10000")
+    int limit();
+
+    /** The most clients at once that read what they missed from the broker; others wait. */
+    @WithDefault("8")
+    int catchUps();
+  }
+
+  /** Writing to the broker. */
+  interface Publishing {
+
+    /** How long the broker may take to have a record before the client is told to try again. */
+    @WithDefault("10s")
+    Duration timeout();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.switchboard.gateway.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's view of a conversation: first what it missed, from the log, then what comes, each
+ * event once. Used by one thread.
+ */
+public final class ConversationStream {
+
+  private static final int REMEMBERED = 1024;
+
+  private final String conversationId;
+  private final Subscription live;
+  private final History history;
+  private final RecentIds seen = new RecentIds(REMEMBERED);
+  private final Position start;
+
+  /**
+   * @param live subscribed already, so that nothing falls between history and live events
+   * @param lastSeen where the client was, or null to begin with what comes next
+   * @throws Refusal when the client was where the log has never been
+   */
+  public ConversationStream(
+      String conversationId,
+      int partition,
+      Subscription live,
+      History history,
+      @Nullable Position lastSeen) {
+    this.conversationId = conversationId;
+    this.live = live;
+    this.history = history;
+    this.start = lastSeen != null ? lastSeen : new Position(partition, live.from() - 1);
+    // Another replica may be a little ahead of this one, but not of the log.
+    if (start.offset() >= live.from() && start.offset() >= history.end(partition)) {
+      throw Refusals.badPosition(start.toString(), "lies beyond the end of the log");
+    }
+  }
+
+  /** Where the client is before the first event. */
+  public Position start() {
+    return start;
+  }
+
+  /** Takes what the stream has to say. */
+  public interface Sink {
+
+    /** Events between the two offsets are no longer kept. */
+    void gap(Position lost, Position next);
+
+    void event(StreamEvent event);
+
+    /** Nothing has happened for a while; keeps proxies from cutting the connection. */
+    void heartbeat();
+
+    /** Whether the client is gone. */
+    boolean isClosed();
+  }
+
+  /**
+   * Serves the client until it is gone or too slow.
+   *
+   * @throws Refusal when what it missed can't be read
+   */
+  public void serve(Sink sink, Duration heartbeat) throws InterruptedException {
+    catchUp(sink);
+    while (!sink.isClosed() && !live.isOverrun()) {
+      StreamEvent event = live.next(heartbeat);
+      if (event == null) {
+        sink.heartbeat();
+      } else if (event.position().offset() > start.offset()) {
+        emit(sink, event);
+      }
+    }
+  }
+
+  private void catchUp(Sink sink) {
+    long from = start.offset() + 1;
+    if (from < live.from()) {
+      history.read(
+          conversationId,
+          start.partition(),
+          from,
+          live.from(),
+          kept -> sink.gap(start, new Position(start.partition(), kept)),
+          event -> emit(sink, event));
+    }
+  }
+
+  private void emit(Sink sink, StreamEvent event) {
+    if (seen.isNew(event.eventId())) {
+      sink.event(event);
+    }
+  }
+}

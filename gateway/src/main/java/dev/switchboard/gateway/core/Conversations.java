@@ -1,0 +1,21 @@
+package dev.switchboard.gateway.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of conversations. */
+public interface Conversations {
+
+  /**
+   * The conversation as JSON: transcript, memory, open turn, owner.
+   *
+   * @throws Refusal when it is unknown, or can't be read now
+   */
+  byte[] read(String conversationId);
+
+  /**
+   * The answer to a message, or null while it has none.
+   *
+   * @throws Refusal when it can't be read now
+   */
+  @Nullable Answer answer(String conversationId, String messageId);
+}

@@ -1,0 +1,13 @@
+package dev.switchboard.gateway.core;
+
+import dev.switchboard.contracts.DeadLetter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dead letter as it is listed.
+ *
+ * @param id names it
+ * @param redrivenAt when it was tried again, or null
+ */
+public record DeadLetterEntry(String id, DeadLetter letter, @Nullable Instant redrivenAt) {}

@@ -1,0 +1,141 @@
+package dev.switchboard.gateway.core;
+
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.TurnCompleted;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends something and waits for what comes of it. Who waits is registered before the event is sent,
+ * so that no answer is missed; who waits for a message that was sent before also asks whether it
+ * has been answered meanwhile.
+ */
+public final class Exchange {
+
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+  private static final Duration NEXT_LOOKS = Duration.ofSeconds(5);
+
+  private record MessageKey(String conversationId, String messageId) {}
+
+  private final Waiters<MessageKey, Answer> messages = new Waiters<>();
+  private final Waiters<String, RunCompleted> runs = new Waiters<>();
+  private final MessageLog log;
+  private final Conversations conversations;
+
+  public Exchange(MessageLog log, Conversations conversations) {
+    this.log = log;
+    this.conversations = conversations;
+  }
+
+  /** Whether anyone waits; lets the reader skip what nobody waits for. */
+  public boolean isIdle() {
+    return messages.isEmpty() && runs.isEmpty();
+  }
+
+  /** Tells those who wait what has happened. */
+  public void happened(Event event) {
+    switch (event) {
+      case TurnCompleted turn -> {
+        Answer answer = Answer.of(turn);
+        turn.messageIds()
+            .forEach(id -> messages.complete(new MessageKey(turn.conversationId(), id), answer));
+      }
+      case RunCompleted run -> runs.complete(run.runId(), run);
+      default -> {
+        // Nobody waits for anything else.
+      }
+    }
+  }
+
+  /**
+   * Sends a message and waits for its answer.
+   *
+   * @param mayBeKnown whether the client chose the message's id, so that it may have been sent
+   *     before
+   * @throws Refusal when the answer does not come in time, or the message can't be kept
+   */
+  public Answer send(MessageReceived message, boolean mayBeKnown, Duration atMost)
+      throws InterruptedException {
+    MessageKey key = new MessageKey(message.conversationId(), message.messageId());
+    try (var wait = messages.begin(key)) {
+      if (mayBeKnown) {
+        Answer known = known(key);
+        if (known != null) {
+          return known;
+        }
+      }
+      log.append(message);
+      Answer answer =
+          mayBeKnown ? awaitLooking(wait.result(), key, atMost) : await(wait.result(), atMost);
+      if (answer == null) {
+        throw Refusals.noAnswerYet(
+            message.conversationId(), message.messageId(), (int) atMost.toSeconds());
+      }
+      return answer;
+    }
+  }
+
+  /**
+   * Starts a run and waits for its end.
+   *
+   * @throws Refusal when it does not end in time, or can't be kept
+   */
+  public RunCompleted start(RunRequested run, Duration atMost) throws InterruptedException {
+    try (var wait = runs.begin(run.runId())) {
+      log.append(run);
+      RunCompleted completed = await(wait.result(), atMost);
+      if (completed == null) {
+        throw Refusals.noOutputYet(run.runId(), (int) atMost.toSeconds());
+      }
+      return completed;
+    }
+  }
+
+  private @Nullable Answer awaitLooking(
+      CompletableFuture<Answer> result, MessageKey key, Duration atMost)
+      throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    Duration look = FIRST_LOOK;
+    while (true) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      boolean last = left.compareTo(look) <= 0;
+      Answer answer = await(result, last ? left : look);
+      if (answer == null) {
+        // It may have been answered between our first look and the start of our wait.
+        answer = known(key);
+      }
+      if (answer != null || last) {
+        return answer;
+      }
+      look = NEXT_LOOKS;
+    }
+  }
+
+  private @Nullable Answer known(MessageKey key) {
+    try {
+      return conversations.answer(key.conversationId(), key.messageId());
+    } catch (Refusal e) {
+      // Whether it was answered before can't be known now: sending again is safe, not answering is
+      // not.
+      return null;
+    }
+  }
+
+  private static <V> @Nullable V await(CompletableFuture<V> result, Duration atMost)
+      throws InterruptedException {
+    try {
+      return result.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a wait is only ever completed with a value", e);
+    }
+  }
+}

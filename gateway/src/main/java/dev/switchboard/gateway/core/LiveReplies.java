@@ -1,0 +1,78 @@
+package dev.switchboard.gateway.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * Hands each reply that arrives to the streams of its conversation. One thread delivers; any may
+ * subscribe. A subscription and the delivery of a partition exclude each other, so a subscriber
+ * knows exactly from which offset on it gets everything.
+ */
+public final class LiveReplies {
+
+  private final Map<String, List<Subscription>> byConversation = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> next = new ConcurrentHashMap<>();
+  private final int capacity;
+
+  /**
+   * @param capacity the most events that may wait for one slow client
+   */
+  public LiveReplies(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Sets where the delivery of a partition begins. */
+  public synchronized void startsAt(int partition, long offset) {
+    next.put(partition, offset);
+  }
+
+  /**
+   * Delivers one event of a conversation.
+   *
+   * @param event makes the event; not asked when nobody listens
+   */
+  public synchronized void deliver(
+      String conversationId, Supplier<StreamEvent> event, int partition, long offset) {
+    List<Subscription> listeners = byConversation.get(conversationId);
+    if (listeners != null) {
+      StreamEvent made = event.get();
+      listeners.forEach(subscription -> subscription.offer(made));
+    }
+    passed(partition, offset);
+  }
+
+  /** Notes that a record was read, whether or not anyone listened to it. */
+  public synchronized void passed(int partition, long offset) {
+    next.put(partition, offset + 1);
+  }
+
+  /**
+   * Listens to a conversation until closed.
+   *
+   * @throws Refusal when the partition is not followed yet
+   */
+  public synchronized Subscription subscribe(String conversationId, int partition) {
+    Long from = next.get(partition);
+    if (from == null) {
+      throw Refusals.notReady();
+    }
+    Subscription subscription =
+        new Subscription(from, capacity, closed -> remove(conversationId, closed));
+    byConversation
+        .computeIfAbsent(conversationId, id -> new CopyOnWriteArrayList<>())
+        .add(subscription);
+    return subscription;
+  }
+
+  private synchronized void remove(String conversationId, Subscription subscription) {
+    byConversation.computeIfPresent(
+        conversationId,
+        (id, subscriptions) -> {
+          subscriptions.remove(subscription);
+          return subscriptions.isEmpty() ? null : subscriptions;
+        });
+  }
+}

@@ -1,0 +1,12 @@
+package dev.switchboard.gateway.core;
+
+/** Where conversations live. */
+public interface Partitions {
+
+  /**
+   * The partition of a conversation, the same in every topic.
+   *
+   * @throws Refusal when the broker has not told how many there are yet
+   */
+  int of(String conversationId);
+}

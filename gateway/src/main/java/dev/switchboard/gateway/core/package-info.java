@@ -1,0 +1,5 @@
+/** What the gateway decides: plain Java, no framework, no I/O. */
+@NullMarked
+package dev.switchboard.gateway.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.switchboard.gateway.http;
+
+import dev.switchboard.contracts.ErasureRequested;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.gateway.GatewayConfig;
+import dev.switchboard.gateway.core.Answer;
+import dev.switchboard.gateway.core.Conversations;
+import dev.switchboard.gateway.core.Exchange;
+import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.MessageLog;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations: what is said in them, and what is kept of them. */
+@Path("/v1/conversations/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ConversationResource {
+
+  private final Ingress ingress;
+  private final MessageLog log;
+  private final Exchange exchange;
+  private final Conversations conversations;
+  private final GatewayConfig.Limits limits;
+
+  ConversationResource(
+      Ingress ingress,
+      MessageLog log,
+      Exchange exchange,
+      Conversations conversations,
+      GatewayConfig config) {
+    this.ingress = ingress;
+    this.log = log;
+    this.exchange = exchange;
+    this.conversations = conversations;
+    this.limits = config.limits();
+  }
+
+  /** The broker has the message. */
+  public record Taken(String conversationId, String messageId) {}
+
+  /** The message is answered. */
+  public record Answered(
+      String conversationId,
+      String messageId,
+      String turnId,
+      String status,
+      @Nullable String intent,
+      @Nullable String flow,
+      List<Reply> replies) {
+
+    static Answered of(MessageReceived message, Answer answer) {
+      return new Answered(
+          message.conversationId(),
+          message.messageId(),
+          answer.turnId(),
+          answer.status(),
+          answer.intent(),
+          answer.flow(),
+          answer.replies());
+    }
+  }
+
+  /** The broker has the request to erase. */
+  public record Erasing(String conversationId, String requestId) {}
+
+  /** Takes a message: 202 once the broker has it, or 200 with its answer when asked to wait. */
+  @POST
+  @Path("/messages")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response send(
+      @PathParam("id") String id, @QueryParam("wait") @Nullable String wait, byte[] body)
+      throws InterruptedException {
+    Ingress.conversationId(id);
+    Integer seconds = Ingress.wait(wait, limits.waitSeconds());
+    Ingress.Message given = JsonBody.read(body, Ingress.Message.class);
+    MessageReceived message = ingress.message(id, given, Instant.now());
+    if (seconds == null) {
+      log.append(message);
+      return Response.accepted(new Taken(id, message.messageId())).build();
+    }
+    Answer answer = exchange.send(message, given.messageId() != null, Duration.ofSeconds(seconds));
+    return Response.ok(Answered.of(message, answer)).build();
+  }
+
+  /** The conversation as it is remembered. */
+  @GET
+  public byte[] read(@PathParam("id") String id) {
+    return conversations.read(Ingress.conversationId(id));
+  }
+
+  /** Asks for the conversation to be erased: 202 once the broker has the request. */
+  @DELETE
+  public Response erase(
+      @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String requestId) {
+    Ingress.conversationId(id);
+    String request = ingress.idOrNew("Idempotency-Key", requestId);
+    log.append(new ErasureRequested(id, request, Instant.now()));
+    return Response.accepted(new Erasing(id, request)).build();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.switchboard.gateway.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.gateway.core.Refusals;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the bodies of requests. Stricter than the reader of events: a client that misspells a field
+ * should hear of it.
+ */
+final class JsonBody {
+
+  private static final ObjectMapper STRICT = strict();
+
+  private JsonBody() {}
+
+  private static ObjectMapper strict() {
+    ObjectMapper mapper =
+        EventJson.mapper()
+            .copy()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    mapper
+        .coercionConfigFor(LogicalType.Textual)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    return mapper;
+  }
+
+  /**
+   * @throws dev.switchboard.gateway.core.Refusal when the body is not JSON, or not this JSON
+   */
+  static <T> T read(byte[] body, Class<T> type) {
+    try {
+      T value = STRICT.readValue(body, type);
+      if (value == null) {
+        throw Refusals.badBody("The body is the JSON value null; send an object.");
+      }
+      return value;
+    } catch (UnrecognizedPropertyException e) {
+      throw Refusals.badBody(
+          "'%s' is not known; send only %s."
+              .formatted(
+                  e.getPropertyName(),
+                  Objects.requireNonNull(e.getKnownPropertyIds()).stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    } catch (JsonMappingException e) {
+      if (body.length == 0) {
+        throw Refusals.malformedJson("The body is empty; send a JSON object.");
+      }
+      throw Refusals.badBody(fit(e));
+    } catch (IOException e) {
+      throw Refusals.malformedJson(reason(e));
+    }
+  }
+
+  /** Any JSON; an empty object where there is none. */
+  static JsonNode any(byte[] body) {
+    if (body.length == 0) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      return STRICT.readTree(body);
+    } catch (IOException e) {
+      throw Refusals.malformedJson(reason(e));
+    }
+  }
+
+  private static String fit(JsonMappingException e) {
+    String field =
+        e.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return field.isEmpty()
+        ? "The body is not a JSON object; send one."
+        : "'%s' has the wrong type; send a string.".formatted(field);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+      return "Line %d, column %d: %s"
+          .formatted(
+              json.getLocation().getLineNr(),
+              json.getLocation().getColumnNr(),
+              json.getOriginalMessage());
+    }
+    return "The body can't be read as UTF-8 JSON.";
+  }
+}

@@ -1,0 +1,155 @@
+package dev.switchboard.gateway.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.contracts.CloudEventHeaders;
+import dev.switchboard.contracts.DeadLetter;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.gateway.core.DeadLetterEntry;
+import dev.switchboard.gateway.core.DeadLetters;
+import dev.switchboard.gateway.core.Refusals;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topic of dead letters, read on demand. That a letter was redriven is a record of its own on
+ * the same topic, so every replica knows and it is forgotten together with the letter.
+ */
+@Singleton
+final class DeadLetterShelf implements DeadLetters {
+
+  private static final Logger LOG = Logger.getLogger(DeadLetterShelf.class);
+
+  /** How a record says that the letter in its {@code ce_subject} was redriven. */
+  static final String REDRIVEN = "dev.switchboard.dead-letter.redriven.v1";
+
+  private static final String SUBJECT = "ce_subject";
+
+  private final RangeReader reader;
+  private final Redriver redriver;
+  private final String topic;
+
+  DeadLetterShelf(RangeReader reader, Redriver redriver, TopicsConfig topics) {
+    this.reader = reader;
+    this.redriver = redriver;
+    this.topic = Topic.DEAD_LETTERS.withPrefix(topics.prefix());
+  }
+
+  @Override
+  public List<DeadLetterEntry> newest(int limit) {
+    Map<String, Instant> redriven = new HashMap<>();
+    PriorityQueue<DeadLetter> newest =
+        new PriorityQueue<>(Comparator.comparing(DeadLetter::deadAt));
+    reader.readAll(
+        topic,
+        (partition, kept) -> kept,
+        record -> {
+          noteRedriven(record, redriven);
+          DeadLetter letter = letter(record);
+          if (letter != null) {
+            newest.add(letter);
+          }
+          if (newest.size() > limit) {
+            newest.poll();
+          }
+          return true;
+        });
+    return newest.stream()
+        .sorted(Comparator.comparing(DeadLetter::deadAt).reversed())
+        .map(letter -> new DeadLetterEntry(letter.id(), letter, redriven.get(letter.id())))
+        .toList();
+  }
+
+  @Override
+  public DeadLetterEntry redrive(String id) {
+    DeadLetterEntry entry = find(id);
+    if (entry.redrivenAt() != null) {
+      return entry;
+    }
+    Instant now = Instant.now();
+    // Should the mark fail, the letter goes back twice; who reads it has derived ids and does it
+    // once.
+    redriver.send(Redriver.original(entry.letter(), topic), mark(entry, now));
+    return new DeadLetterEntry(id, entry.letter(), now);
+  }
+
+  private DeadLetterEntry find(String id) {
+    Map<String, Instant> redriven = new HashMap<>();
+    Map<String, DeadLetter> found = new HashMap<>();
+    reader.readAll(
+        topic,
+        (partition, kept) -> kept,
+        record -> {
+          noteRedriven(record, redriven);
+          if (id.equals(Headers.last(record.headers(), CloudEventHeaders.ID))) {
+            DeadLetter letter = letter(record);
+            if (letter != null) {
+              found.put(id, letter);
+            }
+          }
+          return true;
+        });
+    DeadLetter letter = found.get(id);
+    if (letter == null) {
+      throw Refusals.unknownDeadLetter(id);
+    }
+    return new DeadLetterEntry(id, letter, redriven.get(id));
+  }
+
+  private static @Nullable DeadLetter letter(ConsumerRecord<String, byte[]> record) {
+    String type = Headers.last(record.headers(), CloudEventHeaders.TYPE);
+    if (!EventType.DEAD_LETTER.ceType().equals(type) || record.value() == null) {
+      return null;
+    }
+    try {
+      return EventJson.mapper().readValue(record.value(), DeadLetter.class);
+    } catch (IOException e) {
+      LOG.warnf(
+          "%s-%d@%d is no dead letter: %s",
+          record.topic(), record.partition(), record.offset(), e.getMessage());
+      return null;
+    }
+  }
+
+  private static void noteRedriven(
+      ConsumerRecord<String, byte[]> record, Map<String, Instant> redriven) {
+    String subject = Headers.last(record.headers(), SUBJECT);
+    if (subject != null
+        && REDRIVEN.equals(Headers.last(record.headers(), CloudEventHeaders.TYPE))) {
+      redriven.putIfAbsent(subject, Instant.ofEpochMilli(record.timestamp()));
+    }
+  }
+
+  private ProducerRecord<String, byte[]> mark(DeadLetterEntry entry, Instant at) {
+    ProducerRecord<String, byte[]> mark =
+        new ProducerRecord<>(
+            topic, null, at.toEpochMilli(), entry.letter().conversationId(), "{}".getBytes(UTF_8));
+    Map<String, String> headers =
+        Map.of(
+            CloudEventHeaders.SPEC_VERSION,
+            "1.0",
+            CloudEventHeaders.ID,
+            entry.id() + "-redriven",
+            CloudEventHeaders.SOURCE,
+            "/switchboard/gateway",
+            CloudEventHeaders.TYPE,
+            REDRIVEN,
+            SUBJECT,
+            entry.id());
+    headers.forEach((name, value) -> mark.headers().add(name, value.getBytes(UTF_8)));
+    return mark;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.switchboard.gateway.kafka;
+
+import dev.switchboard.gateway.GatewayConfig;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes the gateway's Kafka clients; everything that {@code kafka.*} configures holds for all. */
+@Singleton
+final class KafkaClients {
+
+  private final Map<String, Object> broker;
+  private final GatewayConfig config;
+
+  KafkaClients(
+      @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
+    this.broker = broker;
+    this.config = config;
+  }
+
+  /** A consumer without a group: it sees everything, and nobody else sees less for it. */
+  KafkaConsumer<String, byte[]> consumer(String offsetReset) {
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, milliseconds());
+    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  KafkaProducer<String, byte[]> producer() {
+    int timeout = milliseconds();
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeout / 2));
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private int milliseconds() {
+    return Math.toIntExact(config.publishing().timeout().toMillis());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.switchboard.gateway.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.contracts.DeadLetter;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.gateway.core.Refusals;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes records as they were, byte for byte; the publisher of events only writes events. */
+@Singleton
+final class Redriver {
+
+  private static final String NO_KEY = "unknown";
+
+  private final KafkaClients clients;
+
+  Redriver(KafkaClients clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * The record that a letter was made of.
+   *
+   * @param deadLetters the topic of dead letters, whose prefix the original topic shares
+   */
+  static ProducerRecord<String, byte[]> original(DeadLetter letter, String deadLetters) {
+    Topic topic =
+        Stream.of(Topic.values())
+            .filter(t -> t != Topic.DEAD_LETTERS && t.baseName().equals(letter.topic()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refusals.cannotRedrive(
+                        "it came from '%s', which is none of our topics"
+                            .formatted(letter.topic())));
+    String prefix =
+        deadLetters.substring(0, deadLetters.length() - Topic.DEAD_LETTERS.baseName().length());
+    byte[] value =
+        letter.payloadEncoding().equals("base64")
+            ? Base64.getDecoder().decode(letter.payload())
+            : letter.payload().getBytes(UTF_8);
+    String key = letter.conversationId().equals(NO_KEY) ? null : letter.conversationId();
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic.withPrefix(prefix), key, value);
+    letter.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+    return record;
+  }
+
+  /** Sends a record, and the next only when the broker has the one before. */
+  @SafeVarargs
+  final void send(ProducerRecord<String, byte[]>... records) {
+    try (KafkaProducer<String, byte[]> producer = clients.producer()) {
+      for (ProducerRecord<String, byte[]> record : records) {
+        producer.send(record).get();
+      }
+    } catch (ExecutionException | KafkaException e) {
+      throw Refusals.brokerAway();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refusals.brokerAway();
+    }
+  }
+}

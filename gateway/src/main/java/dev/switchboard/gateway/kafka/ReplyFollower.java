@@ -1,0 +1,177 @@
+package dev.switchboard.gateway.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.gateway.core.Exchange;
+import dev.switchboard.gateway.core.LiveReplies;
+import dev.switchboard.gateway.core.Partitions;
+import dev.switchboard.gateway.core.Refusals;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows all of the replies on one thread, from where they end when the gateway starts. Without a
+ * consumer group: a client may hang on any replica, so every replica sees everything.
+ */
+@Singleton
+final class ReplyFollower implements Partitions {
+
+  private static final Logger LOG = Logger.getLogger(ReplyFollower.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final KafkaClients clients;
+  private final LiveReplies live;
+  private final Exchange exchange;
+  private final String topic;
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile int partitions;
+  private volatile boolean following;
+  private volatile @Nullable KafkaConsumer<String, byte[]> current;
+
+  ReplyFollower(KafkaClients clients, LiveReplies live, Exchange exchange, TopicsConfig topics) {
+    this.clients = clients;
+    this.live = live;
+    this.exchange = exchange;
+    this.topic = Topic.REPLIES.withPrefix(topics.prefix());
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread.ofPlatform().name("replies").daemon().start(this::run);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopped.countDown();
+    KafkaConsumer<String, byte[]> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
+  /** Whether every reply from now on is seen. */
+  boolean isFollowing() {
+    return following;
+  }
+
+  @Override
+  public int of(String conversationId) {
+    if (partitions == 0) {
+      throw Refusals.notReady();
+    }
+    return BuiltInPartitioner.partitionForKey(conversationId.getBytes(UTF_8), partitions);
+  }
+
+  private void run() {
+    while (!isStopped()) {
+      try (KafkaConsumer<String, byte[]> consumer = clients.consumer("latest")) {
+        current = consumer;
+        if (assign(consumer)) {
+          follow(consumer);
+        }
+      } catch (WakeupException e) {
+        // Stopping.
+      } catch (RuntimeException e) {
+        LOG.warnf("replies can't be followed, trying again: %s", e.getMessage());
+      } finally {
+        following = false;
+        current = null;
+      }
+      pause();
+    }
+  }
+
+  /** Begins at the end; after a failure, where it was. */
+  private boolean assign(KafkaConsumer<String, byte[]> consumer) {
+    List<TopicPartition> all =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    if (all.isEmpty()) {
+      LOG.infof("waiting for the topic %s", topic);
+      return false;
+    }
+    consumer.assign(all);
+    consumer.endOffsets(all).forEach((partition, end) -> next.putIfAbsent(partition, end));
+    next.forEach(
+        (partition, offset) -> {
+          consumer.seek(partition, offset);
+          live.startsAt(partition.partition(), offset);
+        });
+    partitions = all.size();
+    following = true;
+    LOG.infof("following %d partitions of %s", all.size(), topic);
+    return true;
+  }
+
+  private void follow(KafkaConsumer<String, byte[]> consumer) {
+    while (!isStopped()) {
+      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        take(record);
+        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+      }
+    }
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record) {
+    EventType type = record.key() == null ? null : Replies.type(record);
+    if (type == null) {
+      live.passed(record.partition(), record.offset());
+      return;
+    }
+    live.deliver(
+        record.key(), () -> Replies.streamEvent(record, type), record.partition(), record.offset());
+    boolean endsAWait = type == EventType.TURN_COMPLETED || type == EventType.RUN_COMPLETED;
+    if (endsAWait && !exchange.isIdle()) {
+      switch (EventCodec.decode(raw(record))) {
+        case Decoded.Accepted accepted -> exchange.happened(accepted.envelope().event());
+        case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
+      }
+    }
+  }
+
+  private static RawRecord raw(ConsumerRecord<String, byte[]> record) {
+    return new RawRecord(
+        Topic.REPLIES,
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.key(),
+        Headers.asText(record.headers()),
+        record.value());
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      stopped.countDown();
+    }
+  }
+}
