@@ -1,0 +1,52 @@
+package dev.switchboard.testkit;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What the model server does with one request. Each can come whole or as a stream. */
+public sealed interface ModelReply {
+
+  /** The model says {@code text}. */
+  record Text(String text) implements ModelReply {}
+
+  /** The model wants tools to be called. */
+  record ToolCalls(List<ToolCall> calls) implements ModelReply {
+    /** Copies the calls. */
+    public ToolCalls {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /** The answer's body is {@code body}, whatever that is, with status 200. */
+  record Raw(String body) implements ModelReply {}
+
+  /** The server refuses with {@code status}, 400–599, and an error object. */
+  record Refusal(int status, String message) implements ModelReply {}
+
+  /** The server refuses with 429 and says when to come back, in whole seconds. */
+  record TooMany(Duration retryAfter) implements ModelReply {}
+
+  /** The server answers so late that no client waits for it. */
+  record Hang() implements ModelReply {}
+
+  /** The server resets the connection instead of answering. */
+  record Reset() implements ModelReply {}
+
+  /**
+   * One call of a tool.
+   *
+   * @param name the tool's name
+   * @param arguments JSON text, or what a confused model would send instead
+   */
+  record ToolCall(String name, String arguments) {}
+
+  /** The model says {@code text}. */
+  static ModelReply text(String text) {
+    return new Text(text);
+  }
+
+  /** The model wants one tool to be called. */
+  static ModelReply toolCall(String name, String arguments) {
+    return new ToolCalls(List.of(new ToolCall(name, arguments)));
+  }
+}
