@@ -1,0 +1,151 @@
+package dev.switchboard.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+
+  private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
+  private static final MessageReceived MESSAGE =
+      new MessageReceived("c-1", "m-1", "Hello", "web", null, AT);
+  private static final Envelope<MessageReceived> ENVELOPE =
+      new Envelope<>("/switchboard/gateway", AT, "store", "7", MESSAGE);
+
+  @Test
+  void whatWasEncodedIsDecodedToTheSameEnvelope() {
+    Decoded decoded =
+        EventCodec.decode(record("c-1", EventCodec.headers(ENVELOPE), EventCodec.body(MESSAGE)));
+
+    assertThat(decoded).isEqualTo(new Decoded.Accepted(ENVELOPE));
+  }
+
+  @Test
+  void theHeadersAreThoseOfCloudEventsBinaryMode() {
+    assertThat(EventCodec.headers(ENVELOPE))
+        .containsEntry("ce_specversion", "1.0")
+        .containsEntry("ce_id", MESSAGE.id())
+        .containsEntry("ce_type", "dev.switchboard.message.received.v1")
+        .containsEntry("ce_source", "/switchboard/gateway")
+        .containsEntry("ce_time", "2026-11-01T09:30:00Z")
+        .containsEntry("ce_bot", "store")
+        .containsEntry("ce_botversion", "7")
+        .containsEntry("content-type", "application/json");
+  }
+
+  @Test
+  void aForeignProducerNeedsOnlyAKeyAndAText() {
+    Decoded decoded = EventCodec.decode(record("c-1", Map.of(), "{\"text\": \"Hi\"}"));
+
+    assertThat(decoded)
+        .isInstanceOfSatisfying(
+            Decoded.Accepted.class,
+            accepted ->
+                assertThat(accepted.envelope().event())
+                    .isEqualTo(
+                        new MessageReceived(
+                            "c-1",
+                            Ids.derive("record", Topic.MESSAGES, 3, 42L),
+                            "Hi",
+                            null,
+                            null,
+                            AT)));
+  }
+
+  @Test
+  void aForeignMessageThatIsReadAgainIsTheSameMessage() {
+    RawRecord record = record("c-1", Map.of(), "{\"text\": \"Hi\"}");
+
+    assertThat(EventCodec.decode(record)).isEqualTo(EventCodec.decode(record));
+  }
+
+  @Test
+  void aRecordWithoutKeyIsRejected() {
+    assertRejected(record(null, Map.of(), "{\"text\": \"Hi\"}"), "has no key; send");
+  }
+
+  @Test
+  void aRecordWithoutValueIsRejected() {
+    assertRejected(
+        new RawRecord(Topic.MESSAGES, 3, 42, AT, "c-1", Map.of(), null), "has no value; send");
+  }
+
+  @Test
+  void malformedJsonIsRejected() {
+    assertRejected(record("c-1", Map.of(), "{\"text\": "), "is no message");
+    assertRejected(record("c-1", EventCodec.headers(ENVELOPE), "{]"), "is no valid message");
+  }
+
+  @Test
+  void aMessageWithoutTextIsRejected() {
+    assertRejected(record("c-1", Map.of(), "{\"words\": \"Hi\"}"), "has no text; send");
+    assertRejected(record("c-1", Map.of(), "{\"text\": \"  \"}"), "text is blank");
+    assertRejected(record("c-1", Map.of(), "null"), "has no text");
+    assertRejected(record("c-1", Map.of(), "[1]"), "is no message");
+  }
+
+  @Test
+  void anUnknownTypeIsRejectedWithTheKnownOnes() {
+    assertRejected(
+        record("c-1", Map.of("ce_type", "dev.switchboard.message.shouted.v1"), "{}"),
+        "unknown type dev.switchboard.message.shouted.v1; this topic carries"
+            + " dev.switchboard.message.received.v1");
+  }
+
+  @Test
+  void aTypeOfAnotherTopicIsRejected() {
+    assertRejected(
+        record("c-1", Map.of("ce_type", EventType.TURN_OPENED.ceType()), "{}"),
+        "unknown type dev.switchboard.turn.opened.v1");
+  }
+
+  @Test
+  void aRecordWhoseKeyIsAnotherConversationIsRejected() {
+    assertRejected(
+        record("c-2", EventCodec.headers(ENVELOPE), EventCodec.body(MESSAGE)),
+        "has the key c-2 but is about conversation c-1");
+  }
+
+  @Test
+  void aMissingFieldIsNamed() {
+    assertRejected(
+        record(
+            "c-1",
+            EventCodec.headers(ENVELOPE),
+            "{\"conversationId\":\"c-1\",\"text\":\"Hi\",\"receivedAt\":\"2026-11-01T09:30:00Z\"}"),
+        "messageId is missing");
+  }
+
+  @Test
+  void anUnreadableTimeOfAForeignProducerDoesNotLoseItsMessage() {
+    Decoded decoded =
+        EventCodec.decode(record("c-1", Map.of("ce_time", "yesterday"), "{\"text\": \"Hi\"}"));
+
+    assertThat(decoded)
+        .isInstanceOfSatisfying(
+            Decoded.Accepted.class,
+            accepted -> assertThat(accepted.envelope().time()).isEqualTo(AT));
+  }
+
+  private static void assertRejected(RawRecord record, String why) {
+    assertThat(EventCodec.decode(record))
+        .isInstanceOfSatisfying(
+            Decoded.Rejected.class,
+            rejected ->
+                assertThat(rejected.problem().detail())
+                    .startsWith("the record at messages-3@42 ")
+                    .contains(why));
+  }
+
+  private static RawRecord record(@Nullable String key, Map<String, String> headers, String value) {
+    return record(key, headers, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static RawRecord record(@Nullable String key, Map<String, String> headers, byte[] value) {
+    return new RawRecord(Topic.MESSAGES, 3, 42, AT, key, headers, value);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.switchboard.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A sample of every event type ever shipped stays readable, and is written back as it was. */
+class EventSamplesTest {
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void aSampleIsReadAndWrittenBackUnchanged(EventType type) throws IOException {
+    JsonNode sample = sample(type);
+
+    Event event = EventJson.mapper().treeToValue(sample, type.record());
+
+    assertThat(EventJson.mapper().readTree(EventCodec.body(event))).isEqualTo(sample);
+    // The order of the fields is part of the sample: same event, same bytes.
+    assertThat(new String(EventCodec.body(event), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo(EventJson.mapper().writeValueAsString(sample));
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void aFieldOfALaterVersionIsIgnored(EventType type) throws IOException {
+    ObjectNode sample = sample(type).deepCopy();
+    Event before = EventJson.mapper().treeToValue(sample, type.record());
+
+    sample.put("addedLater", true);
+
+    assertThat(EventJson.mapper().treeToValue(sample, type.record())).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void theIdFollowsFromTheEventAlone(EventType type) throws IOException {
+    Event one = EventJson.mapper().treeToValue(sample(type), type.record());
+    Event other = EventJson.mapper().treeToValue(sample(type), type.record());
+
+    assertThat(one.id()).isEqualTo(other.id()).hasSize(26);
+  }
+
+  @Test
+  void everyRecordOfTheHierarchyHasAType() {
+    assertThat(Stream.of(EventType.values()).<Class<?>>map(EventType::record).toList())
+        .containsExactlyInAnyOrderElementsOf(records(Event.class).toList());
+  }
+
+  private static Stream<Class<?>> records(Class<?> sealed) {
+    return sealed.isSealed()
+        ? Stream.of(sealed.getPermittedSubclasses()).flatMap(EventSamplesTest::records)
+        : Stream.of(sealed);
+  }
+
+  private static JsonNode sample(EventType type) throws IOException {
+    String file = "samples/" + type.baseName() + ".v1.json";
+    try (InputStream in = EventType.class.getResourceAsStream(file)) {
+      assertThat(in).as("the sample %s", file).isNotNull();
+      return EventJson.mapper().readTree(in);
+    }
+  }
+}
