@@ -52,7 +52,19 @@ public final class Servers implements UnaryOperator<String>, AutoCloseable {
 
   @Override
   public synchronized String apply(String ask) {
-    return switch (Ask.valueOf(ask)) {
+    // Testcontainers finds its parts through the thread's loader, which may be one of Quarkus' own.
+    Thread thread = Thread.currentThread();
+    ClassLoader callers = thread.getContextClassLoader();
+    thread.setContextClassLoader(Servers.class.getClassLoader());
+    try {
+      return answer(Ask.valueOf(ask));
+    } finally {
+      thread.setContextClassLoader(callers);
+    }
+  }
+
+  private String answer(Ask ask) {
+    return switch (ask) {
       case KAFKA -> kafka();
       case REDIS -> redis();
       case STOP_KAFKA -> control(kafka, LocalServer::stop);
