@@ -1,5 +1,6 @@
 package dev.switchboard.store;
 
+import dev.switchboard.store.core.Amounts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -21,4 +22,11 @@ public interface StoreConfig {
    */
   @WithDefault("mem:store")
   String database();
+
+  /**
+   * How the price difference of changed items is booked: {@code cents}, or {@code published}, which
+   * gives the unrounded sums of the published tasks so that databases compare to the last digit.
+   */
+  @WithDefault("cents")
+  Amounts amounts();
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.store.core;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Customer(
 
   /** Copies the collections, keeping their order. */
   public Customer {
-    paymentMethods = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(paymentMethods));
+    paymentMethods = Collections.unmodifiableMap(new LinkedHashMap<>(paymentMethods));
     orders = List.copyOf(orders);
   }
 

@@ -15,8 +15,13 @@ sealed interface ItemSwap {
    * @param itemIds what leaves
    * @param variants what comes, at the same position
    * @param priceDifference US dollars that the customer owes (or gets, when negative)
+   * @param binaryDifference the same before rounding, in binary floating point
    */
-  record Possible(List<String> itemIds, List<Product.Variant> variants, BigDecimal priceDifference)
+  record Possible(
+      List<String> itemIds,
+      List<Product.Variant> variants,
+      BigDecimal priceDifference,
+      double binaryDifference)
       implements ItemSwap {
 
     /** One pair after the other, so that two equal pieces are replaced one each. */
@@ -54,6 +59,7 @@ sealed interface ItemSwap {
     }
     List<Product.Variant> variants = new ArrayList<>();
     BigDecimal difference = BigDecimal.ZERO;
+    double binary = 0;
     for (int pair = 0; pair < itemIds.size(); pair++) {
       OrderItem old = order.firstItem(itemIds.get(pair));
       String newItemId = newItemIds.get(pair);
@@ -64,8 +70,9 @@ sealed interface ItemSwap {
             Refusal.badArgument("new item " + newItemId + " not found or available"));
       }
       variants.add(variant.get());
+      binary += variant.get().price().doubleValue() - old.price().doubleValue();
       difference = difference.add(variant.get().price()).subtract(old.price());
     }
-    return new Possible(itemIds, variants, Money.cents(difference));
+    return new Possible(itemIds, variants, Money.cents(difference), binary);
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.store.core;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What can be asked of the shop: fifteen operations, each with its arguments.
@@ -70,6 +71,6 @@ public sealed interface Operation {
     return getClass()
         .getSimpleName()
         .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -35,7 +35,7 @@ final class PendingOrders {
   }
 
   static Outcome modifyItems(
-      Order order, Customer owner, ModifyPendingOrderItems ask, Records records) {
+      Order order, Customer owner, ModifyPendingOrderItems ask, Records records, Amounts amounts) {
     if (!order.pending()) {
       return notModifiable();
     }
@@ -46,7 +46,7 @@ final class PendingOrders {
         if (method.isEmpty()) {
           yield Refusal.badArgument("payment method not found");
         }
-        BigDecimal owed = swap.priceDifference();
+        BigDecimal owed = amounts.owed(swap);
         if (!method.get().covers(owed)) {
           yield Refusal.badArgument("insufficient gift card balance to pay for the new item");
         }

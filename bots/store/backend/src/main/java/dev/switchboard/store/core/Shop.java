@@ -6,20 +6,26 @@ import dev.switchboard.store.core.Operation.ModifyPendingOrderAddress;
 import dev.switchboard.store.core.Operation.ModifyPendingOrderItems;
 import dev.switchboard.store.core.Operation.ModifyPendingOrderPayment;
 import dev.switchboard.store.core.Operation.ReturnDeliveredOrderItems;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /** Decides every operation: pure, total, and without a memory of its own. */
 public final class Shop {
-  private Shop() {}
+  private final Amounts amounts;
+
+  /** A shop that books differences in this way. */
+  public Shop(Amounts amounts) {
+    this.amounts = amounts;
+  }
 
   /**
    * Decides an operation on the records as they are now.
    *
    * @return what the caller gets and what must be stored, or the first check that failed
    */
-  public static Outcome decide(Operation operation, Records records) {
+  public Outcome decide(Operation operation, Records records) {
     return switch (operation) {
       case Operation.Calculate sum -> Calculator.calculate(sum.expression());
       case Operation.FindUserIdByEmail find -> found("user", records.userIdByEmail(find.email()));
@@ -44,7 +50,7 @@ public final class Shop {
           onOrder(
               ask.orderId(),
               records,
-              (order, owner) -> PendingOrders.modifyItems(order, owner, ask, records));
+              (order, owner) -> PendingOrders.modifyItems(order, owner, ask, records, amounts));
       case ModifyPendingOrderPayment ask ->
           onOrder(
               ask.orderId(),
@@ -77,8 +83,7 @@ public final class Shop {
 
   private static Outcome moved(Operation.ModifyUserAddress ask, Customer customer) {
     Customer after = customer.at(ask.address());
-    return new Outcome.Done(
-        after, new Outcome.Changes(java.util.Map.of(), java.util.Map.of(ask.userId(), after)));
+    return new Outcome.Done(after, new Outcome.Changes(Map.of(), Map.of(ask.userId(), after)));
   }
 
   private static Outcome onOrder(

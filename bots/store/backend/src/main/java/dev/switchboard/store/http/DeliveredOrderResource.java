@@ -80,8 +80,7 @@ public class DeliveredOrderResource {
           @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ReturnDeliveredOrderItems body) {
     return answers.to(
-        new ReturnDeliveredOrderItems(
-            body.orderId(), body.itemIds(), body.paymentMethodId()),
+        new ReturnDeliveredOrderItems(body.orderId(), body.itemIds(), body.paymentMethodId()),
         idempotencyKey);
   }
 

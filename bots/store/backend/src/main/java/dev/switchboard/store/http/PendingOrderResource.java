@@ -81,9 +81,7 @@ public class PendingOrderResource {
               schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
           @Nullable String idempotencyKey,
       @NotNull @Valid Requests.CancelPendingOrder body) {
-    return answers.to(
-        new CancelPendingOrder(body.orderId(), body.reason()),
-        idempotencyKey);
+    return answers.to(new CancelPendingOrder(body.orderId(), body.reason()), idempotencyKey);
   }
 
   /** Change the shipping address of a pending order. */
@@ -113,9 +111,7 @@ public class PendingOrderResource {
           @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ModifyPendingOrderAddress body) {
     return answers.to(
-        new ModifyPendingOrderAddress(
-            body.orderId(), body.address()),
-        idempotencyKey);
+        new ModifyPendingOrderAddress(body.orderId(), body.address()), idempotencyKey);
   }
 
   /** Change items of a pending order to other variants of the same products, once. */
@@ -177,8 +173,6 @@ public class PendingOrderResource {
           @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ModifyPendingOrderPayment body) {
     return answers.to(
-        new ModifyPendingOrderPayment(
-            body.orderId(), body.paymentMethodId()),
-        idempotencyKey);
+        new ModifyPendingOrderPayment(body.orderId(), body.paymentMethodId()), idempotencyKey);
   }
 }

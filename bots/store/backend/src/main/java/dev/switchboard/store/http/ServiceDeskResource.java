@@ -91,8 +91,6 @@ public class ServiceDeskResource {
               schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
           @Nullable String idempotencyKey,
       @NotNull @Valid Requests.TransferToHumanAgents body) {
-    return answers.to(
-        new TransferToHumanAgents(body.summary()),
-        idempotencyKey);
+    return answers.to(new TransferToHumanAgents(body.summary()), idempotencyKey);
   }
 }

@@ -1,10 +1,10 @@
 package dev.switchboard.store.http;
 
+import dev.switchboard.store.core.Customer;
 import dev.switchboard.store.core.Operation.FindUserIdByEmail;
 import dev.switchboard.store.core.Operation.FindUserIdByNameZip;
 import dev.switchboard.store.core.Operation.GetUserDetails;
 import dev.switchboard.store.core.Operation.ModifyUserAddress;
-import dev.switchboard.store.core.Customer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -108,8 +108,7 @@ public class UserResource {
       @QueryParam("first_name") @NotBlank String firstName,
       @QueryParam("last_name") @NotBlank String lastName,
       @QueryParam("zip") @NotBlank String zip) {
-    return answers.to(
-        new FindUserIdByNameZip(firstName, lastName, zip));
+    return answers.to(new FindUserIdByNameZip(firstName, lastName, zip));
   }
 
   /** Change the default address of a customer. */
@@ -154,8 +153,6 @@ public class UserResource {
               schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
           @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ModifyUserAddress body) {
-    return answers.to(
-        new ModifyUserAddress(body.userId(), body.address()),
-        idempotencyKey);
+    return answers.to(new ModifyUserAddress(body.userId(), body.address()), idempotencyKey);
   }
 }

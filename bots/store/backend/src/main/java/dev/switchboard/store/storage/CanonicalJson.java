@@ -70,8 +70,7 @@ final class CanonicalJson {
                 .filter(pair -> pair.charAt(0) == character)
                 .map(pair -> pair.substring(1))
                 .findFirst()
-                .orElseGet(
-                    () -> character == 0x7f ? "\u007f" : "\\u%04x".formatted((int) character)));
+                .orElseGet(() -> "\\u%04x".formatted((int) character)));
       }
     }
     out.append('"');

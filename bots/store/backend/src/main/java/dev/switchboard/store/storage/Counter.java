@@ -1,5 +1,6 @@
 package dev.switchboard.store.storage;
 
+import dev.switchboard.store.StoreConfig;
 import dev.switchboard.store.core.Operation;
 import dev.switchboard.store.core.Outcome;
 import dev.switchboard.store.core.Shop;
@@ -17,8 +18,10 @@ import java.util.function.Function;
 public class Counter {
   private final Database database;
   private final Json json;
+  private final Shop shop;
 
-  Counter(Database database, Json json) {
+  Counter(Database database, Json json, StoreConfig config) {
+    this.shop = new Shop(config.amounts());
     this.database = database;
     this.json = json;
   }
@@ -38,7 +41,7 @@ public class Counter {
 
   /** Looks something up. */
   public Outcome look(Operation.Read operation) {
-    return database.read(connection -> Shop.decide(operation, new SqlRecords(connection, json)));
+    return database.read(connection -> shop.decide(operation, new SqlRecords(connection, json)));
   }
 
   /**
@@ -85,7 +88,7 @@ public class Counter {
       Operation.Write operation, Function<Outcome, Answer> answer, Connection connection)
       throws SQLException {
     SqlRecords records = new SqlRecords(connection, json);
-    Outcome outcome = Shop.decide(operation, records);
+    Outcome outcome = shop.decide(operation, records);
     if (outcome instanceof Outcome.Done done) {
       records.store(done.changes());
     }
