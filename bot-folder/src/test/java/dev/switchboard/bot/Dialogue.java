@@ -1,0 +1,236 @@
+package dev.switchboard.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.TaskList;
+import dev.switchboard.flows.Template;
+import dev.switchboard.flows.Then;
+import dev.switchboard.flows.Variables;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Walks a flow in memory with given answers of the user and of tools, so that what a bot says can
+ * be read in a test without a service. It is no engine: nothing is kept, nothing waits.
+ */
+final class Dialogue {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Everything that went out, in order: what was said, {@code tool: …} and {@code handoff: …}. */
+  final List<String> out = new ArrayList<>();
+
+  private final Flow flow;
+  private final Deque<String> answers;
+  private final Map<String, Deque<JsonNode>> results = new HashMap<>();
+  private JsonNode context = NullNode.getInstance();
+
+  Dialogue(BotFolder bot, String name, String... answers) {
+    FlowFile file = bot.flows().get(name);
+    this.flow =
+        switch (FlowCompiler.compile(name, file.text())) {
+          case Compilation.Compiled compiled -> compiled.flow();
+          case Compilation.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    this.answers = new ArrayDeque<>(List.of(answers));
+  }
+
+  /** The next result of a function or tool; one with a status from 400 on is a problem. */
+  Dialogue given(String called, String json) throws Exception {
+    results.computeIfAbsent(called, name -> new ArrayDeque<>()).add(JSON.readTree(json));
+    return this;
+  }
+
+  /** Starts the flow with a message; slots come as name, value, name, value. */
+  List<String> say(String text, String intent, String... slots) throws Exception {
+    ObjectNode input = JSON.createObjectNode().put("text", text).put("intent", intent);
+    ObjectNode found = input.putObject("slots");
+    for (int at = 0; at < slots.length; at += 2) {
+      found.put(slots[at], slots[at + 1]);
+    }
+    try {
+      list(flow.tasks(), input, new HashMap<>());
+    } catch (Ended ended) {
+      // a flow may end anywhere
+    }
+    return out;
+  }
+
+  private JsonNode list(TaskList list, JsonNode first, Map<String, JsonNode> errors)
+      throws ExpressionFailure, Failed, Ended {
+    JsonNode data = first;
+    int at = 0;
+    while (at < list.tasks().size()) {
+      Task task = list.tasks().get(at);
+      Task.Head head = task.head();
+      Variables variables = variables(data, errors);
+      Then then = new Then.Continue();
+      if (head.when().isEmpty() || head.when().get().holds(data, variables)) {
+        JsonNode input = or(head.inputFrom(), data, variables);
+        then = head.then();
+        if (task instanceof Task.Switch choice) {
+          then = choose(choice, input, variables);
+        }
+        JsonNode output = run(task, input, errors);
+        JsonNode shown = or(head.outputAs(), output, variables(input, errors));
+        context = or(head.exportAs(), shown, variables(input, errors), context);
+        data = shown;
+      }
+      switch (then) {
+        case Then.Continue next -> at++;
+        case Then.Exit exit -> at = list.tasks().size();
+        case Then.End end -> throw new Ended();
+        case Then.To to -> at = list.numberOf(to.task()).orElseThrow();
+      }
+    }
+    return data;
+  }
+
+  private static Then choose(Task.Switch choice, JsonNode input, Variables variables)
+      throws ExpressionFailure {
+    for (Task.Case one : choice.cases()) {
+      if (one.when().isEmpty() || one.when().get().holds(input, variables)) {
+        return one.then();
+      }
+    }
+    return choice.head().then();
+  }
+
+  private JsonNode run(Task task, JsonNode input, Map<String, JsonNode> errors)
+      throws ExpressionFailure, Failed, Ended {
+    Variables variables = variables(input, errors);
+    return switch (task) {
+      case Task.Do inner -> list(inner.tasks(), input, errors);
+      case Task.Set set -> set.value().evaluate(input, variables);
+      case Task.Switch choice -> input;
+      case Task.Raise raise -> throw new Failed(raise.error().evaluate(input, variables));
+      case Task.Call call -> call(call, call.with().evaluate(input, variables), input);
+      case Task.Try attempt -> attempt(attempt, input, errors);
+    };
+  }
+
+  private JsonNode attempt(Task.Try task, JsonNode input, Map<String, JsonNode> errors)
+      throws ExpressionFailure, Failed, Ended {
+    int most = task.handler().retry().map(policy -> policy.retries()).orElse(0);
+    for (int attempt = 0; ; attempt++) {
+      try {
+        return list(task.tasks(), input, errors);
+      } catch (Failed failed) {
+        Map<String, JsonNode> inside = new HashMap<>(errors);
+        inside.put(task.handler().as(), failed.problem);
+        boolean again =
+            attempt < most
+                && task.handler().retry().orElseThrow().when().isPresent()
+                && task.handler()
+                    .retry()
+                    .orElseThrow()
+                    .when()
+                    .get()
+                    .holds(input, variables(input, inside));
+        if (!again) {
+          if (task.handler().tasks().isEmpty()) {
+            throw failed;
+          }
+          return list(task.handler().tasks().get(), input, inside);
+        }
+      }
+    }
+  }
+
+  private JsonNode call(Task.Call call, JsonNode with, JsonNode input) throws Failed, Ended {
+    return switch (call.function()) {
+      case REPLY -> {
+        out.add(with.path("text").asText());
+        yield input;
+      }
+      case ASK -> ask(with);
+      case TOOL -> {
+        out.add("tool: " + with.path("name").asText() + " " + with.path("arguments"));
+        yield result(with.path("name").asText());
+      }
+      case RETRIEVE, GENERATE -> result(call.function().word());
+      case HANDOFF -> {
+        out.add("handoff: " + with.path("reason").asText() + ": " + with.path("summary").asText());
+        throw new Ended();
+      }
+    };
+  }
+
+  private JsonNode ask(JsonNode with) throws Failed, Ended {
+    out.add(with.path("text").asText());
+    for (int asked = 1; ; asked++) {
+      String text = answers.pollFirst();
+      if (text == null) {
+        throw new Ended();
+      }
+      String pattern = with.path("validate").path("pattern").asText("");
+      Matcher found = Pattern.compile(pattern).matcher(text);
+      if (found.find()) {
+        String value = pattern.isEmpty() ? text : found.group(Math.min(1, found.groupCount()));
+        return JSON.createObjectNode().put("value", value).put("text", text);
+      }
+      if (asked == with.path("attempts").asInt(3)) {
+        throw new Failed(JSON.createObjectNode().put("status", 400).put("title", "Not understood"));
+      }
+      out.add(with.path("again").asText(with.path("text").asText()));
+    }
+  }
+
+  private JsonNode result(String called) throws Failed {
+    Deque<JsonNode> left = results.getOrDefault(called, new ArrayDeque<>());
+    JsonNode result = left.size() > 1 ? left.poll() : left.peek();
+    if (result == null) {
+      throw new AssertionError("the test gives no result of " + called);
+    }
+    if (result.path("status").asInt(0) >= 400) {
+      throw new Failed(result);
+    }
+    return result;
+  }
+
+  private Variables variables(JsonNode input, Map<String, JsonNode> errors) {
+    Map<String, JsonNode> values = new HashMap<>(errors);
+    values.put("context", context);
+    values.put("input", input);
+    return new Variables(values);
+  }
+
+  private static JsonNode or(Optional<Template> template, JsonNode data, Variables variables)
+      throws ExpressionFailure {
+    return or(template, data, variables, data);
+  }
+
+  private static JsonNode or(
+      Optional<Template> template, JsonNode data, Variables variables, JsonNode otherwise)
+      throws ExpressionFailure {
+    return template.isPresent() ? template.get().evaluate(data, variables) : otherwise;
+  }
+
+  private static final class Ended extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+    final transient JsonNode problem;
+
+    Failed(JsonNode problem) {
+      super(problem.toString());
+      this.problem = problem;
+    }
+  }
+}
