@@ -1,0 +1,144 @@
+package dev.switchboard.cli;
+
+import dev.switchboard.cli.gateway.SendResult;
+import dev.switchboard.cli.gateway.TraceParent;
+import dev.switchboard.cli.gateway.TurnAnswer;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends one message and prints its reply. */
+@Command(
+    name = "send",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Send one message and print the reply. Exit code 1 if it was refused or its turn failed, 3"
+            + " if no reply came in time.")
+final class SendCommand implements Callable<Integer> {
+
+  private static final int LONGEST_WAIT = 300;
+
+  @Parameters(paramLabel = "TEXT", description = "The message.")
+  private String text = "";
+
+  @Option(
+      names = "--conversation",
+      paramLabel = "ID",
+      description = "Go on with this conversation (default: a new one).")
+  private @Nullable String conversation;
+
+  @Option(
+      names = "--message-id",
+      paramLabel = "ID",
+      description = "Id of the message; the same id again gets the same answer (default: random).")
+  private @Nullable String messageId;
+
+  @Option(names = "--trace", description = "Print the address of the message's trace as well.")
+  private boolean trace;
+
+  @Option(names = "--json", description = "Print the gateway's answer as it came.")
+  private boolean json;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How long to wait for the reply (default: ${DEFAULT-VALUE}).")
+  private int timeout;
+
+  @Mixin private RunningSystemOption system = new RunningSystemOption();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (text.isBlank()) {
+      throw Arguments.usage("TEXT", text, "says nothing; give the message in quotes");
+    }
+    if (timeout < 1 || timeout > LONGEST_WAIT) {
+      throw Arguments.usage(
+          "--timeout", String.valueOf(timeout), "is not within 1 to " + LONGEST_WAIT + " seconds");
+    }
+    String id = conversation == null ? newConversation() : conversation;
+    SendResult result =
+        system
+            .gateway()
+            .send(
+                id,
+                messageId == null ? UUID.randomUUID().toString() : messageId,
+                text,
+                Duration.ofSeconds(timeout),
+                TraceParent.random());
+    int code = print(id, result);
+    if (trace) {
+      spec.commandLine().getErr().println(traceLine(result.trace()));
+    }
+    return code;
+  }
+
+  private int print(String id, SendResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    switch (result) {
+      case SendResult.Answered answered -> {
+        if (json) {
+          out.println(answered.json());
+        } else {
+          replies(answered.answer(), out, err);
+        }
+        if (conversation == null) {
+          err.println("(go on with: --conversation " + id + ")");
+        }
+        return answered.answer().failed() ? ExitCode.FAILED : ExitCode.OK;
+      }
+      case SendResult.Accepted accepted -> {
+        if (json) {
+          out.println(accepted.json());
+        }
+        err.printf(
+            "switchboard: no reply within %d s; the message is accepted and is still worked on"
+                + " (conversation %s)%n",
+            timeout, id);
+        return ExitCode.NO_REPLY;
+      }
+    }
+  }
+
+  private static void replies(TurnAnswer answer, PrintWriter out, PrintWriter err) {
+    for (TurnAnswer.Said said : answer.replies()) {
+      out.println(said.text());
+      for (TurnAnswer.Source source : said.citations()) {
+        out.println("  source: " + source.line());
+      }
+    }
+    if (answer.replies().isEmpty()) {
+      err.println("(the turn ended without a reply: " + answer.status() + ")");
+    }
+    if (answer.failed()) {
+      err.println("switchboard: the turn failed; what happened is in .switchboard/logs/");
+    }
+  }
+
+  private String traceLine(TraceParent parent) {
+    return system
+        .zipkin()
+        .map(zipkin -> "trace: " + zipkin + "/zipkin/traces/" + parent.traceId())
+        .orElse("trace: " + parent.traceId() + " (start with ./switchboard up --traces to see it)");
+  }
+
+  /** An id that nobody has used. */
+  static String newConversation() {
+    return "cli-" + UUID.randomUUID().toString().substring(0, 13);
+  }
+}

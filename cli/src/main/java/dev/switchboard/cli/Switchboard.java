@@ -1,0 +1,66 @@
+package dev.switchboard.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code switchboard} command. */
+@Command(
+    name = "switchboard",
+    version = "Switchboard 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Event-driven answers for support bots, on Kafka and Redis.",
+    footer = {
+      "",
+      "`./switchboard test` runs all tests, as `mvn verify` does, and takes Maven's arguments.",
+      "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 accepted but no reply in time."
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      SendCommand.class,
+      ChatCommand.class,
+      StreamCommand.class,
+      ValidateCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    })
+public final class Switchboard {
+
+  private Switchboard() {}
+
+  /** Runs one command and ends with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Switchboard())
+        .setExecutionStrategy(
+            parsed ->
+                parsed.hasSubcommand()
+                        || parsed.isUsageHelpRequested()
+                        || parsed.isVersionHelpRequested()
+                    ? new CommandLine.RunLast().execute(parsed)
+                    : usage(parsed.commandSpec().commandLine()))
+        .setExecutionExceptionHandler(Switchboard::explain);
+  }
+
+  private static int usage(CommandLine command) {
+    command.usage(command.getErr());
+    return ExitCode.USAGE;
+  }
+
+  private static int explain(
+      Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
+    if (exception instanceof Failure failure) {
+      command.getErr().println("switchboard: " + failure.getMessage());
+      return failure.exitCode();
+    }
+    command.getErr().println("switchboard: unexpected: " + exception);
+    exception.printStackTrace(command.getErr());
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.cli;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotProblem;
+import dev.switchboard.bot.BotReading;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a bot folder and prints {@code file:line: what; mend} for everything that is wrong. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Check a bot folder: names, schemas, prompts, flows. Exit code 1 if it is refused.")
+final class ValidateCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "The bot folder.")
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    BotReading reading = BotFolder.read(folder);
+    describe(folder, reading.problems()).forEach(out::println);
+    return switch (reading) {
+      case BotReading.Read read -> {
+        out.println(folder + ": good: " + contents(read.folder()));
+        yield ExitCode.OK;
+      }
+      case BotReading.Refused refused -> {
+        long errors = refused.problems().stream().filter(BotProblem::isError).count();
+        out.println(folder + ": refused, " + count(errors, "error"));
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+
+  /** The problems as compilers print them, with paths that an editor can follow. */
+  static List<String> describe(Path folder, List<BotProblem> problems) {
+    return problems.stream()
+        .map(
+            problem ->
+                "%s:%d: %s%s; %s"
+                    .formatted(
+                        folder.resolve(problem.file()),
+                        problem.line(),
+                        problem.isError() ? "" : "warning: ",
+                        problem.what(),
+                        problem.mend()))
+        .toList();
+  }
+
+  /** One line that says what a good folder holds. */
+  static String contents(BotFolder bot) {
+    return String.join(
+        ", ",
+        "bot " + bot.bot().name() + " " + bot.bot().version(),
+        count(bot.intents().intents().size(), "intent"),
+        count(bot.flows().size(), "flow"),
+        count(bot.prompts().size(), "prompt"),
+        count(bot.tools().size(), "tool"),
+        count(bot.knowledge().size(), "knowledge base"),
+        count(bot.evals().size(), "eval"));
+  }
+
+  private static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}

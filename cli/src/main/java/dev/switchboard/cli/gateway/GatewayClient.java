@@ -1,0 +1,125 @@
+package dev.switchboard.cli.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.cli.Failure;
+import dev.switchboard.contracts.EventJson;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The gateway's HTTP interface, as far as the command line needs it. */
+public final class GatewayClient {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration BEYOND_WAIT = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = EventJson.mapper();
+
+  private final URI gateway;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  public GatewayClient(URI gateway) {
+    this.gateway = gateway;
+  }
+
+  /**
+   * Sends a message and waits for the end of its turn.
+   *
+   * @param messageId the same id again is the same message and gets the same answer
+   * @param wait how long the gateway waits at most
+   * @throws Failure if the gateway can't be reached or refuses the message
+   */
+  public SendResult send(
+      String conversationId, String messageId, String text, Duration wait, TraceParent trace)
+      throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(messages(conversationId, wait))
+            .timeout(wait.plus(BEYOND_WAIT))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, application/problem+json")
+            .header("traceparent", trace.header())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body(messageId, text)))
+            .build();
+    HttpResponse<String> response = exchange(request);
+    TraceParent used =
+        response.headers().firstValue("traceparent").flatMap(TraceParent::of).orElse(trace);
+    return switch (response.statusCode()) {
+      case 200 -> new SendResult.Answered(answer(response.body()), response.body(), used);
+      case 202 -> new SendResult.Accepted(response.body(), used);
+      default -> throw refused(response.statusCode(), response.body());
+    };
+  }
+
+  /** The address of a conversation's event stream. */
+  public URI events(String conversationId) {
+    return URI.create(gateway + "/v1/conversations/" + encoded(conversationId) + "/events");
+  }
+
+  private URI messages(String conversationId, Duration wait) {
+    return URI.create(
+        "%s/v1/conversations/%s/messages?wait=%d"
+            .formatted(gateway, encoded(conversationId), Math.max(1, wait.toSeconds())));
+  }
+
+  private HttpResponse<String> exchange(HttpRequest request) throws InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw new Failure("the gateway at " + gateway + " can't be reached; is Switchboard up?");
+    } catch (HttpTimeoutException e) {
+      throw new Failure("the gateway at " + gateway + " does not answer");
+    } catch (IOException e) {
+      throw new Failure(
+          "the connection to the gateway at " + gateway + " broke: " + e.getMessage());
+    }
+  }
+
+  private static byte[] body(String messageId, String text) {
+    try {
+      return JSON.writeValueAsBytes(Map.of("messageId", messageId, "text", text, "channel", "cli"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("text that can't be written as JSON", e);
+    }
+  }
+
+  private static TurnAnswer answer(String body) {
+    try {
+      return JSON.readValue(body, TurnAnswer.class);
+    } catch (JsonProcessingException e) {
+      throw new Failure("the gateway's answer can't be read: " + e.getOriginalMessage());
+    }
+  }
+
+  /** What a refusal says, in one line: RFC 9457's title and detail where there are any. */
+  static Failure refused(int status, String body) {
+    String why = "";
+    try {
+      JsonNode problem = JSON.readTree(body);
+      why =
+          String.join(
+              ": ",
+              Stream.of("title", "detail")
+                  .map(field -> problem.path(field).asText(""))
+                  .filter(text -> !text.isBlank())
+                  .toList());
+    } catch (JsonProcessingException e) {
+      why = body.lines().findFirst().orElse("");
+    }
+    return new Failure("the gateway answered " + status + (why.isBlank() ? "" : ": " + why));
+  }
+
+  private static String encoded(String conversationId) {
+    return URLEncoder.encode(conversationId, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

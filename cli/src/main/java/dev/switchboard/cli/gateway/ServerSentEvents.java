@@ -1,0 +1,59 @@
+package dev.switchboard.cli.gateway;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the lines of a {@code text/event-stream} together to events. */
+final class ServerSentEvents {
+
+  private final BiConsumer<String, String> listener;
+  private final StringBuilder data = new StringBuilder();
+  private String name = "message";
+  private volatile @Nullable String lastId;
+
+  /**
+   * @param listener hears name and data of each event
+   */
+  ServerSentEvents(BiConsumer<String, String> listener) {
+    this.listener = listener;
+  }
+
+  /** The id of the last event that had one. */
+  Optional<String> lastId() {
+    return Optional.ofNullable(lastId);
+  }
+
+  void line(String line) {
+    if (line.isEmpty()) {
+      dispatch();
+      return;
+    }
+    int colon = line.indexOf(':');
+    String field = colon < 0 ? line : line.substring(0, colon);
+    String value = colon < 0 ? "" : line.substring(colon + 1);
+    if (value.startsWith(" ")) {
+      value = value.substring(1);
+    }
+    switch (field) {
+      case "event" -> name = value;
+      case "data" -> data.append(value).append('\n');
+      case "id" -> lastId = value;
+      default -> {} // comments and retry hints
+    }
+  }
+
+  /** Forgets an event of which only a part has come. */
+  void reset() {
+    data.setLength(0);
+    name = "message";
+  }
+
+  private void dispatch() {
+    if (!data.isEmpty()) {
+      data.setLength(data.length() - 1);
+      listener.accept(name, data.toString());
+    }
+    reset();
+  }
+}

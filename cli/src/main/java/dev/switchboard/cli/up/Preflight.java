@@ -1,0 +1,104 @@
+package dev.switchboard.cli.up;
+
+import dev.switchboard.backbone.FreePorts;
+import dev.switchboard.bot.BotDefinition.Companion;
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotProblem;
+import dev.switchboard.bot.BotReading;
+import dev.switchboard.cli.Arguments;
+import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.Project;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must be right before anything is started. */
+final class Preflight {
+
+  private static final int CONNECT_MILLIS = 500;
+
+  private final Project project;
+  private final UpOptions options;
+
+  Preflight(Project project, UpOptions options) {
+    this.project = project;
+    this.options = options;
+  }
+
+  /**
+   * Reads the bot folder and shows what is wrong in it.
+   *
+   * @throws Failure if it is refused
+   */
+  BotFolder bot(UpScreen screen) {
+    BotReading reading = BotFolder.read(options.bot());
+    reading.problems().stream()
+        .map(problem -> (problem.isError() ? "" : "warning: ") + describe(problem))
+        .forEach(screen::error);
+    return switch (reading) {
+      case BotReading.Read read -> read.folder();
+      case BotReading.Refused refused ->
+          throw new Failure("the bot folder " + options.bot() + " is refused; nothing was started");
+    };
+  }
+
+  private String describe(BotProblem problem) {
+    return options.bot().resolve(problem.file())
+        + ":"
+        + problem.line()
+        + ": "
+        + problem.what()
+        + "; "
+        + problem.mend();
+  }
+
+  /**
+   * Checks what was built and the gateway's port.
+   *
+   * @throws Failure for the first thing that is missing or taken
+   */
+  void check(BotFolder bot) {
+    for (Service service : Service.values()) {
+      Path jar = project.serviceJar(service.folder());
+      if (!Files.exists(jar)) {
+        throw new Failure(
+            "%s is not built: %s is missing. Run ./switchboard, which builds it, or mvn package."
+                .formatted(service.folder(), jar));
+      }
+    }
+    for (Companion companion : bot.bot().companions()) {
+      Path jar = options.bot().resolve(companion.jar());
+      if (!Files.exists(jar)) {
+        throw new Failure(
+            "the bot's companion %s is not built: %s is missing".formatted(companion.name(), jar));
+      }
+    }
+    Set<String> known = new TreeSet<>(Service.names());
+    bot.bot().companions().forEach(companion -> known.add(companion.name()));
+    options.heaps().keySet().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Arguments.usage("--heap", name, "is none of " + String.join(", ", known));
+            });
+    if (isTaken(options.port())) {
+      throw new Failure(
+          "port %d is taken by another program. Stop it, or choose another port with --port."
+              .formatted(options.port()));
+    }
+  }
+
+  private static boolean isTaken(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(FreePorts.LOOPBACK, port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return !FreePorts.isFree(port);
+    }
+  }
+}

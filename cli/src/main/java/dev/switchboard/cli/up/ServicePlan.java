@@ -1,0 +1,127 @@
+package dev.switchboard.cli.up;
+
+import dev.switchboard.backbone.FreePorts;
+import dev.switchboard.bot.BotDefinition.Companion;
+import dev.switchboard.cli.Project;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Works out how each process is started; starts nothing. */
+final class ServicePlan {
+
+  private static final String COMPANION_HEAP = "192m";
+
+  private final Project project;
+  private final UpOptions options;
+
+  ServicePlan(Project project, UpOptions options) {
+    this.project = project;
+    this.options = options;
+  }
+
+  /**
+   * The bot's companions, each on its port.
+   *
+   * @param ports as many as there are companions
+   */
+  List<Launch> companions(List<Companion> companions, List<Integer> ports) {
+    return java.util.stream.IntStream.range(0, companions.size())
+        .mapToObj(i -> companion(companions.get(i), ports.get(i)))
+        .toList();
+  }
+
+  private Launch companion(Companion companion, int port) {
+    Path jar = options.bot().resolve(companion.jar()).normalize();
+    Map<String, String> environment = new HashMap<>(http(FreePorts.LOOPBACK, port));
+    environment.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+    return launch(
+        companion.name(),
+        JavaCommand.of(jar, heap(companion.name(), COMPANION_HEAP)),
+        environment,
+        port);
+  }
+
+  /**
+   * The services.
+   *
+   * @param ports as many as there are services; the gateway's own is in the options
+   * @param kafka bootstrap servers
+   * @param redis URL
+   * @param companionUrls environment variable to address
+   * @param zipkin where spans are sent, or null
+   */
+  List<Launch> services(
+      List<Integer> ports,
+      String kafka,
+      String redis,
+      Map<String, String> companionUrls,
+      @Nullable URI zipkin) {
+    Map<Service, Integer> portOf = new LinkedHashMap<>();
+    for (Service service : Service.values()) {
+      portOf.put(
+          service, service == Service.GATEWAY ? options.port() : ports.get(service.ordinal()));
+    }
+    Map<String, String> shared = new HashMap<>(companionUrls);
+    shared.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    shared.put("REDIS_URL", redis);
+    shared.put("SWITCHBOARD_BOT_FOLDER", options.bot().toString());
+    shared.put("SWITCHBOARD_TOPICS_PREFIX", options.topicsPrefix());
+    shared.put("SWITCHBOARD_STATE_SERVICE_URL", "http://127.0.0.1:" + portOf.get(Service.STATE));
+    if (options.llm() != null) {
+      shared.put("OPENAI_BASE_URL", options.llm().toString());
+    }
+    if (options.model() != null) {
+      shared.put("SWITCHBOARD_MODEL_NAME", options.model());
+    }
+    if (zipkin != null) {
+      shared.put("SWITCHBOARD_TRACES_ZIPKIN", zipkin + "/api/v2/spans");
+    } else if (System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT") == null) {
+      shared.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+    }
+    return Stream.of(Service.values())
+        .map(
+            service -> {
+              int port = portOf.getOrDefault(service, 0);
+              String host = service == Service.GATEWAY ? options.host() : FreePorts.LOOPBACK;
+              Map<String, String> environment = new HashMap<>(shared);
+              environment.putAll(http(host, port));
+              return launch(
+                  service.folder(),
+                  JavaCommand.of(
+                      project.serviceJar(service.folder()), heap(service.folder(), service.heap())),
+                  environment,
+                  port);
+            })
+        .toList();
+  }
+
+  private Launch launch(
+      String name, List<String> command, Map<String, String> environment, int port) {
+    URI address =
+        Service.GATEWAY.folder().equals(name)
+            ? options.gateway()
+            : URI.create("http://127.0.0.1:" + port);
+    return new Launch(
+        name,
+        command,
+        environment,
+        project.logs().resolve(name + ".log"),
+        address,
+        URI.create(address + "/q/health/ready"),
+        true);
+  }
+
+  private String heap(String name, String otherwise) {
+    return options.heaps().getOrDefault(name, otherwise);
+  }
+
+  private static Map<String, String> http(String host, int port) {
+    return Map.of("QUARKUS_HTTP_HOST", host, "QUARKUS_HTTP_PORT", String.valueOf(port));
+  }
+}
