@@ -120,12 +120,12 @@ class StoreDialogueTest {
     assertThat(out)
         .containsExactly(
             "tool: get_order_details {\"order_id\":\"1002\"}",
-            "This is what would be cancelled: order 1002, Headphones. You get $149.0 back to PayPal,"
+            "This is what would be cancelled: order 1002, Headphones. You get $149.00 back to PayPal,"
                 + " within 5 to 7 business days. A cancellation is free of charge and can't be undone."
                 + " Shall I cancel the order? (yes/no)",
             "One last thing for our books: is the order no longer needed, or was it ordered by mistake?",
             "tool: cancel_pending_order {\"order_id\":\"1002\",\"reason\":\"no longer needed\"}",
-            "Done: order 1002 is cancelled. $149.0 goes back to PayPal, within 5 to 7 business days. You"
+            "Done: order 1002 is cancelled. $149.00 goes back to PayPal, within 5 to 7 business days. You"
                 + " get a confirmation by e-mail.");
   }
 
@@ -191,9 +191,9 @@ class StoreDialogueTest {
     // then
     assertThat(out).hasSize(6);
     assertThat(out.get(1))
-        .contains("1. Backpack (grey, 20 l), $64.0\n2. Blanket (queen), $59.9\nWhich");
+        .contains("1. Backpack (grey, 20 l), $64.00\n2. Blanket (queen), $59.90\nWhich");
     assertThat(out.get(2)).isEqualTo(out.get(1));
-    assertThat(out.get(3)).contains("Blanket (queen), $59.9").doesNotContain("Backpack");
+    assertThat(out.get(3)).contains("Blanket (queen), $59.90").doesNotContain("Backpack");
     assertThat(out.get(4))
         .isEqualTo(
             "tool: return_delivered_order_items {\"order_id\":\"1004\",\"item_ids\":[\"50802\"],"
@@ -269,7 +269,7 @@ class StoreDialogueTest {
                 .say("refund 1006", "refund-status", "order_id", "1006"))
         .last()
         .asString()
-        .contains("a refund of $99", "5 to 7 business days");
+        .contains("a refund of $99.00", "5 to 7 business days");
   }
 
   @ParameterizedTest

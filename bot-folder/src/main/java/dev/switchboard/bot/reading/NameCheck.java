@@ -185,7 +185,8 @@ final class NameCheck {
             default -> pages;
           };
       boolean outOfScope = used.kind().equals("intent") && used.name().equals("outOfScope");
-      if (!outOfScope && !known.contains(used.name())) {
+      boolean toolsRefused = used.kind().equals("tool") && refused.contains(ToolsYaml.FILE);
+      if (!outOfScope && !toolsRefused && !known.contains(used.name())) {
         unknown(
             used.file(), used.line(), used.kind(), used.name(), known, "name one that the bot has");
       }
