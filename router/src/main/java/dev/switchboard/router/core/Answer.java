@@ -1,0 +1,91 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.SlotValue;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What a message is to the question that a flow has asked. */
+sealed interface Answer {
+
+  /**
+   * The answer.
+   *
+   * @param value what was looked for
+   * @param sure false where any text would do, but a slot was hoped for and not found
+   */
+  record Given(String value, boolean sure) implements Answer {}
+
+  /** The user does not want to go on. */
+  record Cancelled() implements Answer {}
+
+  /** Something else: another wish, or no valid answer. */
+  record NotGiven() implements Answer {}
+
+  /** Reads a message. */
+  static Answer read(Waiting.ForAnswer question, String text, Classification classification) {
+    Optional<String> valid = value(question, text, classification);
+    if (valid.isPresent() && !question.validate().isEmpty()) {
+      return new Given(valid.get(), true);
+    }
+    if (Wishes.cancels(Wishes.plain(text))) {
+      return new Cancelled();
+    }
+    boolean sure = question.slot() == null || classification.slots().containsKey(question.slot());
+    return valid.<Answer>map(value -> new Given(value, sure)).orElseGet(NotGiven::new);
+  }
+
+  private static Optional<String> value(
+      Waiting.ForAnswer question, String text, Classification classification) {
+    JsonNode validate = question.validate();
+    Optional<String> slot =
+        Optional.ofNullable(question.slot()).map(classification.slots()::get).map(SlotValue::value);
+    if (validate.has("pattern")) {
+      String pattern = validate.path("pattern").asText();
+      Optional<String> inText = find(pattern, text);
+      return inText.isPresent() ? inText : slot.flatMap(value -> find(pattern, value));
+    }
+    if (validate.has("oneOf")) {
+      Optional<String> inText = choose(validate.path("oneOf"), text);
+      return inText.isPresent()
+          ? inText
+          : slot.flatMap(value -> choose(validate.path("oneOf"), value));
+    }
+    return slot.isPresent() ? slot : Optional.of(text.strip()).filter(t -> !t.isEmpty());
+  }
+
+  /** What the pattern's group {@code value} matched, or else all of it. */
+  private static Optional<String> find(String pattern, String text) {
+    try {
+      Matcher matcher = Pattern.compile(pattern).matcher(new BoundedText(text));
+      if (!matcher.find()) {
+        return Optional.empty();
+      }
+      boolean named = matcher.namedGroups().containsKey("value");
+      return Optional.ofNullable(named ? matcher.group("value") : matcher.group());
+    } catch (PatternSyntaxException | BoundedText.Exhausted | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The option that the text is, or means, or holds as words of its own. */
+  private static Optional<String> choose(JsonNode options, String text) {
+    String plain = Wishes.plain(text);
+    var held = new ArrayList<String>();
+    for (JsonNode option : options) {
+      String wanted = Wishes.plain(option.asText());
+      if (plain.equals(wanted) || Wishes.means(plain, wanted)) {
+        return Optional.of(option.asText());
+      }
+      if (!wanted.isEmpty() && (" " + plain + " ").contains(" " + wanted + " ")) {
+        held.add(option.asText());
+      }
+    }
+    // where it holds two of them, which one is meant can't be told
+    return held.size() == 1 ? Optional.of(held.getFirst()) : Optional.empty();
+  }
+}

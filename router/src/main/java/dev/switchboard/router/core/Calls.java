@@ -1,0 +1,195 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calls of a flow: some are done at once, the others are commands to be waited for. */
+record Calls(Flow flow, ActiveRun run, Draft draft) {
+
+  /** Tool-workers search knowledge for who calls this tool. */
+  static final String RETRIEVE = "retrieve";
+
+  private static final int ATTEMPTS = 3;
+
+  /** What became of a call. */
+  sealed interface Made {
+    record Done(JsonNode output) implements Made {}
+
+    record Parked() implements Made {}
+
+    record Refused(Problem problem) implements Made {}
+  }
+
+  Made make(Task.Call call, JsonNode input) throws ExpressionFailure {
+    JsonNode with = call.with().evaluate(input, Scope.of(flow, run, call, input));
+    String step = call.head().position();
+    return switch (call.function()) {
+      case TOOL -> tool(step, input, with.path("name").asText(), object(with, "arguments"));
+      case RETRIEVE -> tool(step, input, RETRIEVE, with);
+      case GENERATE -> generate(step, input, with);
+      case REPLY -> reply(step, input, with);
+      case ASK -> ask(step, input, with);
+      case HANDOFF -> handoff(step, input, with);
+    };
+  }
+
+  private Made tool(String step, JsonNode input, String tool, JsonNode arguments) {
+    if (!arguments.isObject()) {
+      return refused("the arguments of the tool " + tool + " are no object");
+    }
+    String commandId = command(step);
+    OpenTurn turn = draft.turnOf(run);
+    draft.publish(
+        new ToolRequested(
+            draft.conversationId,
+            turn == null ? null : turn.turnId(),
+            run.runId,
+            commandId,
+            step,
+            run.attempt(),
+            tool,
+            arguments,
+            run.user));
+    run.waiting = new Waiting.ForTool(step, input, commandId, tool);
+    return new Made.Parked();
+  }
+
+  private Made generate(String step, JsonNode input, JsonNode with) {
+    JsonNode variables = object(with, "variables");
+    if (!variables.isObject()) {
+      return refused(
+          "the variables of the prompt " + with.path("prompt").asText() + " are no object");
+    }
+    String commandId = command(step);
+    String prompt = with.path("prompt").asText();
+    OpenTurn turn = draft.turnOf(run);
+    draft.publish(
+        new GenerationRequested(
+            draft.conversationId,
+            turn == null ? null : turn.turnId(),
+            run.runId,
+            commandId,
+            step,
+            run.attempt(),
+            prompt,
+            variables,
+            passages(with.path("passages")),
+            with.path("schema").isObject() ? with.path("schema") : null,
+            text(with, "model"),
+            with.path("stream").asBoolean(false),
+            recent(turn)));
+    run.waiting = new Waiting.ForGeneration(step, input, commandId, prompt);
+    return new Made.Parked();
+  }
+
+  private Made reply(String step, JsonNode input, JsonNode with) {
+    String text = with.path("text").asText("");
+    if (text.isBlank()) {
+      return refused("the text of the reply is empty");
+    }
+    draft.say(run, step, text, with.path("passages"));
+    return new Made.Done(input);
+  }
+
+  private Made ask(String step, JsonNode input, JsonNode with) {
+    String question = with.path("text").asText("");
+    if (question.isBlank()) {
+      return refused("the text of the question is empty");
+    }
+    if (run.turnId == null) {
+      return refused("there is no user to ask in a run that no message started");
+    }
+    draft.say(run, step, question, NOTHING);
+    run.waiting =
+        new Waiting.ForAnswer(
+            step,
+            input,
+            question,
+            text(with, "again"),
+            text(with, "slot"),
+            object(with, "validate"),
+            1,
+            with.path("attempts").asInt(ATTEMPTS));
+    return new Made.Parked();
+  }
+
+  private Made handoff(String step, JsonNode input, JsonNode with) {
+    String turnId = run.turnId;
+    if (turnId == null) {
+      return refused("there is no conversation to hand over in a run that no message started");
+    }
+    String handoffId = Ids.derive("handoff", run.runId, step, run.nextStep());
+    String reason = with.path("reason").asText("");
+    draft.publish(
+        new HandoffRequested(
+            draft.conversationId,
+            turnId,
+            run.runId,
+            handoffId,
+            reason.isBlank() ? "The flow " + run.flow + " asked for a human." : reason,
+            with.path("summary").asText(""),
+            run.slots,
+            recent(draft.turnOf(run)),
+            run.tried,
+            run.user,
+            draft.now));
+    run.waiting = new Waiting.ForHuman(step, input, handoffId);
+    return new Made.Parked();
+  }
+
+  private String command(String step) {
+    return Ids.derive("command", run.runId, step, run.attempt(), run.nextStep());
+  }
+
+  private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+  private static JsonNode object(JsonNode with, String key) {
+    JsonNode value = with.path(key);
+    return value.isMissingNode() || value.isNull() ? NOTHING : value;
+  }
+
+  private static @Nullable String text(JsonNode with, String key) {
+    JsonNode value = with.path(key);
+    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+  }
+
+  private static List<Utterance> recent(@Nullable OpenTurn turn) {
+    return turn == null ? List.of() : turn.recent();
+  }
+
+  /** Takes what looks like passages; a flow may have made them itself. */
+  private static List<Passage> passages(JsonNode list) {
+    var passages = new ArrayList<Passage>();
+    for (JsonNode passage : list) {
+      String id = passage.path("id").asText("");
+      String text = passage.path("text").asText("");
+      if (!id.isBlank() && id.length() <= 200 && !text.isBlank()) {
+        passages.add(
+            new Passage(
+                id,
+                passage.path("title").asText(""),
+                text,
+                passage.path("source").asText(""),
+                passage.path("score").asDouble(0)));
+      }
+    }
+    return passages;
+  }
+
+  private static Made refused(String detail) {
+    return new Made.Refused(Problem.validation(detail));
+  }
+}

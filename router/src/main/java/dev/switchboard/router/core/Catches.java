@@ -1,0 +1,110 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.flows.Expression;
+import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.RetryPolicy;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.Variables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds the {@code catch} that handles a problem: tries again first, then does what it says. */
+record Catches(Flow flow, ActiveRun run, Draft draft) {
+
+  /** From the innermost {@code try} outwards; what nobody catches ends the run. */
+  Move fail(Problem first) {
+    Problem problem = first;
+    while (!run.frames.isEmpty()) {
+      Frame frame = run.frames.pop();
+      Optional<Flow.Located> at = flow.at(frame.position());
+      // an error inside of a catch is not for that same catch
+      if (frame.error() == null && at.isPresent() && at.get().task() instanceof Task.Try handler) {
+        try {
+          Optional<Move> move = handle(at.get(), handler, frame, problem);
+          if (move.isPresent()) {
+            return move.get();
+          }
+        } catch (ExpressionFailure e) {
+          problem = Problems.of(e).at(frame.position() + "/catch");
+        }
+      }
+    }
+    run.problem = problem;
+    return new Move.Stop();
+  }
+
+  private Optional<Move> handle(Flow.Located at, Task.Try task, Frame frame, Problem problem)
+      throws ExpressionFailure {
+    Task.Catch handler = task.handler();
+    JsonNode error = Problems.json(problem);
+    Variables variables = Scope.of(flow, run, task, frame.input()).with(handler.as(), error);
+    if (!handler.errors().matches(error)
+        || !allowed(handler.when(), handler.exceptWhen(), frame.input(), variables)) {
+      return Optional.empty();
+    }
+    if (handler.retry().isPresent()) {
+      Optional<Move> retry = retry(at, handler.retry().get(), frame, variables);
+      if (retry.isPresent()) {
+        return retry;
+      }
+    }
+    if (handler.tasks().isPresent()) {
+      run.frames.push(frame.handling(error));
+      String position = handler.tasks().get().tasks().getFirst().head().position();
+      return flow.at(position).map(inner -> new Move.Enter(inner, frame.input()));
+    }
+    // a catch that says nothing swallows the error; one that only retries has given up
+    return handler.retry().isPresent()
+        ? Optional.empty()
+        : Optional.of(new Move.Complete(at, frame.input(), frame.input()));
+  }
+
+  private Optional<Move> retry(
+      Flow.Located at, RetryPolicy policy, Frame frame, Variables variables)
+      throws ExpressionFailure {
+    if (frame.retries() >= policy.retries()
+        || !allowed(policy.when(), policy.exceptWhen(), frame.input(), variables)) {
+      return Optional.empty();
+    }
+    Frame next = frame.retried(draft.now);
+    String position = frame.position();
+    String timerId = Ids.derive("timer", run.runId, position, run.nextStep());
+    Duration delay = policy.delayBefore(next.retries(), chance(timerId));
+    Instant due = draft.now.plus(delay);
+    Instant since = next.firstFailure();
+    if (since != null
+        && policy.within().isPresent()
+        && due.isAfter(since.plus(policy.within().get()))) {
+      return Optional.empty();
+    }
+    run.frames.push(next);
+    if (delay.isZero()) {
+      String first = ((Task.Try) at.task()).tasks().tasks().getFirst().head().position();
+      return flow.at(first).map(inner -> new Move.Enter(inner, frame.input()));
+    }
+    run.waiting = new Waiting.ForTimer(position, frame.input(), timerId, due);
+    draft.publishAt(due, new TimerFired(draft.conversationId, run.runId, timerId, due, due));
+    return Optional.of(new Move.Stop());
+  }
+
+  /** Chance that is the same each time the same decision is made. */
+  private static double chance(String id) {
+    return (id.hashCode() & 0xffff) / 65536.0;
+  }
+
+  private static boolean allowed(
+      Optional<Expression> when,
+      Optional<Expression> exceptWhen,
+      JsonNode input,
+      Variables variables)
+      throws ExpressionFailure {
+    return (when.isEmpty() || when.get().holds(input, variables))
+        && (exceptWhen.isEmpty() || !exceptWhen.get().holds(input, variables));
+  }
+}

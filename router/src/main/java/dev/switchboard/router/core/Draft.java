@@ -1,0 +1,115 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.edge.transition.Emission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A book while one event is being decided, with what is to be published because of it. */
+final class Draft {
+  final String conversationId;
+  final Instant now;
+  long lastTurn;
+  @Nullable OpenTurn turn;
+  final List<Run> runs;
+  final List<Emission> emissions = new ArrayList<>();
+
+  Draft(String conversationId, Instant now, RunBook book) {
+    this.conversationId = conversationId;
+    this.now = now;
+    this.lastTurn = book.lastTurn();
+    this.turn = book.turn();
+    this.runs = new ArrayList<>(book.runs());
+  }
+
+  RunBook book() {
+    return new RunBook(lastTurn, turn, runs);
+  }
+
+  void publish(Event event) {
+    emissions.add(Emission.now(event));
+  }
+
+  void publishAt(Instant due, Event event) {
+    emissions.add(Emission.at(due, event));
+  }
+
+  /** The open turn, if this run is the one that answers it. */
+  @Nullable OpenTurn turnOf(ActiveRun run) {
+    return turn != null && turn.runId().equals(run.runId) ? turn : null;
+  }
+
+  /**
+   * Says something to the user.
+   *
+   * @param passages where it comes from; what is no list of passages is ignored
+   */
+  void say(ActiveRun run, String step, String text, JsonNode passages) {
+    String replyId = Ids.derive("reply", run.runId, step, run.nextStep());
+    Reply reply = new Reply(replyId, text, citations(passages));
+    String turnId = run.turnId == null ? run.runId : run.turnId;
+    OpenTurn open = turnOf(run);
+    if (open != null) {
+      turn = open.said(reply);
+    }
+    publish(new ReplyCompleted(conversationId, turnId, run.said++, reply));
+  }
+
+  private static List<Citation> citations(JsonNode passages) {
+    var citations = new ArrayList<Citation>();
+    for (JsonNode passage : passages) {
+      String id = passage.path("id").asText();
+      if (!id.isBlank() && id.length() <= 200) {
+        citations.add(
+            new Citation(id, passage.path("title").asText(), passage.path("source").asText()));
+      }
+    }
+    return citations;
+  }
+
+  /** Ends the open turn; without one, nothing. */
+  void closeTurn(
+      TurnCompleted.Status status,
+      @Nullable Run by,
+      String flow,
+      Owner owner,
+      @Nullable Problem error) {
+    OpenTurn open = turn;
+    if (open == null) {
+      return;
+    }
+    publish(
+        new TurnCompleted(
+            conversationId,
+            open.turnId(),
+            open.number(),
+            open.messageIds(),
+            status,
+            open.intent(),
+            flow,
+            open.runId(),
+            open.replies(),
+            by == null ? null : waitingFor(by),
+            owner,
+            error,
+            now));
+    turn = null;
+  }
+
+  private static @Nullable WaitingFor waitingFor(Run run) {
+    return run.waiting() instanceof Waiting.ForAnswer ask
+        ? new WaitingFor(run.runId(), run.flow(), ask.position(), ask.slot(), ask.question())
+        : null;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.switchboard.router.core;
+
+/**
+ * What the router says by itself.
+ *
+ * @param failed a flow failed
+ * @param notUnderstood a question was asked often enough
+ * @param cancelled the user does not want to go on
+ * @param handedOff a human takes over and the flow said nothing
+ * @param done the flow ended and said nothing
+ * @param clearIntent from this confidence on, 0 to 1, a message that is no answer to the bot's
+ *     question is taken as a wish of its own
+ */
+public record Texts(
+    String failed,
+    String notUnderstood,
+    String cancelled,
+    String handedOff,
+    String done,
+    double clearIntent) {}

@@ -1,0 +1,152 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.TurnCancelled;
+import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.flows.Flow;
+import java.util.List;
+
+/** What the beginning, or the giving up, of a turn means for a conversation's runs. */
+record Turns(BotFlows bot, Draft draft) {
+  /** A message is to be answered. */
+  void classified(TurnClassified event) {
+    TurnOpened opened = event.turn();
+    if (opened.turn() <= draft.lastTurn) {
+      return;
+    }
+    abandon();
+    draft.lastTurn = opened.turn();
+    Classification classification = event.classification();
+    var turn =
+        new OpenTurn(
+            opened.turnId(),
+            opened.turn(),
+            opened.messages().stream().map(UserMessage::messageId).toList(),
+            classification.intent(),
+            opened.user(),
+            "",
+            opened.context().recent(),
+            List.of());
+    Run asking = Runs.asking(draft);
+    if (asking != null && asking.waiting() instanceof Waiting.ForAnswer ask) {
+      answer(turn, opened, classification, asking, ask);
+    } else {
+      begin(turn, opened, classification);
+    }
+  }
+
+  private void begin(OpenTurn turn, TurnOpened opened, Classification classification) {
+    String flow = bot.nameFor(classification.intent(), classification.outOfScope());
+    Runs.begin(bot, draft, turn, flow, Inputs.of(opened, classification));
+  }
+
+  private void answer(
+      OpenTurn turn,
+      TurnOpened opened,
+      Classification classification,
+      Run run,
+      Waiting.ForAnswer ask) {
+    Answer answer = Answer.read(ask, opened.text(), classification);
+    boolean unsure =
+        switch (answer) {
+          case Answer.Given given -> !given.sure();
+          case Answer.NotGiven none -> true;
+          case Answer.Cancelled cancelled -> false;
+        };
+    if (unsure && isAnotherWish(classification, run)) {
+      begin(turn, opened, classification);
+      return;
+    }
+    draft.turn = turn.of(run.runId());
+    var active = new ActiveRun(run);
+    active.turnId = turn.turnId();
+    active.said = 0;
+    switch (answer) {
+      case Answer.Given given -> {
+        if (ask.slot() != null) {
+          active.slots.put(ask.slot(), given.value());
+        }
+        Runs.step(
+            bot,
+            draft,
+            active,
+            it -> it.completed(ask, Inputs.answer(given.value(), opened.text())));
+      }
+      case Answer.Cancelled cancelled -> {
+        draft.runs.remove(run);
+        draft.say(active, ask.position(), bot.texts().cancelled(), MissingNode.getInstance());
+        Runs.close(draft, active, Status.COMPLETED, null, true);
+      }
+      case Answer.NotGiven none -> {
+        if (ask.asked() < ask.attempts()) {
+          askAgain(active, run, ask);
+        } else {
+          Runs.step(bot, draft, active, it -> it.failed(ask, Runs.notUnderstood(ask)));
+        }
+      }
+    }
+  }
+
+  private void askAgain(ActiveRun active, Run run, Waiting.ForAnswer ask) {
+    String question = ask.again() == null ? ask.question() : ask.again();
+    draft.say(active, ask.position(), question, MissingNode.getInstance());
+    Run waiting = active.parked(ask.askedAgain());
+    draft.runs.set(draft.runs.indexOf(run), waiting);
+    draft.closeTurn(Status.WAITING, waiting, run.flow(), Owner.BOT, null);
+  }
+
+  private boolean isAnotherWish(Classification classification, Run run) {
+    boolean clear =
+        switch (classification.decidedBy()) {
+          case PHRASE, PATTERN -> true;
+          case CLASSIFIER -> classification.confidence() >= bot.texts().clearIntent();
+          case WAITING_FLOW -> false;
+        };
+    return clear
+        && !classification.outOfScope()
+        && bot.flowOf().containsKey(classification.intent())
+        && !classification.intent().equals(run.intent());
+  }
+
+  /** The turn will not be answered. */
+  void cancelled(TurnCancelled event) {
+    boolean open = draft.turn != null && draft.turn.turnId().equals(event.turnId());
+    if (open) {
+      abandon();
+    } else if (event.turn() > draft.lastTurn) {
+      // it may still be on its way through the classifier
+      draft.lastTurn = event.turn();
+    }
+  }
+
+  /** Gives up the open turn with its run; what was done stays done. */
+  private void abandon() {
+    OpenTurn open = draft.turn;
+    if (open != null) {
+      String flow =
+          draft.runs.stream()
+              .filter(run -> run.runId().equals(open.runId()))
+              .map(Run::flow)
+              .findFirst()
+              .orElse("");
+      draft.runs.removeIf(run -> run.runId().equals(open.runId()));
+      draft.closeTurn(Status.CANCELLED, null, flow, Owner.BOT, null);
+    }
+  }
+
+  /** A flow is to run without a message. */
+  void requested(RunRequested event) {
+    if (draft.runs.stream().anyMatch(run -> run.runId().equals(event.runId()))) {
+      return;
+    }
+    String version = bot.flow(event.flow()).map(Flow::version).orElse("");
+    var run = new ActiveRun(event.runId(), event.flow(), version, null, event.input(), draft.now);
+    Runs.step(bot, draft, run, Interpreter::begin);
+  }
+}

@@ -1,0 +1,244 @@
+package dev.switchboard.router.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.ConversationContext;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.edge.transition.Emission;
+import dev.switchboard.edge.transition.Transition;
+import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.FlowCompiler;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A conversation played against the core, without Kafka, Redis or a clock. */
+final class Play {
+  static final Texts TEXTS =
+      new Texts("It failed.", "I give up asking.", "All right.", "A human comes.", "Done.", 0.75);
+  static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+  static final String CONVERSATION = "c1";
+
+  private final Router router;
+  private final Map<String, String> index = new HashMap<>();
+  private long turns;
+  private Instant now = START;
+
+  /** The book after the last event, as it would be read from Redis. */
+  RunBook book = RunBook.EMPTY;
+
+  /** What the last event caused. */
+  List<Emission> caused = List.of();
+
+  /** Every event that was given and changed something. */
+  final List<Envelope<? extends Event>> given = new ArrayList<>();
+
+  /** All that was ever published. */
+  final List<Event> published = new ArrayList<>();
+
+  private Play(BotFlows bot) {
+    this.router = new Router(bot);
+  }
+
+  /** A bot whose flows are named like their intents; the first is also the fallback. */
+  static Play with(Map<String, String> tasksOf) {
+    var flows = new LinkedHashMap<String, Flow>();
+    var flowOf = new LinkedHashMap<String, String>();
+    tasksOf.forEach(
+        (name, tasks) -> {
+          flows.put(name, flow(name, tasks));
+          flowOf.put(name, name);
+        });
+    return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
+  }
+
+  /** A bot with one flow. */
+  static Play with(String tasks) {
+    return with(Map.of("main", tasks));
+  }
+
+  static Flow flow(String name, String tasks) {
+    String body =
+        tasks.startsWith("do:") || tasks.contains("\ndo:") ? tasks : "do:\n" + tasks.indent(2);
+    String yaml =
+        "document: { dsl: '1.0.1', namespace: t, name: " + name + ", version: '1.0.0' }\n" + body;
+    Compilation result = FlowCompiler.compile(name + ".yaml", yaml);
+    assertThat(result).isInstanceOf(Compilation.Compiled.class);
+    return ((Compilation.Compiled) result).flow();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return EventJson.mapper().readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Gives an event; the time goes on by a second. */
+  Play give(Event event) {
+    now = now.plusSeconds(1);
+    return again(new Envelope<>("/test", now, "bot", "1", event));
+  }
+
+  /** Gives an event as it was given before. */
+  Play again(Envelope<? extends Event> envelope) {
+    RunBook before = book;
+    Map<String, String> found = new HashMap<>();
+    router.lookups(envelope.event()).stream()
+        .filter(index::containsKey)
+        .forEach(key -> found.put(key, index.get(key)));
+    switch (router.reduce(before == RunBook.EMPTY ? null : before, envelope, found)) {
+      case Transition.Unchanged<RunBook> unchanged -> caused = List.of();
+      case Transition.Changed<RunBook> changed -> {
+        book = throughRedis(changed.state());
+        caused = changed.emissions();
+        index.putAll(changed.index());
+        given.add(envelope);
+      }
+      case Transition.Erased<RunBook> erased -> throw new AssertionError("nothing erases");
+    }
+    caused.forEach(emission -> published.add(emission.event()));
+    return this;
+  }
+
+  private static RunBook throughRedis(RunBook book) {
+    try {
+      String written = EventJson.mapper().writeValueAsString(book);
+      RunBook read = EventJson.mapper().readValue(written, RunBook.class);
+      assertThat(EventJson.mapper().writeValueAsString(read)).isEqualTo(written);
+      return read;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Play user(String text) {
+    return user(text, "main", 0.9, Map.of());
+  }
+
+  Play user(String text, String intent, double confidence, Map<String, String> slots) {
+    return give(classified(++turns, text, intent, confidence, slots));
+  }
+
+  static TurnClassified classified(
+      long turn, String text, String intent, double confidence, Map<String, String> slots) {
+    var found = new LinkedHashMap<String, SlotValue>();
+    slots.forEach((name, value) -> found.put(name, new SlotValue(value, value, 0, 1)));
+    return new TurnClassified(
+        new TurnOpened(
+            CONVERSATION,
+            "t" + turn,
+            turn,
+            List.of(new UserMessage("m" + turn, text, START)),
+            "web",
+            "user-7",
+            ConversationContext.empty(),
+            START),
+        new Classification(
+            intent,
+            confidence,
+            List.of(),
+            intent.equals(Classification.OUT_OF_SCOPE),
+            found,
+            "en",
+            Classification.DecidedBy.CLASSIFIER));
+  }
+
+  /** The tool that was asked for last answers. */
+  Play toolAnswers(String json) {
+    return tool(new Outcome.Succeeded(json(json)));
+  }
+
+  Play toolFails(int status) {
+    return tool(new Outcome.Failed(Problem.communication(status, "shop is down")));
+  }
+
+  private Play tool(Outcome outcome) {
+    return give(completed(last(ToolRequested.class), outcome));
+  }
+
+  static ToolCompleted completed(ToolRequested request, Outcome outcome) {
+    return new ToolCompleted(
+        CONVERSATION,
+        request.turnId(),
+        request.runId(),
+        request.commandId(),
+        request.tool(),
+        outcome);
+  }
+
+  /** The model that was asked last answers. */
+  Play modelAnswers(String text) {
+    var request = last(GenerationRequested.class);
+    return give(
+        new GenerationCompleted(
+            CONVERSATION,
+            request.turnId(),
+            request.runId(),
+            request.commandId(),
+            new Outcome.Succeeded(json("{'text': '" + text + "'}")),
+            null));
+  }
+
+  /** The last timer fires when it is due. */
+  Play timerFires() {
+    Emission timer = caused.stream().filter(e -> e.notBefore() != null).findFirst().orElseThrow();
+    now = timer.notBefore();
+    return give((TimerFired) timer.event());
+  }
+
+  <E extends Event> E last(Class<E> type) {
+    return published.reversed().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " in " + published));
+  }
+
+  /** What the last event made the bot say. */
+  List<String> says() {
+    return caused.stream()
+        .map(Emission::event)
+        .filter(ReplyCompleted.class::isInstance)
+        .map(e -> ((ReplyCompleted) e).reply().text())
+        .toList();
+  }
+
+  /** The turn that the last event completed. */
+  TurnCompleted completedTurn() {
+    return caused.stream()
+        .map(Emission::event)
+        .filter(TurnCompleted.class::isInstance)
+        .map(TurnCompleted.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no turn completed by " + caused));
+  }
+
+  static List<String> texts(TurnCompleted turn) {
+    return turn.replies().stream().map(Reply::text).toList();
+  }
+}

@@ -1,0 +1,261 @@
+package dev.switchboard.router.core;
+
+import static dev.switchboard.router.core.Play.json;
+import static dev.switchboard.router.core.Play.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionsTest {
+
+  private static final String CANCEL =
+      """
+      - which:
+          call: ask
+          with:
+            text: 'Which order?'
+            again: 'A number such as 1001, please.'
+            slot: order_id
+            validate: { pattern: '(?<![0-9])(?<value>[0-9]{4})(?![0-9])' }
+            attempts: 2
+      - sure:
+          input: { from: '{ id: .value }' }
+          call: ask
+          with: { text: '${ "Cancel \\(.id)?" }', validate: { oneOf: [ "yes", "no" ] } }
+          output: { as: '{ id: $input.id, sure: .value }' }
+      - decide:
+          switch:
+            - no: { when: '${ .sure == "no" }', then: keep }
+      - cancel: { call: tool, with: { name: cancel, arguments: '${ . }' } }
+      - done: { call: reply, with: { text: Cancelled. }, then: end }
+      - keep: { call: reply, with: { text: Kept. } }
+      """;
+
+  private static Play bot() {
+    var flows = new LinkedHashMap<String, String>();
+    flows.put("fallback", "- a: { call: reply, with: { text: I can do this and that. } }");
+    flows.put("main", CANCEL);
+    flows.put("hours", "- a: { call: reply, with: { text: From 9 to 5. } }");
+    flows.put("human", "- a: { call: handoff, with: { reason: asked } }");
+    return Play.with(flows);
+  }
+
+  private static Play asked() {
+    return bot().user("Cancel my order");
+  }
+
+  @Test
+  void askWaitsForTheUser() {
+    // when
+    Play play = asked();
+    // then
+    TurnCompleted turn = play.completedTurn();
+    assertThat(turn.status()).isEqualTo(Status.WAITING);
+    assertThat(texts(turn)).containsExactly("Which order?");
+    assertThat(turn.waitingFor().question()).isEqualTo("Which order?");
+    assertThat(turn.waitingFor().slot()).isEqualTo("order_id");
+    assertThat(turn.waitingFor().step()).isEqualTo("/do/0/which");
+    assertThat(turn.waitingFor().flow()).isEqualTo("main");
+    assertThat(play.book.turn()).isNull();
+  }
+
+  @Test
+  void askTakesTheAnswerAndGoesOn() {
+    // when
+    Play play = asked().user("It is number 1001, please");
+    // then
+    assertThat(texts(play.completedTurn())).containsExactly("Cancel 1001?");
+    // when
+    play.user("Yes!");
+    assertThat(play.last(ToolRequested.class).arguments())
+        .isEqualTo(json("{'id': '1001', 'sure': 'yes'}"));
+    assertThat(play.last(ToolRequested.class).turnId()).isEqualTo("t3");
+    // then
+    assertThat(texts(play.toolAnswers("{}").completedTurn())).containsExactly("Cancelled.");
+    assertThat(play.completedTurn().turnId()).isEqualTo("t3");
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void askTakesTheSlotThatTheClassifierFound() {
+    Play play = asked().user("the second one", "main", 0.4, Map.of("order_id", "1002"));
+    assertThat(texts(play.completedTurn())).containsExactly("Cancel 1002?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yes,cancel",
+    "Yes.,cancel",
+    "YEP,cancel",
+    "go ahead,cancel",
+    "yes please do that,cancel",
+    "no,keep",
+    "No thanks!,keep",
+    "don’t,keep",
+    "nope,keep"
+  })
+  void oneOfUnderstandsYesAndNo(String text, String outcome) {
+    Play play = asked().user("1001").user(text);
+    if (outcome.equals("keep")) {
+      assertThat(play.says()).containsExactly("Kept.");
+    } else {
+      assertThat(play.last(ToolRequested.class).tool()).isEqualTo("cancel");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes or no", "maybe", "noyes", "", "???"})
+  void oneOfTakesNothingElse(String text) {
+    Play play = asked().user("1001").user(text.isEmpty() ? "." : text);
+    assertThat(play.says()).containsExactly("Cancel 1001?");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.WAITING);
+  }
+
+  @Test
+  void askAsksAgainAndThenGivesUp() {
+    // when
+    Play play = asked().user("the blue one");
+    // then
+    assertThat(play.says()).containsExactly("A number such as 1001, please.");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.WAITING);
+    // when
+    play.user("still the blue one");
+    // then
+    assertThat(play.says()).containsExactly("I give up asking.");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.FAILED);
+    assertThat(play.completedTurn().error().instance()).isEqualTo("/do/0/which");
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void givingUpCanBeCaught() {
+    // given
+    Play play =
+        Play.with(
+            """
+            - guarded:
+                try: [ { a: { call: ask, with: { text: 'Yes?', attempts: 1, validate: { oneOf: [ "yes" ] } } } } ]
+                catch:
+                  errors: { with: { type: 'https://serverlessworkflow.io/spec/1.0.0/errors/validation' } }
+                  do: [ { b: { call: reply, with: { text: Then not. } } } ]
+            """);
+    // when
+    play.user("Hi").user("banana");
+    // then
+    assertThat(texts(play.completedTurn())).containsExactly("Then not.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never mind", "Never mind!", "nevermind", "forget it.", "STOP", "cancel"})
+  void neverMindEndsTheFlow(String text) {
+    Play play = asked().user(text);
+    assertThat(play.says()).containsExactly("All right.");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatMeansCancelIsAnAnswerWhereItIsOneOfTheOptions() {
+    Play play =
+        Play.with(
+            """
+            - a: { call: ask, with: { text: 'Cancel or return?', validate: { oneOf: [ cancel, return ] } } }
+            - b: { call: reply, with: { text: '${ .value }' } }
+            """);
+    assertThat(play.user("Hi").user("Cancel").says()).containsExactly("cancel");
+  }
+
+  @Test
+  void anyTextIsAnAnswerWhereNothingIsAskedOfIt() {
+    Play play =
+        Play.with(
+            """
+            - a: { call: ask, with: { text: 'Why?' } }
+            - b: { call: reply, with: { text: '${ .value + "/" + .text }' } }
+            """);
+    assertThat(play.user("Hi").user(" Too big ").says()).containsExactly("Too big/ Too big ");
+  }
+
+  @Test
+  void anotherWishIsAnsweredAndTheQuestionTakenUpAgain() {
+    // when
+    Play play = asked().user("When are you open?", "hours", 0.95, Map.of());
+    // then
+    TurnCompleted turn = play.completedTurn();
+    assertThat(texts(turn)).containsExactly("From 9 to 5.", "Which order?");
+    assertThat(turn.status()).isEqualTo(Status.WAITING);
+    assertThat(turn.waitingFor().flow()).isEqualTo("main");
+    assertThat(turn.intent()).isEqualTo("hours");
+    // when
+    play.user("1001");
+    // then
+    assertThat(play.says()).containsExactly("Cancel 1001?");
+  }
+
+  @Test
+  void anUncertainWishIsNoOtherWish() {
+    Play play = asked().user("open", "hours", 0.5, Map.of());
+    assertThat(play.says()).containsExactly("A number such as 1001, please.");
+  }
+
+  @Test
+  void aValidAnswerIsAnAnswerWhateverTheClassifierThinks() {
+    Play play = asked().user("1001", "hours", 0.99, Map.of());
+    assertThat(play.says()).containsExactly("Cancel 1001?");
+  }
+
+  @Test
+  void aHumanTakesOverWhatWasAsked() {
+    // when
+    Play play = asked().user("Give me a person", "human", 0.95, Map.of());
+    // then
+    assertThat(play.completedTurn().status()).isEqualTo(Status.HANDED_OFF);
+    assertThat(play.book.runs()).hasSize(1);
+    // when it comes back, the bot begins anew
+    var human = (Waiting.ForHuman) play.book.runs().getFirst().waiting();
+    String runId = play.book.runs().getFirst().runId();
+    play.give(
+        new HandoffResolved(Play.CONVERSATION, runId, human.handoffId(), "ann", null, Play.START));
+    assertThat(play.book.runs()).isEmpty();
+    assertThat(texts(play.user("When?", "hours", 0.9, Map.of()).completedTurn()))
+        .containsExactly("From 9 to 5.");
+  }
+
+  @Test
+  void whatIsOutOfScopeGoesToTheFallback() {
+    Play play = bot().user("Sing", Classification.OUT_OF_SCOPE, 0.2, Map.of());
+    assertThat(texts(play.completedTurn())).containsExactly("I can do this and that.");
+    assertThat(texts(play.user("Sing", "unheard-of", 0.9, Map.of()).completedTurn()))
+        .containsExactly("I can do this and that.");
+  }
+
+  @Test
+  void nobodyCanBeAskedInARunThatNoMessageStarted() {
+    Play play = bot();
+    play.give(new RunRequested(Play.CONVERSATION, "r1", "main", json("{}"), Play.START));
+    assertThat(((Outcome.Failed) play.last(RunCompleted.class).outcome()).problem().detail())
+        .contains("no user to ask");
+  }
+
+  @Test
+  void aPatternThatTakesForEverIsNoAnswer() {
+    Play play =
+        Play.with(
+            "- a: { call: ask, with: { text: 'Hm?', attempts: 9, validate: { pattern: '^(a|a)+$' } } }");
+    play.user("Hi").user("a".repeat(60) + "!");
+    assertThat(play.says()).containsExactly("Hm?");
+  }
+}
