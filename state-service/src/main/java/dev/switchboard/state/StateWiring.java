@@ -1,6 +1,7 @@
 package dev.switchboard.state;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.edge.BotConfig;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.transition.DelayedEvents;
 import dev.switchboard.edge.transition.EventSpans;
@@ -25,13 +26,13 @@ public class StateWiring {
   @Produces
   @Singleton
   RedisStateStore store(Redis redis, StateConfig config) {
-    return new RedisStateStore(redis, "conversation:", config.conversations().timeToLive());
+    return new RedisStateStore(redis, "conversation:", config.timeToLive());
   }
 
   @Produces
   @Singleton
-  TurnPolicy policy(StateConfig config) {
-    BotFolder folder = BotFolder.load(config.bot().folder());
+  TurnPolicy policy(BotConfig bot) {
+    BotFolder folder = BotFolder.load(bot.folder());
     return new TurnPolicy(
         switch (folder.bot().doubleTexting().policy()) {
           case QUEUE -> TurnPolicy.WhileOpen.QUEUE;
@@ -62,6 +63,6 @@ public class StateWiring {
         publisher,
         DelayedEvents.NONE,
         spans,
-        config.conversations().hot());
+        config.hot());
   }
 }

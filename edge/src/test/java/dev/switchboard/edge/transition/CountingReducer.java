@@ -1,0 +1,52 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.ToolRequested;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the messages it has seen and asks for a tool once per message. */
+final class CountingReducer implements Reducer<CountingReducer.Seen> {
+
+  record Seen(List<String> messages) {}
+
+  @Override
+  public Class<Seen> stateType() {
+    return Seen.class;
+  }
+
+  @Override
+  public Transition<Seen> reduce(
+      @Nullable Seen state, Envelope<? extends Event> envelope, Map<String, String> index) {
+    if (!(envelope.event() instanceof MessageReceived message)) {
+      return Transition.unchanged(state);
+    }
+    if (message.text().equals("poison")) {
+      throw new IllegalStateException("cannot take poison");
+    }
+    List<String> seen = new ArrayList<>(state == null ? List.of() : state.messages());
+    if (seen.contains(message.messageId())) {
+      return Transition.unchanged(state);
+    }
+    seen.add(message.messageId());
+    return Transition.changed(new Seen(seen), List.of(Emission.now(request(message))));
+  }
+
+  private static ToolRequested request(MessageReceived message) {
+    return new ToolRequested(
+        message.conversationId(),
+        null,
+        "run",
+        "command-" + message.messageId(),
+        "/do/0",
+        1,
+        "echo",
+        EventJson.mapper().createObjectNode(),
+        null);
+  }
+}

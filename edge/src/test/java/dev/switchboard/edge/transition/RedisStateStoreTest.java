@@ -1,0 +1,89 @@
+package dev.switchboard.edge.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.edge.transition.StateStore.Write;
+import dev.switchboard.testkit.Backbone;
+import dev.switchboard.testkit.BackboneExtension;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(BackboneExtension.class)
+class RedisStateStoreTest extends StateStoreContract {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Backbone backbone;
+  private Vertx vertx;
+  private Redis redis;
+  private RedisStateStore store;
+
+  RedisStateStoreTest(Backbone backbone) {
+    this.backbone = backbone;
+  }
+
+  @BeforeEach
+  void connect() {
+    vertx = Vertx.vertx();
+    redis = Redis.createClient(vertx, backbone.redisUrl());
+    store = new RedisStateStore(redis, "test:", Duration.ofHours(1));
+  }
+
+  @AfterEach
+  void disconnect() {
+    redis.close();
+    vertx.close().await().atMost(PATIENCE);
+  }
+
+  @Test
+  void aScriptThatRedisHasForgottenIsLoadedAgain() {
+    send(Request.cmd(Command.SCRIPT).arg("FLUSH"));
+
+    List<Boolean> written =
+        store
+            .commit(List.of(new Write("forgotten", 0, true, "s", null, List.of(), Map.of())))
+            .await()
+            .atMost(PATIENCE);
+
+    assertThat(written).containsExactly(true);
+    send(Request.cmd(Command.DEL).arg(store.key("forgotten")));
+  }
+
+  @Test
+  void whatIsWrittenGetsATimeToLive() {
+    store
+        .commit(List.of(new Write("mortal", 0, false, "s", null, List.of(), Map.of())))
+        .await()
+        .atMost(PATIENCE);
+
+    assertThat(send(Request.cmd(Command.TTL).arg(store.key("mortal"))).toLong())
+        .isBetween(1L, Duration.ofHours(1).toSeconds());
+    send(Request.cmd(Command.DEL).arg(store.key("mortal")));
+  }
+
+  @Override
+  StateStore store() {
+    return store;
+  }
+
+  @Override
+  List<String> log(String id) {
+    Response lines = send(Request.cmd(Command.LRANGE).arg(store.logKey(id)).arg("0").arg("-1"));
+    return StreamSupport.stream(lines.spliterator(), false).map(Response::toString).toList();
+  }
+
+  private Response send(Request request) {
+    return redis.send(request).await().atMost(PATIENCE);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.switchboard.edge.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.edge.transition.StateStore.Confirmation;
+import dev.switchboard.edge.transition.StateStore.Query;
+import dev.switchboard.edge.transition.StateStore.Stored;
+import dev.switchboard.edge.transition.StateStore.Write;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link StateStore} must do. */
+abstract class StateStoreContract {
+
+  private final String id = UUID.randomUUID().toString();
+
+  abstract StateStore store();
+
+  abstract List<String> log(String id);
+
+  @Test
+  void aConversationThatWasNeverWrittenIsNew() {
+    assertThat(load()).isEqualTo(new Stored(StateStore.NEW, null, null, Map.of()));
+  }
+
+  @Test
+  void whatWasWrittenIsReadAgainWithTheNextVersion() {
+    assertThat(write(0, "{\"n\":1}", "[1]")).isTrue();
+
+    Stored stored = load();
+
+    assertThat(stored.version()).isEqualTo(1);
+    assertThat(stored.state()).isEqualTo("{\"n\":1}");
+    assertThat(stored.unconfirmed()).isEqualTo("[1]");
+  }
+
+  @Test
+  void aStaleOwnersWriteIsRefused() {
+    write(0, "first", null);
+    write(1, "second", null);
+
+    assertThat(write(1, "stale", "[1]")).isFalse();
+
+    assertThat(load().state()).isEqualTo("second");
+    assertThat(load().unconfirmed()).isNullOrEmpty();
+  }
+
+  @Test
+  void oneRefusedWriteDoesNotHoldTheOthers() {
+    String other = id + "-other";
+    write(0, "first", null);
+
+    List<Boolean> written =
+        commit(
+            new Write(id, 0, false, "stale", null, List.of(), Map.of()),
+            new Write(other, 0, false, "fresh", null, List.of(), Map.of()));
+
+    assertThat(written).containsExactly(false, true);
+  }
+
+  @Test
+  void whatIsConfirmedIsNoLongerToBePublished() {
+    write(0, "state", "[1]");
+
+    confirm(1);
+
+    assertThat(load().unconfirmed()).isNullOrEmpty();
+    assertThat(load().state()).isEqualTo("state");
+  }
+
+  @Test
+  void aLateConfirmationDoesNotForgetWhatANewerVersionMustPublish() {
+    write(0, "first", "[1]");
+    write(1, "second", "[2]");
+
+    confirm(1);
+
+    assertThat(load().unconfirmed()).isEqualTo("[2]");
+  }
+
+  @Test
+  void logAndIndexGrowWithTheState() {
+    commit(new Write(id, 0, false, "s", null, List.of("a", "b"), Map.of("x", "1", "y", "2")));
+    commit(new Write(id, 1, false, "s", null, List.of("c"), Map.of("y", "3")));
+
+    assertThat(log(id)).containsExactly("a", "b", "c");
+    assertThat(load("x", "y", "z").index()).isEqualTo(Map.of("x", "1", "y", "3"));
+  }
+
+  @Test
+  void nothingOfAnErasedConversationIsLeft() {
+    commit(new Write(id, 0, false, "s", "[1]", List.of("a"), Map.of("x", "1")));
+
+    assertThat(commit(new Write(id, 1, true, null, null, List.of(), Map.of())))
+        .containsExactly(true);
+
+    assertThat(load("x")).isEqualTo(new Stored(StateStore.NEW, null, null, Map.of()));
+    assertThat(log(id)).isEmpty();
+  }
+
+  @Test
+  void aConversationThatIsErasedAndGoesOnKeepsOnlyWhatCameAfter() {
+    commit(new Write(id, 0, false, "s", null, List.of("a"), Map.of("x", "1")));
+
+    commit(new Write(id, 1, true, "again", null, List.of("b"), Map.of("y", "2")));
+
+    assertThat(log(id)).containsExactly("b");
+    assertThat(load("x", "y").index()).isEqualTo(Map.of("y", "2"));
+  }
+
+  @Test
+  void nothingToDoIsFine() {
+    assertThat(store().load(List.of()).await().atMost(PATIENCE)).isEmpty();
+    assertThat(commit()).isEmpty();
+    store().confirm(List.of()).await().atMost(PATIENCE);
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Stored load(String... lookups) {
+    return store()
+        .load(List.of(new Query(id, List.of(lookups))))
+        .await()
+        .atMost(PATIENCE)
+        .getFirst();
+  }
+
+  private boolean write(long expected, String state, @Nullable String unconfirmed) {
+    return commit(new Write(id, expected, false, state, unconfirmed, List.of(), Map.of()))
+        .getFirst();
+  }
+
+  private List<Boolean> commit(Write... writes) {
+    return store().commit(List.of(writes)).await().atMost(PATIENCE);
+  }
+
+  private void confirm(long version) {
+    store().confirm(List.of(new Confirmation(id, version))).await().atMost(PATIENCE);
+  }
+}

@@ -1,0 +1,272 @@
+package dev.switchboard.edge.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.contracts.DeadLetter;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.EventPublisher;
+import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.fake.InMemoryStateStore;
+import dev.switchboard.edge.fake.RecordingPublisher;
+import dev.switchboard.edge.transition.StateStore.Query;
+import dev.switchboard.edge.transition.StateStore.Write;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TransitionLoopTest {
+
+  private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final InMemoryStateStore store = new InMemoryStateStore();
+  private final RecordingPublisher publisher = new RecordingPublisher();
+
+  @Test
+  void anEventChangesItsConversationAndPublishesWhatFollows() {
+    process(loop(publisher), message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1");
+    assertThat(state("c-1")).isEqualTo("{\"messages\":[\"m-1\"]}");
+  }
+
+  @Test
+  void eventsOfOneBatchAreAppliedInOrderAndWrittenOnce() {
+    process(loop(publisher), message("c-1", "m-1"), message("c-2", "m-2"), message("c-1", "m-3"));
+
+    assertThat(state("c-1")).isEqualTo("{\"messages\":[\"m-1\",\"m-3\"]}");
+    assertThat(version("c-1")).isEqualTo(1);
+    assertThat(requested()).containsExactly("command-m-1", "command-m-3", "command-m-2");
+  }
+
+  @Test
+  void aRedeliveredEventChangesNothing() {
+    TransitionLoop<CountingReducer.Seen> loop = loop(publisher);
+    process(loop, message("c-1", "m-1"));
+
+    process(loop, message("c-1", "m-1"));
+    process(loop(publisher), message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1");
+    assertThat(version("c-1")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasStoredButNotPublishedIsPublishedByTheNextOwner() {
+    EventPublisher broken = events -> Uni.createFrom().failure(new IllegalStateException("killed"));
+    assertThatThrownBy(() -> process(loop(broken), message("c-1", "m-1")))
+        .hasMessageContaining("killed");
+
+    process(loop(publisher), message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1");
+    assertThat(version("c-1")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasPublishedIsNotPublishedAgainByTheNextOwner() {
+    process(loop(publisher), message("c-1", "m-1"));
+
+    process(loop(publisher), message("c-1", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-2");
+  }
+
+  @Test
+  void anOwnerThatWasOvertakenReadsAgainAndDecidesAgain() {
+    TransitionLoop<CountingReducer.Seen> slow = loop(publisher);
+    process(slow, message("c-1", "m-1"));
+    process(loop(publisher), message("c-1", "m-2"));
+
+    process(slow, message("c-1", "m-3"));
+
+    assertThat(state("c-1")).isEqualTo("{\"messages\":[\"m-1\",\"m-2\",\"m-3\"]}");
+    assertThat(requested()).containsExactly("command-m-1", "command-m-2", "command-m-3");
+  }
+
+  @Test
+  void whatAnOvertakenOwnerHadDecidedIsNotPublished() {
+    TransitionLoop<CountingReducer.Seen> slow = loop(publisher);
+    process(slow, message("c-1", "m-1"));
+    process(loop(publisher), message("c-1", "m-2"));
+
+    process(slow, message("c-1", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-2");
+  }
+
+  @Test
+  void aBusyConversationIsNotReadAgain() {
+    AtomicInteger reads = new AtomicInteger();
+    TransitionLoop<CountingReducer.Seen> loop = loop(publisher, counting(reads));
+    process(loop, message("c-1", "m-1"));
+    int before = reads.get();
+
+    process(loop, message("c-1", "m-2"));
+
+    assertThat(reads.get()).isEqualTo(before);
+  }
+
+  @Test
+  void aRecordThatIsNoEventBecomesADeadLetterAndHoldsNobody() {
+    process(loop(publisher), raw("c-1", "{nonsense"), message("c-2", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-2");
+    assertThat(publisher.events(DeadLetter.class))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.conversationId()).isEqualTo("c-1");
+              assertThat(letter.payload()).isEqualTo("{nonsense");
+              assertThat(letter.service()).isEqualTo("counting");
+            });
+  }
+
+  @Test
+  void anEventThatItsReducerCannotTakeBecomesADeadLetterAndHoldsNobody() {
+    process(
+        loop(publisher),
+        raw("c-1", "{\"text\":\"poison\"}"),
+        message("c-1", "m-1"),
+        message("c-2", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-2");
+    assertThat(publisher.events(DeadLetter.class))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.reason().detail()).contains("cannot take poison"));
+  }
+
+  @Test
+  void whileTheStoreIsAwayTheBatchWaits() {
+    AtomicInteger failures = new AtomicInteger(2);
+
+    process(loop(publisher, failing(failures)), message("c-1", "m-1"));
+
+    assertThat(failures.get()).isLessThanOrEqualTo(0);
+    assertThat(requested()).containsExactly("command-m-1");
+  }
+
+  @Test
+  void aWriteWhoseAnswerWasLostIsNotDoneTwice() {
+    AtomicInteger failures = new AtomicInteger(1);
+
+    process(loop(publisher, losingAnswers(failures)), message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1");
+    assertThat(version("c-1")).isEqualTo(1);
+  }
+
+  private StateStore counting(AtomicInteger reads) {
+    return new ForwardingStore() {
+      @Override
+      public Uni<List<Stored>> load(List<Query> queries) {
+        reads.addAndGet(queries.size());
+        return store.load(queries);
+      }
+    };
+  }
+
+  private StateStore failing(AtomicInteger failures) {
+    return new ForwardingStore() {
+      @Override
+      public Uni<List<Boolean>> commit(List<Write> writes) {
+        return failures.getAndDecrement() > 0
+            ? Uni.createFrom().failure(new IllegalStateException("connection refused"))
+            : store.commit(writes);
+      }
+    };
+  }
+
+  private StateStore losingAnswers(AtomicInteger failures) {
+    return new ForwardingStore() {
+      @Override
+      public Uni<List<Boolean>> commit(List<Write> writes) {
+        return store
+            .commit(writes)
+            .chain(
+                written ->
+                    failures.getAndDecrement() > 0
+                        ? Uni.createFrom().failure(new IllegalStateException("connection reset"))
+                        : Uni.createFrom().item(written));
+      }
+    };
+  }
+
+  private class ForwardingStore implements StateStore {
+
+    @Override
+    public Uni<List<Stored>> load(List<Query> queries) {
+      return store.load(queries);
+    }
+
+    @Override
+    public Uni<List<Boolean>> commit(List<Write> writes) {
+      return store.commit(writes);
+    }
+
+    @Override
+    public Uni<Void> confirm(List<Confirmation> confirmations) {
+      return store.confirm(confirmations);
+    }
+  }
+
+  private TransitionLoop<CountingReducer.Seen> loop(EventPublisher to) {
+    return loop(to, store);
+  }
+
+  private TransitionLoop<CountingReducer.Seen> loop(EventPublisher to, StateStore on) {
+    return new TransitionLoop<>(
+        "counting",
+        new CountingReducer(),
+        on,
+        to,
+        DelayedEvents.NONE,
+        new EventSpans(OpenTelemetry.noop()),
+        100);
+  }
+
+  private static void process(TransitionLoop<CountingReducer.Seen> loop, InboundRecord... records) {
+    loop.process(List.of(records)).await().atMost(PATIENCE);
+  }
+
+  private List<String> requested() {
+    return publisher.events(ToolRequested.class).stream().map(ToolRequested::commandId).toList();
+  }
+
+  private String state(String id) {
+    return store.load(List.of(new Query(id, List.of()))).await().atMost(PATIENCE).get(0).state();
+  }
+
+  private long version(String id) {
+    return store.load(List.of(new Query(id, List.of()))).await().atMost(PATIENCE).get(0).version();
+  }
+
+  private static InboundRecord message(String conversation, String id) {
+    MessageReceived message = new MessageReceived(conversation, id, "Hello", null, null, AT);
+    Envelope<MessageReceived> envelope = new Envelope<>("/test", AT, "store", "1", message);
+    return inbound(conversation, EventCodec.headers(envelope), EventCodec.body(message));
+  }
+
+  private static InboundRecord raw(String conversation, String value) {
+    return inbound(conversation, Map.of(), value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InboundRecord inbound(
+      String conversation, Map<String, String> headers, byte[] value) {
+    return new InboundRecord(
+        new RawRecord(Topic.MESSAGES, 0, 1, AT, conversation, headers, value), Context.root());
+  }
+}

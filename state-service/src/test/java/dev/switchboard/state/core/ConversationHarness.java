@@ -1,0 +1,112 @@
+package dev.switchboard.state.core;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.edge.transition.Emission;
+import dev.switchboard.edge.transition.Transition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One conversation, c-1, as the reducer takes it from event to event. */
+final class ConversationHarness {
+
+  static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
+  static final int WINDOW = 20;
+
+  private final ConversationReducer reducer;
+  private final Map<String, String> index = new HashMap<>();
+  private final List<String> log = new ArrayList<>();
+  private @Nullable Conversation state;
+
+  ConversationHarness(TurnPolicy.WhileOpen whileOpen) {
+    this.reducer =
+        new ConversationReducer(
+            new TurnPolicy(whileOpen, 8_000, WINDOW, "store", "7", "One moment, please."));
+  }
+
+  List<Event> message(String messageId, String text) {
+    return apply(new MessageReceived("c-1", messageId, text, "web", "ada", AT));
+  }
+
+  /** Ends the open turn with these replies. */
+  List<Event> complete(String... replies) {
+    return complete(null, Owner.BOT, replies);
+  }
+
+  List<Event> complete(@Nullable WaitingFor waitingFor, Owner owner, String... replies) {
+    return apply(completed(state.open(), waitingFor, owner, replies));
+  }
+
+  static TurnCompleted completed(
+      TurnOpened open, @Nullable WaitingFor waitingFor, Owner owner, String... replies) {
+    List<Reply> said = new ArrayList<>();
+    for (String reply : replies) {
+      said.add(new Reply("reply-" + said.size(), reply, List.of()));
+    }
+    return new TurnCompleted(
+        "c-1",
+        open.turnId(),
+        open.turn(),
+        open.messages().stream().map(UserMessage::messageId).toList(),
+        waitingFor == null ? TurnCompleted.Status.COMPLETED : TurnCompleted.Status.WAITING,
+        "greeting",
+        "greeting",
+        "run",
+        said,
+        waitingFor,
+        owner,
+        null,
+        AT);
+  }
+
+  List<Event> apply(Event event) {
+    Map<String, String> found = new HashMap<>(index);
+    found.keySet().retainAll(reducer.lookups(event));
+    return switch (reducer.reduce(state, new Envelope<>("/test", AT, "store", "7", event), found)) {
+      case Transition.Unchanged<Conversation> same -> List.of();
+      case Transition.Changed<Conversation> next -> {
+        state = next.state();
+        log.addAll(next.log());
+        index.putAll(next.index());
+        yield next.emissions().stream().map(Emission::event).toList();
+      }
+      case Transition.Erased<Conversation> gone -> {
+        state = null;
+        log.clear();
+        index.clear();
+        yield gone.emissions().stream().map(Emission::event).toList();
+      }
+    };
+  }
+
+  String attributedBot(String named) {
+    Envelope<?> envelope =
+        reducer.attributed(
+            new Envelope<>(
+                "/test", AT, named, "0", new MessageReceived("c-1", "m", "Hi", null, null, AT)));
+    return envelope.bot() + "@" + envelope.botVersion();
+  }
+
+  Conversation state() {
+    return state;
+  }
+
+  List<String> log() {
+    return log;
+  }
+
+  Map<String, String> index() {
+    return index;
+  }
+}
