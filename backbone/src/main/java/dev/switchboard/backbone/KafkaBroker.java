@@ -92,6 +92,10 @@ final class KafkaBroker {
     settings.put("log.retention.check.interval.ms", "10000");
     settings.put("log.segment.delete.delay.ms", "1000");
 
+    // After a crash the node waits until the session of the one before it has expired.
+    settings.put("broker.session.timeout.ms", "4000");
+    settings.put("broker.heartbeat.interval.ms", "500");
+
     // Small buffers and few threads: this broker shares a laptop with six services.
     settings.put("log.index.size.max.bytes", "262144");
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");

@@ -2,12 +2,17 @@ package dev.switchboard.backbone;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A real Kafka broker (KRaft, one node) as a child process with its own classpath. */
 public final class KafkaProcess extends LocalServer {
+
+  /** The Java release from which Kafka's way to unmap files prints a warning. */
+  private static final int WARNS_OF_UNSAFE = 24;
 
   private final KafkaSettings settings;
 
@@ -43,8 +48,13 @@ public final class KafkaProcess extends LocalServer {
         KafkaClasspath.entries().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    Collections.addAll(
+        command,
         "-Xmx" + settings.heapMegabytes() + "m",
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
@@ -68,6 +78,7 @@ public final class KafkaProcess extends LocalServer {
         String.valueOf(settings.retentionBytes()),
         "--segment-bytes",
         String.valueOf(settings.segmentBytes()));
+    return command;
   }
 
   @Override

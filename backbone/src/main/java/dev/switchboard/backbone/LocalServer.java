@@ -133,16 +133,24 @@ public abstract sealed class LocalServer implements AutoCloseable
     start();
   }
 
-  /** Ends the process; deletes its data unless a directory was given. */
-  @Override
-  public void close() {
-    end();
+  /**
+   * Leaves the end at the JVM's exit to the caller, who wants to end its clients first. A caller
+   * that forgets leaves it to the guard, which kills.
+   */
+  public void endsByCaller() {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
       // The JVM is going down, and the hook runs already.
       return;
     }
+  }
+
+  /** Ends the process; deletes its data unless a directory was given. */
+  @Override
+  public void close() {
+    end();
+    endsByCaller();
   }
 
   private void end() {
