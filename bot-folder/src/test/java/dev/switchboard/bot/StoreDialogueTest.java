@@ -232,8 +232,9 @@ class StoreDialogueTest {
             .given(
                 "retrieve",
                 """
-                {"passages": [{"id": "a", "title": "Shipping", "text": "x", "source": "knowledge/shipping-options.md"},
-                              {"id": "b", "title": "Shipping > Ways", "text": "y", "source": "knowledge/shipping-options.md"}]}
+                {"passages": [{"id": "a", "title": "Shipping", "text": "x", "source": "knowledge/shipping-options.md", "score": 9.0},
+                              {"id": "b", "title": "Shipping > Ways", "text": "y", "source": "knowledge/shipping-options.md", "score": 8.5},
+                              {"id": "c", "title": "Reviews", "text": "z", "source": "knowledge/reviews.md", "score": 2.0}]}
                 """)
             .given("generate", "{\"text\": \"Express shipping costs $12.90.\"}")
             .say("how much is express", "delivery-options");
