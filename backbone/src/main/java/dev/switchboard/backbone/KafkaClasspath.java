@@ -7,6 +7,7 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,9 +60,7 @@ final class KafkaClasspath {
               .toList();
       CRC32 checksum = new CRC32();
       libraries.forEach(
-          e ->
-              checksum.update(
-                  (e.getName() + e.getCrc()).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+          e -> checksum.update((e.getName() + e.getCrc()).getBytes(StandardCharsets.UTF_8)));
       Path unpacked =
           CacheDirectory.filled(
               "kafka-server-" + Long.toHexString(checksum.getValue()),

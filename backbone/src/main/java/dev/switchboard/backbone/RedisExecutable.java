@@ -1,5 +1,6 @@
 package dev.switchboard.backbone;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class RedisExecutable {
 
   private static Optional<Path> onPath() {
     return Stream.of(
-            Objects.requireNonNullElse(System.getenv("PATH"), "").split(java.io.File.pathSeparator))
+            Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
         .map(directory -> Path.of(directory, "redis-server"))
         .filter(Files::isExecutable)
         .findFirst();

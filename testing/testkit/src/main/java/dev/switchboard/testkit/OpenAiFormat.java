@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers as OpenAI's chat-completions interface does, whole and as chunks of a stream. */
 final class OpenAiFormat {
@@ -77,10 +78,7 @@ final class OpenAiFormat {
   }
 
   private static String chunk(
-      ChatRequest request,
-      String id,
-      ObjectNode delta,
-      @org.jspecify.annotations.Nullable String finish) {
+      ChatRequest request, String id, ObjectNode delta, @Nullable String finish) {
     ObjectNode choice = JSON.createObjectNode().put("index", 0);
     choice.set("delta", delta);
     choice.putNull("logprobs").put("finish_reason", finish);

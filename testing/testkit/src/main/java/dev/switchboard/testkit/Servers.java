@@ -5,6 +5,7 @@ import dev.switchboard.backbone.KafkaSettings;
 import dev.switchboard.backbone.LocalServer;
 import dev.switchboard.backbone.RedisProcess;
 import dev.switchboard.backbone.RedisSettings;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -121,8 +122,7 @@ public final class Servers implements UnaryOperator<String>, AutoCloseable {
     return value == null || value.isBlank() ? null : value;
   }
 
-  private static String control(
-      @Nullable LocalServer server, java.util.function.Consumer<LocalServer> action) {
+  private static String control(@Nullable LocalServer server, Consumer<LocalServer> action) {
     if (server == null) {
       return NOT_OURS;
     }
