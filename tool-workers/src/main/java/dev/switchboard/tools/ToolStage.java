@@ -1,0 +1,87 @@
+package dev.switchboard.tools;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.edge.RecordWorker;
+import dev.switchboard.tools.core.ToolRunner;
+import dev.switchboard.tools.core.effects.OnceOnly;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code tool-requests}, each record on a virtual thread of its own, and answers each. */
+@ApplicationScoped
+public class ToolStage implements RecordWorker.Work {
+
+  private final RecordWorker worker;
+  private final ToolRunner runner;
+  private final ToolTelemetry telemetry;
+
+  ToolStage(RecordWorker worker, ToolRunner runner, ToolTelemetry telemetry) {
+    this.worker = worker;
+    this.runner = runner;
+    this.telemetry = telemetry;
+  }
+
+  @Incoming("tool-requests")
+  @RunOnVirtualThread
+  CompletionStage<Void> work(KafkaRecord<String, byte[]> record) {
+    return worker.handle(record, this);
+  }
+
+  @Override
+  public String spanName(Event event) {
+    return "execute_tool " + requested(event).tool();
+  }
+
+  @Override
+  public Event answer(Envelope<? extends Event> request) {
+    ToolRequested requested = requested(request.event());
+    long began = System.nanoTime();
+    try {
+      OnceOnly.Answer answer = runner.run(requested);
+      telemetry.answered(requested, answer, System.nanoTime() - began);
+      return completed(requested, answer.outcome());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppingError();
+    }
+  }
+
+  @Override
+  public @Nullable Event failed(Event request, Problem problem) {
+    return completed(requested(request), new Outcome.Failed(problem));
+  }
+
+  private static ToolRequested requested(Event event) {
+    return switch ((Event.OnToolRequests) event) {
+      case ToolRequested requested -> requested;
+    };
+  }
+
+  private static ToolCompleted completed(ToolRequested requested, Outcome outcome) {
+    return new ToolCompleted(
+        requested.conversationId(),
+        requested.turnId(),
+        requested.runId(),
+        requested.commandId(),
+        requested.tool(),
+        outcome);
+  }
+
+  /** The service stops in the middle of a call: no answer, so that the record comes again. */
+  static final class StoppingError extends Error {
+    private static final long serialVersionUID = 1L;
+
+    StoppingError() {
+      super("the service stops; the request will be delivered again", null, false, false);
+    }
+  }
+}

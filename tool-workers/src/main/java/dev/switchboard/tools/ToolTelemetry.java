@@ -1,0 +1,66 @@
+package dev.switchboard.tools;
+
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.tools.core.ToolCatalog;
+import dev.switchboard.tools.core.effects.OnceOnly;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+
+/** What is counted and traced of a call; never its arguments or its result. */
+@ApplicationScoped
+class ToolTelemetry {
+
+  private final MeterRegistry meters;
+  private final ToolCatalog catalog;
+
+  ToolTelemetry(MeterRegistry meters, ToolCatalog catalog) {
+    this.meters = meters;
+    this.catalog = catalog;
+  }
+
+  /** The call is over. */
+  void answered(ToolRequested request, OnceOnly.Answer answer, long nanos) {
+    Span span = Span.current();
+    span.setAttribute("gen_ai.operation.name", "execute_tool");
+    span.setAttribute("gen_ai.tool.name", request.tool());
+    span.setAttribute("gen_ai.tool.call.id", request.commandId());
+    span.setAttribute("switchboard.tool.replayed", answer.replayed());
+    String ended =
+        switch (answer.outcome()) {
+          case Outcome.Succeeded ignored -> "succeeded";
+          case Outcome.Failed failed -> {
+            String kind = kind(failed.problem().type());
+            span.setAttribute("error.type", kind);
+            span.setStatus(StatusCode.ERROR, failed.problem().title());
+            yield kind;
+          }
+        };
+    // Names that nobody declared could be of any number.
+    String tool = catalog.find(request.tool()) == null ? "undeclared" : request.tool();
+    Timer.builder("switchboard.tool.calls")
+        .description("Calls of tools, by how they ended")
+        .tag("tool", tool)
+        .tag("outcome", ended)
+        .publishPercentileHistogram()
+        .register(meters)
+        .record(nanos, TimeUnit.NANOSECONDS);
+    if (answer.replayed()) {
+      Counter.builder("switchboard.tool.replays")
+          .description("Requests that the effects ledger answered without a call")
+          .tag("tool", tool)
+          .register(meters)
+          .increment();
+    }
+  }
+
+  /** The last part of a problem's type. */
+  private static String kind(String type) {
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.switchboard.tools;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What an operator can set. */
+@ConfigMapping(prefix = "switchboard")
+public interface ToolWorkersConfig {
+
+  /** The bot. */
+  Bot bot();
+
+  /** The tools. */
+  Tools tools();
+
+  /** Where the bot is. */
+  interface Bot {
+
+    /** Path of the bot folder. */
+    Path folder();
+  }
+
+  /** How tools are called; what concerns one tool alone stands in {@code tools.yaml}. */
+  interface Tools {
+
+    /** Largest result of a tool in bytes; a larger one is a problem. */
+    @WithDefault("262144")
+    int resultBytes();
+
+    /** How long a tool's host may take to accept a connection. */
+    @WithDefault("PT3S")
+    Duration connectTimeout();
+
+    /** Most calls of one remote tool at once in this process. */
+    @WithDefault("256")
+    int concurrentCalls();
+
+    /** Most further calls of one remote tool that wait for their turn. */
+    @WithDefault("1024")
+    int waitingCalls();
+
+    /** How long a tool that failed too often is left alone. */
+    @WithDefault("PT5S")
+    Duration openFor();
+
+    /** A tool that asks for a longer pause than this ({@code Retry-After}) has failed. */
+    @WithDefault("PT30S")
+    Duration longestRetryAfter();
+
+    /** The ledger of effects. */
+    Effects effects();
+  }
+
+  /** The ledger of effects. */
+  interface Effects {
+
+    /** How long a worker that says nothing counts as alive; it reports three times as often. */
+    @WithDefault("PT15S")
+    Duration lease();
+
+    /** How long an effect and its answer are remembered; longer than Kafka keeps its request. */
+    @WithDefault("P7D")
+    @WithName("time-to-live")
+    Duration timeToLive();
+  }
+}

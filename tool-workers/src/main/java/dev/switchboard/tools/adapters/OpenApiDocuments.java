@@ -1,0 +1,122 @@
+package dev.switchboard.tools.adapters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.core.ToolFailure;
+import dev.switchboard.tools.core.http.HttpAnswer;
+import dev.switchboard.tools.core.http.PreparedRequest;
+import dev.switchboard.tools.core.openapi.OpenApiException;
+import dev.switchboard.tools.core.openapi.OpenApiOperations;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** OpenAPI documents, each read once, from the bot folder or from where they are served. */
+final class OpenApiDocuments {
+
+  /** Far more than any API that a bot needs. */
+  private static final int LARGEST = 8 * 1024 * 1024;
+
+  private final Path folder;
+  private final HttpSender sender;
+  private final Duration timeout;
+  private final Map<String, OpenApiOperations> known = new ConcurrentHashMap<>();
+  private final ReentrantLock reading = new ReentrantLock();
+
+  OpenApiDocuments(Path folder, HttpSender sender, Duration timeout) {
+    this.folder = folder;
+    this.sender = sender;
+    this.timeout = timeout;
+  }
+
+  /**
+   * @param location URL, or path inside the bot folder
+   * @throws ToolFailure it can't be had now, or is no OpenAPI document
+   */
+  OpenApiOperations get(String tool, String location) throws ToolFailure, InterruptedException {
+    OpenApiOperations document = known.get(location);
+    if (document != null) {
+      return document;
+    }
+    reading.lockInterruptibly();
+    try {
+      document = known.get(location);
+      if (document == null) {
+        document = read(tool, location);
+        known.put(location, document);
+      }
+      return document;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private OpenApiOperations read(String tool, String location)
+      throws ToolFailure, InterruptedException {
+    byte[] text = isUrl(location) ? fetched(tool, location) : file(location);
+    try {
+      return new OpenApiOperations(parsed(text));
+    } catch (OpenApiException e) {
+      throw unusable(location, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      throw unusable(location, "can't be read: " + e.getMessage());
+    }
+  }
+
+  static boolean isUrl(String location) {
+    return location.startsWith("http://") || location.startsWith("https://");
+  }
+
+  private byte[] fetched(String tool, String location) throws ToolFailure, InterruptedException {
+    HttpAnswer answer =
+        sender.send(
+            tool,
+            new PreparedRequest(
+                "GET", URI.create(location), Map.of("Accept", "application/json, */*"), null),
+            timeout,
+            LARGEST);
+    if (answer.status() != 200) {
+      throw ToolFailure.atFault(
+          Problem.communication(
+              503,
+              "the OpenAPI document at %s can't be had: it answered %d; mend its address"
+                  .formatted(location, answer.status())),
+          ToolFailure.Repeat.SAFE);
+    }
+    return answer.body();
+  }
+
+  private byte[] file(String location) throws ToolFailure {
+    try {
+      return Files.readAllBytes(folder.resolve(location));
+    } catch (IOException e) {
+      throw unusable(location, "can't be read: " + e.getMessage());
+    }
+  }
+
+  private static JsonNode parsed(byte[] text) throws IOException {
+    String json =
+        SmallRyeOpenAPI.builder()
+            .withCustomStaticFile(() -> new ByteArrayInputStream(text))
+            .enableModelReader(false)
+            .enableStandardStaticFiles(false)
+            .enableAnnotationScan(false)
+            .enableStandardFilter(false)
+            .build()
+            .toJSON();
+    return EventJson.mapper().readTree(json);
+  }
+
+  static ToolFailure unusable(String location, String why) {
+    return ToolFailure.refused(
+        Problem.configuration("the OpenAPI document %s %s".formatted(location, why)));
+  }
+}

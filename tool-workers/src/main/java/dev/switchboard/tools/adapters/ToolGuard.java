@@ -1,0 +1,131 @@
+package dev.switchboard.tools.adapters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.CallSettings;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.core.RetryDelays;
+import dev.switchboard.tools.core.ToolFailure;
+import dev.switchboard.tools.core.ToolFailure.Repeat;
+import io.smallrye.faulttolerance.api.Guard;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/**
+ * Stands between us and one remote tool, so that a tool in trouble troubles nobody else: retry
+ * around a circuit breaker around a timeout around a bulkhead.
+ */
+public final class ToolGuard {
+
+  /**
+   * What all guards share.
+   *
+   * @param concurrent most calls of one tool at once
+   * @param waiting most further calls that wait for their turn
+   * @param openFor how long a tool is left alone after too many failures
+   * @param longestRetryAfter beyond which a tool that asks for a pause has failed
+   */
+  public record Limits(int concurrent, int waiting, Duration openFor, Duration longestRetryAfter) {}
+
+  private static final int WINDOW = 20;
+  private static final double FAILURE_RATIO = 0.5;
+
+  private final String tool;
+  private final Duration timeout;
+  private final Limits limits;
+  private final Guard guard;
+
+  /**
+   * @param repeatable whether the tool's effect allows to repeat a call that may have acted
+   */
+  public ToolGuard(String tool, CallSettings settings, boolean repeatable, Limits limits) {
+    this.tool = tool;
+    this.timeout = settings.timeout();
+    this.limits = limits;
+    this.guard =
+        Guard.create()
+            .withDescription("tool " + tool)
+            .withRetry()
+            .maxRetries(settings.retry().attempts() - 1)
+            .jitter(0, ChronoUnit.MILLIS)
+            .whenException(failure -> worthAnotherTry(failure, repeatable))
+            .withCustomBackoff()
+            .strategy(
+                () ->
+                    new RetryDelays(
+                            settings.retry().backoff(),
+                            () -> ThreadLocalRandom.current().nextDouble())
+                        ::nextMillis)
+            .done()
+            .done()
+            .withCircuitBreaker()
+            .requestVolumeThreshold(WINDOW)
+            .failureRatio(FAILURE_RATIO)
+            .delay(limits.openFor().toMillis(), ChronoUnit.MILLIS)
+            .when(ToolGuard::countsAgainst)
+            .done()
+            .withTimeout()
+            .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
+            .done()
+            .withBulkhead()
+            .limit(limits.concurrent())
+            .queueSize(limits.waiting())
+            .enableSynchronousQueueing()
+            .done()
+            .build();
+  }
+
+  /** Calls, as often as allowed and useful. */
+  public JsonNode call(Callable<JsonNode> attempt) throws ToolFailure, InterruptedException {
+    try {
+      return guard.call(attempt, JsonNode.class);
+    } catch (ToolFailure | InterruptedException | RuntimeException e) {
+      throw told(e);
+    } catch (Exception e) {
+      throw new IllegalStateException("tool %s failed with a checked exception".formatted(tool), e);
+    }
+  }
+
+  private ToolFailure told(Exception e) throws ToolFailure, InterruptedException {
+    return switch (e) {
+      case ToolFailure failure -> failure;
+      case TimeoutException ignored ->
+          ToolFailure.atFault(HttpSender.timedOut(tool, timeout), Repeat.ANSWER_LOST);
+      case CircuitBreakerOpenException ignored ->
+          ToolFailure.refused(
+              Problem.communication(
+                  503,
+                  "tool %s failed too often and is left alone for up to %d ms; nothing was sent"
+                      .formatted(tool, limits.openFor().toMillis())));
+      case BulkheadException ignored ->
+          ToolFailure.refused(
+              Problem.communication(
+                  503,
+                  "tool %s has %d calls under way and %d waiting; nothing was sent"
+                      .formatted(tool, limits.concurrent(), limits.waiting())));
+      case InterruptedException interrupted -> throw interrupted;
+      case RuntimeException defect -> throw defect;
+      default -> throw new IllegalStateException(e);
+    };
+  }
+
+  private boolean worthAnotherTry(Throwable failure, boolean repeatable) {
+    return switch (failure) {
+      case ToolFailure told ->
+          told.mayRepeat(repeatable)
+              && (told.retryAfter() == null
+                  || told.retryAfter().compareTo(limits.longestRetryAfter()) <= 0);
+      case TimeoutException ignored -> repeatable;
+      default -> false;
+    };
+  }
+
+  private static boolean countsAgainst(Throwable failure) {
+    return failure instanceof TimeoutException
+        || failure instanceof ToolFailure told && told.toolAtFault();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.tools.core;
+
+import dev.switchboard.contracts.Problem;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to call a tool failed: what is told, and whether another attempt may help. */
+public final class ToolFailure extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What another attempt would mean. */
+  public enum Repeat {
+    /** It would fail again. */
+    POINTLESS,
+    /** It may help where the tool's effect allows one. */
+    IF_REPEATABLE,
+    /** The same, and nobody knows whether the tool has acted: its answer got lost. */
+    ANSWER_LOST,
+    /** The tool has seen nothing of this attempt: always allowed. */
+    SAFE
+  }
+
+  private final transient Problem problem;
+  private final Repeat repeat;
+  private final boolean toolAtFault;
+  private final @Nullable Duration retryAfter;
+
+  private ToolFailure(
+      Problem problem, Repeat repeat, boolean toolAtFault, @Nullable Duration retryAfter) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+    this.repeat = repeat;
+    this.toolAtFault = toolAtFault;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The call itself is wrong or was refused; the tool is well. */
+  public static ToolFailure refused(Problem problem) {
+    return new ToolFailure(problem, Repeat.POINTLESS, false, null);
+  }
+
+  /** The tool is not well. */
+  public static ToolFailure atFault(Problem problem, Repeat repeat) {
+    return new ToolFailure(problem, repeat, true, null);
+  }
+
+  /** The tool asks for a pause. */
+  public static ToolFailure busy(Problem problem, Repeat repeat, @Nullable Duration retryAfter) {
+    return new ToolFailure(problem, repeat, true, retryAfter);
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+
+  /** Whether another attempt is allowed and of use. */
+  public boolean mayRepeat(boolean repeatable) {
+    return switch (repeat) {
+      case POINTLESS -> false;
+      case IF_REPEATABLE, ANSWER_LOST -> repeatable;
+      case SAFE -> true;
+    };
+  }
+
+  /** Whether nobody knows if the tool has acted. */
+  public boolean answerLost() {
+    return repeat == Repeat.ANSWER_LOST;
+  }
+
+  /** Whether it counts against the tool's health. */
+  public boolean toolAtFault() {
+    return toolAtFault;
+  }
+
+  /** How long the tool asks to wait; null when it does not say. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

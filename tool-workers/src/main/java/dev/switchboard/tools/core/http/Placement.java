@@ -1,0 +1,12 @@
+package dev.switchboard.tools.core.http;
+
+/** Where an argument goes in a request. */
+public enum Placement {
+  PATH,
+  QUERY,
+  HEADER,
+  /** A field of the JSON object that is the body. */
+  BODY_FIELD,
+  /** The whole body. */
+  BODY
+}

@@ -1,0 +1,104 @@
+package dev.switchboard.tools.core.knowledge;
+
+import dev.switchboard.contracts.Ids;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Cuts pages into passages: never across a heading, at paragraphs where it can, at sentences where
+ * a paragraph alone is too long.
+ */
+public final class PassageCutter {
+
+  /** Where a passage is full, in words. */
+  public static final int WORDS = 250;
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private PassageCutter() {}
+
+  public static List<KnowledgePassage> cut(KnowledgePage page) {
+    List<KnowledgePassage> passages = new ArrayList<>();
+    for (KnowledgePage.Section section : page.sections()) {
+      String title =
+          Stream.concat(Stream.of(page.title()), section.headings().stream())
+              .filter(heading -> !heading.isBlank())
+              .distinct()
+              .collect(Collectors.joining(" > "));
+      List<String> pieces = section.paragraphs().stream().flatMap(PassageCutter::pieces).toList();
+      for (String text : runs(pieces, "\n\n")) {
+        int position = passages.size();
+        passages.add(
+            new KnowledgePassage(
+                Ids.derive("passage", page.knowledge(), page.source(), position, text),
+                page.knowledge(),
+                page.source(),
+                title,
+                text,
+                position));
+      }
+    }
+    return passages;
+  }
+
+  /** Neighbours together, as long as there is room. */
+  private static List<String> runs(List<String> pieces, String between) {
+    List<String> runs = new ArrayList<>();
+    StringBuilder run = new StringBuilder();
+    int words = 0;
+    for (String piece : pieces) {
+      int more = words(piece);
+      if (words > 0 && words + more > WORDS) {
+        runs.add(run.toString());
+        run.setLength(0);
+        words = 0;
+      }
+      run.append(words == 0 ? "" : between).append(piece);
+      words += more;
+    }
+    if (words > 0) {
+      runs.add(run.toString());
+    }
+    return runs;
+  }
+
+  /**
+   * The paragraph itself, or where it is too long its sentences, or what is short enough of them.
+   */
+  private static Stream<String> pieces(String paragraph) {
+    return words(paragraph) <= WORDS
+        ? Stream.of(paragraph)
+        : runs(sentences(paragraph).stream().flatMap(PassageCutter::bounded).toList(), " ")
+            .stream();
+  }
+
+  private static List<String> sentences(String paragraph) {
+    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    breaks.setText(paragraph);
+    List<String> sentences = new ArrayList<>();
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      sentences.add(paragraph.substring(start, end).strip());
+      start = end;
+    }
+    return sentences;
+  }
+
+  /** Words without an end, as tables and lists have them, are cut where they are too many. */
+  private static Stream<String> bounded(String sentence) {
+    List<String> words = List.of(SPACE.split(sentence));
+    return IntStream.iterate(0, from -> from < words.size(), from -> from + WORDS)
+        .mapToObj(
+            from -> String.join(" ", words.subList(from, Math.min(from + WORDS, words.size()))));
+  }
+
+  private static int words(String text) {
+    return SPACE.split(text.strip()).length;
+  }
+}

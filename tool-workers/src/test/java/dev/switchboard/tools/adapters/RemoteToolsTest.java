@@ -1,0 +1,379 @@
+package dev.switchboard.tools.adapters;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serviceUnavailable;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.switchboard.bot.CallSettings;
+import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.core.Tool;
+import dev.switchboard.tools.core.ToolFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tools against a server that behaves badly. */
+class RemoteToolsTest {
+
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().gzipDisabled(true))
+          .build();
+
+  private static final CallSettings QUICK =
+      new CallSettings(
+          Map.of("Authorization", "Bearer ${TOKEN}"),
+          Duration.ofSeconds(20),
+          new CallSettings.Retry(3, Duration.ofMillis(1)),
+          List.of());
+
+  @Test
+  void callsWithEncodedPathHeadersAndKey() throws Exception {
+    // given
+    SERVER.stubFor(post(anyUrl()).willReturn(okJson("{\"status\": \"cancelled\"}")));
+
+    // when
+    JsonNode result =
+        call(tool(Effect.ONCE, "POST", QUICK), "{'order_id': '#W1', 'reason': 'no longer needed'}");
+
+    // then
+    assertThat(result).isEqualTo(Requests.json("{'status': 'cancelled'}"));
+    SERVER.verify(
+        1,
+        postRequestedFor(urlEqualTo("/orders/%23W1"))
+            .withHeader("Idempotency-Key", equalTo("command-1"))
+            .withHeader("Authorization", equalTo("Bearer t0ken"))
+            .withRequestBody(equalToJson("{\"reason\": \"no longer needed\"}")));
+  }
+
+  @Test
+  void refusesArgumentsThatDoNotFitWithoutACall() {
+    // when
+    ToolFailure failure = failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': 1001}");
+
+    // then
+    assertThat(failure.problem().type()).endsWith("/validation");
+    assertThat(failure).hasMessageContaining("order_id").hasMessageContaining("string");
+    SERVER.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Effect.class,
+      names = {"NONE", "IDEMPOTENT"})
+  void triesAgainWhereTheEffectAllows(Effect effect) throws Exception {
+    // given
+    unavailableOnce();
+
+    // when
+    JsonNode result = call(tool(effect, "POST", QUICK), "{'order_id': '1'}");
+
+    // then
+    assertThat(result).isEqualTo(Requests.json("{'ok': true}"));
+    SERVER.verify(2, postRequestedFor(urlEqualTo("/orders/1")));
+    SERVER.verify(
+        effect == Effect.NONE ? 0 : 2,
+        postRequestedFor(anyUrl()).withHeader("Idempotency-Key", equalTo("command-1")));
+  }
+
+  @Test
+  void neverRepeatsACallThatMustHappenOnce() {
+    // given
+    unavailableOnce();
+
+    // when
+    ToolFailure failure = failure(tool(Effect.ONCE, "POST", QUICK), "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().status()).isEqualTo(503);
+    SERVER.verify(1, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void givesUpAfterAsManyAttemptsAsAllowed() {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(serviceUnavailable()));
+
+    // then
+    assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}").problem().status())
+        .isEqualTo(503);
+    SERVER.verify(3, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void doesNotWaitForAToolThatWantsALongPause() {
+    // given
+    SERVER.stubFor(
+        any(anyUrl()).willReturn(serviceUnavailable().withHeader("Retry-After", "3600")));
+
+    // then
+    assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}").problem().status())
+        .isEqualTo(503);
+    SERVER.verify(1, getRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Effect.class)
+  void endsACallThatHangs(Effect effect) {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(30_000)));
+
+    // when
+    ToolFailure failure =
+        failure(tool(effect, "POST", timeout(Duration.ofMillis(150))), "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().type()).endsWith("/timeout");
+    assertThat(failure.problem().status()).isEqualTo(408);
+    assertThat(failure.answerLost()).isTrue();
+    SERVER.verify(effect == Effect.ONCE ? 1 : 3, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void endsAnAnswerThatTricklesForever() {
+    // given
+    SERVER.stubFor(
+        any(anyUrl())
+            .willReturn(
+                okJson("[" + "1,".repeat(10_000) + "1]").withChunkedDribbleDelay(1000, 60_000)));
+
+    // then
+    assertThat(
+            failure(tool(Effect.ONCE, "POST", timeout(Duration.ofMillis(300))), "{'order_id': '1'}")
+                .problem()
+                .type())
+        .endsWith("/timeout");
+  }
+
+  @Test
+  void stopsReadingAnAnswerThatIsTooLarge() {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(okJson("\"" + "x".repeat(10_000_000) + "\"")));
+
+    // when
+    ToolFailure failure = failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().status()).isEqualTo(502);
+    assertThat(failure).hasMessageContaining("more than 65536 bytes");
+    SERVER.verify(1, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void callsMalformedJsonAProblem() {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{\"status\": ")));
+
+    // then
+    assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}"))
+        .hasMessageContaining("JSON that can't be read");
+    SERVER.verify(1, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void followsNoRedirect() {
+    // given
+    SERVER.stubFor(
+        get(urlEqualTo("/orders/1"))
+            .willReturn(aResponse().withStatus(302).withHeader("Location", "/secret")));
+
+    // then
+    assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}"))
+        .hasMessageContaining("/secret")
+        .hasMessageContaining("not followed");
+    SERVER.verify(0, getRequestedFor(urlEqualTo("/secret")));
+  }
+
+  @Test
+  void passesOnARefusal() {
+    // given
+    SERVER.stubFor(
+        any(anyUrl())
+            .willReturn(
+                new ResponseDefinitionBuilder()
+                    .withStatus(409)
+                    .withHeader("Content-Type", "application/problem+json")
+                    .withBody("{\"detail\": \"Error: non-pending order cannot be cancelled\"}")));
+
+    // when
+    ToolFailure failure = failure(tool(Effect.IDEMPOTENT, "POST", QUICK), "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().status()).isEqualTo(409);
+    assertThat(failure.problem().detail())
+        .isEqualTo("Error: non-pending order cannot be cancelled");
+    SERVER.verify(1, anyRequestedFor(anyUrl()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Effect.class)
+  void saysThatAConnectionBrokeInTheMiddle(Effect effect) {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+    // when
+    ToolFailure failure = failure(tool(effect, "POST", QUICK), "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().status()).isEqualTo(503);
+    assertThat(failure.answerLost()).isTrue();
+  }
+
+  @Test
+  void saysThatAToolCanNotBeReached() {
+    // when: nothing listens on port 1
+    ToolFailure failure =
+        failure(
+            tools().tool(http(Effect.ONCE, "POST", "http://127.0.0.1:1/orders/{order_id}", QUICK)),
+            "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().status()).isEqualTo(503);
+    assertThat(failure).hasMessageContaining("can't be reached at http://127.0.0.1:1");
+    assertThat(failure.answerLost()).isFalse();
+  }
+
+  @Test
+  void leavesAToolAloneThatFailsTooOften() {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(501)));
+    Tool tool = tool(Effect.NONE, "GET", QUICK);
+    for (int i = 0; i < 20; i++) {
+      failure(tool, "{'order_id': '1'}");
+    }
+
+    // when
+    ToolFailure failure = failure(tool, "{'order_id': '1'}");
+
+    // then
+    assertThat(failure).hasMessageContaining("left alone").hasMessageContaining("nothing was sent");
+    SERVER.verify(20, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void countsNoRefusalAgainstATool() {
+    // given
+    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+    Tool tool = tool(Effect.NONE, "GET", QUICK);
+
+    // when
+    for (int i = 0; i < 30; i++) {
+      assertThat(failure(tool, "{'order_id': '1'}").problem().status()).isEqualTo(404);
+    }
+
+    // then
+    SERVER.verify(30, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void slowsNobodyWhenOneToolHangs() throws Exception {
+    // given
+    SERVER.stubFor(post(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
+    SERVER.stubFor(get(anyUrl()).willReturn(okJson("{}")));
+    Tool hanging = tool(Effect.ONCE, "POST", timeout(Duration.ofSeconds(60)));
+    Tool well = tool(Effect.NONE, "GET", QUICK);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch begun = new CountDownLatch(4);
+      List<Future<?>> hung =
+          IntStream.range(0, 4)
+              .<Future<?>>mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> {
+                            begun.countDown();
+                            return call(hanging, "{'order_id': '1'}");
+                          }))
+              .toList();
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+      // when
+      for (int i = 0; i < 20; i++) {
+        call(well, "{'order_id': '2'}");
+      }
+
+      // then
+      assertThat(hung).noneMatch(Future::isDone);
+      hung.forEach(call -> call.cancel(true));
+    }
+  }
+
+  private static void unavailableOnce() {
+    SERVER.stubFor(
+        post(anyUrl())
+            .inScenario("recovers")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(serviceUnavailable().withHeader("Retry-After", "0"))
+            .willSetStateTo("well"));
+    SERVER.stubFor(
+        post(anyUrl())
+            .inScenario("recovers")
+            .whenScenarioStateIs("well")
+            .willReturn(okJson("{\"ok\": true}")));
+  }
+
+  private static CallSettings timeout(Duration timeout) {
+    return new CallSettings(Map.of(), timeout, QUICK.retry(), List.of());
+  }
+
+  private static JsonNode call(Tool tool, String arguments) throws Exception {
+    return tool.call(Requests.of(tool.name(), "command-1", arguments));
+  }
+
+  private static ToolFailure failure(Tool tool, String arguments) {
+    return catchThrowableOfType(ToolFailure.class, () -> call(tool, arguments));
+  }
+
+  private static Tool tool(Effect effect, String method, CallSettings settings) {
+    return tools().tool(http(effect, method, "${SERVER}/orders/{order_id}", settings));
+  }
+
+  private static ToolDefinition.Http http(
+      Effect effect, String method, String url, CallSettings settings) {
+    return new ToolDefinition.Http(
+        "order",
+        "",
+        effect,
+        Requests.json(
+            "{'type': 'object', 'required': ['order_id'],"
+                + " 'properties': {'order_id': {'type': 'string'}}}"),
+        url,
+        method,
+        List.of(),
+        settings);
+  }
+
+  private static TestTools tools() {
+    return new TestTools(Map.of("SERVER", SERVER.baseUrl(), "TOKEN", "t0ken"));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.tools.adapters;
+
+import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.tools.core.Tool;
+import dev.switchboard.tools.core.ToolCatalog;
+import dev.switchboard.tools.core.http.AnswerReader;
+import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Tools as the service makes them, without the service. */
+record TestTools(Map<String, String> environment, Path folder) {
+
+  TestTools(Map<String, String> environment) {
+    this(environment, Path.of("."));
+  }
+
+  Tool tool(ToolDefinition definition) {
+    return Objects.requireNonNull(catalog(definition).find(definition.name()));
+  }
+
+  ToolCatalog catalog(ToolDefinition definition) {
+    return new BotTools(
+            new BotTools.Declared(folder, Map.of(definition.name(), definition), Set.of("help")),
+            (query, knowledge, top) -> List.of(),
+            Map.of("echo", new EchoTool()),
+            new HttpSender(Duration.ofSeconds(3), OpenTelemetry.noop()),
+            new AnswerReader(Clock.systemUTC()),
+            new BotTools.Settings(
+                environment::get,
+                65536,
+                new ToolGuard.Limits(256, 1024, Duration.ofMinutes(1), Duration.ofSeconds(5))))
+        .catalog();
+  }
+}

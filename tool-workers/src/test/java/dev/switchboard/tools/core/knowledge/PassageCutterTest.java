@@ -1,0 +1,98 @@
+package dev.switchboard.tools.core.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.tools.core.knowledge.KnowledgePage.Section;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PassageCutterTest {
+
+  @Test
+  void cutsAtHeadingsAndKeepsTheirPath() {
+    // given
+    KnowledgePage page =
+        page(
+            new Section(List.of(), List.of("Intro.")),
+            new Section(List.of("Returns"), List.of("Thirty days.", "Unworn.")),
+            new Section(List.of("Returns", "Costs"), List.of("Free.")));
+
+    // when
+    List<KnowledgePassage> passages = PassageCutter.cut(page);
+
+    // then
+    assertThat(passages)
+        .extracting(KnowledgePassage::title)
+        .containsExactly("Help", "Help > Returns", "Help > Returns > Costs");
+    assertThat(passages)
+        .extracting(KnowledgePassage::text)
+        .containsExactly("Intro.", "Thirty days.\n\nUnworn.", "Free.");
+    assertThat(passages).extracting(KnowledgePassage::position).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void cutsLongSectionsAtParagraphs() {
+    // given
+    KnowledgePage page =
+        page(new Section(List.of(), List.of(words(200), words(100), words(100), words(100))));
+
+    // when
+    List<KnowledgePassage> passages = PassageCutter.cut(page);
+
+    // then
+    assertThat(passages)
+        .extracting(passage -> passage.text().split("\\s+").length)
+        .containsExactly(200, 200, 100);
+  }
+
+  @Test
+  void cutsLongParagraphsAtSentences() {
+    // given
+    String sentence = "So " + words(59) + ". ";
+    KnowledgePage page = page(new Section(List.of(), List.of(sentence.repeat(10).strip())));
+
+    // when
+    List<KnowledgePassage> passages = PassageCutter.cut(page);
+
+    // then
+    assertThat(passages)
+        .hasSize(3)
+        .allSatisfy(
+            passage -> {
+              assertThat(passage.text()).endsWith(".").startsWith("So word1 ");
+              assertThat(passage.text().split("\\s+"))
+                  .hasSizeLessThanOrEqualTo(PassageCutter.WORDS);
+            });
+  }
+
+  @Test
+  void cutsWordsWithoutEnd() {
+    assertThat(PassageCutter.cut(page(new Section(List.of(), List.of(words(600))))))
+        .extracting(passage -> passage.text().split("\\s+").length)
+        .containsExactly(250, 250, 100);
+  }
+
+  @Test
+  void givesTheSamePassageTheSameIdAndAnotherTextAnother() {
+    // given
+    KnowledgePage page = page(new Section(List.of(), List.of("One.")));
+    KnowledgePage changed = page(new Section(List.of(), List.of("Two.")));
+
+    // then
+    assertThat(PassageCutter.cut(page)).isEqualTo(PassageCutter.cut(page));
+    assertThat(PassageCutter.cut(page).getFirst().id())
+        .isNotEqualTo(PassageCutter.cut(changed).getFirst().id());
+  }
+
+  private static String words(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> "word" + i)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static KnowledgePage page(Section... sections) {
+    return new KnowledgePage("help", "knowledge/help.md", "Help", List.of(sections));
+  }
+}
