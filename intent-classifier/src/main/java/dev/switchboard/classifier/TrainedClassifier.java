@@ -1,0 +1,94 @@
+package dev.switchboard.classifier;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.classifier.core.IntentModel;
+import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.embedding.CachedEmbedder;
+import dev.switchboard.classifier.embedding.EmbeddingModelFile;
+import dev.switchboard.classifier.embedding.OnnxEmbedder;
+import dev.switchboard.classifier.embedding.StoredEmbeddings;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads the model and learns the bot's intents while the service starts. A service that can't do
+ * that is of no use: it says why and stops.
+ */
+@Startup
+@Singleton
+public class TrainedClassifier {
+
+  private static final Logger LOG = Logger.getLogger(TrainedClassifier.class);
+
+  private final BotConfig bot;
+  private final ClassifierConfig config;
+  private final CompletableFuture<Loaded> loaded = new CompletableFuture<>();
+
+  TrainedClassifier(BotConfig bot, ClassifierConfig config) {
+    this.bot = bot;
+    this.config = config;
+    // A platform thread: the native calls would hold a virtual thread's carrier.
+    Thread.ofPlatform().name("training").daemon().start(this::load);
+  }
+
+  private record Loaded(TurnClassifier classifier, OnnxEmbedder model) {}
+
+  /** Whether texts can be classified. */
+  public boolean isReady() {
+    return loaded.isDone() && !loaded.isCompletedExceptionally();
+  }
+
+  /** Completes once texts can be classified. */
+  public Uni<TurnClassifier> whenReady() {
+    return Uni.createFrom().completionStage(loaded).map(Loaded::classifier);
+  }
+
+  private void load() {
+    Instant begun = Instant.now();
+    try {
+      BotFolder folder = BotFolder.load(bot.folder());
+      OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
+      StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder(), model.modelName());
+      CachedEmbedder remembered = new CachedEmbedder(model, config.rememberedTexts());
+      TurnClassifier classifier =
+          TurnClassifier.train(folder.intents(), stored, remembered, IntentModel.Settings.DEFAULT);
+      int examples = stored.save();
+      LOG.infof(
+          "learned %d intents of the bot %s from %d texts in %d ms; least confidence %.3f",
+          folder.intents().intents().size(),
+          folder.bot().name(),
+          examples,
+          Duration.between(begun, Instant.now()).toMillis(),
+          classifier.threshold());
+      loaded.complete(new Loaded(classifier, model));
+    } catch (RuntimeException e) {
+      LOG.fatalf("cannot classify: %s", e.getMessage());
+      loaded.completeExceptionally(e);
+      Quarkus.asyncExit(1);
+    }
+  }
+
+  private Path cacheFolder() {
+    return config.cacheFolder().orElseGet(TrainedClassifier::defaultFolder);
+  }
+
+  private static Path defaultFolder() {
+    Path here = Path.of("").toAbsolutePath();
+    Path base = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
+    return base.resolve(".switchboard/cache/embeddings");
+  }
+
+  @PreDestroy
+  void close() {
+    loaded.thenAccept(each -> each.model().close());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.switchboard.classifier.core;
+
+/**
+ * How a user says something.
+ *
+ * @param intent what is meant
+ */
+public record Example(String text, String intent) {}

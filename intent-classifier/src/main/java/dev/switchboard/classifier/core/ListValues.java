@@ -1,0 +1,54 @@
+package dev.switchboard.classifier.core;
+
+import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.contracts.SlotValue;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Values of a list, by their names and synonyms, as whole words. */
+final class ListValues {
+
+  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+  private final Map<String, String> valueByWord = new HashMap<>();
+  private final Pattern words;
+
+  ListValues(List<SlotDefinition.Value> values) {
+    for (SlotDefinition.Value value : values) {
+      Stream.concat(Stream.of(value.value()), value.synonyms().stream())
+          .forEach(word -> valueByWord.putIfAbsent(key(word), value.value()));
+    }
+    // The longest first, so that "credit card" is not found as "credit".
+    this.words =
+        Pattern.compile(
+            valueByWord.keySet().stream()
+                .filter(word -> !word.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(word -> Pattern.quote(word).replace(" ", "\\E\\s+\\Q"))
+                .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
+            FLAGS);
+  }
+
+  Stream<SlotValue> in(String text) {
+    return words
+        .matcher(text)
+        .results()
+        .map(
+            match ->
+                new SlotValue(
+                    valueByWord.getOrDefault(key(match.group()), match.group()),
+                    match.group(),
+                    match.start(),
+                    match.end()));
+  }
+
+  private static String key(String word) {
+    return word.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+  }
+}

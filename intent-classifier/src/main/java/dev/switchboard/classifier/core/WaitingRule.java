@@ -1,0 +1,89 @@
+package dev.switchboard.classifier.core;
+
+import dev.switchboard.contracts.Classification.DecidedBy;
+import java.util.Set;
+
+/**
+ * Whether a text answers the question that a flow has asked, or begins something else. In this
+ * order:
+ *
+ * <ol>
+ *   <li>A text of a few words that has the value that was asked for, or that begins with yes or no,
+ *       is an answer, whatever else it resembles: "order 1001".
+ *   <li>A text that is one of another intent's phrases or examples is that intent: "thanks", "talk
+ *       to a human".
+ *   <li>A text of some length that another intent's pattern or the model surely recognises is that
+ *       intent: "where is my refund?". Surely means: as confident as of half of its own examples.
+ *   <li>Anything else is an answer, and it is the asking flow that judges it.
+ * </ol>
+ */
+final class WaitingRule {
+
+  private static final int FEW_WORDS = 5;
+
+  private static final Set<String> YES_OR_NO =
+      Set.of(
+          "yes",
+          "y",
+          "yeah",
+          "yep",
+          "yup",
+          "sure",
+          "ok",
+          "okay",
+          "correct",
+          "right",
+          "confirm",
+          "confirmed",
+          "absolutely",
+          "definitely",
+          "no",
+          "n",
+          "nope",
+          "nah",
+          "dont",
+          "not");
+
+  private WaitingRule() {}
+
+  /**
+   * What is known of the text.
+   *
+   * @param text the user's
+   * @param hasAskedValue whether the slot that was asked for is in it
+   * @param by how its own intent was recognised
+   * @param sameFlow whether its own intent leads to the flow that asked
+   * @param confidence in its own intent
+   * @param surely the confidence from which the model counts as sure
+   */
+  record Reading(
+      String text,
+      boolean hasAskedValue,
+      DecidedBy by,
+      boolean sameFlow,
+      boolean outOfScope,
+      double confidence,
+      double surely) {}
+
+  static boolean isAnswer(Reading reading) {
+    if (reading.sameFlow() || reading.outOfScope()) {
+      return true;
+    }
+    String plain = PlainText.of(reading.text());
+    int words = PlainText.words(plain);
+    if (words <= FEW_WORDS && (reading.hasAskedValue() || beginsWithYesOrNo(plain))) {
+      return true;
+    }
+    return switch (reading.by()) {
+      case PHRASE -> false;
+      case PATTERN -> words < 3;
+      case CLASSIFIER -> words < 3 || reading.confidence() < reading.surely();
+      case WAITING_FLOW -> true;
+    };
+  }
+
+  private static boolean beginsWithYesOrNo(String plain) {
+    int space = plain.indexOf(' ');
+    return YES_OR_NO.contains(space < 0 ? plain : plain.substring(0, space));
+  }
+}

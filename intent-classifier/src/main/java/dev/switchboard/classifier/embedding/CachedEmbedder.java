@@ -1,0 +1,43 @@
+package dev.switchboard.classifier.embedding;
+
+import dev.switchboard.classifier.core.Embedder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Remembers the vectors of the texts that were asked for last; people repeat each other. */
+public final class CachedEmbedder implements Embedder {
+
+  private final Embedder embedder;
+  private final Map<String, float[]> recent;
+
+  /**
+   * Around another embedder.
+   *
+   * @param entries how many vectors are kept; each takes about 2 KB
+   */
+  public CachedEmbedder(Embedder embedder, int entries) {
+    this.embedder = embedder;
+    this.recent =
+        Collections.synchronizedMap(
+            new LinkedHashMap<>(16, 0.75f, true) {
+              private static final long serialVersionUID = 1L;
+
+              @Override
+              protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+                return size() > entries;
+              }
+            });
+  }
+
+  @Override
+  public float[] embed(String text) {
+    float[] known = recent.get(text);
+    if (known != null) {
+      return known;
+    }
+    float[] vector = embedder.embed(text);
+    recent.put(text, vector);
+    return vector;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.classifier.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IntentModelTest {
+
+  private static final List<Example> EXAMPLES =
+      List.of(
+          new Example("red apple", "fruit"),
+          new Example("green apple", "fruit"),
+          new Example("ripe apple", "fruit"),
+          new Example("fast car", "vehicle"),
+          new Example("blue car", "vehicle"),
+          new Example("small car", "vehicle"));
+
+  private final Embedder embedder = Bots.words();
+
+  private IntentModel trained(Double threshold) {
+    return IntentModel.train(EXAMPLES, embedder, IntentModel.Settings.DEFAULT, threshold);
+  }
+
+  @Test
+  void generalisesFromItsExamples() {
+    IntentModel.Scored scored = trained(null).score(embedder.embed("sour apple"), 2);
+
+    assertThat(scored.best().intent()).isEqualTo("fruit");
+    assertThat(scored.outOfScope()).isFalse();
+    assertThat(scored.candidates()).hasSize(2);
+  }
+
+  @Test
+  void isLessSureFurtherAway() {
+    IntentModel model = trained(null);
+
+    double near = model.score(embedder.embed("red apple"), 1).best().confidence();
+    double far = model.score(embedder.embed("apple of my eye"), 1).best().confidence();
+
+    assertThat(far).isLessThan(near);
+  }
+
+  @Test
+  void derivesAThresholdThatItsExamplesPass() {
+    IntentModel model = trained(null);
+
+    assertThat(model.threshold()).isBetween(0.01, 0.9);
+    assertThat(model.usualConfidence()).isGreaterThanOrEqualTo(model.threshold());
+    assertThat(model.score(embedder.embed("unrelated words entirely"), 1).outOfScope()).isTrue();
+  }
+
+  @Test
+  void obeysAGivenThreshold() {
+    assertThat(trained(0.99).score(embedder.embed("sour apple"), 1).outOfScope()).isTrue();
+  }
+
+  @Test
+  void isTheSameForTheSameExamples() {
+    float[] text = embedder.embed("yellow car");
+
+    assertThat(trained(null).score(text, 2)).isEqualTo(trained(null).score(text, 2));
+  }
+
+  @Test
+  void knowsOnlyOneIntentIfThereIsOnlyOne() {
+    IntentModel model =
+        IntentModel.train(
+            List.of(new Example("hello", "greeting")),
+            embedder,
+            IntentModel.Settings.DEFAULT,
+            null);
+
+    assertThat(model.score(embedder.embed("hello"), 3).best().intent()).isEqualTo("greeting");
+  }
+
+  @Test
+  void refusesToLearnFromNothing() {
+    assertThatThrownBy(
+            () -> IntentModel.train(List.of(), embedder, IntentModel.Settings.DEFAULT, null))
+        .hasMessageContaining("write examples in intents.yaml");
+  }
+}
