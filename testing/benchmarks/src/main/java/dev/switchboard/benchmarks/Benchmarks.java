@@ -1,0 +1,103 @@
+package dev.switchboard.benchmarks;
+
+import dev.switchboard.testkit.Backbone;
+import dev.switchboard.testkit.ProjectRoot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures turns with an instant tool and an instant model beside a bare chain. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures, in one run, a bare chain of Kafka clients and our turns, with as many hops and",
+      "records of the same sizes. Rounds take turns; the figures are medians of the rounds."
+    })
+public final class Benchmarks implements Callable<Integer> {
+
+  static final int PARTITIONS = 4;
+  static final List<String> JVM_OPTIONS =
+      List.of("-Xmx256m", "-XX:TieredStopAtLevel=4", "-XX:+UseSerialGC");
+
+  @Option(names = "--rounds", description = "how many rounds (default: ${DEFAULT-VALUE})")
+  private int rounds = 3;
+
+  @Option(
+      names = "--seconds",
+      description = "how long each of the three measurements of a round takes (${DEFAULT-VALUE})")
+  private int seconds = 8;
+
+  @Option(names = "--warm-up", description = "seconds of full load first (${DEFAULT-VALUE})")
+  private int warmUp = 20;
+
+  @Option(names = "--rate", description = "the fixed rate, a second (${DEFAULT-VALUE})")
+  private int rate = 200;
+
+  @Option(
+      names = "--window",
+      description = "messages in flight at the highest rate (${DEFAULT-VALUE})")
+  private int window = 1000;
+
+  @Option(names = "--json", description = "write the figures here, too")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Backbone backbone = Backbone.embedded()) {
+      String bootstrap = backbone.kafkaBootstrap();
+      backbone.redisUrl();
+      BrokerCpu broker = new BrokerCpu();
+      say("starting the services");
+      try (Subject turns = new TurnsSubject(backbone, broker, "turns.");
+          Driver turnsDriver = new Driver(bootstrap, turns)) {
+        turnsDriver.oneInFlight(Duration.ofSeconds(2));
+        List<Integer> sizes = RecordSizes.alongTheWay(bootstrap, "turns.");
+        try (Subject bare = new BareChainSubject(backbone, broker, "bare.", sizes);
+            Driver bareDriver = new Driver(bootstrap, bare)) {
+          report(turnsDriver, bareDriver, sizes);
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void report(Driver turns, Driver bare, List<Integer> sizes) throws Exception {
+    say("warming up");
+    turns.saturate(Duration.ofSeconds(warmUp), window);
+    bare.saturate(Duration.ofSeconds(warmUp / 2), window);
+    List<Phase> ofTurns = new ArrayList<>();
+    List<Phase> ofBare = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      say("round " + round + " of " + rounds);
+      // The idle one polls; that is the same for both.
+      ofBare.add(Phase.measure(bare, Duration.ofSeconds(seconds), rate, window));
+      ofTurns.add(Phase.measure(turns, Duration.ofSeconds(seconds), rate, window));
+    }
+    Report report = new Report(rate, sizes, Phase.median(ofBare), Phase.median(ofTurns));
+    System.out.println();
+    System.out.print(report.table());
+    if (json != null) {
+      Path file = json.toAbsolutePath();
+      Files.createDirectories(file.getParent());
+      report.write(file);
+      say("written to " + ProjectRoot.find().relativize(file));
+    }
+  }
+
+  private static void say(String what) {
+    System.err.println(what);
+  }
+
+  /** See {@code --help}. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+}
