@@ -126,6 +126,11 @@ class FlowCompilerTest {
   }
 
   @Test
+  void ignoresMetadata() {
+    compiled(with("- a: { set: { b: 1 }, metadata: { owner: anybody } }"));
+  }
+
+  @Test
   void listsTheNamesAFlowReliesOn() {
     // given
     String more =

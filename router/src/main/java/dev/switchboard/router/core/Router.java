@@ -31,6 +31,11 @@ public final class Router implements Reducer<RunBook> {
     this.bot = bot;
   }
 
+  /** Whose flows it runs. */
+  public BotFlows bot() {
+    return bot;
+  }
+
   @Override
   public Class<RunBook> stateType() {
     return RunBook.class;

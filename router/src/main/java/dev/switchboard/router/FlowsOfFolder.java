@@ -1,0 +1,58 @@
+package dev.switchboard.router;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.FlowFile;
+import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.flows.FlowProblem;
+import dev.switchboard.router.core.BotFlows;
+import dev.switchboard.router.core.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Compiles the flows of a bot folder. */
+final class FlowsOfFolder {
+
+  private FlowsOfFolder() {}
+
+  /**
+   * @throws IllegalStateException with every problem, a line each, when a flow can't run
+   */
+  static BotFlows read(BotFolder folder, RouterConfig config) {
+    Map<String, Flow> flows = new LinkedHashMap<>();
+    List<FlowProblem> problems = new ArrayList<>();
+    for (FlowFile file : folder.flows().values()) {
+      switch (FlowCompiler.compile(file.path().toString(), file.text())) {
+        case Compilation.Compiled compiled -> flows.put(file.name(), compiled.flow());
+        case Compilation.Refused refused -> problems.addAll(refused.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          problems.stream()
+              .map(FlowProblem::toString)
+              .collect(
+                  Collectors.joining(
+                      System.lineSeparator(),
+                      "The flows of " + folder.root() + " are refused:" + System.lineSeparator(),
+                      "")));
+    }
+    return new BotFlows(
+        flows,
+        folder.intents().intents().stream()
+            .collect(Collectors.toMap(IntentDefinition::name, IntentDefinition::flow)),
+        folder.intents().outOfScope().flow(),
+        new Texts(
+            folder.bot().texts().fallback(),
+            config.texts().notUnderstood(),
+            config.texts().cancelled(),
+            config.texts().handedOff(),
+            config.texts().done(),
+            config.clearIntent()));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.switchboard.router;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How runs are kept, and what the router says where no flow speaks. */
+@ConfigMapping(prefix = "switchboard.router")
+public interface RouterConfig {
+
+  /** How many conversations' runs are kept in memory, so that a busy one is not read again. */
+  @WithDefault("10000")
+  int hot();
+
+  /** How long the runs of a conversation are kept after its last event; zero keeps them forever. */
+  @WithDefault("90d")
+  Duration timeToLive();
+
+  /** Durable timers. */
+  Timers timers();
+
+  /** What the router says by itself; what it says after a failure stands in the bot folder. */
+  Texts texts();
+
+  /**
+   * From this confidence on, 0 to 1, a message that is no answer to the bot's question is taken as
+   * a wish of its own: it is answered, and the question comes up again.
+   */
+  @WithDefault("0.75")
+  double clearIntent();
+
+  /** Durable timers. */
+  interface Timers {
+
+    /** How often timers that are due are looked for. */
+    @WithDefault("250ms")
+    Duration every();
+
+    /** How long a router may take to publish timers before another one tries. */
+    @WithDefault("30s")
+    Duration lease();
+  }
+
+  /** What the router says by itself. */
+  interface Texts {
+
+    /** A question was asked often enough. */
+    @WithDefault(
+        "I am sorry, I did not understand that, so I leave it here. Please start over, or ask for"
+            + " a human.")
+    String notUnderstood();
+
+    /** The user does not want to go on. */
+    @WithDefault("All right, I leave it at that. Is there anything else I can do for you?")
+    String cancelled();
+
+    /** A human takes over and the flow said nothing. */
+    @WithDefault("I hand you over to a colleague, who will answer here.")
+    String handedOff();
+
+    /** A flow ended and said nothing. */
+    @WithDefault("That is done.")
+    String done();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.switchboard.router;
+
+import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.transition.TransitionLoop;
+import dev.switchboard.router.core.RunBook;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads intents, outcomes, requested runs and cancelled turns; publishes what flows do. */
+@ApplicationScoped
+public class RouterStage {
+
+  private final TransitionLoop<RunBook> loop;
+  private final String prefix;
+
+  RouterStage(TransitionLoop<RunBook> loop, TopicsConfig topics) {
+    this.loop = loop;
+    this.prefix = topics.prefix();
+  }
+
+  @Incoming("inbox")
+  Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
+    List<InboundRecord> records =
+        batch.getRecords().stream().map(record -> InboundRecord.of(record, prefix)).toList();
+    return loop.process(records).chain(() -> Uni.createFrom().completionStage(batch.ack()));
+  }
+}
