@@ -1,5 +1,10 @@
 package dev.switchboard.bot;
 
+import static dev.switchboard.bot.ShopAnswers.DELIVERED;
+import static dev.switchboard.bot.ShopAnswers.DOWN;
+import static dev.switchboard.bot.ShopAnswers.NOT_FOUND;
+import static dev.switchboard.bot.ShopAnswers.PENDING;
+import static dev.switchboard.bot.ShopAnswers.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -12,33 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoreDialogueTest {
 
   private static final BotFolder STORE = BotFolder.load(Path.of("..", "bots", "store"));
-
-  private static final String SHIPPED =
-      """
-      {"order_id": "1001", "status": "shipped", "items": [{"name": "Running Shoes"}, {"name": "T-Shirt"}],
-       "fulfillments": [{"tracking_id": ["BP100148213"], "item_ids": ["1"], "carrier": "Blue Parcel", "eta": "2026-12-01"}],
-       "payment_history": [{"transaction_type": "payment", "amount": 108.9, "payment_method_id": "credit_card_1101"}]}
-      """;
-  private static final String PENDING =
-      """
-      {"order_id": "1002", "status": "pending", "items": [{"name": "Headphones"}], "fulfillments": [],
-       "payment_history": [{"transaction_type": "payment", "amount": 149.0, "payment_method_id": "paypal_1201"}]}
-      """;
-  private static final String DELIVERED =
-      """
-      {"order_id": "1004", "status": "delivered", "fulfillments": [{"tracking_id": ["BP100147755"]}],
-       "items": [{"name": "Backpack", "item_id": "50601", "price": 64.0, "options": {"color": "grey", "size": "20 l"}},
-                 {"name": "Blanket", "item_id": "50802", "price": 59.9, "options": {"size": "queen"}}],
-       "payment_history": [{"transaction_type": "payment", "amount": 123.9, "payment_method_id": "credit_card_1101"}]}
-      """;
-  private static final String NOT_FOUND =
-      """
-      {"type": "about:blank", "status": 404, "title": "Not Found", "detail": "Error: order not found"}
-      """;
-  private static final String DOWN =
-      """
-      {"type": "about:blank", "status": 503, "title": "Unavailable"}
-      """;
 
   @Test
   void tellsWhereAnOrderIs() throws Exception {

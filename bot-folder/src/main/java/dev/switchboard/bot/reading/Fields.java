@@ -1,7 +1,6 @@
 package dev.switchboard.bot.reading;
 
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * value that does not fit is read as if it were not there, so that one fault makes one problem.
  */
 final class Fields {
-
-  private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
 
   final String file;
   final Problems problems;
@@ -137,34 +133,16 @@ final class Fields {
 
   Duration duration(String key, Duration otherwise) {
     String text = text(key);
-    if (text == null) {
+    Duration duration = text == null ? otherwise : Durations.parse(text);
+    if (duration == null) {
+      problems.error(
+          file,
+          lineOf(key),
+          "\"" + key + "\" is no duration: " + text,
+          "write it as 800ms, 3s, 2m or PT3S");
       return otherwise;
     }
-    Matcher parts = DURATION.matcher(text);
-    try {
-      if (parts.matches()) {
-        long amount = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        };
-      }
-      Duration duration = Duration.parse(text);
-      if (!duration.isNegative()) {
-        return duration;
-      }
-    } catch (DateTimeParseException | ArithmeticException | NumberFormatException notOne) {
-      // said below, with the way it is written
-    }
-    problems.error(
-        file,
-        lineOf(key),
-        "\"" + key + "\" is no duration: " + text,
-        "write it as 800ms, 3s, 2m or PT3S");
-    return otherwise;
+    return duration;
   }
 
   <E extends Enum<E>> @Nullable E choice(String key, Class<E> choices) {
@@ -231,10 +209,11 @@ final class Fields {
     try {
       return Pattern.compile(line.text(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     } catch (PatternSyntaxException broken) {
+      String shown = line.text().length() > 80 ? line.text().substring(0, 80) + "…" : line.text();
       problems.error(
           file,
           line.line(),
-          "the pattern " + line.text() + " is broken: " + broken.getDescription(),
+          "the pattern " + shown + " is broken: " + broken.getDescription(),
           "write a Java regular expression, in single quotes");
       return null;
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +30,16 @@ record Folder(Path root, Problems problems) {
 
   boolean has(String file) {
     return Files.exists(root.resolve(file));
+  }
+
+  /** A path as someone wrote it, if it is inside this folder; else null. */
+  @Nullable Path inside(String written) {
+    try {
+      Path path = root.resolve(written).normalize();
+      return path.startsWith(root) ? root.relativize(path) : null;
+    } catch (InvalidPathException noPath) {
+      return null;
+    }
   }
 
   /** The text of a file; null, with a problem noted, if it cannot be read. */

@@ -43,7 +43,16 @@ final class KnowledgeFolders {
     Double weight = of.number("weight", 0, 1);
     int line = of.has("folder") ? of.lineOf("folder") : entry.line();
     of.done();
-    return base(name, Path.of(place), line, weight == null ? KnowledgeBase.DEFAULT_WEIGHT : weight);
+    Path inside = folder.inside(place);
+    if (inside == null) {
+      problems.error(
+          BotYaml.FILE,
+          line,
+          "the knowledge base \"" + name + "\" is outside of the bot's folder: " + place,
+          "put the pages into the bot's folder");
+      return new KnowledgeBase(name, Path.of(USUAL), List.of(), KnowledgeBase.DEFAULT_WEIGHT);
+    }
+    return base(name, inside, line, weight == null ? KnowledgeBase.DEFAULT_WEIGHT : weight);
   }
 
   private KnowledgeBase base(String name, Path place, int line, double weight) {

@@ -29,6 +29,9 @@ final class YamlText {
 
   private static final int DEEPEST = 60;
 
+  /** {@code 1e999999999} is a short text and a number that no memory holds. */
+  private static final int LONGEST_NUMBER = 400;
+
   private final String file;
   private final int linesBefore;
   private final Problems problems;
@@ -137,7 +140,11 @@ final class YamlText {
     if (Tag.INT.equals(tag) || Tag.FLOAT.equals(tag)) {
       try {
         BigDecimal number = new BigDecimal(text);
-        return number.scale() <= 0 && number.precision() < 19
+        if (Math.abs((long) number.scale()) > LONGEST_NUMBER
+            || number.precision() > LONGEST_NUMBER) {
+          return json.textNode(text);
+        }
+        return number.scale() <= 0 && number.precision() - number.scale() < 19
             ? json.numberNode(number.longValueExact())
             : json.numberNode(number);
       } catch (NumberFormatException octalOrInfinite) {

@@ -1,0 +1,213 @@
+package dev.switchboard.bot;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * One fault a line: the file of {@link TestFolder}, what is replaced, by what, and how the problem
+ * begins.
+ */
+final class Faults {
+
+  private Faults() {}
+
+  static Stream<Arguments> all() {
+    return Stream.of(
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: Tiny Bot",
+            "bot.yaml:1: the bot's name \"Tiny Bot\" cannot stand on an event; write lower case"
+                + " letters, digits and hyphens only"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nlangages: [en]",
+            "bot.yaml:2: the bot has an unknown key \"langages\"; did you mean \"languages\"?"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "version: 2",
+            "bot.yaml:1: the bot has no \"name\"; add \"name: my-bot\""),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\ndoubleTexting: {policy: merg}",
+            "bot.yaml:2: \"policy\" is unknown: merg; did you mean \"merge\"?"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\ndoubleTexting:\n  quiet: soon",
+            "bot.yaml:3: \"quiet\" is no duration: soon; write it as 800ms, 3s, 2m or PT3S"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nlimits:\n  textLength: many",
+            "bot.yaml:3: \"textLength\" is many; write a whole number from 1 to 100000"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nlanguages:\n  - en\n  - plain English",
+            "bot.yaml:4: no language: plain English; write a tag such as en or pt-BR"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nknowledge:\n  pages: {folder: pages}",
+            "bot.yaml:3: the knowledge base \"pages\" has no folder pages; make the folder and put"
+                + " pages into it, or name another one"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nname: other",
+            "bot.yaml:2: \"name\" stands here a second time, first in line 1; keep one of the two"),
+        fault(
+            "intents.yaml",
+            "flow: track",
+            "flow: trak",
+            "intents.yaml:6: there is no flow \"trak\"; did you mean \"track\"?"),
+        fault(
+            "intents.yaml",
+            "{flow: sorry}",
+            "{flow: apologise}",
+            "intents.yaml:3: there is no flow \"apologise\"; add flows/apologise.yaml (there is: sorry,"
+                + " track)"),
+        fault(
+            "intents.yaml",
+            "outOfScope: {flow: sorry}\n",
+            "",
+            "intents.yaml:1: nothing answers what is out of scope; add \"outOfScope: {flow: …}\""),
+        fault(
+            "intents.yaml",
+            "slots: [order_id]",
+            "slots: [order-id]",
+            "intents.yaml:7: there is no slot \"order-id\"; did you mean \"order_id\"?"),
+        fault(
+            "intents.yaml",
+            "'\\d{4}'",
+            "'\\d{4'",
+            "intents.yaml:2: the pattern \\d{4 is broken: Unclosed counted closure; write a Java regular"
+                + " expression, in single quotes"),
+        fault(
+            "intents.yaml",
+            "    examples:\n      - where is my order\n      - track it\n",
+            "",
+            "intents.yaml:5: the intent \"track\" has no example; add at least five different ways to"
+                + " say it"),
+        fault(
+            "intents.yaml",
+            "examples:",
+            "exampels:",
+            "intents.yaml:8: the intent \"track\" has an unknown key \"exampels\"; did you mean"
+                + " \"examples\"?"),
+        fault(
+            "intents.yaml",
+            "      - track it",
+            "      - track: it",
+            "intents.yaml:10: an item of \"examples\" is a mapping instead of a text; write one text a"
+                + " line; quote it if it holds a colon"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: read",
+            "tools.yaml:3: \"effect\" is unknown: read; write one of none, idempotent, once"),
+        fault(
+            "tools.yaml",
+            "    effect: none\n",
+            "",
+            "tools.yaml:3: the tool \"get_order\" has no \"effect\"; add \"effect: none\" if it only"
+                + " reads, else idempotent or once"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "kind: htpp\n    effect: none",
+            "tools.yaml:3: the tool \"get_order\" is of an unknown kind: htpp; did you mean \"http\"?"),
+        fault(
+            "tools.yaml",
+            "/{order_id}",
+            "/{id}",
+            "tools.yaml:4: the URL uses the argument \"id\", which \"arguments\" does not have; add it"
+                + " to the properties of \"arguments\" (there is: order_id)"),
+        fault(
+            "tools.yaml",
+            "${SHOP}",
+            "${SHOP",
+            "tools.yaml:4: \"url\" has a broken placeholder: ${SHOP/orders/{order_id}; write ${NAME} or"
+                + " ${NAME:-default}"),
+        fault(
+            "tools.yaml",
+            "{type: string}",
+            "{type: strng}",
+            "tools.yaml:8: \"arguments\" is not a JSON schema"),
+        fault(
+            "flows/track.yaml",
+            "name: get_order",
+            "name: get_ordr",
+            "flows/track.yaml:6: there is no tool \"get_ordr\"; did you mean \"get_order\"?"),
+        fault(
+            "flows/track.yaml",
+            "order_id: ${",
+            "order: ${",
+            "flows/track.yaml:6: the tool \"get_order\" needs the argument \"order_id\"; add it to the"
+                + " call"),
+        fault(
+            "flows/track.yaml",
+            "prompt: tell",
+            "prompt: say",
+            "flows/track.yaml:12: there is no prompt \"say\"; add prompts/say.md (there is: tell)"),
+        fault(
+            "flows/track.yaml",
+            "order: ${ . }",
+            "ordr: ${ . }",
+            "flows/track.yaml:12: the prompt \"tell\" has no variable \"ordr\"; did you mean \"order\"?"),
+        fault(
+            "flows/track.yaml",
+            "name: track",
+            "name: trace",
+            "flows/track.yaml:1: the flow is called \"trace\", its file \"track\"; call both the same"),
+        fault(
+            "flows/track.yaml",
+            "${ .text }",
+            "${ .text | }",
+            "flows/track.yaml:18: the expression ${ .text | } is no jq"),
+        fault(
+            "flows/track.yaml",
+            "call: reply",
+            "call: repply",
+            "flows/track.yaml:16: call: repply is no function here"),
+        fault(
+            "prompts/tell.md",
+            "{order}",
+            "{ordr}",
+            "prompts/tell.md:6: the template uses \"ordr\", which is no variable of the prompt; did you"
+                + " mean \"order\"?"),
+        fault(
+            "prompts/tell.md",
+            "{order}",
+            "{#if order}{order}",
+            "prompts/tell.md:6: the template is broken"),
+        fault(
+            "prompts/tell.md",
+            "id: tell",
+            "id: tell\ntemperature: hot",
+            "prompts/tell.md:3: \"temperature\" is hot; write a number from 0 to 2"),
+        fault(
+            "evals/track.yaml",
+            "intent: track",
+            "intent: trac",
+            "evals/track.yaml:3: there is no intent \"trac\"; did you mean \"track\"?"),
+        fault(
+            "evals/track.yaml",
+            "user:",
+            "usr:",
+            "evals/track.yaml:2: a turn has an unknown key \"usr\"; did you mean \"user\"?"),
+        fault(
+            "evals/track.yaml",
+            "[shipping.md]",
+            "[shiping.md]",
+            "evals/track.yaml:3: there is no page \"shiping.md\"; did you mean \"shipping.md\"?"));
+  }
+
+  private static Arguments fault(String file, String piece, String by, String problem) {
+    return Arguments.of(file, piece, by, problem);
+  }
+}
