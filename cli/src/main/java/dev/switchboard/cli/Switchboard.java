@@ -33,6 +33,8 @@ public final class Switchboard {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
+    // Libraries of the flow reader log through it; their greetings are nobody's business.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
     System.exit(commandLine().execute(args));
   }
 

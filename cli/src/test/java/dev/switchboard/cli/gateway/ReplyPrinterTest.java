@@ -1,0 +1,67 @@
+package dev.switchboard.cli.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.ReplyDelta;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplyPrinterTest {
+
+  private final StringBuilder out = new StringBuilder();
+  private final ReplyPrinter printer = new ReplyPrinter(out::append);
+
+  @Test
+  void printsPiecesAsTheyComeAndTheReplyOnce() {
+    printer.event(piece(0, "Your order "));
+    printer.event(piece(1, "is on its way."));
+    printer.event(completed("Your order is on its way."));
+    printer.answer(answer("Your order is on its way."));
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            "bot> Your order is on its way.\n     source: Shipping (s.md)\n");
+  }
+
+  @Test
+  void printsPiecesOnceThatComeAgain() {
+    printer.event(piece(0, "Hello"));
+    printer.event(piece(0, "Hello"));
+    printer.event(completed("Hello"));
+
+    assertThat(out.toString()).containsOnlyOnce("Hello");
+  }
+
+  @Test
+  void printsTheWholeTextWhenThePiecesSaidOtherwise() {
+    printer.event(piece(0, "Half a"));
+    printer.answer(answer("Another text"));
+
+    assertThat(out.toString())
+        .startsWith("bot> Half a" + System.lineSeparator() + "bot> Another text");
+  }
+
+  @Test
+  void printsTheAnswerWhenNoEventCame() {
+    printer.answer(answer("Hello"));
+
+    assertThat(out.toString()).startsWith("bot> Hello");
+  }
+
+  private static ReplyDelta piece(int index, String text) {
+    return new ReplyDelta("c", "t", "r", index, text);
+  }
+
+  private static ReplyCompleted completed(String text) {
+    return new ReplyCompleted(
+        "c", "t", 0, new Reply("r", text, List.of(new Citation("p", "Shipping", "s.md"))));
+  }
+
+  private static TurnAnswer answer(String text) {
+    return new TurnAnswer(
+        "c", "m", "t", "completed", null, null, List.of(new TurnAnswer.Said("r", text, null)));
+  }
+}

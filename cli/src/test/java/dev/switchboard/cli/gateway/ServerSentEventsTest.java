@@ -1,0 +1,56 @@
+package dev.switchboard.cli.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.ReplyDelta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ServerSentEventsTest {
+
+  private final List<String> heard = new ArrayList<>();
+  private final ServerSentEvents events =
+      new ServerSentEvents((name, data) -> heard.add(name + "=" + data));
+
+  @Test
+  void putsLinesTogetherToEvents() {
+    Stream.of(
+            ": hello",
+            "id: 3-17",
+            "event: reply.delta",
+            "data: {\"a\":",
+            "data:1}",
+            "",
+            "data: x",
+            "",
+            "event: empty",
+            "")
+        .forEach(events::line);
+
+    assertThat(heard).containsExactly("reply.delta={\"a\":\n1}", "message=x");
+    assertThat(events.lastId()).hasValue("3-17");
+  }
+
+  @Test
+  void forgetsTheHalfOfAnEventWhenTheConnectionBreaks() {
+    events.line("data: half");
+    events.reset();
+    events.line("data: whole");
+    events.line("");
+
+    assertThat(heard).containsExactly("message=whole");
+  }
+
+  @Test
+  void readsEventsByTheirShortNameAndLeavesOutWhatIsUnknown() {
+    assertThat(
+            EventStream.event(
+                "reply.delta",
+                "{\"conversationId\":\"c\",\"turnId\":\"t\",\"replyId\":\"r\",\"index\":0,\"text\":\"x\"}"))
+        .contains(new ReplyDelta("c", "t", "r", 0, "x"));
+    assertThat(EventStream.event("something.new", "{}")).isEmpty();
+    assertThat(EventStream.event("reply.delta", "{")).isEmpty();
+  }
+}
