@@ -65,6 +65,9 @@ final class JsonBody {
       if (body.length == 0) {
         throw Refusals.malformedJson("The body is empty; send a JSON object.");
       }
+      if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
+        throw Refusals.malformedJson("Something follows the JSON value; send one value only.");
+      }
       throw Refusals.badBody(fit(e));
     } catch (IOException e) {
       throw Refusals.malformedJson(reason(e));

@@ -48,21 +48,16 @@ public class Problems {
 
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException e, HttpServerRequest request) {
-    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    Problem problem =
-        Refusals.http(
-            405,
-            "method-not-allowed",
-            "This method does not work here",
-            allowed == null
-                ? "%s is not understood here.".formatted(request.method())
-                : "%s is not understood here; send one of %s."
-                    .formatted(request.method(), allowed));
-    Response.ResponseBuilder response = response(problem, request);
-    if (allowed != null) {
-      response.header(HttpHeaders.ALLOW, allowed);
-    }
-    return response.build();
+    String allowed = AllowedMethods.at(request.path());
+    return response(
+            Refusals.http(
+                405,
+                "method-not-allowed",
+                "This method does not work here",
+                "%s is not understood here; send %s.".formatted(request.method(), allowed)),
+            request)
+        .header(HttpHeaders.ALLOW, allowed)
+        .build();
   }
 
   @ServerExceptionMapper

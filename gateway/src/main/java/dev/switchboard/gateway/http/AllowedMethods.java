@@ -1,0 +1,21 @@
+package dev.switchboard.gateway.http;
+
+import java.util.regex.Pattern;
+
+/** The methods that a path understands; the container knows them but does not tell. */
+final class AllowedMethods {
+
+  private static final Pattern CONVERSATION = Pattern.compile("/v1/conversations/[^/]+/?");
+  private static final Pattern READ_ONLY =
+      Pattern.compile("/v1/(conversations/[^/]+/events|dead-letters)/?");
+
+  private AllowedMethods() {}
+
+  /** The value of the Allow header. */
+  static String at(String path) {
+    if (CONVERSATION.matcher(path).matches()) {
+      return "DELETE, GET";
+    }
+    return READ_ONLY.matcher(path).matches() ? "GET" : "POST";
+  }
+}

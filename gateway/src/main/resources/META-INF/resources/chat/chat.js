@@ -1,0 +1,222 @@
+import { Conversation, newId } from "./conversation.js";
+import { follow } from "./events.js";
+
+const LONG = 45_000;
+
+const page = Object.fromEntries(
+  ["connection", "new", "welcome", "messages", "typing", "progress", "composer", "text"].map(
+    (id) => [id, document.getElementById(id)]));
+const scroller = document.querySelector("main");
+
+let conversation = Conversation.load();
+let close = () => {};
+let elements = new Map();
+let patience;
+
+// ---- what is shown -------------------------------------------------------------------------------
+
+function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** Shows an entry, or shows it anew. Text only ever becomes text, never markup. */
+function show(entry) {
+  const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
+  const item = entry.role === "note" ? note(entry) : message(entry);
+  const shown = elements.get(entry);
+  if (shown) shown.replaceWith(item);
+  else page.messages.append(item);
+  elements.set(entry, item);
+  page.welcome.hidden = true;
+  if (atEnd || entry.role === "user") scrollToEnd();
+}
+
+function note(entry) {
+  return element("li", "note", entry.text);
+}
+
+function message(entry) {
+  const item = element(
+    "li",
+    `message ${entry.role} ${entry.state ?? ""} ${entry.streaming ? "streaming" : ""}`,
+    element("span", "hidden", entry.role === "user" ? "You: " : "Bot: "),
+    element("div", "bubble", entry.text));
+  // A screen reader should hear the whole reply once, not every piece of it.
+  item.setAttribute("aria-busy", String(Boolean(entry.streaming)));
+  if (entry.sources?.length) item.append(sources(entry.sources));
+  if (entry.state === "failed") item.append(trouble(entry));
+  return item;
+}
+
+function sources(citations) {
+  const titles = new Map(citations.map((citation) => [citation.title || citation.source, citation.source]));
+  const list = element("ul");
+  for (const [title, source] of titles) {
+    const isLink = /^https?:\/\//.test(source);
+    const shown = element(isLink ? "a" : "span", "", title);
+    if (isLink) Object.assign(shown, { href: source, target: "_blank", rel: "noopener noreferrer" });
+    list.append(element("li", "", shown));
+  }
+  return element("div", "sources", titles.size > 1 ? "Sources: " : "Source: ", list);
+}
+
+function trouble(entry) {
+  const again = element("button", "link", entry.mayRetry ? "Try again" : "Change it");
+  again.type = "button";
+  again.addEventListener("click", () => (entry.mayRetry ? deliver(entry) : change(entry)));
+  return element("p", "trouble", entry.trouble, " ", again);
+}
+
+function showAll() {
+  elements = new Map();
+  page.messages.replaceChildren();
+  page.welcome.hidden = conversation.entries.length > 0;
+  conversation.entries.forEach(show);
+  showTyping();
+}
+
+function showTyping(text) {
+  const hidden = !conversation.waiting;
+  page.typing.hidden = hidden;
+  clearTimeout(patience);
+  if (hidden) {
+    page.progress.textContent = "";
+    return;
+  }
+  page.progress.textContent = text ?? "The bot is answering";
+  patience = setTimeout(
+    () => showTyping("This takes longer than usual. The answer will appear here."), LONG);
+  scrollToEnd();
+}
+
+function scrollToEnd() {
+  scroller.scrollTop = scroller.scrollHeight;
+}
+
+function connection(state, text) {
+  page.connection.dataset.state = state;
+  page.connection.textContent = text;
+}
+
+// ---- what happens --------------------------------------------------------------------------------
+
+const happenings = {
+  "turn.progress": (event) => showTyping(event.text),
+
+  "reply.delta": (event) => {
+    const entry = conversation.reply(event.replyId);
+    if (!entry.streaming || event.index < entry.next) return;
+    entry.text += event.text;
+    entry.next = event.index + 1;
+    show(entry);
+  },
+
+  "reply.completed": (event) => complete(event.reply),
+
+  "turn.completed": (event) => {
+    event.replies?.forEach(complete);
+    conversation.answered(event.messageIds ?? []);
+    const last = conversation.entries.findLast((entry) => entry.role !== "user");
+    if (event.status === "handed-off" && last?.role !== "note") {
+      show(conversation.add({ role: "note", text: "A person takes over and will answer you here." }));
+    }
+    showTyping();
+  },
+};
+
+function complete(reply) {
+  const entry = conversation.reply(reply.replyId);
+  if (!entry.streaming) return;
+  Object.assign(entry, { text: reply.text, sources: reply.citations ?? [], streaming: false });
+  conversation.save();
+  show(entry);
+}
+
+function connect() {
+  close();
+  const current = conversation;
+  const ifCurrent = (act) => (...given) => current === conversation && act(...given);
+  close = follow(`${current.url}/events`, current.position, {
+    open: ifCurrent(() => connection("open", "Online")),
+    lost: ifCurrent(() => connection("lost", "Connection lost, trying again…")),
+    refused: ifCurrent(remember),
+    position: ifCurrent((id) => current.at(id)),
+    event: ifCurrent((name, data) => happenings[name]?.(data)),
+  });
+}
+
+/** The stream can't go on where it was: ask what was said meanwhile. */
+async function remember() {
+  const current = conversation;
+  current.at(null);
+  const response = await fetch(current.url).catch(() => null);
+  if (current === conversation && response?.ok) {
+    current.replace((await response.json()).transcript ?? []);
+    showAll();
+  }
+}
+
+// ---- what the user does --------------------------------------------------------------------------
+
+async function deliver(entry) {
+  const current = conversation;
+  Object.assign(entry, { state: "sending", trouble: undefined });
+  show(entry);
+  const wrong = await current.send(entry);
+  // The answer may have been faster than the confirmation.
+  if (entry.state === "sending") {
+    Object.assign(entry, wrong
+      ? { state: "failed", trouble: wrong.text, mayRetry: wrong.mayRetry }
+      : { state: "sent" });
+  }
+  current.save();
+  if (current === conversation) {
+    show(entry);
+    showTyping();
+  }
+}
+
+function change(entry) {
+  conversation.entries.splice(conversation.entries.indexOf(entry), 1);
+  conversation.save();
+  showAll();
+  page.text.value = entry.text;
+  grow();
+  page.text.focus();
+}
+
+function grow() {
+  page.text.style.height = "auto";
+  page.text.style.height = `${page.text.scrollHeight + 2}px`;
+}
+
+page.composer.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = page.text.value;
+  if (!text.trim()) return;
+  page.text.value = "";
+  grow();
+  deliver(conversation.add({ role: "user", messageId: newId(), text, state: "sending" }));
+});
+
+page.text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    page.composer.requestSubmit();
+  }
+});
+page.text.addEventListener("input", grow);
+
+page.new.addEventListener("click", () => {
+  conversation = Conversation.begin();
+  showAll();
+  connect();
+  page.text.focus();
+});
+
+showAll();
+connect();
+page.text.focus();
