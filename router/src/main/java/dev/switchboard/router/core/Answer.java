@@ -32,7 +32,7 @@ sealed interface Answer {
     if (valid.isPresent() && !question.validate().isEmpty()) {
       return new Given(valid.get(), true);
     }
-    if (Wishes.cancels(Wishes.plain(text))) {
+    if (Wishes.cancels(Wishes.plain(text), Wishes.plain(question.question()))) {
       return new Cancelled();
     }
     boolean sure = question.slot() == null || classification.slots().containsKey(question.slot());
@@ -58,15 +58,15 @@ sealed interface Answer {
     return slot.isPresent() ? slot : Optional.of(text.strip()).filter(t -> !t.isEmpty());
   }
 
-  /** What the pattern's group {@code value} matched, or else all of it. */
+  /** What the pattern's first group matched, or all of it; as with the pattern of a slot. */
   private static Optional<String> find(String pattern, String text) {
     try {
       Matcher matcher = Pattern.compile(pattern).matcher(new BoundedText(text));
       if (!matcher.find()) {
         return Optional.empty();
       }
-      boolean named = matcher.namedGroups().containsKey("value");
-      return Optional.ofNullable(named ? matcher.group("value") : matcher.group());
+      String group = matcher.groupCount() > 0 ? matcher.group(1) : null;
+      return Optional.of(group == null ? matcher.group() : group);
     } catch (PatternSyntaxException | BoundedText.Exhausted | StackOverflowError e) {
       return Optional.empty();
     }

@@ -55,8 +55,14 @@ final class Wishes {
     return SPACES.matcher(letters).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 
-  static boolean cancels(String plain) {
-    return CANCEL.contains(plain);
+  /**
+   * Whether a text says never mind.
+   *
+   * @param question that it answers: after "Shall I cancel it?", "cancel" says something else
+   */
+  static boolean cancels(String plain, String question) {
+    String word = plain.split(" ", 2)[0];
+    return CANCEL.contains(plain) && !(" " + question + " ").contains(" " + word + " ");
   }
 
   /** Whether a text says yes where {@code option} is a yes, or no where it is a no. */

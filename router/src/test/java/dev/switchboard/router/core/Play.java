@@ -75,6 +75,10 @@ final class Play {
     return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
   }
 
+  static Play of(BotFlows bot) {
+    return new Play(bot);
+  }
+
   /** A bot with one flow. */
   static Play with(String tasks) {
     return with(Map.of("main", tasks));

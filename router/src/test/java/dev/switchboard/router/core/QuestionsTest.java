@@ -29,7 +29,7 @@ class QuestionsTest {
             text: 'Which order?'
             again: 'A number such as 1001, please.'
             slot: order_id
-            validate: { pattern: '(?<![0-9])(?<value>[0-9]{4})(?![0-9])' }
+            validate: { pattern: '(?<![0-9])([0-9]{4})(?![0-9])' }
             attempts: 2
       - sure:
           input: { from: '{ id: .value }' }
@@ -159,12 +159,18 @@ class QuestionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"never mind", "Never mind!", "nevermind", "forget it.", "STOP", "cancel"})
+  @ValueSource(strings = {"never mind", "Never mind!", "nevermind", "forget it.", "STOP"})
   void neverMindEndsTheFlow(String text) {
     Play play = asked().user(text);
     assertThat(play.says()).containsExactly("All right.");
     assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
     assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void cancelIsNoNeverMindWhereThatIsTheQuestion() {
+    Play play = asked().user("1001").user("cancel");
+    assertThat(play.says()).containsExactly("Cancel 1001?");
   }
 
   @Test
