@@ -31,12 +31,12 @@ class ToolWorkers {
   @Singleton
   @Startup
   ToolCatalog catalog(
-      ToolWorkersConfig config,
+      BotConfig folder,
+      ToolWorkersConfig tools,
       OpenTelemetry telemetry,
       Config environment,
       @All List<JavaTool> beans) {
-    BotFolder bot = BotFolder.load(config.bot().folder());
-    ToolWorkersConfig.Tools tools = config.tools();
+    BotFolder bot = BotFolder.load(folder.folder());
     return new BotTools(
             BotTools.Declared.in(bot),
             KnowledgeLoader.index(bot),
@@ -57,13 +57,13 @@ class ToolWorkers {
   @Produces
   @Singleton
   ToolRunner runner(ToolCatalog catalog, ToolWorkersConfig config, Redis redis) {
-    ToolWorkersConfig.Effects effects = config.tools().effects();
+    ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
         new OnceOnly(
             new RedisEffectLedger(redis, effects.timeToLive()),
             effects.lease(),
             OnceOnly.Pause.SLEEPING),
-        config.tools().resultBytes());
+        config.resultBytes());
   }
 }

@@ -2,57 +2,38 @@ package dev.switchboard.tools;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
-import java.nio.file.Path;
 import java.time.Duration;
 
-/** What an operator can set. */
-@ConfigMapping(prefix = "switchboard")
+/** How tools are called; what concerns one tool alone stands in {@code tools.yaml}. */
+@ConfigMapping(prefix = "switchboard.tools")
 public interface ToolWorkersConfig {
 
-  /** The bot. */
-  Bot bot();
+  /** Largest result of a tool in bytes; a larger one is a problem. */
+  @WithDefault("262144")
+  int resultBytes();
 
-  /** The tools. */
-  Tools tools();
+  /** How long a tool's host may take to accept a connection. */
+  @WithDefault("PT3S")
+  Duration connectTimeout();
 
-  /** Where the bot is. */
-  interface Bot {
+  /** Most calls of one remote tool at once in this process. */
+  @WithDefault("256")
+  int concurrentCalls();
 
-    /** Path of the bot folder. */
-    Path folder();
-  }
+  /** Most further calls of one remote tool that wait for their turn. */
+  @WithDefault("1024")
+  int waitingCalls();
 
-  /** How tools are called; what concerns one tool alone stands in {@code tools.yaml}. */
-  interface Tools {
+  /** How long a tool that failed too often is left alone. */
+  @WithDefault("PT5S")
+  Duration openFor();
 
-    /** Largest result of a tool in bytes; a larger one is a problem. */
-    @WithDefault("262144")
-    int resultBytes();
+  /** A tool that asks for a longer pause than this ({@code Retry-After}) has failed. */
+  @WithDefault("PT30S")
+  Duration longestRetryAfter();
 
-    /** How long a tool's host may take to accept a connection. */
-    @WithDefault("PT3S")
-    Duration connectTimeout();
-
-    /** Most calls of one remote tool at once in this process. */
-    @WithDefault("256")
-    int concurrentCalls();
-
-    /** Most further calls of one remote tool that wait for their turn. */
-    @WithDefault("1024")
-    int waitingCalls();
-
-    /** How long a tool that failed too often is left alone. */
-    @WithDefault("PT5S")
-    Duration openFor();
-
-    /** A tool that asks for a longer pause than this ({@code Retry-After}) has failed. */
-    @WithDefault("PT30S")
-    Duration longestRetryAfter();
-
-    /** The ledger of effects. */
-    Effects effects();
-  }
+  /** The ledger of effects. */
+  Effects effects();
 
   /** The ledger of effects. */
   interface Effects {
@@ -63,7 +44,6 @@ public interface ToolWorkersConfig {
 
     /** How long an effect and its answer are remembered; longer than Kafka keeps its request. */
     @WithDefault("P7D")
-    @WithName("time-to-live")
     Duration timeToLive();
   }
 }

@@ -1,0 +1,298 @@
+package dev.switchboard.tools;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.switchboard.contracts.CloudEventHeaders;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.BackboneResource;
+import dev.switchboard.testkit.KafkaProbe;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service on a real Kafka and a real Redis. */
+@QuarkusTest
+@QuarkusTestResource(BackboneResource.class)
+@QuarkusTestResource(StandIn.class)
+class ToolStageTest {
+
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+  private final String conversation = "c-" + UUID.randomUUID();
+  private final String command = "command-" + UUID.randomUUID();
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrap;
+
+  @ConfigProperty(name = "switchboard.topics.prefix")
+  String prefix;
+
+  @Inject RecordedSpans spans;
+  @Inject Redis redis;
+
+  WireMockServer api;
+
+  private KafkaProbe probe;
+
+  @BeforeEach
+  void connect() {
+    probe = KafkaProbe.at(bootstrap);
+    api.resetAll();
+  }
+
+  @AfterEach
+  void disconnect() {
+    probe.close();
+  }
+
+  @Test
+  void callsOnceForARequestThatComesTwiceAndAnswersTheSame() {
+    // given
+    api.stubFor(any(anyUrl()).willReturn(okJson("{\"receipt\": 7}").withFixedDelay(300)));
+
+    // when: the second comes while the first is under way, the third when it is over
+    send("pay", "{'order_id': '#1001', 'amount': 12.5}");
+    send("pay", "{'order_id': '#1001', 'amount': 12.5}");
+    answers(2);
+    send("pay", "{'order_id': '#1001', 'amount': 12.5}");
+
+    // then
+    assertThat(answers(3))
+        .extracting(ToolCompleted::outcome)
+        .containsOnly(new Outcome.Succeeded(Requests.json("{'receipt': 7}")));
+    api.verify(
+        1,
+        postRequestedFor(urlEqualTo("/payments/%231001"))
+            .withHeader("Idempotency-Key", equalTo(command)));
+    assertThat(
+            redis
+                .send(Request.cmd(Command.HGETALL).arg("effect:" + command))
+                .await()
+                .indefinitely())
+        .hasToString("{outcome: {\"status\":\"succeeded\",\"output\":{\"receipt\":7}}}");
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("switchboard_tool_replays_total{tool=\"pay\"}"));
+  }
+
+  @Test
+  void answersWithTheRefusalOfATool() {
+    // given
+    api.stubFor(
+        any(anyUrl())
+            .willReturn(
+                jsonResponse("{\"title\": \"Conflict\", \"detail\": \"paid before\"}", 409)));
+
+    // when
+    send("pay", "{'order_id': '1', 'amount': 1}");
+
+    // then
+    assertThat(problem())
+        .isEqualTo(
+            new Problem(Problem.STANDARD + "communication", 409, "Conflict", "paid before", null));
+    SpanData span = span("pay");
+    assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(attribute(span, "error.type")).isEqualTo("communication");
+  }
+
+  @Test
+  void continuesTheTraceAndTellsNothingOfArgumentsAndResults() {
+    // given
+    api.stubFor(any(anyUrl()).willReturn(okJson("{\"answer\": \"s3cret\"}")));
+
+    // when
+    send("pay", "{'order_id': 's3cret', 'amount': 1}");
+    answers(1);
+
+    // then
+    SpanData span = span("pay");
+    assertThat(span.getTraceId()).isEqualTo(TRACE);
+    assertThat(attribute(span, "gen_ai.tool.name")).isEqualTo("pay");
+    assertThat(attribute(span, "gen_ai.conversation.id")).isEqualTo(conversation);
+    assertThat(span.toString()).doesNotContain("s3cret");
+    assertThat(api.getAllServeEvents().getFirst().getRequest().getHeader("traceparent"))
+        .contains(TRACE);
+  }
+
+  @Test
+  void searchesTheBotsKnowledge() {
+    // when
+    send("retrieve", "{'query': 'How long can I return an item?'}");
+
+    // then
+    assertThat(
+            ((Outcome.Succeeded) answers(1).getFirst().outcome())
+                .output()
+                .at("/passages/0/source")
+                .asText())
+        .isEqualTo("knowledge/returns.md");
+  }
+
+  @Test
+  void answersTheNextWhileOneHangs() {
+    // given
+    api.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
+    send("hang", "{}");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> api.verify(1, getRequestedFor(urlEqualTo("/hang"))));
+
+    // when: same conversation, so same partition
+    sendAs(command + "-2", "instant", "{'a': 1}");
+
+    // then
+    assertThat(answers(1).getFirst())
+        .isEqualTo(
+            new ToolCompleted(
+                conversation,
+                "turn-1",
+                "run-1",
+                command + "-2",
+                "instant",
+                new Outcome.Succeeded(Requests.json("{'a': 1}"))));
+  }
+
+  @Test
+  void answersThatAToolIsUnknown() {
+    send("pya", "{}");
+    assertThat(problem().detail()).contains("no tool pya").contains("instant, pay, retrieve");
+  }
+
+  @Test
+  void parksWhatIsNoRequest() {
+    // when
+    probe.send(
+        topic(Topic.TOOL_REQUESTS),
+        conversation,
+        "{\"tool\": ",
+        Map.of(CloudEventHeaders.TYPE, EventType.TOOL_REQUESTED.ceType()));
+    send("instant", "{}");
+
+    // then
+    assertThat(answers(1)).hasSize(1);
+    assertThat(
+            probe.collectUntil(
+                topic(Topic.DEAD_LETTERS), records -> records.stream().anyMatch(this::isMine)))
+        .filteredOn(this::isMine)
+        .singleElement()
+        .satisfies(
+            letter -> assertThat(letter.value()).contains("is no valid").contains("tool-workers"));
+  }
+
+  private void send(String tool, String arguments) {
+    sendAs(command, tool, arguments);
+  }
+
+  private void sendAs(String commandId, String tool, String arguments) {
+    ToolRequested request =
+        new ToolRequested(
+            conversation,
+            "turn-1",
+            "run-1",
+            commandId,
+            "/do/0/call",
+            1,
+            tool,
+            Requests.json(arguments),
+            null);
+    Map<String, String> headers =
+        new HashMap<>(
+            EventCodec.headers(
+                new Envelope<>(
+                    "/test", Instant.parse("2026-11-21T12:00:00Z"), "tester", "1", request)));
+    headers.put("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
+    probe.send(
+        topic(Topic.TOOL_REQUESTS),
+        conversation,
+        new String(EventCodec.body(request), StandardCharsets.UTF_8),
+        headers);
+  }
+
+  private List<ToolCompleted> answers(int count) {
+    return probe
+        .collectUntil(
+            topic(Topic.OUTCOMES),
+            records -> records.stream().filter(this::isMine).count() >= count)
+        .stream()
+        .filter(this::isMine)
+        .map(ToolStageTest::completed)
+        .toList();
+  }
+
+  private Problem problem() {
+    return ((Outcome.Failed) answers(1).getFirst().outcome()).problem();
+  }
+
+  private static ToolCompleted completed(ConsumerRecord<String, String> record) {
+    try {
+      return EventJson.mapper().readValue(record.value(), ToolCompleted.class);
+    } catch (IOException e) {
+      throw new AssertionError(record.value(), e);
+    }
+  }
+
+  private boolean isMine(ConsumerRecord<String, String> record) {
+    return conversation.equals(record.key());
+  }
+
+  private SpanData span(String tool) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                spans.named("execute_tool " + tool).stream()
+                    .filter(span -> conversation.equals(attribute(span, "gen_ai.conversation.id")))
+                    .toList(),
+            found -> !found.isEmpty())
+        .getFirst();
+  }
+
+  private static String attribute(SpanData span, String name) {
+    return span.getAttributes().get(AttributeKey.stringKey(name));
+  }
+
+  private String topic(Topic topic) {
+    return topic.withPrefix(prefix);
+  }
+}
