@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -91,7 +92,8 @@ record Folder(Path root, Problems problems) {
       return List.of();
     }
     Predicate<Path> hidden = file -> String.valueOf(file.getFileName()).startsWith(".");
-    try (Stream<Path> files = Files.walk(start)) {
+    // A folder that Kubernetes mounts from a ConfigMap consists of links.
+    try (Stream<Path> files = Files.walk(start, FileVisitOption.FOLLOW_LINKS)) {
       return files
           .filter(Files::isRegularFile)
           .filter(hidden.negate())
