@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Kafka and Redis: those that were named, else servers of our own as child processes. */
 final class Backends implements AutoCloseable {
 
+  private static final int CTRL_C_MILLIS = 500;
+
   private final UpOptions options;
   private final Reports reports;
   private final CompletableFuture<String> lost = new CompletableFuture<>();
   private volatile @Nullable KafkaProcess kafka;
   private volatile @Nullable RedisProcess redis;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   Backends(UpOptions options, Reports reports) {
     this.options = options;
@@ -135,7 +139,7 @@ final class Backends implements AutoCloseable {
     while (true) {
       long start = System.nanoTime();
       server.onExit().join();
-      if (closing) {
+      if (isClosing()) {
         return;
       }
       String error = LogTail.lastError(server.log());
@@ -157,12 +161,22 @@ final class Backends implements AutoCloseable {
         reports.ready(
             name, server.address(), server.pid(), Duration.ofNanos(System.nanoTime() - before));
       } catch (RuntimeException e) {
-        if (!closing) {
+        if (!isClosing()) {
           reports.gaveUp(name, "can't be started again", String.valueOf(e.getMessage()), log, 1);
           lost.complete(name);
         }
         return;
       }
+    }
+  }
+
+  /** Ctrl-C ends the servers a moment before this process has understood it. */
+  private boolean isClosing() {
+    try {
+      return closing.await(CTRL_C_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -177,9 +191,14 @@ final class Backends implements AutoCloseable {
     }
   }
 
+  /** From now on a server that ends is not started again. */
+  void stopping() {
+    closing.countDown();
+  }
+
   @Override
   public void close() {
-    closing = true;
+    stopping();
     Stream.of(redis, kafka).forEach(Backends::close);
   }
 

@@ -191,6 +191,7 @@ public final class UpRun {
   }
 
   private void stopAll() {
+    backends.stopping();
     screen.line("Stopping …");
     List.<AutoCloseable>of(extras, services, companions, backends)
         .forEach(
