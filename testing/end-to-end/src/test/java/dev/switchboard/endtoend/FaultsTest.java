@@ -1,0 +1,132 @@
+package dev.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A part fails in the middle of 200 conversations: every message is answered once, in order. An
+ * event that is published again under its id counts as one, as it does for every consumer; each
+ * test reports how many there were.
+ */
+@ExtendWith(SwitchboardExtension.class)
+class FaultsTest {
+
+  private static final int BEFORE_THE_FAULT = 25;
+  private static final List<Traffic> EVERYTHING = new ArrayList<>();
+
+  @BeforeEach
+  void beginWithTheSampleData(Switchboard system) {
+    system.shop().reset();
+  }
+
+  static Stream<String> services() {
+    return Switchboard.HEAPS.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceIsKilledAndStartedAgain(String service, Switchboard system, TestReporter reporter) {
+    inTheMiddleOfTraffic(
+        system,
+        reporter,
+        () -> system.service(service).sigkill(),
+        () -> system.service(service).start());
+  }
+
+  @Test
+  void theGatewayIsKilledWhileItsClientsWait(Switchboard system, TestReporter reporter) {
+    long repeated = system.witness().repeatedRecords();
+    Traffic traffic = new Traffic(system);
+    CompletableFuture<Void> clients = traffic.overHttp();
+    traffic.awaitAnswers(BEFORE_THE_FAULT);
+
+    system.service("gateway").sigkill();
+    assertThat(clients).as("the clients, when the gateway dies").isNotDone();
+    system.service("gateway").start();
+
+    clients.join();
+    traffic.assertEachAnsweredOnceAndInOrder();
+    report(system, reporter, repeated);
+    EVERYTHING.add(traffic);
+  }
+
+  /** How a server goes away and comes back. */
+  enum ServerFault {
+    KAFKA_RESTARTED {
+      @Override
+      void strike(Switchboard system) {
+        system.backbone().restartKafka();
+      }
+    },
+    KAFKA_KILLED {
+      @Override
+      void strike(Switchboard system) {
+        system.backbone().killKafka();
+        system.backbone().startKafka();
+      }
+    },
+    REDIS_RESTARTED {
+      @Override
+      void strike(Switchboard system) {
+        system.backbone().restartRedis();
+      }
+    },
+    REDIS_KILLED {
+      @Override
+      void strike(Switchboard system) {
+        system.backbone().killRedis();
+        system.backbone().startRedis();
+      }
+    };
+
+    abstract void strike(Switchboard system);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerGoesAwayAndComesBack(ServerFault fault, Switchboard system, TestReporter reporter) {
+    inTheMiddleOfTraffic(system, reporter, () -> fault.strike(system), system::awaitReady);
+  }
+
+  @AfterAll
+  static void nothingCameLate(Switchboard system) {
+    // A second answer would come after the first: all have had the time of the tests after theirs.
+    EVERYTHING.forEach(Traffic::assertEachAnsweredOnceAndInOrder);
+  }
+
+  private static void inTheMiddleOfTraffic(
+      Switchboard system, TestReporter reporter, Runnable fault, Runnable mend) {
+    long repeated = system.witness().repeatedRecords();
+    Traffic traffic = new Traffic(system);
+    traffic.begin();
+    traffic.awaitAnswers(BEFORE_THE_FAULT);
+
+    fault.run();
+    assertThat(traffic.answered()).isLessThan(traffic.messages());
+    traffic.goOn();
+    mend.run();
+
+    traffic.awaitAll();
+    traffic.assertEachAnsweredOnceAndInOrder();
+    report(system, reporter, repeated);
+    EVERYTHING.add(traffic);
+  }
+
+  private static void report(Switchboard system, TestReporter reporter, long before) {
+    reporter.publishEntry(
+        "events published again under their id",
+        String.valueOf(system.witness().repeatedRecords() - before));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.HandoffRequested;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The shop's API does not answer: users are told, nothing is lost, and it works again after. */
+@ExtendWith(SwitchboardExtension.class)
+class ShopOutageTest {
+
+  private final String conversation = Switchboard.freshConversation();
+
+  @BeforeEach
+  void beginWithTheSampleData(Switchboard system) {
+    system.shop().reset();
+  }
+
+  @AfterEach
+  void leaveItHealthy(Switchboard system) {
+    system.storeProcess().start();
+    system.shop().comeBack();
+  }
+
+  @Test
+  void theUserIsToldAndServedWhenTheShopIsBack(Switchboard system) {
+    system.shop().goDown();
+    GatewayClient.Said down = system.http().say(conversation, "Where is my order 1001?");
+    system.shop().comeBack();
+    GatewayClient.Said back = system.http().say(conversation, "Where is my order 1001?");
+
+    assertThat(down.text()).contains("does not answer right now", "1001");
+    assertThat(back.text()).contains("shipped", "BP100148213");
+  }
+
+  @Test
+  void theUserIsToldWhenTheShopsProcessIsKilledAndServedWhenItIsStartedAgain(Switchboard system) {
+    system.storeProcess().sigkill();
+    GatewayClient.Said down = system.http().say(conversation, "Where is my order 1001?");
+    GatewayClient.Said other = system.http().say(conversation, "How much is express shipping?");
+    system.storeProcess().start();
+    GatewayClient.Said back = system.http().say(conversation, "Where is my order 1001?");
+
+    assertThat(down.text()).contains("does not answer right now", "1001");
+    assertThat(other.text()).as("what needs no shop").contains("12.90");
+    assertThat(back.text()).contains("shipped", "BP100148213");
+  }
+
+  @Test
+  void aCancellationThatIsNotConfirmedGoesToAHumanAndHappensAtMostOnce(Switchboard system) {
+    system.http().say(conversation, "cancel order 1008");
+    system.http().say(conversation, "yes");
+    system.storeProcess().sigkill();
+
+    GatewayClient.Said down = system.http().say(conversation, "no longer needed");
+
+    system.storeProcess().start();
+    assertThat(down.status()).isEqualTo("handed-off");
+    assertThat(down.text()).contains("1008", "colleague");
+    assertThat(system.witness().handoffs(conversation))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            HandoffRequested.class, handoff -> assertThat(handoff.summary()).contains("1008"));
+    assertThat(system.shop().status("1008")).isIn("pending", "cancelled");
+    assertThat(system.shop().executedMoreThanOnce()).isZero();
+  }
+}

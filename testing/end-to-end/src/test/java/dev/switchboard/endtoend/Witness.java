@@ -1,0 +1,224 @@
+package dev.switchboard.endtoend;
+
+import dev.switchboard.contracts.CloudEventHeaders;
+import dev.switchboard.contracts.DeadLetter;
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.TurnCompleted;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/**
+ * Reads the topics on which something comes out, from the beginning, and remembers all of it. Like
+ * every consumer it counts a record whose {@code ce_id} it has seen as the same event; how many
+ * such there were is told.
+ */
+final class Witness implements AutoCloseable {
+
+  /** How long tests wait for what has to come. */
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final List<Topic> WATCHED =
+      List.of(Topic.REPLIES, Topic.TOOL_REQUESTS, Topic.HANDOFFS, Topic.DEAD_LETTERS);
+
+  private final Map<String, Map<String, Event>> events = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
+  private final AtomicLong repeated = new AtomicLong();
+  private final AtomicLong completed = new AtomicLong();
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final String prefix;
+  private final Thread reader;
+  private volatile boolean closing;
+
+  private Witness(String bootstrap, String prefix) {
+    this.prefix = prefix;
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        WATCHED.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic.withPrefix(prefix)).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    this.reader = Thread.ofPlatform().daemon().name("witness").unstarted(this::read);
+  }
+
+  static Witness of(String bootstrap, String prefix) {
+    Witness witness = new Witness(bootstrap, prefix);
+    witness.reader.start();
+    return witness;
+  }
+
+  /** Waits until {@code holds}; {@code what} says what was waited for if it never does. */
+  static void await(String what, BooleanSupplier holds) {
+    Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(holds::getAsBoolean);
+  }
+
+  /** The ends of a conversation's turns, in the order in which they came. */
+  List<TurnCompleted> turns(String conversation) {
+    return of(conversation, TurnCompleted.class);
+  }
+
+  /** Returns the ends of a conversation's turns once there are {@code count}. */
+  List<TurnCompleted> awaitTurns(String conversation, int count) {
+    await(
+        count + " answered messages in " + conversation, () -> turns(conversation).size() >= count);
+    return turns(conversation);
+  }
+
+  /** What was said to the user in a turn, in its order. */
+  List<ReplyCompleted> replies(String conversation, String turnId) {
+    return of(conversation, ReplyCompleted.class).stream()
+        .filter(reply -> reply.turnId().equals(turnId))
+        .sorted(Comparator.comparingInt(ReplyCompleted::index))
+        .toList();
+  }
+
+  /** The tools that a turn has called, each attempt of the router once. */
+  List<ToolRequested> tools(String conversation, String turnId) {
+    return of(conversation, ToolRequested.class).stream()
+        .filter(request -> turnId.equals(request.turnId()))
+        .toList();
+  }
+
+  /** What the help desk got of a conversation. */
+  List<Event.OnHandoffs> handoffs(String conversation) {
+    return of(conversation, Event.OnHandoffs.class);
+  }
+
+  /** What could not be processed. */
+  List<DeadLetter> deadLetters() {
+    return events.keySet().stream().flatMap(key -> of(key, DeadLetter.class).stream()).toList();
+  }
+
+  /** How many turns have ended in all. */
+  long completedTurns() {
+    return completed.get();
+  }
+
+  /** How many records repeated an event that was published before. */
+  long repeatedRecords() {
+    return repeated.get();
+  }
+
+  /** Records with a known id and another content, and records that are no events: must be none. */
+  List<String> contradictions() {
+    return List.copyOf(contradictions);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    consumer.wakeup();
+    try {
+      reader.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <E> List<E> of(String conversation, Class<E> type) {
+    Map<String, Event> known = events.get(conversation);
+    if (known == null) {
+      return List.of();
+    }
+    synchronized (known) {
+      return known.values().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+  }
+
+  private void read() {
+    try (consumer) {
+      while (!closing) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+          keep(record);
+        }
+      }
+    } catch (org.apache.kafka.common.errors.WakeupException e) {
+      // The system is being stopped.
+    }
+  }
+
+  private void keep(ConsumerRecord<String, byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    record
+        .headers()
+        .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+    Topic topic =
+        WATCHED.stream()
+            .filter(candidate -> candidate.withPrefix(prefix).equals(record.topic()))
+            .findFirst()
+            .orElseThrow();
+    RawRecord raw =
+        new RawRecord(
+            topic,
+            record.partition(),
+            record.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.key(),
+            headers,
+            record.value());
+    switch (EventCodec.decode(raw)) {
+      case Decoded.Rejected rejected -> contradictions.add(String.valueOf(rejected.problem()));
+      case Decoded.Accepted accepted -> keep(accepted.envelope().event(), headers);
+    }
+  }
+
+  private void keep(Event event, Map<String, String> headers) {
+    Map<String, Event> known =
+        events.computeIfAbsent(event.conversationId(), any -> new LinkedHashMap<>());
+    Event before;
+    synchronized (known) {
+      before = known.putIfAbsent(String.valueOf(headers.get(CloudEventHeaders.ID)), event);
+    }
+    if (before == null) {
+      if (event instanceof TurnCompleted) {
+        completed.incrementAndGet();
+      }
+      return;
+    }
+    repeated.incrementAndGet();
+    if (!said(before).equals(said(event))) {
+      contradictions.add("Two events with one id: " + before + " and " + event);
+    }
+  }
+
+  /** What must not differ when an event is published again. */
+  private static List<?> said(Event event) {
+    return switch (event) {
+      case TurnCompleted turn ->
+          List.of(turn.turnId(), turn.messageIds(), turn.status(), turn.replies());
+      case ReplyCompleted reply -> List.of(reply.turnId(), reply.index(), reply.reply());
+      default -> new ArrayList<>(List.of(event.id()));
+    };
+  }
+}
