@@ -1,0 +1,73 @@
+package dev.switchboard.llm;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.llm.core.GenerationListener;
+import dev.switchboard.llm.core.Generator;
+import dev.switchboard.llm.core.ModelPort;
+import dev.switchboard.llm.core.Pause;
+import dev.switchboard.llm.core.RetryPolicy;
+import dev.switchboard.llm.model.ModelMetrics;
+import dev.switchboard.llm.model.OpenAiModels;
+import dev.switchboard.llm.model.TracedModel;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses who answers when the service starts: a model, or the offline responder alone. */
+@ApplicationScoped
+public class GeneratorFactory {
+
+  private static final Logger LOG = Logger.getLogger(GeneratorFactory.class);
+  private static final String OPENAI = "https://api.openai.com/v1";
+
+  private final ModelConfig config;
+
+  GeneratorFactory(ModelConfig config) {
+    this.config = config;
+  }
+
+  @Produces
+  @Startup
+  @Singleton
+  Generator generator(
+      BotConfig bot,
+      GenerationListener listener,
+      OpenTelemetry telemetry,
+      ModelMetrics metrics,
+      Pause pause) {
+    BotFolder folder = BotFolder.load(bot.folder());
+    String name = config.name().or(() -> Optional.ofNullable(folder.bot().model())).orElse(null);
+    if (name == null || (config.baseUrl().isEmpty() && config.apiKey().isEmpty())) {
+      return new Generator(folder, offlineOnly(name), listener);
+    }
+    String baseUrl = config.baseUrl().orElse(OPENAI);
+    LOG.infof("the model %s at %s answers; without it the offline responder", name, baseUrl);
+    ModelPort port =
+        new TracedModel(
+            // Servers of one's own often want no key, but the client insists on sending one.
+            new OpenAiModels(baseUrl, config.apiKey().orElse("none"), name, config.timeout()),
+            telemetry.getTracer("dev.switchboard.llm"),
+            metrics);
+    RetryPolicy retries =
+        new RetryPolicy(config.attempts(), config.backoff(), config.longestWait());
+    return new Generator(folder, new Generator.Models(port, name, retries, pause), listener);
+  }
+
+  private Generator.@Nullable Models offlineOnly(@Nullable String name) {
+    if (config.baseUrl().isPresent() && name == null) {
+      throw new IllegalStateException(
+          "OPENAI_BASE_URL is set, but no model is named; set SWITCHBOARD_MODEL_NAME, or \"model\" in bot.yaml");
+    }
+    if (config.apiKey().isPresent() && name == null) {
+      LOG.warn("OPENAI_API_KEY is set, but no model is named: set SWITCHBOARD_MODEL_NAME");
+    }
+    LOG.info(
+        "no model is configured: the offline responder answers, by quoting; set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME for a model");
+    return null;
+  }
+}

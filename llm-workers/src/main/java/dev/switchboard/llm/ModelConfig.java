@@ -1,0 +1,36 @@
+package dev.switchboard.llm;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which model answers, and how patiently it is asked. */
+@ConfigMapping(prefix = "switchboard.model")
+public interface ModelConfig {
+
+  /** Address of an endpoint that speaks OpenAI's protocol; {@code OPENAI_BASE_URL} sets it. */
+  Optional<String> baseUrl();
+
+  /** Key for the endpoint; {@code OPENAI_API_KEY} sets it. */
+  Optional<String> apiKey();
+
+  /** Model for prompts and bots that name none. Without any model the offline responder answers. */
+  Optional<String> name();
+
+  /** How long one call may take, its stream included. */
+  @WithDefault("30s")
+  Duration timeout();
+
+  /** How often a model is asked, the first time included. */
+  @WithDefault("3")
+  int attempts();
+
+  /** Wait before the second attempt; doubles each time. */
+  @WithDefault("500ms")
+  Duration backoff();
+
+  /** Longest wait between two attempts; an endpoint that asks for more is given up. */
+  @WithDefault("20s")
+  Duration longestWait();
+}

@@ -1,0 +1,71 @@
+package dev.switchboard.llm.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a request. */
+public sealed interface GenerationAnswer {
+
+  /**
+   * A text, or JSON.
+   *
+   * @param json as the schema wanted it; null where there was none
+   */
+  record Answered(
+      String text, List<Citation> citations, @Nullable JsonNode json, GenerationUsage usage)
+      implements GenerationAnswer {
+
+    public Answered {
+      citations = List.copyOf(citations);
+    }
+  }
+
+  /**
+   * Nothing that the flow can use.
+   *
+   * @param usage of the model that failed at it; null when none was asked
+   */
+  record Failed(Problem problem, @Nullable GenerationUsage usage) implements GenerationAnswer {}
+
+  /** As the flow gets it. */
+  default GenerationCompleted completes(GenerationRequested request) {
+    return switch (this) {
+      case Answered answered ->
+          completed(request, new Outcome.Succeeded(json(answered)), answered.usage());
+      case Failed failed ->
+          completed(
+              request, new Outcome.Failed(failed.problem().at(request.step())), failed.usage());
+    };
+  }
+
+  private static GenerationCompleted completed(
+      GenerationRequested request, Outcome outcome, @Nullable GenerationUsage usage) {
+    return new GenerationCompleted(
+        request.conversationId(),
+        request.turnId(),
+        request.runId(),
+        request.commandId(),
+        outcome,
+        usage);
+  }
+
+  private static JsonNode json(Answered answered) {
+    ObjectNode output = EventJson.mapper().createObjectNode();
+    output.put("text", answered.text());
+    output.set("citations", EventJson.mapper().valueToTree(answered.citations()));
+    output.put("responder", answered.usage().responder());
+    if (answered.json() != null) {
+      output.set("json", answered.json());
+    }
+    return output;
+  }
+}

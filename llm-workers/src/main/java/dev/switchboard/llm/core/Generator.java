@@ -1,0 +1,172 @@
+package dev.switchboard.llm.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.Guardrails;
+import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.contracts.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests for text and JSON. The ladder: the bot's guardrails, the model with its retries,
+ * the offline responder. A request always gets an answer; it never throws.
+ */
+public final class Generator {
+
+  /** The responder of what a guardrail said. */
+  public static final String GUARDRAIL = "guardrail";
+
+  private final BotFolder bot;
+  private final @Nullable Models models;
+  private final GenerationListener listener;
+  private final PromptRendering prompts = new PromptRendering();
+  private final OfflineResponder offline = new OfflineResponder();
+
+  /**
+   * The way to models.
+   *
+   * @param name of the model for prompts and bots that name none
+   */
+  public record Models(ModelPort port, String name, RetryPolicy retries, Pause pause) {}
+
+  /**
+   * For one bot.
+   *
+   * @param models null = the offline responder answers everything
+   */
+  public Generator(BotFolder bot, @Nullable Models models, GenerationListener listener) {
+    this.bot = bot;
+    this.models = models;
+    this.listener = listener;
+  }
+
+  /** Whether models are asked at all. */
+  public boolean asksModels() {
+    return models != null;
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param pieces gets the text while it is written, where the request wants that
+   */
+  public GenerationAnswer generate(GenerationRequested request, Consumer<String> pieces) {
+    PromptDefinition prompt = bot.prompts().get(request.prompt());
+    if (prompt == null) {
+      return new GenerationAnswer.Failed(
+          Problem.configuration(
+              "there is no prompt %s; the bot %s has %s"
+                  .formatted(
+                      request.prompt(),
+                      bot.bot().name(),
+                      String.join(", ", bot.prompts().keySet()))),
+          null);
+    }
+    return switch (prompts.render(prompt, request.variables(), request.passages())) {
+      case PromptRendering.Rendered.Refused refused ->
+          new GenerationAnswer.Failed(refused.problem(), null);
+      case PromptRendering.Rendered.Filled filled ->
+          guarded(request, prompt, filled.text(), pieces);
+    };
+  }
+
+  private GenerationAnswer guarded(
+      GenerationRequested request, PromptDefinition prompt, String system, Consumer<String> to) {
+    JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
+    boolean streams = request.stream() && schema == null;
+    Optional<GenerationAnswer> stopped =
+        struck(bot.bot().guardrails().input(), UserText.of(request), schema);
+    // What a rule may take back must not have been shown.
+    boolean live = streams && bot.bot().guardrails().output().isEmpty();
+    GenerationAnswer answer =
+        stopped.orElseGet(() -> answer(request, prompt, system, schema, live ? to : piece -> {}));
+    GenerationAnswer allowed =
+        answer instanceof GenerationAnswer.Answered said
+            ? struck(bot.bot().guardrails().output(), said.text(), schema).orElse(answer)
+            : answer;
+    boolean shown = live && models != null && isModels(allowed);
+    if (streams && !shown && allowed instanceof GenerationAnswer.Answered said) {
+      to.accept(said.text());
+    }
+    return allowed;
+  }
+
+  private static boolean isModels(GenerationAnswer answer) {
+    return answer instanceof GenerationAnswer.Answered said
+        && !said.usage().responder().equals(OfflineResponder.NAME)
+        && !said.usage().responder().equals(GUARDRAIL);
+  }
+
+  private static Optional<GenerationAnswer> struck(
+      List<Guardrails.Rule> rules, String text, @Nullable JsonNode schema) {
+    return rules.stream()
+        .filter(rule -> rule.pattern().matcher(text).find())
+        .findFirst()
+        .map(
+            rule ->
+                schema == null
+                    ? new GenerationAnswer.Answered(
+                        rule.say(),
+                        List.of(),
+                        null,
+                        new GenerationUsage(GUARDRAIL, 0, 0, "content_filter"))
+                    : new GenerationAnswer.Failed(
+                        Problem.validation("a guardrail of the bot refused it: " + rule.say()),
+                        null));
+  }
+
+  private GenerationAnswer answer(
+      GenerationRequested request,
+      PromptDefinition prompt,
+      String system,
+      @Nullable JsonNode schema,
+      Consumer<String> pieces) {
+    if (models == null) {
+      return offline.answer(request, schema);
+    }
+    ModelRequest ask = ask(request, prompt, system, schema, models);
+    ModelGeneration generation =
+        new ModelGeneration(models.port(), models.retries(), models.pause(), listener);
+    return switch (generation.run(request, ask, pieces)) {
+      case ModelGeneration.Result.Said said -> {
+        CitedText cited = CitedText.of(said.text(), request.passages());
+        yield new GenerationAnswer.Answered(
+            schema == null ? cited.text() : said.text(),
+            cited.citations(),
+            said.json(),
+            said.usage());
+      }
+      case ModelGeneration.Result.Gone gone -> {
+        listener.fellBack(request, gone.why());
+        yield offline.answer(request, schema);
+      }
+    };
+  }
+
+  private ModelRequest ask(
+      GenerationRequested request,
+      PromptDefinition prompt,
+      String system,
+      @Nullable JsonNode schema,
+      Models models) {
+    String model =
+        Optional.ofNullable(request.model())
+            .or(() -> Optional.ofNullable(prompt.model()))
+            .or(() -> Optional.ofNullable(bot.bot().model()))
+            .orElse(models.name());
+    return new ModelRequest(
+        request.conversationId(),
+        model,
+        system,
+        ModelRequest.conversation(request.recent(), UserText.of(request)),
+        prompt.temperature(),
+        prompt.maxTokens(),
+        schema,
+        request.stream() && schema == null);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.switchboard.llm.core;
+
+import java.util.function.Consumer;
+
+/** A way to models. */
+@FunctionalInterface
+public interface ModelPort {
+
+  /**
+   * Asks a model once, and blocks until it has answered.
+   *
+   * @param pieces gets the text while it is written, if the request wants that; in order, from any
+   *     thread, and never after the return
+   */
+  ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException;
+}

@@ -1,0 +1,106 @@
+package dev.switchboard.llm.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.Problem;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills prompts. Values are put in as they are and never read as templates themselves. A prompt
+ * whose template does not place the passages gets them numbered at its end.
+ */
+public final class PromptRendering {
+
+  private static final String PASSAGES = "passages";
+
+  private final Engine engine = Engine.builder().addDefaults().build();
+  private final Map<String, Template> templates = new ConcurrentHashMap<>();
+
+  /** What became of a prompt. */
+  public sealed interface Rendered {
+
+    /** It is filled. */
+    record Filled(String text) implements Rendered {}
+
+    /** It can't be filled; the bot's author must mend it. */
+    record Refused(Problem problem) implements Rendered {}
+  }
+
+  /** Fills a prompt with what a flow gives. */
+  public Rendered render(PromptDefinition prompt, JsonNode variables, List<Passage> passages) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (PromptDefinition.Variable variable : prompt.variables().values()) {
+      JsonNode given = variables.path(variable.name());
+      if (!given.isMissingNode() && !given.isNull()) {
+        data.put(variable.name(), EventJson.mapper().convertValue(given, Object.class));
+      } else if (variable.fallback() != null) {
+        data.put(variable.name(), variable.fallback());
+      } else {
+        missing.add(variable.name());
+      }
+    }
+    if (!missing.isEmpty()) {
+      return refused(
+          "the prompt %s was not given %s; add it under \"variables\" where the flow generates, or give it a \"default\" in %s"
+              .formatted(prompt.id(), String.join(", ", missing), prompt.path()));
+    }
+    data.put(PASSAGES, numbered(passages));
+    try {
+      String text = template(prompt).render(data).strip();
+      return new Rendered.Filled(
+          prompt.template().contains(PASSAGES) ? text : text + sources(passages));
+    } catch (TemplateException e) {
+      templates.remove(prompt.id());
+      return refused(
+          "the prompt %s can't be filled: %s; mend %s"
+              .formatted(prompt.id(), oneLine(e.getMessage()), prompt.path()));
+    }
+  }
+
+  private Template template(PromptDefinition prompt) {
+    return templates.computeIfAbsent(prompt.id(), id -> engine.parse(prompt.template()));
+  }
+
+  private static Rendered refused(String detail) {
+    return new Rendered.Refused(Problem.configuration(detail));
+  }
+
+  private static List<Map<String, Object>> numbered(List<Passage> passages) {
+    List<Map<String, Object>> numbered = new ArrayList<>();
+    for (Passage passage : passages) {
+      numbered.add(
+          Map.of(
+              "number", numbered.size() + 1,
+              "id", passage.id(),
+              "title", passage.title(),
+              "text", passage.text(),
+              "source", passage.source()));
+    }
+    return numbered;
+  }
+
+  private static String sources(List<Passage> passages) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < passages.size(); i++) {
+      Passage passage = passages.get(i);
+      text.append(i == 0 ? "\n\nSources, to be cited by their number in brackets:" : "")
+          .append("\n[%d] %s\n%s\n".formatted(i + 1, passage.title(), passage.text()));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String oneLine(@Nullable String message) {
+    return String.valueOf(message).replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.switchboard.llm.model;
+
+import dev.switchboard.llm.core.ModelAnswer;
+import dev.switchboard.llm.core.ModelException;
+import dev.switchboard.llm.core.ModelPort;
+import dev.switchboard.llm.core.ModelRequest;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A span around each call of a model; what was said stays out of it.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/">Semantic
+ *     conventions for generative AI</a>
+ */
+public final class TracedModel implements ModelPort {
+
+  private static final AttributeKey<List<String>> FINISH_REASONS =
+      AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+
+  private final ModelPort model;
+  private final Tracer tracer;
+  private final ModelMetrics metrics;
+
+  public TracedModel(ModelPort model, Tracer tracer, ModelMetrics metrics) {
+    this.model = model;
+    this.tracer = tracer;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException {
+    Span span =
+        tracer
+            .spanBuilder("chat " + request.model())
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute("gen_ai.operation.name", "chat")
+            .setAttribute("gen_ai.provider.name", "openai")
+            .setAttribute("gen_ai.request.model", request.model())
+            .setAttribute("gen_ai.conversation.id", request.conversationId())
+            .startSpan();
+    long begun = System.nanoTime();
+    try (Scope scope = span.makeCurrent()) {
+      ModelAnswer answer = model.ask(request, pieces);
+      span.setAttribute("gen_ai.response.model", answer.model());
+      span.setAttribute("gen_ai.usage.input_tokens", answer.inputTokens());
+      span.setAttribute("gen_ai.usage.output_tokens", answer.outputTokens());
+      span.setAttribute(FINISH_REASONS, List.of(answer.finishReason()));
+      metrics.answered(request.model(), answer, System.nanoTime() - begun);
+      return answer;
+    } catch (ModelException e) {
+      String kind = e.kind().name().toLowerCase(Locale.ROOT);
+      span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+      span.setAttribute("error.type", kind);
+      metrics.failed(request.model(), kind, System.nanoTime() - begun);
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.switchboard.llm.core;
+
+import static dev.switchboard.llm.core.Requests.RETURNS;
+import static dev.switchboard.llm.core.Requests.SHIPPING;
+import static dev.switchboard.llm.core.Requests.asking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.Utterance.Role;
+import dev.switchboard.llm.core.GenerationAnswer.Answered;
+import dev.switchboard.llm.core.GenerationAnswer.Failed;
+import dev.switchboard.llm.core.ModelException.Kind;
+import dev.switchboard.testkit.ProjectRoot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+
+  private static final BotFolder BOT =
+      BotFolder.load(ProjectRoot.resolve("llm-workers/src/test/resources/bot"));
+  private static final RetryPolicy RETRIES =
+      new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(20));
+
+  private final ScriptedModel model = new ScriptedModel();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
+  private final List<String> pieces = new ArrayList<>();
+  private final GenerationListener listener =
+      new GenerationListener() {
+        @Override
+        public void asking(GenerationRequested request) {
+          heard.add("asking");
+        }
+
+        @Override
+        public void retried(GenerationRequested request, ModelException failure) {
+          heard.add("retried " + failure.kind());
+        }
+
+        @Override
+        public void fellBack(GenerationRequested request, String why) {
+          heard.add("fell back: " + why);
+        }
+      };
+  private final Generator generator =
+      new Generator(BOT, new Generator.Models(model, "small", RETRIES, pauses::add), listener);
+
+  private Answered answered(Requests request) {
+    return (Answered) generator.generate(request.event(), pieces::add);
+  }
+
+  /** Does what the script says, in order. */
+  private static final class ScriptedModel implements ModelPort {
+
+    private final Queue<Object> script = new ArrayDeque<>();
+    private final List<ModelRequest> requests = new ArrayList<>();
+
+    ScriptedModel then(Object step) {
+      script.add(step);
+      return this;
+    }
+
+    @Override
+    public ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException {
+      requests.add(request);
+      if (script.remove() instanceof String text) {
+        if (request.stream()) {
+          pieces.accept(text);
+        }
+        return new ModelAnswer(text, "small-2026", 10, 5, "stop");
+      }
+      throw new ModelException(Kind.SERVER_ERROR, "the endpoint failed (500)", null, null);
+    }
+  }
+
+  @Test
+  void answersWithTheModelsText() {
+    model.then("Within 30 days [returns#1].");
+
+    Answered answer = answered(asking("Until when?").with(SHIPPING, RETURNS));
+
+    assertThat(answer.text()).isEqualTo("Within 30 days.");
+    assertThat(answer.citations().getFirst().passageId()).isEqualTo("returns#1");
+    assertThat(answer.usage().responder()).isEqualTo("small-2026");
+    assertThat(answer.usage().inputTokens()).isEqualTo(10);
+  }
+
+  @Test
+  void sendsThePromptTheHistoryAndTheQuestion() {
+    model.then("Yes.");
+    Instant now = Instant.EPOCH;
+
+    answered(
+        asking("And shoes?")
+            .after(
+                new Utterance(Role.USER, "Can I return it?", now),
+                new Utterance(Role.ASSISTANT, "You can.", now)));
+
+    ModelRequest sent = model.requests.getFirst();
+    assertThat(sent.model()).isEqualTo("small");
+    assertThat(sent.temperature()).isEqualTo(0.1);
+    assertThat(sent.maxTokens()).isEqualTo(200);
+    assertThat(sent.system()).startsWith("Answer in a friendly way");
+    assertThat(sent.messages())
+        .containsExactly(
+            new ModelRequest.Message(true, "Can I return it?"),
+            new ModelRequest.Message(false, "You can."),
+            new ModelRequest.Message(true, "And shoes?"));
+  }
+
+  @Test
+  void asksAgainAfterAFailureThatMayPass() {
+    model.then(500).then("Yes.");
+
+    assertThat(answered(asking("Well?")).text()).isEqualTo("Yes.");
+    assertThat(pauses).containsExactly(Duration.ofMillis(500));
+    assertThat(heard).containsExactly("asking", "retried SERVER_ERROR", "asking");
+  }
+
+  @Test
+  void fallsBackToTheOfflineResponderAfterTheLastAttempt() {
+    model.then(500).then(500).then(500);
+
+    Answered answer = answered(asking("How long can I return an item?").with(RETURNS).streamed());
+
+    assertThat(answer.usage().responder()).isEqualTo("offline");
+    assertThat(answer.text()).contains("within 30 days");
+    assertThat(pieces).containsExactly(answer.text());
+    assertThat(heard).last().asString().startsWith("fell back: the endpoint failed");
+  }
+
+  @Test
+  void takesAnEmptyTextForNoAnswer() {
+    model.then("  ");
+
+    assertThat(answered(asking("x").with(RETURNS)).usage().responder()).isEqualTo("offline");
+  }
+
+  @Test
+  void letsTheModelRepairItsJsonOnce() {
+    model.then("Sure: angry!").then("```json\n{\"mood\": \"angry\", \"summary\": \"x\"}\n```");
+
+    Answered answer = answered(asking("").to("classify", "{\"text\": \"Grr\"}"));
+
+    assertThat(answer.json()).isEqualTo(Requests.json("{\"mood\": \"angry\", \"summary\": \"x\"}"));
+    assertThat(answer.usage().inputTokens()).isEqualTo(20);
+    assertThat(model.requests.getLast().messages().getLast().text())
+        .contains("does not fit the JSON schema: it is no JSON");
+  }
+
+  @Test
+  void saysWhatDoesNotFitTheSchema() {
+    model.then("{\"mood\": \"sad\"}").then("{\"mood\": \"sad\"}");
+
+    GenerationAnswer answer =
+        generator.generate(asking("").to("classify", "{\"text\": \"Grr\"}").event(), pieces::add);
+
+    assertThat(answer).isInstanceOf(Failed.class);
+    assertThat(heard).last().asString().contains("answered twice").contains("mood");
+  }
+
+  @Test
+  void keepsWhatAGuardrailForbidsFromTheModel() {
+    Answered answer = answered(asking("my card number 1234 is lost").streamed());
+
+    assertThat(answer.text()).isEqualTo("Please never send card numbers.");
+    assertThat(answer.usage().responder()).isEqualTo("guardrail");
+    assertThat(model.requests).isEmpty();
+    assertThat(pieces).containsExactly(answer.text());
+  }
+
+  @Test
+  void showsTheModelsPiecesOnlyOnce() {
+    model.then("Yes.");
+
+    answered(asking("Well?").streamed());
+
+    assertThat(pieces).containsExactly("Yes.");
+  }
+
+  @Test
+  void refusesAPromptThatIsNotThere() {
+    Failed failed =
+        (Failed) generator.generate(asking("x").to("nowhere", "{}").event(), pieces::add);
+
+    assertThat(failed.problem().detail())
+        .contains("there is no prompt nowhere", "corner-shop", "answer", "classify");
+  }
+
+  @Test
+  void neverShowsATemplatesError() {
+    Failed failed =
+        (Failed)
+            generator.generate(
+                asking("x").to("plain", "{\"order\": \"1001\"}").event(), pieces::add);
+
+    assertThat(failed.problem().title()).isEqualTo("Configuration error");
+    assertThat(pieces).isEmpty();
+    assertThat(model.requests).isEmpty();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.switchboard.llm.core;
+
+import static dev.switchboard.llm.core.Requests.RETURNS;
+import static dev.switchboard.llm.core.Requests.SHIPPING;
+import static dev.switchboard.llm.core.Requests.asking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.llm.core.GenerationAnswer.Answered;
+import dev.switchboard.llm.core.GenerationAnswer.Failed;
+import org.junit.jupiter.api.Test;
+
+class OfflineResponderTest {
+
+  private final OfflineResponder responder = new OfflineResponder();
+
+  private Answered answered(Requests request) {
+    GenerationRequested event = request.event();
+    return (Answered) responder.answer(event, event.schema());
+  }
+
+  @Test
+  void quotesTheSentencesThatFitAndSaysWhereTheyStand() {
+    Answered answer =
+        answered(asking("How many days do I have to return an item?").with(SHIPPING, RETURNS));
+
+    assertThat(answer.text()).startsWith("You can return any item within 30 days of delivery.");
+    assertThat(answer.text()).doesNotContain("**", "[", "#");
+    assertThat(answer.citations())
+        .containsExactly(new Citation("returns#1", "Returning an item", "knowledge/returns.md"));
+    assertThat(answer.usage().responder()).isEqualTo("offline");
+  }
+
+  @Test
+  void takesItemsOfListsForSentences() {
+    Answered answer = answered(asking("are gift cards returnable?").with(RETURNS, SHIPPING));
+
+    assertThat(answer.text()).contains("Gift cards can't be returned.");
+  }
+
+  @Test
+  void picksThePageThatFitsBestWhateverItsPlace() {
+    Answered answer = answered(asking("cost of express shipping?").with(RETURNS, SHIPPING));
+
+    assertThat(answer.text()).contains("Express shipping costs 9 euros.");
+    assertThat(answer.citations().getFirst().passageId()).isEqualTo("shipping#1");
+  }
+
+  @Test
+  void saysSoWhenNoWordIsTheSame() {
+    Answered answer = answered(asking("¿Dónde está?").with(SHIPPING));
+
+    assertThat(answer.text()).startsWith("I am not sure that this is what you mean. Standard");
+  }
+
+  @Test
+  void saysSoWhenThereIsNothingToQuote() {
+    Answered answer = answered(asking("").to("plain", "{}"));
+
+    assertThat(answer.text()).isEqualTo(OfflineResponder.FOUND_NOTHING);
+    assertThat(answer.citations()).isEmpty();
+  }
+
+  @Test
+  void quotesTheResultOfATool() {
+    Answered answer =
+        answered(
+            asking("")
+                .to(
+                    "plain",
+                    """
+                    {"question": "what is the delivery status of it",
+                     "order": {"id": "1001", "deliveryStatus": "shipped", "total": 12.5}}
+                    """));
+
+    assertThat(answer.text()).contains("Delivery status: shipped.");
+  }
+
+  @Test
+  void sumsUpATextByItsBeginning() {
+    Answered answer =
+        answered(
+            asking("")
+                .to("plain", "{\"note\": \"The lamp is broken. I want my money. Now. Or else!\"}"));
+
+    assertThat(answer.text()).isEqualTo("The lamp is broken. I want my money. Now.");
+  }
+
+  @Test
+  void alwaysSaysTheSame() {
+    Requests request = asking("return shoes").with(RETURNS, SHIPPING);
+
+    assertThat(answered(request)).isEqualTo(answered(request));
+  }
+
+  @Test
+  void takesAnyText() {
+    for (String text :
+        new String[] {"\uD800", "🙂", "a".repeat(8000), "... !!! ???", "\\E${x}$1"}) {
+      assertThat(answered(asking(text).with(RETURNS)).text()).isNotBlank();
+      assertThat(answered(asking(text)).text()).isNotBlank();
+    }
+  }
+
+  @Test
+  void fillsASchemaWithWhatItCanFind() {
+    Answered answer =
+        answered(
+            asking("I am angry, the lamp is broken")
+                .to("classify", "{\"text\": \"I am angry, the lamp is broken\", \"order\": 7}")
+                .wanting(
+                    """
+                    {"type": "object", "required": ["mood", "summary", "order"], "properties": {
+                      "mood": {"enum": ["happy", "angry"]},
+                      "summary": {"type": "string"},
+                      "order": {"type": "integer"},
+                      "extra": {"type": "boolean"}}}
+                    """));
+
+    assertThat(answer.json())
+        .isEqualTo(
+            Requests.json(
+                """
+                {"mood": "angry", "summary": "I am angry, the lamp is broken.", "order": 7}
+                """));
+  }
+
+  @Test
+  void failsAtASchemaThatItCannotFill() {
+    GenerationRequested request =
+        asking("hello")
+            .wanting(
+                """
+                {"type": "object", "required": ["price"], "properties": {"price": {"type": "number"}}}
+                """)
+            .event();
+
+    GenerationAnswer answer = responder.answer(request, request.schema());
+
+    assertThat(((Failed) answer).problem().detail())
+        .contains("the required field \"price\"")
+        .contains("set OPENAI_BASE_URL");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.switchboard.llm.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.llm.core.ModelException.Kind;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RetryPolicyTest {
+
+  private final RetryPolicy policy =
+      new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+  private static ModelException failure(Kind kind, @Nullable Duration retryAfter) {
+    return new ModelException(kind, "x", retryAfter, null);
+  }
+
+  @Test
+  void waitsTwiceAsLongEachTimeButNotForEver() {
+    ModelException failure = failure(Kind.SERVER_ERROR, null);
+
+    assertThat(policy.next(1, failure)).contains(Duration.ofSeconds(1));
+    assertThat(policy.next(2, failure)).contains(Duration.ofSeconds(2));
+    assertThat(policy.next(3, failure)).contains(Duration.ofSeconds(3));
+    assertThat(policy.next(4, failure)).isEmpty();
+  }
+
+  @Test
+  void waitsAsLongAsTheEndpointAsks() {
+    assertThat(policy.next(1, failure(Kind.RATE_LIMITED, Duration.ofSeconds(3))))
+        .contains(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void givesUpAnEndpointThatAsksForTooMuch() {
+    assertThat(policy.next(1, failure(Kind.RATE_LIMITED, Duration.ofMinutes(5)))).isEmpty();
+  }
+
+  @Test
+  void doesNotRepeatWhatIsRefused() {
+    assertThat(policy.next(1, failure(Kind.REFUSED, null))).isEmpty();
+  }
+}
