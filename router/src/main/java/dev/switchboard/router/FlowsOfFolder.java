@@ -9,6 +9,7 @@ import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.flows.FlowProblem;
 import dev.switchboard.router.core.BotFlows;
 import dev.switchboard.router.core.Texts;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FlowsOfFolder {
   private FlowsOfFolder() {}
 
   /**
-   * @throws IllegalStateException with every problem, a line each, when a flow can't run
+   * @throws ConfigurationException with every problem, a line each, when a flow can't run
    */
   static BotFlows read(BotFolder folder, RouterConfig config) {
     Map<String, Flow> flows = new LinkedHashMap<>();
@@ -33,7 +34,7 @@ final class FlowsOfFolder {
       }
     }
     if (!problems.isEmpty()) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           problems.stream()
               .map(FlowProblem::toString)
               .collect(

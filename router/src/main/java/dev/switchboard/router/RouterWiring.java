@@ -1,6 +1,7 @@
 package dev.switchboard.router;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.edge.BotConfig;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.transition.EventSpans;
@@ -10,6 +11,7 @@ import dev.switchboard.router.core.Router;
 import dev.switchboard.router.core.RunBook;
 import dev.switchboard.router.timers.RedisTimers;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +34,12 @@ public class RouterWiring {
   @Produces
   @Singleton
   Router router(BotConfig bot, RouterConfig config) {
-    return new Router(FlowsOfFolder.read(BotFolder.load(bot.folder()), config));
+    try {
+      return new Router(FlowsOfFolder.read(BotFolder.load(bot.folder()), config));
+    } catch (BotFolderException e) {
+      // no cause: Quarkus then ends with the message alone, which says file, line and mend
+      throw new ConfigurationException(e.getMessage());
+    }
   }
 
   @Produces

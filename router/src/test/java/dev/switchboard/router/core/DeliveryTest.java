@@ -89,7 +89,7 @@ class DeliveryTest {
     List<Envelope<? extends Event>> story = played().given;
     List<Event> expected = played().published;
     var random = new Random(11);
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 150; round++) {
       // when each event comes once in its place, and earlier ones again at any time after
       Play play = Play.with(flows());
       for (int i = 0; i < story.size(); i++) {
@@ -108,7 +108,7 @@ class DeliveryTest {
     List<Envelope<? extends Event>> story = played().given;
     Set<Event> expected = Set.copyOf(played().published);
     var random = new Random(13);
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 150; round++) {
       // when later outcomes are mixed in before their time
       Play play = Play.with(flows());
       for (int i = 0; i < story.size(); i++) {
@@ -226,7 +226,7 @@ class DeliveryTest {
     }
     odd.add(Play.classified(2, "\u0000 \ud800 ((((", Classification.OUT_OF_SCOPE, 0, Map.of()));
     // when, then: it answers, and never leaves a run that waits for nothing
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 150; round++) {
       Play play = Play.with(flows());
       for (int i = 0; i < 12; i++) {
         play.give(odd.get(random.nextInt(odd.size())));

@@ -1,0 +1,117 @@
+package dev.switchboard.router.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RetryTest {
+
+  private static String retrying(String backoff) {
+    return """
+    - guarded:
+        try:
+          - fetch: { call: tool, with: { name: t } }
+        catch:
+          retry:
+            when: ${ $error.status >= 500 }
+            delay: { seconds: 2 }
+            backoff: { %s: {} }
+            limit: { attempt: { count: 3 } }
+          do:
+            - sorry: { call: reply, with: { text: '${ "Sorry, \\($error.status)." }' } }
+    """
+        .formatted(backoff);
+  }
+
+  private static Duration waitOf(Play play) {
+    var timer = play.caused.getFirst();
+    var waiting = (Waiting.ForTimer) play.book.runs().getFirst().waiting();
+    assertThat(timer.notBefore()).isEqualTo(waiting.dueAt());
+    return Duration.between(play.given.getLast().time(), waiting.dueAt());
+  }
+
+  @Test
+  void retryWaitsConstantly() {
+    Play play = Play.with(retrying("constant")).user("Hi");
+    assertThat(waitOf(play.toolFails(500))).isEqualTo(Duration.ofSeconds(2));
+    assertThat(waitOf(play.timerFires().toolFails(500))).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void retryWaitsLinearly() {
+    Play play = Play.with(retrying("linear")).user("Hi");
+    assertThat(waitOf(play.toolFails(500))).isEqualTo(Duration.ofSeconds(2));
+    assertThat(waitOf(play.timerFires().toolFails(500))).isEqualTo(Duration.ofSeconds(4));
+    assertThat(waitOf(play.timerFires().toolFails(500))).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void retryWaitsExponentiallyAndThenCatches() {
+    // given
+    Play play = Play.with(retrying("exponential")).user("Hi");
+    String first = play.last(ToolRequested.class).commandId();
+    // when it fails as often as it may
+    assertThat(waitOf(play.toolFails(500))).isEqualTo(Duration.ofSeconds(2));
+    play.timerFires();
+    // then each attempt is a command of its own
+    assertThat(play.last(ToolRequested.class).attempt()).isEqualTo(2);
+    assertThat(play.last(ToolRequested.class).commandId()).isNotEqualTo(first);
+    assertThat(waitOf(play.toolFails(500))).isEqualTo(Duration.ofSeconds(4));
+    assertThat(waitOf(play.timerFires().toolFails(500))).isEqualTo(Duration.ofSeconds(8));
+    play.timerFires().toolFails(500);
+    // then
+    assertThat(play.says()).containsExactly("Sorry, 500.");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
+  }
+
+  @Test
+  void retryGoesOnWhereAnAttemptWorks() {
+    Play play =
+        Play.with(retrying("constant") + "- tell: { call: reply, with: { text: '${ .x }' } }");
+    play.user("Hi").toolFails(500).timerFires().toolAnswers("{'x': 'Fine.'}");
+    assertThat(play.says()).containsExactly("Fine.");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
+  }
+
+  @Test
+  void retryLooksAtWhen() {
+    Play play = Play.with(retrying("constant")).user("Hi").toolFails(404);
+    assertThat(play.says()).containsExactly("Sorry, 404.");
+  }
+
+  @Test
+  void retryStopsAtItsDuration() {
+    // given
+    Play play =
+        Play.with(
+            """
+            - guarded:
+                try: [ { fetch: { call: tool, with: { name: t } } } ]
+                catch: { retry: { delay: PT10S, limit: { attempt: { count: 9 }, duration: PT15S } } }
+            """);
+    // when
+    play.user("Hi").toolFails(500).timerFires().toolFails(500);
+    // then
+    assertThat(play.completedTurn().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void retryWithoutDelayGoesOnAtOnce() {
+    // given
+    Play play =
+        Play.with(
+            """
+            - guarded:
+                try: [ { fetch: { call: tool, with: { name: t } } } ]
+                catch: { retry: { limit: { attempt: { count: 1 } } } }
+            """);
+    // when
+    play.user("Hi").toolFails(500);
+    // then
+    assertThat(play.last(ToolRequested.class).attempt()).isEqualTo(2);
+    assertThat(play.toolFails(500).completedTurn().status()).isEqualTo(Status.FAILED);
+  }
+}
