@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             + " if no reply came in time.")
 final class SendCommand implements Callable<Integer> {
 
-  private static final int LONGEST_WAIT = 300;
+  private static final int LONGEST_WAIT = 120;
 
   @Parameters(paramLabel = "TEXT", description = "The message.")
   private String text = "";
@@ -71,23 +71,17 @@ final class SendCommand implements Callable<Integer> {
           "--timeout", String.valueOf(timeout), "is not within 1 to " + LONGEST_WAIT + " seconds");
     }
     String id = conversation == null ? newConversation() : conversation;
+    String message = messageId == null ? UUID.randomUUID().toString() : messageId;
     SendResult result =
-        system
-            .gateway()
-            .send(
-                id,
-                messageId == null ? UUID.randomUUID().toString() : messageId,
-                text,
-                Duration.ofSeconds(timeout),
-                TraceParent.random());
-    int code = print(id, result);
+        system.gateway().send(id, message, text, Duration.ofSeconds(timeout), TraceParent.random());
+    int code = print(id, message, result);
     if (trace) {
       spec.commandLine().getErr().println(traceLine(result.trace()));
     }
     return code;
   }
 
-  private int print(String id, SendResult result) {
+  private int print(String id, String message, SendResult result) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     switch (result) {
@@ -107,9 +101,9 @@ final class SendCommand implements Callable<Integer> {
           out.println(accepted.json());
         }
         err.printf(
-            "switchboard: no reply within %d s; the message is accepted and is still worked on"
-                + " (conversation %s)%n",
-            timeout, id);
+            "switchboard: no reply within %d s; the message is kept and is still worked on. To wait"
+                + " again, send it with --conversation %s --message-id %s%n",
+            timeout, id, message);
         return ExitCode.NO_REPLY;
       }
     }

@@ -18,7 +18,7 @@ class CommandLineTest {
     "up --heap router=lots, --heap router: 'lots' is no heap size",
     "up --partitions 0, --partitions: '0' must be 1 or more",
     "up --wrong, Unknown option: '--wrong'",
-    "send --timeout 0 --url http://127.0.0.1:1 hello, --timeout: '0' is not within 1 to 300",
+    "send --timeout 0 --url http://127.0.0.1:1 hello, --timeout: '0' is not within 1 to 120",
     "stream a.csv --timeout 0, --timeout: '0' is too small",
     "'', Usage: switchboard"
   })

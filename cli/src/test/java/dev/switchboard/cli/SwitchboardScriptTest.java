@@ -149,14 +149,14 @@ class SwitchboardScriptTest {
   void showsTheErrorsOfABuildThatFails() throws Exception {
     write(root.resolve("cli/pom.xml"), "<project/>");
     Files.delete(root.resolve("cli/target/switchboard-cli.jar"));
-    maven("echo '[INFO] long'; echo '[ERROR] A.java:[1,1] boom'; exit 1");
+    maven("echo '[INFO] long'; echo '[ERROR] A.java:[1,1] boom'; echo '[ERROR] '; exit 1");
 
     Ran ran = run(Map.of(), folders(jdk("j", "25")), "status");
 
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
-        .contains("[ERROR] A.java:[1,1] boom\n")
+        .contains("A.java:[1,1] boom\n")
         .endsWith("switchboard: the build failed; all of it is in .switchboard/build.log\n")
         .doesNotContain("long");
     assertThat(root.resolve(".switchboard/build.lock")).doesNotExist();

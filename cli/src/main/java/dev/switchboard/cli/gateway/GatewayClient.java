@@ -56,7 +56,8 @@ public final class GatewayClient {
         response.headers().firstValue("traceparent").flatMap(TraceParent::of).orElse(trace);
     return switch (response.statusCode()) {
       case 200 -> new SendResult.Answered(answer(response.body()), response.body(), used);
-      case 202 -> new SendResult.Accepted(response.body(), used);
+      // 504 is the gateway's "kept, but not answered within the wait".
+      case 202, 504 -> new SendResult.Accepted(response.body(), used);
       default -> throw refused(response.statusCode(), response.body());
     };
   }
