@@ -116,12 +116,14 @@ class KubernetesTest {
   @MethodSource("renderings")
   void everyPodRunsUnderAnAccountOfItsOwn(Rendering rendering) {
     assertThat(rendering.workloads())
-        .extracting(workload -> workload.pod().getSpec().getServiceAccountName())
-        .doesNotHaveDuplicates()
+        .allSatisfy(
+            workload ->
+                assertThat(workload.pod().getSpec().getServiceAccountName())
+                    .isEqualTo(workload.name()));
+    assertThat(rendering.all(ServiceAccount.class))
+        .extracting(account -> account.getMetadata().getName())
         .containsExactlyInAnyOrderElementsOf(
-            rendering.all(ServiceAccount.class).stream()
-                .map(account -> account.getMetadata().getName())
-                .toList());
+            rendering.workloads().stream().map(Rendering.Workload::name).toList());
   }
 
   @ParameterizedTest
