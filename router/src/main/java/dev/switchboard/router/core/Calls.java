@@ -109,8 +109,10 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
     if (question.isBlank()) {
       return refused("the text of the question is empty");
     }
-    if (run.turnId == null) {
-      return refused("there is no user to ask in a run that no message started");
+    if (draft.turnOf(run) == null) {
+      return refused(
+          "there is no user to ask outside of a turn; ask in a flow that a message started, before"
+              + " a handoff");
     }
     draft.say(run, step, question, NOTHING);
     run.waiting =

@@ -131,9 +131,9 @@ final class Runs {
     return draft.runs.reversed().stream().filter(Run::asks).findFirst().orElse(null);
   }
 
-  /** Tells who started the run without a message. */
+  /** Outside of a turn: tells who started the run, or that the human is done with it. */
   private static void completed(Draft draft, ActiveRun run, Outcome outcome) {
-    if (run.turnId == null) {
+    if (draft.turnOf(run) == null) {
       draft.publish(
           new RunCompleted(
               draft.conversationId,

@@ -11,6 +11,7 @@ import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Passage;
 import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import java.util.Map;
@@ -177,6 +178,8 @@ class CallsTest {
             Play.CONVERSATION, handoff.runId(), handoff.handoffId(), "ann", "done", Play.START));
     // then the flow goes on
     assertThat(play.last(ToolRequested.class).arguments()).isEqualTo(json("{'by': 'ann'}"));
+    // and its end gives the conversation back to the bot
+    assertThat(play.toolAnswers("{}").last(RunCompleted.class).runId()).isEqualTo(handoff.runId());
   }
 
   @Test

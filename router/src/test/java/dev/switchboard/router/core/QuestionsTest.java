@@ -257,6 +257,23 @@ class QuestionsTest {
   }
 
   @Test
+  void nobodyIsAskedAfterAHandoff() {
+    Play play =
+        Play.with(
+            """
+            - a: { call: handoff, with: { reason: x } }
+            - b: { call: ask, with: { text: 'Fine?' } }
+            """);
+    play.user("Hi");
+    var human = (Waiting.ForHuman) play.book.runs().getFirst().waiting();
+    String runId = play.book.runs().getFirst().runId();
+    play.give(
+        new HandoffResolved(Play.CONVERSATION, runId, human.handoffId(), "ann", null, Play.START));
+    assertThat(play.last(RunCompleted.class).outcome()).isInstanceOf(Outcome.Failed.class);
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
   void aPatternThatTakesForEverIsNoAnswer() {
     Play play =
         Play.with(
