@@ -50,7 +50,7 @@ public class GenerationProgress implements GenerationListener {
 
   @Override
   public void fellBack(GenerationRequested request, String why) {
-    LOG.errorf("the offline responder answers %s: %s", request.commandId(), why);
+    LOG.warnf("the offline responder answers %s: %s", request.commandId(), why);
     metrics.fellBack();
     Span.current().addEvent("fallback to the offline responder");
   }

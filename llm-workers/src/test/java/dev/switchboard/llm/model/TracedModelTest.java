@@ -1,0 +1,103 @@
+package dev.switchboard.llm.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.llm.core.ModelAnswer;
+import dev.switchboard.llm.core.ModelException;
+import dev.switchboard.llm.core.ModelException.Kind;
+import dev.switchboard.llm.core.ModelPort;
+import dev.switchboard.llm.core.ModelRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TracedModelTest {
+
+  private static final ModelRequest REQUEST =
+      new ModelRequest(
+          "conversation-1",
+          "small",
+          "a secret prompt",
+          List.of(new ModelRequest.Message(true, "a secret question")),
+          null,
+          null,
+          null,
+          false);
+
+  private final List<SpanData> spans = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  private TracedModel traced(ModelPort model) {
+    SpanExporter exporter =
+        new SpanExporter() {
+          @Override
+          public CompletableResultCode export(Collection<SpanData> ended) {
+            spans.addAll(ended);
+            return CompletableResultCode.ofSuccess();
+          }
+
+          @Override
+          public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+          }
+
+          @Override
+          public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+          }
+        };
+    SdkTracerProvider provider =
+        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exporter)).build();
+    return new TracedModel(model, provider.get("test"), new ModelMetrics(meters));
+  }
+
+  private String attribute(String name) {
+    return String.valueOf(
+        spans.getFirst().getAttributes().asMap().entrySet().stream()
+            .filter(entry -> entry.getKey().getKey().equals(name))
+            .findFirst()
+            .orElseThrow()
+            .getValue());
+  }
+
+  @Test
+  void tellsWhatTheCallTookButNotWhatWasSaid() throws ModelException {
+    traced((request, pieces) -> new ModelAnswer("a secret answer", "small-7", 10, 5, "stop"))
+        .ask(REQUEST, piece -> {});
+
+    assertThat(spans.getFirst().getName()).isEqualTo("chat small");
+    assertThat(attribute("gen_ai.conversation.id")).isEqualTo("conversation-1");
+    assertThat(attribute("gen_ai.response.model")).isEqualTo("small-7");
+    assertThat(attribute("gen_ai.usage.input_tokens")).isEqualTo("10");
+    assertThat(attribute("gen_ai.response.finish_reasons")).isEqualTo("[stop]");
+    assertThat(spans.toString()).doesNotContain("secret");
+    assertThat(
+            meters.counter("switchboard.model.tokens", "model", "small", "kind", "output").count())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void marksAFailedCall() {
+    TracedModel failing =
+        traced(
+            (request, pieces) -> {
+              throw new ModelException(Kind.TIMEOUT, "no answer in time", null, null);
+            });
+
+    assertThatThrownBy(() -> failing.ask(REQUEST, piece -> {})).hasMessage("no answer in time");
+
+    assertThat(spans.getFirst().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(spans.getFirst().getAttributes().get(AttributeKey.stringKey("error.type")))
+        .isEqualTo("timeout");
+  }
+}
