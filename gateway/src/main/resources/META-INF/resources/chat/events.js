@@ -34,11 +34,11 @@ async function run(url, lastEventId, handlers, signal) {
       handlers.open();
       pause = FIRST_PAUSE;
       await read(response.body, (event) => {
+        if (event.data) take(event, handlers);
         if (event.id) {
           position = event.id;
           handlers.position(event.id);
         }
-        if (event.data) handlers.event(event.name, JSON.parse(event.data));
       });
     } catch (failure) {
       if (signal.aborted) return;
@@ -46,6 +46,15 @@ async function run(url, lastEventId, handlers, signal) {
     handlers.lost();
     await new Promise((resolve) => setTimeout(resolve, pause + Math.random() * pause));
     pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+}
+
+/** One event that can't be shown must not stop those behind it. */
+function take(event, handlers) {
+  try {
+    handlers.event(event.name, JSON.parse(event.data));
+  } catch (failure) {
+    console.error("An event can't be shown", failure);
   }
 }
 

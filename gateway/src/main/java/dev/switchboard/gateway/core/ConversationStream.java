@@ -65,12 +65,12 @@ public final class ConversationStream {
    */
   public void serve(Sink sink, Duration heartbeat) throws InterruptedException {
     catchUp(sink);
-    while (!sink.isClosed() && !live.isOverrun()) {
+    while (!sink.isClosed() && !live.isOver()) {
       StreamEvent event = live.next(heartbeat);
-      if (event == null) {
-        sink.heartbeat();
-      } else if (event.position().offset() > start.offset()) {
+      if (event != null && event.position().offset() > start.offset()) {
         emit(sink, event);
+      } else if (event == null && !live.isOver()) {
+        sink.heartbeat();
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,20 @@ public final class Exchange {
 
   private final Waiters<MessageKey, Answer> messages = new Waiters<>();
   private final Waiters<String, RunCompleted> runs = new Waiters<>();
+  private volatile boolean stopping;
   private final MessageLog log;
   private final Conversations conversations;
 
   public Exchange(MessageLog log, Conversations conversations) {
     this.log = log;
     this.conversations = conversations;
+  }
+
+  /** Sends everyone away who waits, and whoever comes to wait; what they sent is kept. */
+  public void stop() {
+    stopping = true;
+    messages.cancelAll();
+    runs.cancelAll();
   }
 
   /** Whether anyone waits; lets the reader skip what nobody waits for. */
@@ -72,6 +81,9 @@ public final class Exchange {
         }
       }
       log.append(message);
+      if (stopping) {
+        wait.result().cancel(false);
+      }
       Answer answer =
           mayBeKnown ? awaitLooking(wait.result(), key, atMost) : await(wait.result(), atMost);
       if (answer == null) {
@@ -79,6 +91,8 @@ public final class Exchange {
             message.conversationId(), message.messageId(), (int) atMost.toSeconds());
       }
       return answer;
+    } catch (CancellationException e) {
+      throw Refusals.stopping("messageId " + message.messageId());
     }
   }
 
@@ -90,11 +104,16 @@ public final class Exchange {
   public RunCompleted start(RunRequested run, Duration atMost) throws InterruptedException {
     try (var wait = runs.begin(run.runId())) {
       log.append(run);
+      if (stopping) {
+        wait.result().cancel(false);
+      }
       RunCompleted completed = await(wait.result(), atMost);
       if (completed == null) {
         throw Refusals.noOutputYet(run.runId(), (int) atMost.toSeconds());
       }
       return completed;
+    } catch (CancellationException e) {
+      throw Refusals.stopping("Idempotency-Key " + run.runId());
     }
   }
 
@@ -135,7 +154,7 @@ public final class Exchange {
     } catch (TimeoutException e) {
       return null;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a wait is only ever completed with a value", e);
+      throw new IllegalStateException("a wait ends with a value, or is cancelled", e);
     }
   }
 }

@@ -46,7 +46,7 @@ public final class LiveReplies {
 
   /** Notes that a record was read, whether or not anyone listened to it. */
   public synchronized void passed(int partition, long offset) {
-    next.put(partition, offset + 1);
+    next.computeIfPresent(partition, (p, before) -> offset + 1);
   }
 
   /**
@@ -65,6 +65,12 @@ public final class LiveReplies {
         .computeIfAbsent(conversationId, id -> new CopyOnWriteArrayList<>())
         .add(subscription);
     return subscription;
+  }
+
+  /** Ends all subscriptions, and lets nobody subscribe any more. */
+  public synchronized void stop() {
+    next.clear();
+    byConversation.values().forEach(all -> all.forEach(Subscription::end));
   }
 
   private synchronized void remove(String conversationId, Subscription subscription) {

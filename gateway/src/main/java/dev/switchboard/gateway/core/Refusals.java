@@ -150,6 +150,18 @@ public final class Refusals {
         "It does not follow the replies yet; try again shortly.");
   }
 
+  /**
+   * @param what what was sent, such as {@code messageId 17}
+   */
+  public static Refusal stopping(String what) {
+    return refusal(
+        503,
+        "stopping",
+        "The gateway is stopping",
+        "What you sent is kept. Send it again with %s to wait for what comes of it."
+            .formatted(what));
+  }
+
   public static Refusal overloaded(String what) {
     return refusal(503, "too-many", "Too many at once", what + "; try again shortly.");
   }

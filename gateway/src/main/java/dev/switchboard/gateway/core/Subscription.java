@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The live events of one conversation for one client. */
 public final class Subscription implements AutoCloseable {
 
+  private static final StreamEvent END = new StreamEvent(new Position(0, -1), "", "", "");
+
   private final long from;
   private final BlockingQueue<StreamEvent> events;
   private final Consumer<Subscription> onClose;
@@ -33,13 +35,21 @@ public final class Subscription implements AutoCloseable {
     }
   }
 
-  /** The next event, or null when none came in time. */
-  @Nullable StreamEvent next(Duration atMost) throws InterruptedException {
-    return events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  /** Ends the subscription at once; its client resumes elsewhere. */
+  void end() {
+    overrun = true;
+    events.clear();
+    events.offer(END);
   }
 
-  /** Whether events were dropped because the client was too slow. */
-  boolean isOverrun() {
+  /** The next event, or null when none came in time or none will come any more. */
+  @Nullable StreamEvent next(Duration atMost) throws InterruptedException {
+    StreamEvent event = events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    return event == END ? null : event;
+  }
+
+  /** Whether nothing comes any more: events had to be dropped, or the gateway stops. */
+  boolean isOver() {
     return overrun && events.isEmpty();
   }
 

@@ -49,6 +49,11 @@ public final class Waiters<K, V> {
     return wait;
   }
 
+  /** Ends every wait without a value. */
+  public void cancelAll() {
+    waiting.values().forEach(all -> all.forEach(result -> result.cancel(false)));
+  }
+
   public boolean isEmpty() {
     return waiting.isEmpty();
   }

@@ -1,0 +1,151 @@
+package dev.switchboard.gateway.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.TurnCompleted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofMillis(5);
+  private static final Answer KNOWN = new Answer("t0", "completed", null, null, List.of());
+
+  private final List<Event> sent = new ArrayList<>();
+  private Consumer<Event> onSend = event -> {};
+  private final Memory memory = new Memory();
+  private final Exchange exchange =
+      new Exchange(
+          event -> {
+            sent.add(event);
+            onSend.accept(event);
+          },
+          memory);
+
+  @Test
+  void seesAnAnswerThatIsFasterThanTheConfirmation() throws Exception {
+    onSend = event -> exchange.happened(turn("t1", "m1"));
+
+    assertThat(exchange.send(message("m1"), false, LONG).turnId()).isEqualTo("t1");
+  }
+
+  @Test
+  void takesTheAnswerOfATurnThatAnsweredSeveralMessages() throws Exception {
+    onSend = event -> exchange.happened(turn("t1", "m0", "m1", "m2"));
+
+    assertThat(exchange.send(message("m1"), false, LONG).turnId()).isEqualTo("t1");
+  }
+
+  @Test
+  void passesByWhatIsNotItsAnswer() {
+    onSend = event -> exchange.happened(turn("t1", "m2"));
+
+    assertThatThrownBy(() -> exchange.send(message("m1"), false, SHORT))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.problem().status()).isEqualTo(504));
+    assertThat(sent).hasSize(1);
+    assertThat(exchange.isIdle()).isTrue();
+  }
+
+  @Test
+  void doesNotSendAgainWhatIsAnswered() throws Exception {
+    memory.answers.add(Optional.of(KNOWN));
+
+    assertThat(exchange.send(message("m1"), true, LONG)).isEqualTo(KNOWN);
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void asksNobodyAboutAMessageThatIsNew() throws Exception {
+    memory.answers.add(Optional.of(KNOWN));
+    onSend = event -> exchange.happened(turn("t1", "m1"));
+
+    assertThat(exchange.send(message("m1"), false, LONG).turnId()).isEqualTo("t1");
+  }
+
+  @Test
+  void looksAgainBeforeItGivesUp() throws Exception {
+    memory.answers.add(Optional.empty());
+    memory.answers.add(Optional.of(KNOWN));
+
+    assertThat(exchange.send(message("m1"), true, SHORT)).isEqualTo(KNOWN);
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void sendsThoughMemoryIsAway() throws Exception {
+    memory.away = true;
+    onSend = event -> exchange.happened(turn("t1", "m1"));
+
+    assertThat(exchange.send(message("m1"), true, LONG).turnId()).isEqualTo("t1");
+  }
+
+  @Test
+  void sendsThoseAwayWhoWaitWhenItStops() {
+    onSend = event -> exchange.stop();
+
+    assertThatThrownBy(() -> exchange.send(message("m1"), false, LONG))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.isTemporary()).isTrue();
+              assertThat(refusal.problem().detail()).contains("messageId m1");
+            });
+    assertThat(exchange.isIdle()).isTrue();
+  }
+
+  private static MessageReceived message(String id) {
+    return new MessageReceived("c", id, "Hello", null, null, Instant.EPOCH);
+  }
+
+  private static TurnCompleted turn(String turnId, String... messageIds) {
+    return new TurnCompleted(
+        "c",
+        turnId,
+        1,
+        List.of(messageIds),
+        TurnCompleted.Status.COMPLETED,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        Owner.BOT,
+        null,
+        Instant.EPOCH);
+  }
+
+  /** Gives one answer after the other. */
+  private static final class Memory implements Conversations {
+
+    private final Queue<Optional<Answer>> answers = new ArrayDeque<>();
+    private boolean away;
+
+    @Override
+    public byte[] read(String conversationId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable Answer answer(String conversationId, String messageId) {
+      if (away) {
+        throw Refusals.stateServiceAway("is away");
+      }
+      Optional<Answer> next = answers.poll();
+      return next == null ? null : next.orElse(null);
+    }
+  }
+}
