@@ -3,6 +3,7 @@ package dev.switchboard.edge;
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RawRecord;
 import io.opentelemetry.api.trace.Span;
@@ -53,6 +54,32 @@ public final class DeadLetters {
             raw.headers().getOrDefault(CloudEventHeaders.BOT_VERSION, "0"),
             letter),
         inbound.trace());
+  }
+
+  /** What an event becomes that the broker never takes; its text is left out, being too large. */
+  public static Outgoing ofUnpublishable(String service, Outgoing event, Throwable reason) {
+    Envelope<?> envelope = event.envelope();
+    DeadLetter letter =
+        new DeadLetter(
+            envelope.event().conversationId(),
+            service,
+            envelope.type().topic().baseName(),
+            0,
+            0,
+            Problem.runtime(String.valueOf(reason.getMessage())),
+            traceId(event.trace()),
+            EventCodec.headers(envelope),
+            "",
+            "text",
+            Instant.now());
+    return new Outgoing(
+        new Envelope<>(
+            "/switchboard/" + service,
+            Instant.now(),
+            envelope.bot(),
+            envelope.botVersion(),
+            letter),
+        event.trace());
   }
 
   private static @Nullable String asText(byte[] value) {

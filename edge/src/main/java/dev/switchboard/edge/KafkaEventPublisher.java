@@ -14,13 +14,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -65,44 +69,82 @@ public class KafkaEventPublisher implements EventPublisher {
 
   @Override
   public Uni<Void> publish(List<Outgoing> events) {
-    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events);
+    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events, FIRST_RETRY);
   }
 
-  private Uni<Void> attempt(List<Outgoing> events) {
+  private Uni<Void> attempt(List<Outgoing> events, Duration pause) {
     return Uni.createFrom()
         .completionStage(() -> sendAll(events))
-        .onFailure(KafkaEventPublisher::mayWorkLater)
-        .invoke(e -> LOG.warnf("cannot publish %d events yet: %s", events.size(), e.getMessage()))
-        .onFailure(KafkaEventPublisher::mayWorkLater)
-        .retry()
-        .withBackOff(FIRST_RETRY, LAST_RETRY)
-        .indefinitely();
+        .chain(unsent -> unsent.isEmpty() ? Uni.createFrom().voidItem() : again(unsent, pause));
   }
 
-  private CompletableFuture<Void> sendAll(List<Outgoing> events) {
-    return CompletableFuture.supplyAsync(
-            () -> events.stream().map(this::send).toArray(CompletableFuture<?>[]::new), sender)
-        .thenCompose(CompletableFuture::allOf);
+  private Uni<Void> again(List<Unsent> unsent, Duration pause) {
+    List<Unsent> hopeless = unsent.stream().filter(Unsent::isHopeless).toList();
+    List<Unsent> later = unsent.stream().filter(one -> !one.isHopeless()).toList();
+    return later(later, pause).chain(() -> refuse(hopeless));
   }
 
-  private CompletableFuture<Void> send(Outgoing outgoing) {
+  private Uni<Void> later(List<Unsent> unsent, Duration pause) {
+    if (unsent.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    LOG.warnf(
+        "cannot publish %d events yet: %s",
+        unsent.size(), unsent.getFirst().failure().getMessage());
+    Duration doubled = pause.multipliedBy(2);
+    Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+    List<Outgoing> events = unsent.stream().map(Unsent::outgoing).toList();
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(pause)
+        .chain(() -> attempt(events, next));
+  }
+
+  private static Uni<Void> refuse(List<Unsent> hopeless) {
+    return hopeless.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Uni.createFrom()
+            .failure(
+                new UnpublishableException(
+                    hopeless.stream().map(Unsent::outgoing).toList(),
+                    hopeless.getFirst().failure()));
+  }
+
+  private record Unsent(Outgoing outgoing, Throwable failure) {
+
+    /** What the broker, or this client, will say however often it is tried. */
+    boolean isHopeless() {
+      return failure instanceof RecordTooLargeException
+          || failure instanceof SerializationException
+          || failure instanceof InvalidTopicException
+          || failure instanceof AuthorizationException;
+    }
+  }
+
+  private CompletableFuture<List<Unsent>> sendAll(List<Outgoing> events) {
+    return CompletableFuture.supplyAsync(() -> events.stream().map(this::send).toList(), sender)
+        .thenCompose(
+            sent ->
+                CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+                    .thenApply(done -> sent.stream().flatMap(one -> one.join().stream()).toList()));
+  }
+
+  private CompletableFuture<Optional<Unsent>> send(Outgoing outgoing) {
     ProducerRecord<String, byte[]> record = record(outgoing.envelope());
     Span span = spans.start(outgoing, record);
-    CompletableFuture<Void> done = new CompletableFuture<>();
+    CompletableFuture<Optional<Unsent>> done = new CompletableFuture<>();
     try {
       producer.send(
           record,
           (metadata, failure) -> {
             spans.end(span, failure);
-            if (failure == null) {
-              done.complete(null);
-            } else {
-              done.completeExceptionally(failure);
-            }
+            done.complete(Optional.ofNullable(failure).map(why -> new Unsent(outgoing, why)));
           });
     } catch (RuntimeException e) {
       spans.end(span, e);
-      done.completeExceptionally(e);
+      done.complete(Optional.of(new Unsent(outgoing, e)));
     }
     return done;
   }
@@ -118,11 +160,6 @@ public class KafkaEventPublisher implements EventPublisher {
     EventCodec.headers(envelope)
         .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
     return record;
-  }
-
-  private static boolean mayWorkLater(Throwable failure) {
-    return failure instanceof RetriableException
-        || (failure.getCause() != null && mayWorkLater(failure.getCause()));
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -9,6 +9,7 @@ import dev.switchboard.edge.DeadLetters;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.InboundRecord;
 import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.UnpublishableException;
 import dev.switchboard.edge.transition.StateStore.Confirmation;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Write;
@@ -188,7 +189,17 @@ public final class TransitionLoop<S> {
       }
     }
     return untilItWorks("schedule", () -> delayed.schedule(later))
-        .chain(() -> publisher.publish(atOnce));
+        .chain(() -> publisher.publish(atOnce))
+        .onFailure(UnpublishableException.class)
+        .recoverWithUni(e -> publisher.publish(deadOnes((UnpublishableException) e)));
+  }
+
+  /** What can never be published must not hold the partition; somebody has to look at it. */
+  private List<Outgoing> deadOnes(UnpublishableException unpublishable) {
+    LOG.errorf(unpublishable, "dead letters instead of events");
+    return unpublishable.events().stream()
+        .map(event -> DeadLetters.ofUnpublishable(service, event, unpublishable))
+        .toList();
   }
 
   /**

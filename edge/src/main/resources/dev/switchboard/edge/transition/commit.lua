@@ -16,14 +16,16 @@ if ARGV[4] == '' then
 end
 local ttl = tonumber(ARGV[2])
 redis.call('HSET', KEYS[1], 'v', tonumber(version) + 1, 's', ARGV[4], 'u', ARGV[5])
-if ttl > 0 then
-  redis.call('EXPIRE', KEYS[1], ttl)
-end
 local lines = tonumber(ARGV[6])
 for i = 7, 6 + lines do
   redis.call('RPUSH', KEYS[3], ARGV[i])
 end
 for i = 7 + lines, #ARGV, 2 do
   redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
+end
+if ttl > 0 then
+  for i = 1, #KEYS do
+    redis.call('EXPIRE', KEYS[i], ttl)
+  end
 end
 return 1

@@ -63,13 +63,17 @@ class RedisStateStoreTest extends StateStoreContract {
   @Test
   void whatIsWrittenGetsATimeToLive() {
     store
-        .commit(List.of(new Write("mortal", 0, false, "s", null, List.of(), Map.of())))
+        .commit(List.of(new Write("mortal", 0, true, "s", null, List.of("line"), Map.of("x", "1"))))
         .await()
         .atMost(PATIENCE);
 
-    assertThat(send(Request.cmd(Command.TTL).arg(store.key("mortal"))).toLong())
-        .isBetween(1L, Duration.ofHours(1).toSeconds());
-    send(Request.cmd(Command.DEL).arg(store.key("mortal")));
+    for (String key :
+        List.of(store.key("mortal"), store.logKey("mortal"), store.indexKey("mortal"))) {
+      assertThat(send(Request.cmd(Command.TTL).arg(key)).toLong())
+          .as("time to live of %s", key)
+          .isBetween(1L, Duration.ofHours(1).toSeconds());
+      send(Request.cmd(Command.DEL).arg(key));
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what is known of the user
  * @param waitingFor what the bot has asked
  * @param owner who answers the next message
+ * @param handoffRun the run in which a human took over; its end gives the conversation back
  */
 public record Conversation(
     long lastTurn,
@@ -30,7 +31,8 @@ public record Conversation(
     String summary,
     Map<String, String> facts,
     @Nullable WaitingFor waitingFor,
-    Owner owner) {
+    Owner owner,
+    @Nullable String handoffRun) {
 
   public Conversation {
     queued = List.copyOf(queued);
@@ -42,28 +44,41 @@ public record Conversation(
   public record Queued(UserMessage message, @Nullable String channel, @Nullable String user) {}
 
   static Conversation fresh() {
-    return new Conversation(0, null, List.of(), List.of(), "", Map.of(), null, Owner.BOT);
+    return new Conversation(0, null, List.of(), List.of(), "", Map.of(), null, Owner.BOT, null);
   }
 
   Conversation opened(TurnOpened turn) {
-    return new Conversation(turn.turn(), turn, queued, recent, summary, facts, waitingFor, owner);
+    return new Conversation(
+        turn.turn(), turn, queued, recent, summary, facts, waitingFor, owner, handoffRun);
   }
 
-  Conversation closed(@Nullable WaitingFor asks, Owner next) {
-    return new Conversation(lastTurn, null, queued, recent, summary, facts, asks, next);
+  Conversation closed(@Nullable WaitingFor asks, Owner next, @Nullable String run) {
+    return new Conversation(
+        lastTurn,
+        null,
+        queued,
+        recent,
+        summary,
+        facts,
+        asks,
+        next,
+        next == Owner.HUMAN ? run : null);
   }
 
   /** A turn number is used up by a message that needs no bot. */
   Conversation skippedTurn() {
-    return new Conversation(lastTurn + 1, open, queued, recent, summary, facts, waitingFor, owner);
+    return new Conversation(
+        lastTurn + 1, open, queued, recent, summary, facts, waitingFor, owner, handoffRun);
   }
 
-  Conversation ownedBy(Owner next) {
-    return new Conversation(lastTurn, open, queued, recent, summary, facts, waitingFor, next);
+  Conversation handedBack() {
+    return new Conversation(
+        lastTurn, open, queued, recent, summary, facts, waitingFor, Owner.BOT, null);
   }
 
   Conversation queueing(List<Queued> waiting) {
-    return new Conversation(lastTurn, open, waiting, recent, summary, facts, waitingFor, owner);
+    return new Conversation(
+        lastTurn, open, waiting, recent, summary, facts, waitingFor, owner, handoffRun);
   }
 
   Conversation alsoQueueing(Queued one) {
@@ -77,6 +92,7 @@ public record Conversation(
     List<Utterance> all = new ArrayList<>(recent);
     all.addAll(lines);
     List<Utterance> kept = all.subList(Math.max(0, all.size() - window), all.size());
-    return new Conversation(lastTurn, open, queued, kept, summary, facts, waitingFor, owner);
+    return new Conversation(
+        lastTurn, open, queued, kept, summary, facts, waitingFor, owner, handoffRun);
   }
 }

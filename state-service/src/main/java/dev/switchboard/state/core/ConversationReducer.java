@@ -4,7 +4,6 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCancelled;
@@ -66,7 +65,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
                   envelope.time());
       case TurnCompleted completed ->
           known == null ? Transition.unchanged(null) : completed(known, completed, envelope);
-      case RunCompleted run -> handedBack(known);
+      case RunCompleted run -> ended(known, run);
       case ErasureRequested erasure -> erased(known);
       default -> Transition.unchanged(known);
     };
@@ -92,15 +91,17 @@ public final class ConversationReducer implements Reducer<Conversation> {
     Map<String, String> index = new LinkedHashMap<>();
     index.put(IndexField.ofTurn(completed.turnId()), Json.write(TurnAnswer.of(completed)));
     Conversation closed =
-        known.remembering(said, policy.window()).closed(completed.waitingFor(), completed.owner());
+        known
+            .remembering(said, policy.window())
+            .closed(completed.waitingFor(), completed.owner(), completed.runId());
     return turns.next(closed, completed.conversationId(), envelope.time(), log, index);
   }
 
-  /** The run in which a human took over has ended: the bot answers again. */
-  private static Transition<Conversation> handedBack(@Nullable Conversation known) {
-    return known == null || known.owner() == Owner.BOT
+  /** When the run in which a human took over has ended, the bot answers again. */
+  private static Transition<Conversation> ended(@Nullable Conversation known, RunCompleted run) {
+    return known == null || !run.runId().equals(known.handoffRun())
         ? Transition.unchanged(known)
-        : Transition.changed(known.ownedBy(Owner.BOT), List.of());
+        : Transition.changed(known.handedBack(), List.of());
   }
 
   private static Transition<Conversation> erased(@Nullable Conversation known) {

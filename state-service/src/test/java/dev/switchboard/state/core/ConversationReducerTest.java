@@ -229,16 +229,20 @@ class ConversationReducerTest {
     queue.message("m-1", "A human, please");
     queue.complete(null, Owner.HUMAN, "I'll get somebody.");
 
-    queue.apply(
-        new RunCompleted(
-            "c-1",
-            "run",
-            "handoff",
-            "1",
-            new Outcome.Succeeded(EventJson.mapper().createObjectNode()),
-            ConversationHarness.AT));
+    queue.apply(runCompleted("run"));
 
     assertThat(turn(queue.message("m-2", "Thanks")).turn()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherRunThatEndsDoesNotTakeTheConversationFromTheHuman() {
+    queue.message("m-1", "A human, please");
+    queue.complete(null, Owner.HUMAN, "I'll get somebody.");
+
+    queue.apply(runCompleted("another-run"));
+
+    assertThat(queue.message("m-2", "Anybody there?").getFirst())
+        .isInstanceOf(HandoffMessage.class);
   }
 
   @Test
@@ -263,6 +267,16 @@ class ConversationReducerTest {
   void aMessageThatNamesNoBotBelongsToTheOneThatIsDeployed() {
     assertThat(queue.attributedBot("default")).isEqualTo("store@7");
     assertThat(queue.attributedBot("bank")).isEqualTo("bank@7");
+  }
+
+  private static RunCompleted runCompleted(String runId) {
+    return new RunCompleted(
+        "c-1",
+        runId,
+        "handoff",
+        "1",
+        new Outcome.Succeeded(EventJson.mapper().createObjectNode()),
+        ConversationHarness.AT);
   }
 
   private static TurnOpened turn(List<Event> events) {
