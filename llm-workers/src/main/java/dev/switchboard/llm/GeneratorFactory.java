@@ -1,6 +1,7 @@
 package dev.switchboard.llm;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
@@ -11,10 +12,12 @@ import dev.switchboard.llm.model.OpenAiModels;
 import dev.switchboard.llm.model.TracedModel;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ public class GeneratorFactory {
       OpenTelemetry telemetry,
       ModelMetrics metrics,
       Pause pause) {
-    BotFolder folder = BotFolder.load(bot.folder());
+    BotFolder folder = load(bot);
     String name = config.name().or(() -> Optional.ofNullable(folder.bot().model())).orElse(null);
     if (name == null || (config.baseUrl().isEmpty() && config.apiKey().isEmpty())) {
       return new Generator(folder, offlineOnly(name), listener);
@@ -58,10 +61,20 @@ public class GeneratorFactory {
     return new Generator(folder, new Generator.Models(port, name, retries, pause), listener);
   }
 
+  private static BotFolder load(BotConfig bot) {
+    try {
+      return BotFolder.load(bot.folder());
+    } catch (BotFolderException e) {
+      // Of this kind, and without a cause, Quarkus prints the message alone.
+      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
+    }
+  }
+
   private Generator.@Nullable Models offlineOnly(@Nullable String name) {
     if (config.baseUrl().isPresent() && name == null) {
-      throw new IllegalStateException(
-          "OPENAI_BASE_URL is set, but no model is named; set SWITCHBOARD_MODEL_NAME, or \"model\" in bot.yaml");
+      throw new ConfigurationException(
+          "OPENAI_BASE_URL is set, but no model is named; set SWITCHBOARD_MODEL_NAME, or \"model\" in bot.yaml",
+          Set.of("switchboard.model.name"));
     }
     if (config.apiKey().isPresent() && name == null) {
       LOG.warn("OPENAI_API_KEY is set, but no model is named: set SWITCHBOARD_MODEL_NAME");
