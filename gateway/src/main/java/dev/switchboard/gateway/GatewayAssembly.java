@@ -6,6 +6,7 @@ import dev.switchboard.gateway.core.Exchange;
 import dev.switchboard.gateway.core.Ingress;
 import dev.switchboard.gateway.core.LiveReplies;
 import dev.switchboard.gateway.core.MessageLog;
+import dev.switchboard.gateway.core.PastRuns;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -27,7 +28,7 @@ final class GatewayAssembly {
 
   @Produces
   @Singleton
-  Exchange exchange(MessageLog log, Conversations conversations) {
-    return new Exchange(log, conversations);
+  Exchange exchange(MessageLog log, Conversations conversations, PastRuns pastRuns) {
+    return new Exchange(log, conversations, pastRuns);
   }
 }

@@ -17,6 +17,8 @@ public interface GatewayConfig {
 
   Publishing publishing();
 
+  Runs runs();
+
   /** What a client may send. */
   interface Limits {
 
@@ -67,5 +69,13 @@ public interface GatewayConfig {
     /** How long the broker may take to have a record before the client is told to try again. */
     @WithDefault("10s")
     Duration timeout();
+  }
+
+  /** Runs that are started over HTTP. */
+  interface Runs {
+
+    /** How long after its end a run's output can still be had with its Idempotency-Key. */
+    @WithDefault("1h")
+    Duration lookBack();
   }
 }

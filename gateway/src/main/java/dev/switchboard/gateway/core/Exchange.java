@@ -30,10 +30,12 @@ public final class Exchange {
   private volatile boolean stopping;
   private final MessageLog log;
   private final Conversations conversations;
+  private final PastRuns pastRuns;
 
-  public Exchange(MessageLog log, Conversations conversations) {
+  public Exchange(MessageLog log, Conversations conversations, PastRuns pastRuns) {
     this.log = log;
     this.conversations = conversations;
+    this.pastRuns = pastRuns;
   }
 
   /** Sends everyone away who waits, and whoever comes to wait; what they sent is kept. */
@@ -99,15 +101,25 @@ public final class Exchange {
   /**
    * Starts a run and waits for its end.
    *
+   * @param mayBeKnown whether the client chose the run's id, so that it may have ended before
    * @throws Refusal when it does not end in time, or can't be kept
    */
-  public RunCompleted start(RunRequested run, Duration atMost) throws InterruptedException {
+  public RunCompleted start(RunRequested run, boolean mayBeKnown, Duration atMost)
+      throws InterruptedException {
     try (var wait = runs.begin(run.runId())) {
       log.append(run);
       if (stopping) {
         wait.result().cancel(false);
       }
-      RunCompleted completed = await(wait.result(), atMost);
+      Duration soon = mayBeKnown && atMost.compareTo(FIRST_LOOK) > 0 ? FIRST_LOOK : atMost;
+      RunCompleted completed = await(wait.result(), soon);
+      if (completed == null && mayBeKnown) {
+        // One look is enough: what ends after our wait began is not missed.
+        completed = pastRuns.ended(run.conversationId(), run.runId());
+      }
+      if (completed == null) {
+        completed = await(wait.result(), atMost.minus(soon));
+      }
       if (completed == null) {
         throw Refusals.noOutputYet(run.runId(), (int) atMost.toSeconds());
       }

@@ -93,6 +93,7 @@ public class FlowRunResource {
       log.append(run);
       return Response.accepted(new Started(run.conversationId(), runId)).build();
     }
-    return Response.ok(Ended.of(exchange.start(run, Duration.ofSeconds(seconds)))).build();
+    RunCompleted ended = exchange.start(run, key != null, Duration.ofSeconds(seconds));
+    return Response.ok(Ended.of(ended)).build();
   }
 }

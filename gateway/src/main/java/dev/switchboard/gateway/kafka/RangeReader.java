@@ -4,6 +4,7 @@ import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Refusals;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +45,17 @@ final class RangeReader {
   /** What a partition holds: its earliest and its next offset. */
   Range kept(TopicPartition partition) {
     return withConsumer(consumer -> kept(consumer, partition));
+  }
+
+  /** What a partition holds from this time on. */
+  Range keptSince(TopicPartition partition, Instant time) {
+    return withConsumer(
+        consumer -> {
+          Range kept = kept(consumer, partition);
+          OffsetAndTimestamp first =
+              consumer.offsetsForTimes(Map.of(partition, time.toEpochMilli())).get(partition);
+          return new Range(first == null ? kept.to() : first.offset(), kept.to());
+        });
   }
 
   /**

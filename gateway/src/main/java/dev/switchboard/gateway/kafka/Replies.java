@@ -3,10 +3,14 @@ package dev.switchboard.gateway.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.contracts.CloudEventHeaders;
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.gateway.core.Position;
 import dev.switchboard.gateway.core.StreamEvent;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,18 @@ final class Replies {
     String ceType = Headers.last(record.headers(), CloudEventHeaders.TYPE);
     EventType type = ceType == null ? null : EventType.ofCeType(ceType);
     return type == null || type.topic() != Topic.REPLIES || record.value() == null ? null : type;
+  }
+
+  static Decoded decode(ConsumerRecord<String, byte[]> record) {
+    return EventCodec.decode(
+        new RawRecord(
+            Topic.REPLIES,
+            record.partition(),
+            record.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.key(),
+            Headers.asText(record.headers()),
+            record.value()));
   }
 
   static StreamEvent streamEvent(ConsumerRecord<String, byte[]> record, EventType type) {

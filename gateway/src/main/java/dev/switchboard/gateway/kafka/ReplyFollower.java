@@ -1,23 +1,16 @@
 package dev.switchboard.gateway.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.TopicsConfig;
 import dev.switchboard.gateway.core.Exchange;
 import dev.switchboard.gateway.core.LiveReplies;
-import dev.switchboard.gateway.core.Partitions;
-import dev.switchboard.gateway.core.Refusals;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -36,24 +28,30 @@ import org.jspecify.annotations.Nullable;
  * consumer group: a client may hang on any replica, so every replica sees everything.
  */
 @Singleton
-final class ReplyFollower implements Partitions {
+final class ReplyFollower {
 
   private static final Logger LOG = Logger.getLogger(ReplyFollower.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final KafkaClients clients;
+  private final KnownPartitions partitions;
   private final LiveReplies live;
   private final Exchange exchange;
   private final String topic;
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile int partitions;
   private volatile boolean following;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
-  ReplyFollower(KafkaClients clients, LiveReplies live, Exchange exchange, TopicsConfig topics) {
+  ReplyFollower(
+      KafkaClients clients,
+      KnownPartitions partitions,
+      LiveReplies live,
+      Exchange exchange,
+      TopicsConfig topics) {
     this.clients = clients;
+    this.partitions = partitions;
     this.live = live;
     this.exchange = exchange;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
@@ -74,14 +72,6 @@ final class ReplyFollower implements Partitions {
   /** Whether every reply from now on is seen. */
   boolean isFollowing() {
     return following;
-  }
-
-  @Override
-  public int of(String conversationId) {
-    if (partitions == 0) {
-      throw Refusals.notReady();
-    }
-    return BuiltInPartitioner.partitionForKey(conversationId.getBytes(UTF_8), partitions);
   }
 
   private void run() {
@@ -120,7 +110,7 @@ final class ReplyFollower implements Partitions {
           consumer.seek(partition, offset);
           live.startsAt(partition.partition(), offset);
         });
-    partitions = all.size();
+    partitions.are(all.size());
     following = true;
     LOG.infof("following %d partitions of %s", all.size(), topic);
     return true;
@@ -145,22 +135,11 @@ final class ReplyFollower implements Partitions {
         record.key(), () -> Replies.streamEvent(record, type), record.partition(), record.offset());
     boolean endsAWait = type == EventType.TURN_COMPLETED || type == EventType.RUN_COMPLETED;
     if (endsAWait && !exchange.isIdle()) {
-      switch (EventCodec.decode(raw(record))) {
+      switch (Replies.decode(record)) {
         case Decoded.Accepted accepted -> exchange.happened(accepted.envelope().event());
         case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
       }
     }
-  }
-
-  private static RawRecord raw(ConsumerRecord<String, byte[]> record) {
-    return new RawRecord(
-        Topic.REPLIES,
-        record.partition(),
-        record.offset(),
-        Instant.ofEpochMilli(record.timestamp()),
-        record.key(),
-        Headers.asText(record.headers()),
-        record.value());
   }
 
   private boolean isStopped() {

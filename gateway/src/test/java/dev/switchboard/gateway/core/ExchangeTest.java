@@ -33,7 +33,8 @@ class ExchangeTest {
             sent.add(event);
             onSend.accept(event);
           },
-          memory);
+          memory,
+          (conversationId, runId) -> null);
 
   @Test
   void seesAnAnswerThatIsFasterThanTheConfirmation() throws Exception {

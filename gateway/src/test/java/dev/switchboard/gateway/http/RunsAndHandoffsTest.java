@@ -56,6 +56,13 @@ class RunsAndHandoffsTest extends GatewayTest {
   }
 
   @Test
+  void givesTheOutputOfARunThatEndedBefore() {
+    complete(new Outcome.Succeeded(JsonNodeFactory.instance.objectNode().put("refunded", true)));
+
+    startAndWait().join().statusCode(200).body("output.refunded", equalTo(true));
+  }
+
+  @Test
   void tellsTheProblemOfARunThatFailed() {
     CompletableFuture<ValidatableResponse> response = startAndWait();
     only(Topic.RUNS, "run-" + conversation);

@@ -7,8 +7,11 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyDelta;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnProgress;
 import dev.switchboard.gateway.fixture.FakeBot;
 import dev.switchboard.gateway.fixture.GatewayTest;
@@ -42,7 +45,7 @@ class ChatPageTest extends GatewayTest {
 
   @BeforeEach
   void openAFreshPage() {
-    browser.resize(1000, 760);
+    browser.screen(1000, 760);
     browser.open(gateway.toString());
     browser.ask("sessionStorage.clear()");
     browser.reload();
@@ -155,7 +158,34 @@ class ChatPageTest extends GatewayTest {
   }
 
   @Test
-  void beginsANewConversation() {
+  void saysThatAPersonTakesOver() {
+    browser.say("silent: a person, please");
+    MessageReceived message = sent("silent: a person, please");
+
+    bot.say(
+        List.of(
+            new TurnCompleted(
+                message.conversationId(),
+                "t1",
+                1,
+                List.of(message.messageId()),
+                TurnCompleted.Status.HANDED_OFF,
+                "human",
+                "handoff",
+                "r1",
+                List.of(new Reply("r1", "I am handing you over.", List.of())),
+                null,
+                Owner.HUMAN,
+                null,
+                Instant.now())));
+
+    await().until(() -> texts(".note").size() == 1);
+    assertThat(texts(".note").getFirst()).contains("A person takes over");
+    assertThat(texts(".bot .bubble")).containsExactly("I am handing you over.");
+  }
+
+  @Test
+  void beginsANewConversation() throws IOException {
     browser.say("Hello");
     await().until(() -> texts(".bot").size() == 1);
     Object before = conversationId();
@@ -164,6 +194,7 @@ class ChatPageTest extends GatewayTest {
 
     assertThat(texts(".message")).isEmpty();
     assertThat(texts("#welcome").getFirst()).contains("How can we help?");
+    browser.screenshot("welcome-light");
     assertThat(conversationId()).isNotEqualTo(before);
     browser.say("Hello again");
     await().until(() -> texts(".bot .bubble"), List.of("You said: Hello again")::equals);
@@ -171,7 +202,7 @@ class ChatPageTest extends GatewayTest {
 
   @Test
   void fitsOnAPhone() throws IOException {
-    browser.resize(500, 740);
+    browser.screen(360, 640);
     browser.say("https://example.org/" + "a-very-long-address-without-a-break".repeat(6));
     await().until(() -> texts(".bot").size() == 1);
 
