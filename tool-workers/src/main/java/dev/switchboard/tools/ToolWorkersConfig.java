@@ -20,8 +20,12 @@ public interface ToolWorkersConfig {
   @WithDefault("256")
   int concurrentCalls();
 
-  /** Most further calls of one remote tool that wait for their turn. */
-  @WithDefault("1024")
+  /**
+   * Most further calls of one remote tool that wait for their turn. Together with {@code
+   * concurrentCalls} this stays well below the number of records that are worked on at once (4096),
+   * so that one tool can't take all of them.
+   */
+  @WithDefault("768")
   int waitingCalls();
 
   /** How long a tool that failed too often is left alone. */

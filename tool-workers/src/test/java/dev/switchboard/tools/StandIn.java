@@ -4,6 +4,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
 /** Stands in for what the test bot's tools call. */
@@ -13,10 +17,24 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
       new WireMockServer(
           wireMockConfig().bindAddress("127.0.0.1").dynamicPort().containerThreads(32));
 
+  /** Takes connections and never answers, without a thread for each. */
+  private ServerSocket hanging;
+
   @Override
   public Map<String, String> start() {
     server.start();
-    return Map.of("STAND_IN", server.baseUrl(), "switchboard.bot.folder", "src/test/bot");
+    try {
+      hanging = new ServerSocket(0, 2048, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of(
+        "STAND_IN",
+        server.baseUrl(),
+        "HANGING",
+        "http://127.0.0.1:" + hanging.getLocalPort(),
+        "switchboard.bot.folder",
+        "src/test/bot");
   }
 
   @Override
@@ -27,5 +45,10 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     server.stop();
+    try {
+      hanging.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

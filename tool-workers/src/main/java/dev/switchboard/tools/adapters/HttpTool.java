@@ -5,6 +5,7 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A tool that is an HTTP request.
@@ -21,6 +22,14 @@ record HttpTool(String name, Effect effect, ToolGuard guard, Source operation) i
 
   @Override
   public JsonNode call(ToolRequested request) throws ToolFailure, InterruptedException {
-    return guard.call(() -> operation.get().attempt(request));
+    AtomicBoolean sent = new AtomicBoolean();
+    return guard.call(
+        () -> {
+          sent.set(false);
+          HttpOperation known = operation.get();
+          sent.set(true);
+          return known.attempt(request);
+        },
+        sent::get);
   }
 }

@@ -9,6 +9,8 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 
 /**
  * The ledger in Redis: {@code effect:<commandId>} is a hash of holder and lease, or of the outcome.
@@ -16,10 +18,13 @@ import java.util.List;
  */
 public final class RedisEffectLedger implements EffectLedger {
 
+  private static final Logger LOG = Logger.getLogger(RedisEffectLedger.class);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Redis redis;
   private final Duration timeToLive;
+  private final AtomicLong warned = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
   private final RedisScript claim = RedisScript.ofResource(RedisEffectLedger.class, "claim.lua");
   private final RedisScript renew = RedisScript.ofResource(RedisEffectLedger.class, "renew.lua");
   private final RedisScript settle = RedisScript.ofResource(RedisEffectLedger.class, "settle.lua");
@@ -71,6 +76,17 @@ public final class RedisEffectLedger implements EffectLedger {
             .toString());
   }
 
+  /** Says it once in a while: each waiting call asks again twice a second. */
+  private void warn(RuntimeException e) {
+    long now = System.nanoTime();
+    long last = warned.get();
+    if (now - last > BETWEEN_WARNINGS.toNanos() && warned.compareAndSet(last, now)) {
+      LOG.warnf(
+          "the effects ledger in Redis can't be reached; calls that change something wait for it: %s",
+          e.getMessage());
+    }
+  }
+
   private Response call(RedisScript script, String commandId, String... arguments) {
     try {
       return script
@@ -87,6 +103,7 @@ public final class RedisEffectLedger implements EffectLedger {
           .atMost(PATIENCE)
           .getFirst();
     } catch (RuntimeException e) {
+      warn(e);
       throw new LedgerUnavailableException(
           "the effects ledger in Redis can't be reached: " + e.getMessage(), e);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -79,22 +80,28 @@ public final class ToolGuard {
             .build();
   }
 
-  /** Calls, as often as allowed and useful. */
-  public JsonNode call(Callable<JsonNode> attempt) throws ToolFailure, InterruptedException {
+  /**
+   * Calls, as often as allowed and useful.
+   *
+   * @param sent whether the running attempt has come so far that the tool may see it
+   */
+  public JsonNode call(Callable<JsonNode> attempt, BooleanSupplier sent)
+      throws ToolFailure, InterruptedException {
     try {
       return guard.call(attempt, JsonNode.class);
     } catch (ToolFailure | InterruptedException | RuntimeException e) {
-      throw told(e);
+      throw told(e, sent.getAsBoolean());
     } catch (Exception e) {
       throw new IllegalStateException("tool %s failed with a checked exception".formatted(tool), e);
     }
   }
 
-  private ToolFailure told(Exception e) throws ToolFailure, InterruptedException {
+  private ToolFailure told(Exception e, boolean sent) throws ToolFailure, InterruptedException {
     return switch (e) {
       case ToolFailure failure -> failure;
       case TimeoutException ignored ->
-          ToolFailure.atFault(HttpSender.timedOut(tool, timeout), Repeat.ANSWER_LOST);
+          ToolFailure.atFault(
+              HttpSender.timedOut(tool, timeout), sent ? Repeat.ANSWER_LOST : Repeat.SAFE);
       case CircuitBreakerOpenException ignored ->
           ToolFailure.refused(
               Problem.communication(

@@ -28,10 +28,13 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -294,6 +297,39 @@ class RemoteToolsTest {
 
     // then
     SERVER.verify(30, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void sendsNoMoreThanAToolMayHaveAtOnce() throws Exception {
+    // given: one at once, one waiting
+    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
+    Tool tool =
+        new TestTools(
+                Map.of("SERVER", SERVER.baseUrl()),
+                Path.of("."),
+                new ToolGuard.Limits(1, 1, Duration.ofMinutes(1), Duration.ofSeconds(5)))
+            .tool(
+                http(
+                    Effect.ONCE,
+                    "POST",
+                    "${SERVER}/orders/{order_id}",
+                    timeout(Duration.ofSeconds(60))));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<ToolFailure> calls = new ExecutorCompletionService<>(threads);
+      List<Future<ToolFailure>> asked =
+          IntStream.range(0, 3)
+              .mapToObj(i -> calls.submit(() -> failure(tool, "{'order_id': '1'}")))
+              .toList();
+
+      // when
+      ToolFailure refused = calls.take().get();
+
+      // then
+      assertThat(refused.problem().status()).isEqualTo(503);
+      assertThat(refused).hasMessageContaining("1 calls under way and 1 waiting");
+      assertThat(refused.answerLost()).isFalse();
+      asked.forEach(call -> call.cancel(true));
+    }
   }
 
   @Test

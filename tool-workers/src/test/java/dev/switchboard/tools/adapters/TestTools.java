@@ -14,10 +14,17 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Tools as the service makes them, without the service. */
-record TestTools(Map<String, String> environment, Path folder) {
+record TestTools(Map<String, String> environment, Path folder, ToolGuard.Limits limits) {
+
+  private static final ToolGuard.Limits LIMITS =
+      new ToolGuard.Limits(256, 1024, Duration.ofMinutes(1), Duration.ofSeconds(5));
 
   TestTools(Map<String, String> environment) {
     this(environment, Path.of("."));
+  }
+
+  TestTools(Map<String, String> environment, Path folder) {
+    this(environment, folder, LIMITS);
   }
 
   Tool tool(ToolDefinition definition) {
@@ -31,10 +38,7 @@ record TestTools(Map<String, String> environment, Path folder) {
             Map.of("echo", new EchoTool()),
             new HttpSender(Duration.ofSeconds(3), OpenTelemetry.noop()),
             new AnswerReader(Clock.systemUTC()),
-            new BotTools.Settings(
-                environment::get,
-                65536,
-                new ToolGuard.Limits(256, 1024, Duration.ofMinutes(1), Duration.ofSeconds(5))))
+            new BotTools.Settings(environment::get, 65536, limits))
         .catalog();
   }
 }
