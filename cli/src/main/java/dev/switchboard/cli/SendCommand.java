@@ -112,7 +112,7 @@ final class SendCommand implements Callable<Integer> {
   private static void replies(TurnAnswer answer, PrintWriter out, PrintWriter err) {
     for (TurnAnswer.Said said : answer.replies()) {
       out.println(said.text());
-      for (TurnAnswer.Source source : said.citations()) {
+      for (TurnAnswer.Source source : said.unnamedSources()) {
         out.println("  source: " + source.line());
       }
     }

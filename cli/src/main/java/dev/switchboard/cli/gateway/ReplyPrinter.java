@@ -44,7 +44,7 @@ public final class ReplyPrinter {
   /** Prints what of the answer has not been printed yet. */
   public synchronized void answer(TurnAnswer answer) {
     for (TurnAnswer.Said said : answer.replies()) {
-      print(said.replyId(), said.text(), said.citations());
+      print(said);
     }
   }
 
@@ -67,20 +67,21 @@ public final class ReplyPrinter {
         reply.citations().stream()
             .map(c -> new TurnAnswer.Source(c.passageId(), c.title(), c.source()))
             .toList();
-    print(reply.replyId(), reply.text(), sources);
+    print(new TurnAnswer.Said(reply.replyId(), reply.text(), sources));
   }
 
-  private void print(String replyId, String text, List<TurnAnswer.Source> sources) {
-    if (!printed.add(replyId)) {
+  private void print(TurnAnswer.Said said) {
+    String text = said.text();
+    if (!printed.add(said.replyId())) {
       return;
     }
-    StringBuilder pieces = streamed.remove(replyId);
+    StringBuilder pieces = streamed.remove(said.replyId());
     endLine();
     // What counts is the whole text; pieces that say otherwise are corrected.
     if (pieces == null || !pieces.toString().strip().equals(text.strip())) {
       out.accept(NAME + text + System.lineSeparator());
     }
-    for (TurnAnswer.Source source : sources) {
+    for (TurnAnswer.Source source : said.unnamedSources()) {
       out.accept("     source: " + source.line() + System.lineSeparator());
     }
   }

@@ -30,16 +30,25 @@ public record TurnAnswer(
     public Said {
       citations = citations == null ? List.of() : List.copyOf(citations);
     }
+
+    /** The sources that the text does not name itself. */
+    public List<Source> unnamedSources() {
+      return citations.stream().filter(source -> !text.contains(source.name())).toList();
+    }
   }
 
   /** Where a reply has it from. */
   public record Source(
       @Nullable String passageId, @Nullable String title, @Nullable String source) {
 
+    /** What people know it by. */
+    String name() {
+      return title == null || title.isBlank() ? Objects.requireNonNullElse(passageId, "") : title;
+    }
+
     /** One line for people. */
     public String line() {
-      String name =
-          title == null || title.isBlank() ? Objects.requireNonNullElse(passageId, "") : title;
+      String name = name();
       return source == null || source.isBlank() || source.equals(name)
           ? name
           : name + " (" + source + ")";

@@ -46,13 +46,20 @@ public record StreamReport(
         summary.repeated().size(),
         summary.unanswered().size(),
         summary.copies(),
-        summary.seconds(),
-        summary.perSecond(),
-        summary.millis(),
+        rounded(summary.seconds()),
+        rounded(summary.perSecond()),
+        new Percentiles(
+            rounded(summary.millis().p50()),
+            rounded(summary.millis().p99()),
+            rounded(summary.millis().max())),
         summary.byStatus(),
         summary.byIntent(),
         summary.unanswered().stream().map(row::apply).toList(),
         summary.repeated().stream().map(row::apply).toList());
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
   }
 
   /**

@@ -71,10 +71,10 @@ final class Child {
   }
 
   /** Waits for its end and says how it ended. */
-  String awaitEnd() throws InterruptedException {
+  Ending awaitEnd() throws InterruptedException {
     int code = process.waitFor();
     guard.close();
-    return ending(code);
+    return new Ending(code);
   }
 
   /** Asks it to end, and makes it end when the grace is over. */
@@ -90,14 +90,5 @@ final class Child {
       Thread.currentThread().interrupt();
     }
     guard.close();
-  }
-
-  static String ending(int code) {
-    // Java reports death by signal N as 128 + N, like a shell.
-    return switch (code) {
-      case 137 -> "was killed (SIGKILL)";
-      case 143 -> "was stopped (SIGTERM)";
-      default -> "ended with exit code " + code;
-    };
   }
 }

@@ -55,7 +55,7 @@ final class Member implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      lose("can't be started: " + e.getMessage(), 1);
+      lose("can't be started", String.valueOf(e.getMessage()), 1);
     }
   }
 
@@ -67,20 +67,21 @@ final class Member implements Runnable {
         return;
       }
       awaitReady(running);
-      String ending = running.awaitEnd();
+      Ending ending = running.awaitEnd();
       if (isStopping()) {
         return;
       }
       switch (policy.after(quickDeaths, running.age())) {
         case RestartPolicy.Decision.Again again -> {
           quickDeaths = again.quickDeaths();
-          reports.restarting(launch.name(), ending, lastError(), log(), again.pause());
+          reports.restarting(
+              launch.name(), ending.toString(), lastError(ending), log(), again.pause());
           if (stopping.await(again.pause().toMillis(), TimeUnit.MILLISECONDS)) {
             return;
           }
         }
         case RestartPolicy.Decision.GiveUp giveUp -> {
-          lose(ending, giveUp.quickDeaths());
+          lose(ending.toString(), lastError(ending), giveUp.quickDeaths());
           return;
         }
       }
@@ -111,8 +112,8 @@ final class Member implements Runnable {
     }
   }
 
-  private void lose(String ending, int deaths) {
-    reports.gaveUp(launch.name(), ending, lastError(), log(), deaths);
+  private void lose(String ending, String lastError, int deaths) {
+    reports.gaveUp(launch.name(), ending, lastError, log(), deaths);
     lost.complete(launch.name());
   }
 
@@ -132,8 +133,9 @@ final class Member implements Runnable {
     return stopping.getCount() == 0;
   }
 
-  private String lastError() {
-    return LogTail.lastError(launch.log());
+  /** Who was killed had nothing to complain about. */
+  private String lastError(Ending ending) {
+    return ending.bySignal() ? "" : LogTail.lastError(launch.log());
   }
 
   private String log() {

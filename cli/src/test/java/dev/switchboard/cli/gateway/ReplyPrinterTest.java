@@ -51,6 +51,14 @@ class ReplyPrinterTest {
     assertThat(out.toString()).startsWith("bot> Hello");
   }
 
+  @Test
+  void doesNotRepeatASourceThatTheTextNames() {
+    printer.event(completed("Three days. Source: Shipping (s.md)"));
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines("bot> Three days. Source: Shipping (s.md)\n");
+  }
+
   private static ReplyDelta piece(int index, String text) {
     return new ReplyDelta("c", "t", "r", index, text);
   }

@@ -63,7 +63,7 @@ class UpTest {
       kill(List.of(router, system.pids().get("kafka")));
 
       // then both are started again, and it says so
-      up.awaitLine("router was killed (SIGKILL) and is started again in 1 s");
+      up.awaitLine("router was killed (SIGKILL) and is started again in 1 s; log: ");
       up.awaitLine("kafka died and is started again now");
       await()
           .atMost(UpProcess.PATIENCE)
