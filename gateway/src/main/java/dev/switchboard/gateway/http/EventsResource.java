@@ -78,19 +78,25 @@ public class EventsResource {
     if (!places.tryAcquire()) {
       throw Refusals.overloaded("This gateway already serves %d streams".formatted(limit));
     }
-    Subscription subscription = null;
     try {
-      subscription = live.subscribe(id, partition);
-      var stream = new ConversationStream(id, partition, subscription, history, seen);
-      var out = new SseSink(sink, sse);
-      out.begin(stream.start());
-      Subscription open = subscription;
-      Thread.ofVirtual().name("stream " + id).start(() -> serve(stream, open, out));
-    } catch (RuntimeException e) {
-      if (subscription != null) {
-        subscription.close();
-      }
+      begin(id, partition, seen, new SseSink(sink, sse));
+    } catch (SseSink.ClientGone e) {
       places.release();
+      LOG.debug("a client left before its stream began", e);
+    } catch (RuntimeException e) {
+      places.release();
+      throw e;
+    }
+  }
+
+  private void begin(String id, int partition, @Nullable Position seen, SseSink out) {
+    Subscription subscription = live.subscribe(id, partition);
+    try {
+      var stream = new ConversationStream(id, partition, subscription, history, seen);
+      out.begin(stream.start());
+      Thread.ofVirtual().name("stream " + id).start(() -> serve(stream, subscription, out));
+    } catch (RuntimeException e) {
+      subscription.close();
       throw e;
     }
   }

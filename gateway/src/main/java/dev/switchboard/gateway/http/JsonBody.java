@@ -2,6 +2,7 @@ package dev.switchboard.gateway.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +68,10 @@ final class JsonBody {
       }
       if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
         throw Refusals.malformedJson("Something follows the JSON value; send one value only.");
+      }
+      if (e.getCause() instanceof StreamReadException cut) {
+        // The text ends or breaks within a field, which the mapper reports as that field's.
+        throw Refusals.malformedJson(reason(cut));
       }
       throw Refusals.badBody(fit(e));
     } catch (IOException e) {
