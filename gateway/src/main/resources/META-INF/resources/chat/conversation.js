@@ -80,7 +80,7 @@ export class Conversation {
     this.state.entries = transcript.map((said) =>
       said.role === "user"
         ? { role: "user", messageId: said.messageId, text: said.text, state: "answered" }
-        : { role: "bot", replyId: newId(), text: said.text, sources: [] });
+        : { role: "bot", replyId: newId(), text: said.text, sources: said.citations ?? [] });
     this.save();
   }
 
