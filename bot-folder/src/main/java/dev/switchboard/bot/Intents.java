@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Intents(List<IntentDefinition> intents, OutOfScope outOfScope) {
 
+  /** What a turn's intent is called when it is none of the bot's. */
+  public static final String OUT_OF_SCOPE = "out-of-scope";
+
   public Intents {
     intents = List.copyOf(intents);
   }

@@ -282,7 +282,7 @@ class StoreDialogueTest {
 
   @Test
   void saysHonestlyWhatItCannotDo() throws Exception {
-    assertThat(new Dialogue(STORE, "out-of-scope").say("capital of Peru?", "outOfScope"))
+    assertThat(new Dialogue(STORE, "out-of-scope").say("capital of Peru?", Intents.OUT_OF_SCOPE))
         .singleElement()
         .asString()
         .contains("not something I can help with", "talk to a human");

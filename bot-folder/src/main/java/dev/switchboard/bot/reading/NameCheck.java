@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.PromptDefinition;
 import dev.switchboard.bot.PromptDefinition.Variable;
 import dev.switchboard.bot.ToolDefinition;
@@ -184,7 +185,7 @@ final class NameCheck {
             case "tool" -> bot.tools().keySet();
             default -> pages;
           };
-      boolean outOfScope = used.kind().equals("intent") && used.name().equals("outOfScope");
+      boolean outOfScope = used.kind().equals("intent") && used.name().equals(Intents.OUT_OF_SCOPE);
       boolean toolsRefused = used.kind().equals("tool") && refused.contains(ToolsYaml.FILE);
       if (!outOfScope && !toolsRefused && !known.contains(used.name())) {
         unknown(
