@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,16 +36,16 @@ class FaultsTest {
 
   @ParameterizedTest
   @MethodSource("services")
-  void aServiceIsKilledAndStartedAgain(String service, Switchboard system, TestReporter reporter) {
+  void aServiceIsKilledAndStartedAgain(String service, Switchboard system) {
     inTheMiddleOfTraffic(
         system,
-        reporter,
+        service + " killed",
         () -> system.service(service).sigkill(),
         () -> system.service(service).start());
   }
 
   @Test
-  void theGatewayIsKilledWhileItsClientsWait(Switchboard system, TestReporter reporter) {
+  void theGatewayIsKilledWhileItsClientsWait(Switchboard system) {
     long repeated = system.witness().repeatedRecords();
     Traffic traffic = new Traffic(system);
     CompletableFuture<Void> clients = traffic.overHttp();
@@ -58,7 +57,7 @@ class FaultsTest {
 
     clients.join();
     traffic.assertEachAnsweredOnceAndInOrder();
-    report(system, reporter, repeated);
+    report(system, "clients wait, gateway killed", repeated);
     EVERYTHING.add(traffic);
   }
 
@@ -96,8 +95,8 @@ class FaultsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aServerGoesAwayAndComesBack(ServerFault fault, Switchboard system, TestReporter reporter) {
-    inTheMiddleOfTraffic(system, reporter, () -> fault.strike(system), system::awaitReady);
+  void aServerGoesAwayAndComesBack(ServerFault fault, Switchboard system) {
+    inTheMiddleOfTraffic(system, fault.name(), () -> fault.strike(system), system::awaitReady);
   }
 
   @AfterAll
@@ -107,7 +106,7 @@ class FaultsTest {
   }
 
   private static void inTheMiddleOfTraffic(
-      Switchboard system, TestReporter reporter, Runnable fault, Runnable mend) {
+      Switchboard system, String name, Runnable fault, Runnable mend) {
     long repeated = system.witness().repeatedRecords();
     Traffic traffic = new Traffic(system);
     traffic.begin();
@@ -120,13 +119,13 @@ class FaultsTest {
 
     traffic.awaitAll();
     traffic.assertEachAnsweredOnceAndInOrder();
-    report(system, reporter, repeated);
+    report(system, name, repeated);
     EVERYTHING.add(traffic);
   }
 
-  private static void report(Switchboard system, TestReporter reporter, long before) {
-    reporter.publishEntry(
-        "events published again under their id",
-        String.valueOf(system.witness().repeatedRecords() - before));
+  private static void report(Switchboard system, String fault, long before) {
+    System.out.printf(
+        "%s: %d events were published again under their id%n",
+        fault, system.witness().repeatedRecords() - before);
   }
 }
