@@ -35,7 +35,8 @@ class RefusalsTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{\"text\":", "{\"text\":\"cut o", "text", "{\"text\":\"a\"} {}"})
+  @ValueSource(
+      strings = {"", "{", "{\"text\":", "{\"text\":\"cut o", "text", "{\"text\":\"a\"} {}"})
   void refusesMalformedJson(String body) {
     problem(post(body), 400, "malformed-json", "");
   }
