@@ -4,7 +4,6 @@ import dev.switchboard.cli.gateway.EventStream;
 import dev.switchboard.cli.gateway.GatewayClient;
 import dev.switchboard.cli.gateway.ReplyPrinter;
 import dev.switchboard.cli.gateway.SendResult;
-import dev.switchboard.cli.gateway.TraceParent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -89,8 +88,7 @@ final class ChatCommand implements Callable<Integer> {
 
   private int say(String id, GatewayClient gateway, ReplyPrinter printer, String text)
       throws InterruptedException {
-    SendResult result =
-        gateway.send(id, UUID.randomUUID().toString(), text, WAIT, TraceParent.random());
+    SendResult result = gateway.send(id, UUID.randomUUID().toString(), text, WAIT);
     return switch (result) {
       case SendResult.Answered answered -> {
         printer.answer(answered.answer());

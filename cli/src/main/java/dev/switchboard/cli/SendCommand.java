@@ -5,6 +5,7 @@ import dev.switchboard.cli.gateway.TraceParent;
 import dev.switchboard.cli.gateway.TurnAnswer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,7 @@ final class SendCommand implements Callable<Integer> {
     }
     String id = conversation == null ? newConversation() : conversation;
     String message = messageId == null ? UUID.randomUUID().toString() : messageId;
-    SendResult result =
-        system.gateway().send(id, message, text, Duration.ofSeconds(timeout), TraceParent.random());
+    SendResult result = system.gateway().send(id, message, text, Duration.ofSeconds(timeout));
     int code = print(id, message, result);
     if (trace) {
       spec.commandLine().getErr().println(traceLine(result.trace()));
@@ -124,11 +124,15 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private String traceLine(TraceParent parent) {
-    return system
-        .zipkin()
-        .map(zipkin -> "trace: " + zipkin + "/zipkin/traces/" + parent.traceId())
-        .orElse("trace: " + parent.traceId() + " (start with ./switchboard up --traces to see it)");
+  private String traceLine(Optional<TraceParent> trace) {
+    return trace
+        .map(
+            parent ->
+                system
+                    .zipkin()
+                    .map(zipkin -> "trace: " + zipkin + "/zipkin/traces/" + parent.traceId())
+                    .orElse("trace: " + parent.traceId()))
+        .orElse("trace: none; traces are switched off. Start with ./switchboard up --traces");
   }
 
   /** An id that nobody has used. */

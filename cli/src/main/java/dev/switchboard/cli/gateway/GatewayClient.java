@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The gateway's HTTP interface, as far as the command line needs it. */
@@ -40,24 +41,22 @@ public final class GatewayClient {
    * @param wait how long the gateway waits at most
    * @throws Failure if the gateway can't be reached or refuses the message
    */
-  public SendResult send(
-      String conversationId, String messageId, String text, Duration wait, TraceParent trace)
+  public SendResult send(String conversationId, String messageId, String text, Duration wait)
       throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(messages(conversationId, wait))
             .timeout(wait.plus(BEYOND_WAIT))
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, application/problem+json")
-            .header("traceparent", trace.header())
             .POST(HttpRequest.BodyPublishers.ofByteArray(body(messageId, text)))
             .build();
     HttpResponse<String> response = exchange(request);
-    TraceParent used =
-        response.headers().firstValue("traceparent").flatMap(TraceParent::of).orElse(trace);
+    Optional<TraceParent> trace =
+        response.headers().firstValue("traceparent").flatMap(TraceParent::of);
     return switch (response.statusCode()) {
-      case 200 -> new SendResult.Answered(answer(response.body()), response.body(), used);
+      case 200 -> new SendResult.Answered(answer(response.body()), response.body(), trace);
       // 504 is the gateway's "kept, but not answered within the wait".
-      case 202, 504 -> new SendResult.Accepted(response.body(), used);
+      case 202, 504 -> new SendResult.Accepted(response.body(), trace);
       default -> throw refused(response.statusCode(), response.body());
     };
   }
