@@ -25,7 +25,7 @@ public interface ToolWorkersConfig {
    * concurrentCalls} this stays well below the number of records that are worked on at once (4096),
    * so that one tool can't take all of them.
    */
-  @WithDefault("768")
+  @WithDefault("1792")
   int waitingCalls();
 
   /** How long a tool that failed too often is left alone. */

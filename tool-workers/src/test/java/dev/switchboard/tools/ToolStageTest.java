@@ -171,7 +171,7 @@ class ToolStageTest {
   @Test
   void answersTheNextWhileOneToolHangs() {
     // given: more calls than may wait, of one conversation, so on one partition
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 2500; i++) {
       sendAs(command + "-hanging-" + i, "hang", "{}");
     }
 

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Stands between us and one remote tool, so that a tool in trouble troubles nobody else: retry
- * around a circuit breaker around a timeout around a bulkhead.
+ * Stands between us and one remote tool, so that a tool in trouble troubles nobody else: a bulkhead
+ * around retry around a circuit breaker around a timeout.
  */
 public final class ToolGuard {
 
@@ -38,6 +38,10 @@ public final class ToolGuard {
   private final String tool;
   private final Duration timeout;
   private final Limits limits;
+
+  /** Outside of the timeout: waiting for one's turn is not the tool's slowness. */
+  private final Guard admission;
+
   private final Guard guard;
 
   /**
@@ -47,6 +51,15 @@ public final class ToolGuard {
     this.tool = tool;
     this.timeout = settings.timeout();
     this.limits = limits;
+    this.admission =
+        Guard.create()
+            .withDescription("calls of tool " + tool)
+            .withBulkhead()
+            .limit(limits.concurrent())
+            .queueSize(limits.waiting())
+            .enableSynchronousQueueing()
+            .done()
+            .build();
     this.guard =
         Guard.create()
             .withDescription("tool " + tool)
@@ -72,11 +85,6 @@ public final class ToolGuard {
             .withTimeout()
             .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
             .done()
-            .withBulkhead()
-            .limit(limits.concurrent())
-            .queueSize(limits.waiting())
-            .enableSynchronousQueueing()
-            .done()
             .build();
   }
 
@@ -88,7 +96,7 @@ public final class ToolGuard {
   public JsonNode call(Callable<JsonNode> attempt, BooleanSupplier sent)
       throws ToolFailure, InterruptedException {
     try {
-      return guard.call(attempt, JsonNode.class);
+      return admission.call(() -> guard.call(attempt, JsonNode.class), JsonNode.class);
     } catch (ToolFailure | InterruptedException | RuntimeException e) {
       throw told(e, sent.getAsBoolean());
     } catch (Exception e) {

@@ -48,8 +48,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tools against a server that behaves badly. */
 class RemoteToolsTest {
 
+  /** One for each test: a call that a test gave up may arrive late. */
   @RegisterExtension
-  static final WireMockExtension SERVER =
+  final WireMockExtension server =
       WireMockExtension.newInstance()
           .options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort().gzipDisabled(true))
           .build();
@@ -64,7 +65,7 @@ class RemoteToolsTest {
   @Test
   void callsWithEncodedPathHeadersAndKey() throws Exception {
     // given
-    SERVER.stubFor(post(anyUrl()).willReturn(okJson("{\"status\": \"cancelled\"}")));
+    server.stubFor(post(anyUrl()).willReturn(okJson("{\"status\": \"cancelled\"}")));
 
     // when
     JsonNode result =
@@ -72,7 +73,7 @@ class RemoteToolsTest {
 
     // then
     assertThat(result).isEqualTo(Requests.json("{'status': 'cancelled'}"));
-    SERVER.verify(
+    server.verify(
         1,
         postRequestedFor(urlEqualTo("/orders/%23W1"))
             .withHeader("Idempotency-Key", equalTo("command-1"))
@@ -88,7 +89,7 @@ class RemoteToolsTest {
     // then
     assertThat(failure.problem().type()).endsWith("/validation");
     assertThat(failure).hasMessageContaining("order_id").hasMessageContaining("string");
-    SERVER.verify(0, anyRequestedFor(anyUrl()));
+    server.verify(0, anyRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest
@@ -104,8 +105,8 @@ class RemoteToolsTest {
 
     // then
     assertThat(result).isEqualTo(Requests.json("{'ok': true}"));
-    SERVER.verify(2, postRequestedFor(urlEqualTo("/orders/1")));
-    SERVER.verify(
+    server.verify(2, postRequestedFor(urlEqualTo("/orders/1")));
+    server.verify(
         effect == Effect.NONE ? 0 : 2,
         postRequestedFor(anyUrl()).withHeader("Idempotency-Key", equalTo("command-1")));
   }
@@ -120,37 +121,37 @@ class RemoteToolsTest {
 
     // then
     assertThat(failure.problem().status()).isEqualTo(503);
-    SERVER.verify(1, anyRequestedFor(anyUrl()));
+    server.verify(1, anyRequestedFor(anyUrl()));
   }
 
   @Test
   void givesUpAfterAsManyAttemptsAsAllowed() {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(serviceUnavailable()));
+    server.stubFor(any(anyUrl()).willReturn(serviceUnavailable()));
 
     // then
     assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}").problem().status())
         .isEqualTo(503);
-    SERVER.verify(3, getRequestedFor(anyUrl()));
+    server.verify(3, getRequestedFor(anyUrl()));
   }
 
   @Test
   void doesNotWaitForAToolThatWantsALongPause() {
     // given
-    SERVER.stubFor(
+    server.stubFor(
         any(anyUrl()).willReturn(serviceUnavailable().withHeader("Retry-After", "3600")));
 
     // then
     assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}").problem().status())
         .isEqualTo(503);
-    SERVER.verify(1, getRequestedFor(anyUrl()));
+    server.verify(1, getRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest
   @EnumSource(Effect.class)
   void endsACallThatHangs(Effect effect) {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(30_000)));
+    server.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(30_000)));
 
     // when
     ToolFailure failure =
@@ -160,13 +161,13 @@ class RemoteToolsTest {
     assertThat(failure.problem().type()).endsWith("/timeout");
     assertThat(failure.problem().status()).isEqualTo(408);
     assertThat(failure.answerLost()).isTrue();
-    SERVER.verify(effect == Effect.ONCE ? 1 : 3, anyRequestedFor(anyUrl()));
+    server.verify(effect == Effect.ONCE ? 1 : 3, anyRequestedFor(anyUrl()));
   }
 
   @Test
   void endsAnAnswerThatTricklesForever() {
     // given
-    SERVER.stubFor(
+    server.stubFor(
         any(anyUrl())
             .willReturn(
                 okJson("[" + "1,".repeat(10_000) + "1]").withChunkedDribbleDelay(1000, 60_000)));
@@ -182,7 +183,7 @@ class RemoteToolsTest {
   @Test
   void stopsReadingAnAnswerThatIsTooLarge() {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(okJson("\"" + "x".repeat(10_000_000) + "\"")));
+    server.stubFor(any(anyUrl()).willReturn(okJson("\"" + "x".repeat(10_000_000) + "\"")));
 
     // when
     ToolFailure failure = failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}");
@@ -190,24 +191,24 @@ class RemoteToolsTest {
     // then
     assertThat(failure.problem().status()).isEqualTo(502);
     assertThat(failure).hasMessageContaining("more than 65536 bytes");
-    SERVER.verify(1, getRequestedFor(anyUrl()));
+    server.verify(1, getRequestedFor(anyUrl()));
   }
 
   @Test
   void callsMalformedJsonAProblem() {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{\"status\": ")));
+    server.stubFor(any(anyUrl()).willReturn(okJson("{\"status\": ")));
 
     // then
     assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}"))
         .hasMessageContaining("JSON that can't be read");
-    SERVER.verify(1, getRequestedFor(anyUrl()));
+    server.verify(1, getRequestedFor(anyUrl()));
   }
 
   @Test
   void followsNoRedirect() {
     // given
-    SERVER.stubFor(
+    server.stubFor(
         get(urlEqualTo("/orders/1"))
             .willReturn(aResponse().withStatus(302).withHeader("Location", "/secret")));
 
@@ -215,13 +216,13 @@ class RemoteToolsTest {
     assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}"))
         .hasMessageContaining("/secret")
         .hasMessageContaining("not followed");
-    SERVER.verify(0, getRequestedFor(urlEqualTo("/secret")));
+    server.verify(0, getRequestedFor(urlEqualTo("/secret")));
   }
 
   @Test
   void passesOnARefusal() {
     // given
-    SERVER.stubFor(
+    server.stubFor(
         any(anyUrl())
             .willReturn(
                 new ResponseDefinitionBuilder()
@@ -236,14 +237,14 @@ class RemoteToolsTest {
     assertThat(failure.problem().status()).isEqualTo(409);
     assertThat(failure.problem().detail())
         .isEqualTo("Error: non-pending order cannot be cancelled");
-    SERVER.verify(1, anyRequestedFor(anyUrl()));
+    server.verify(1, anyRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest
   @EnumSource(Effect.class)
   void saysThatAConnectionBrokeInTheMiddle(Effect effect) {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
     // when
     ToolFailure failure = failure(tool(effect, "POST", QUICK), "{'order_id': '1'}");
@@ -270,7 +271,7 @@ class RemoteToolsTest {
   @Test
   void leavesAToolAloneThatFailsTooOften() {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(501)));
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(501)));
     Tool tool = tool(Effect.NONE, "GET", QUICK);
     for (int i = 0; i < 20; i++) {
       failure(tool, "{'order_id': '1'}");
@@ -281,13 +282,13 @@ class RemoteToolsTest {
 
     // then
     assertThat(failure).hasMessageContaining("left alone").hasMessageContaining("nothing was sent");
-    SERVER.verify(20, anyRequestedFor(anyUrl()));
+    server.verify(20, anyRequestedFor(anyUrl()));
   }
 
   @Test
   void countsNoRefusalAgainstATool() {
     // given
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
     Tool tool = tool(Effect.NONE, "GET", QUICK);
 
     // when
@@ -296,16 +297,16 @@ class RemoteToolsTest {
     }
 
     // then
-    SERVER.verify(30, anyRequestedFor(anyUrl()));
+    server.verify(30, anyRequestedFor(anyUrl()));
   }
 
   @Test
   void sendsNoMoreThanAToolMayHaveAtOnce() throws Exception {
     // given: one at once, one waiting
-    SERVER.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
+    server.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
     Tool tool =
         new TestTools(
-                Map.of("SERVER", SERVER.baseUrl()),
+                Map.of("SERVER", server.baseUrl()),
                 Path.of("."),
                 new ToolGuard.Limits(1, 1, Duration.ofMinutes(1), Duration.ofSeconds(5)))
             .tool(
@@ -335,8 +336,8 @@ class RemoteToolsTest {
   @Test
   void slowsNobodyWhenOneToolHangs() throws Exception {
     // given
-    SERVER.stubFor(post(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
-    SERVER.stubFor(get(anyUrl()).willReturn(okJson("{}")));
+    server.stubFor(post(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
+    server.stubFor(get(anyUrl()).willReturn(okJson("{}")));
     Tool hanging = tool(Effect.ONCE, "POST", timeout(Duration.ofSeconds(60)));
     Tool well = tool(Effect.NONE, "GET", QUICK);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -364,14 +365,14 @@ class RemoteToolsTest {
     }
   }
 
-  private static void unavailableOnce() {
-    SERVER.stubFor(
+  private void unavailableOnce() {
+    server.stubFor(
         post(anyUrl())
             .inScenario("recovers")
             .whenScenarioStateIs(Scenario.STARTED)
             .willReturn(serviceUnavailable().withHeader("Retry-After", "0"))
             .willSetStateTo("well"));
-    SERVER.stubFor(
+    server.stubFor(
         post(anyUrl())
             .inScenario("recovers")
             .whenScenarioStateIs("well")
@@ -390,7 +391,7 @@ class RemoteToolsTest {
     return catchThrowableOfType(ToolFailure.class, () -> call(tool, arguments));
   }
 
-  private static Tool tool(Effect effect, String method, CallSettings settings) {
+  private Tool tool(Effect effect, String method, CallSettings settings) {
     return tools().tool(http(effect, method, "${SERVER}/orders/{order_id}", settings));
   }
 
@@ -409,7 +410,7 @@ class RemoteToolsTest {
         settings);
   }
 
-  private static TestTools tools() {
-    return new TestTools(Map.of("SERVER", SERVER.baseUrl(), "TOKEN", "t0ken"));
+  private TestTools tools() {
+    return new TestTools(Map.of("SERVER", server.baseUrl(), "TOKEN", "t0ken"));
   }
 }
