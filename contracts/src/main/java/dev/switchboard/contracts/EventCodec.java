@@ -1,11 +1,13 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +27,17 @@ public final class EventCodec {
 
   private static final String UNKNOWN_VERSION = "0";
   private static final ObjectWriter WRITER = EventJson.mapper().writer();
+  private static final Map<EventType, ObjectReader> READERS = readers();
 
   private EventCodec() {}
+
+  private static Map<EventType, ObjectReader> readers() {
+    Map<EventType, ObjectReader> readers = new EnumMap<>(EventType.class);
+    for (EventType type : EventType.values()) {
+      readers.put(type, EventJson.mapper().readerFor(type.record()));
+    }
+    return readers;
+  }
 
   /** The headers of an event's record, in a fixed order. */
   public static Map<String, String> headers(Envelope<?> envelope) {
@@ -77,7 +88,7 @@ public final class EventCodec {
   private static Decoded event(RawRecord record, EventType type, String key, byte[] value) {
     Event event;
     try {
-      event = EventJson.mapper().readValue(value, type.record());
+      event = Objects.requireNonNull(READERS.get(type)).readValue(value);
     } catch (IOException e) {
       return rejected(record, "is no valid " + type.baseName() + ": " + reason(e));
     }

@@ -132,7 +132,7 @@ public class KafkaEventPublisher implements EventPublisher {
   }
 
   private CompletableFuture<Optional<Unsent>> send(Outgoing outgoing) {
-    ProducerRecord<String, byte[]> record = record(outgoing.envelope());
+    ProducerRecord<String, byte[]> record = record(outgoing);
     Span span = spans.start(outgoing, record);
     CompletableFuture<Optional<Unsent>> done = new CompletableFuture<>();
     try {
@@ -149,13 +149,12 @@ public class KafkaEventPublisher implements EventPublisher {
     return done;
   }
 
-  private ProducerRecord<String, byte[]> record(Envelope<?> envelope) {
+  private ProducerRecord<String, byte[]> record(Outgoing outgoing) {
+    Envelope<?> envelope = outgoing.envelope();
     Topic topic = envelope.type().topic();
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(
-            topic.withPrefix(prefix),
-            envelope.event().conversationId(),
-            EventCodec.body(envelope.event()));
+            topic.withPrefix(prefix), envelope.event().conversationId(), outgoing.body());
     Headers headers = record.headers();
     EventCodec.headers(envelope)
         .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,9 @@
 package dev.switchboard.edge.transition;
 
+import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.edge.InboundRecord;
 import dev.switchboard.edge.Outgoing;
@@ -57,6 +59,13 @@ final class Fold<S> {
     void endSpans() {
       spans.forEach(Span::end);
     }
+  }
+
+  boolean reads(InboundRecord inbound) {
+    String ceType = inbound.raw().headers().get(CloudEventHeaders.TYPE);
+    EventType type = ceType == null ? null : EventType.ofCeType(ceType);
+    // An event on a topic that is not its own is somebody's mistake and shall not vanish.
+    return type == null || type.topic() != inbound.raw().topic() || reducer.reads(type);
   }
 
   List<String> lookups(List<Arrived> events) {

@@ -2,6 +2,7 @@ package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 public interface Reducer<S> {
 
   Class<S> stateType();
+
+  /**
+   * Whether events of this type can matter; those that cannot are passed over unread, which is what
+   * makes it cheap to share a topic.
+   */
+  default boolean reads(EventType type) {
+    return true;
+  }
 
   /**
    * Fields of the conversation's index that {@link #reduce} wants to know, besides the state. The

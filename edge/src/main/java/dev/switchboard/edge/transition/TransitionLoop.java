@@ -77,6 +77,9 @@ public final class TransitionLoop<S> {
     Map<String, List<Arrived>> byConversation = new LinkedHashMap<>();
     List<Outgoing> rejected = new ArrayList<>();
     for (InboundRecord inbound : batch) {
+      if (!fold.reads(inbound)) {
+        continue;
+      }
       switch (EventCodec.decode(inbound.raw())) {
         case Decoded.Accepted accepted ->
             byConversation

@@ -3,6 +3,8 @@ package dev.switchboard.edge.transition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventJson;
@@ -62,7 +64,7 @@ final class UnconfirmedJson {
     SpanContext span = Span.fromContext(pending.outgoing().trace()).getSpanContext();
     return new Entry(
         envelope.type(),
-        EventJson.mapper().valueToTree(envelope.event()),
+        new POJONode(new RawValue(pending.outgoing().json())),
         envelope.source(),
         envelope.time(),
         envelope.bot(),

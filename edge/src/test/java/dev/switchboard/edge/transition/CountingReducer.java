@@ -3,6 +3,7 @@ package dev.switchboard.edge.transition;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.ToolRequested;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ final class CountingReducer implements Reducer<CountingReducer.Seen> {
   @Override
   public Class<Seen> stateType() {
     return Seen.class;
+  }
+
+  @Override
+  public boolean reads(EventType type) {
+    return type != EventType.ERASURE_REQUESTED;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
@@ -167,6 +168,20 @@ class TransitionLoopTest {
 
     assertThat(requested()).containsExactly("command-m-1");
     assertThat(version("c-1")).isEqualTo(1);
+  }
+
+  @Test
+  void whatItsReducerDoesNotReadIsPassedOverEvenIfItIsBroken() {
+    InboundRecord broken =
+        inbound(
+            "c-1",
+            Map.of("ce_type", EventType.ERASURE_REQUESTED.ceType()),
+            "{nonsense".getBytes(StandardCharsets.UTF_8));
+
+    process(loop(publisher), broken, message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1");
+    assertThat(publisher.events(DeadLetter.class)).isEmpty();
   }
 
   private StateStore counting(AtomicInteger reads) {

@@ -3,6 +3,7 @@ package dev.switchboard.router.core;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.Outcome;
@@ -39,6 +40,12 @@ public final class Router implements Reducer<RunBook> {
   @Override
   public Class<RunBook> stateType() {
     return RunBook.class;
+  }
+
+  /** It shares the topic of turns with the classifier; what is opened there concerns it later. */
+  @Override
+  public boolean reads(EventType type) {
+    return type != EventType.TURN_OPENED;
   }
 
   /** Runs without a turn have no number to be known by, so each leaves its id in the index. */

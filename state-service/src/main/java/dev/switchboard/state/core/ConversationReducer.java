@@ -3,6 +3,7 @@ package dev.switchboard.state.core;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.RunCompleted;
@@ -33,6 +34,14 @@ public final class ConversationReducer implements Reducer<Conversation> {
   @Override
   public Class<Conversation> stateType() {
     return Conversation.class;
+  }
+
+  @Override
+  public boolean reads(EventType type) {
+    return switch (type) {
+      case MESSAGE_RECEIVED, ERASURE_REQUESTED, TURN_COMPLETED, RUN_COMPLETED -> true;
+      default -> false;
+    };
   }
 
   @Override
