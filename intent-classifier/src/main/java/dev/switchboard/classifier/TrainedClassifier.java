@@ -10,7 +10,6 @@ import dev.switchboard.classifier.embedding.StoredEmbeddings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ public class TrainedClassifier {
 
   private final BotConfig bot;
   private final ClassifierConfig config;
-  private final CompletableFuture<Loaded> loaded = new CompletableFuture<>();
+  private final CompletableFuture<TurnClassifier> loaded = new CompletableFuture<>();
 
   TrainedClassifier(BotConfig bot, ClassifierConfig config) {
     this.bot = bot;
@@ -40,8 +39,6 @@ public class TrainedClassifier {
     Thread.ofPlatform().name("training").daemon().start(this::load);
   }
 
-  private record Loaded(TurnClassifier classifier, OnnxEmbedder model) {}
-
   /** Whether texts can be classified. */
   public boolean isReady() {
     return loaded.isDone() && !loaded.isCompletedExceptionally();
@@ -49,13 +46,14 @@ public class TrainedClassifier {
 
   /** Completes once texts can be classified. */
   public Uni<TurnClassifier> whenReady() {
-    return Uni.createFrom().completionStage(loaded).map(Loaded::classifier);
+    return Uni.createFrom().completionStage(loaded);
   }
 
   private void load() {
     Instant begun = Instant.now();
     try {
       BotFolder folder = BotFolder.load(bot.folder());
+      // Never closed: a batch may still be under way when the process ends, and takes it along.
       OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
       StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder(), model.modelName());
       CachedEmbedder remembered = new CachedEmbedder(model, config.rememberedTexts());
@@ -69,9 +67,11 @@ public class TrainedClassifier {
           examples,
           Duration.between(begun, Instant.now()).toMillis(),
           classifier.threshold());
-      loaded.complete(new Loaded(classifier, model));
-    } catch (RuntimeException e) {
-      LOG.fatalf("cannot classify: %s", e.getMessage());
+      loaded.complete(classifier);
+    } catch (RuntimeException | Error e) {
+      // Errors too: native code that can't be linked, or no memory left, would else leave a service
+      // that never gets ready and never says why.
+      LOG.fatalf("cannot classify: %s", e.getMessage() == null ? e : e.getMessage());
       loaded.completeExceptionally(e);
       Quarkus.asyncExit(1);
     }
@@ -85,10 +85,5 @@ public class TrainedClassifier {
     Path here = Path.of("").toAbsolutePath();
     Path base = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
     return base.resolve(".switchboard/cache/embeddings");
-  }
-
-  @PreDestroy
-  void close() {
-    loaded.thenAccept(each -> each.model().close());
   }
 }
