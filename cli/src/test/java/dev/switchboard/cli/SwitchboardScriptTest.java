@@ -149,6 +149,22 @@ class SwitchboardScriptTest {
   }
 
   @Test
+  void rebuildsNothingUnderARunningSystem() throws Exception {
+    write(root.resolve("cli/pom.xml"), "<project/>");
+    Path source = write(root.resolve("contracts/src/main/java/A.java"), "class A {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(20)));
+    maven("");
+    new RunningSystem(
+            ProcessHandle.current().pid(), null, true, "g", "k", "r", null, "p", "b", Map.of())
+        .write(root.resolve(".switchboard/up.json"));
+
+    Ran ran = run(Map.of(), folders(jdk("j", "25")), "send", "hello");
+
+    assertThat(ran.code()).isZero();
+    assertThat(mavenCalls()).isEmpty();
+  }
+
+  @Test
   void showsTheErrorsOfABuildThatFails() throws Exception {
     write(root.resolve("cli/pom.xml"), "<project/>");
     Files.delete(root.resolve("cli/target/switchboard-cli.jar"));

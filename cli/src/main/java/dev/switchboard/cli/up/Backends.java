@@ -15,15 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka and Redis: those that were named, else servers of our own as child processes. */
 final class Backends implements AutoCloseable {
-
-  private static final int CTRL_C_MILLIS = 500;
 
   private final UpOptions options;
   private final Reports reports;
@@ -128,56 +125,11 @@ final class Backends implements AutoCloseable {
     }
     reports.ready(
         name, server.address(), server.pid(), Duration.ofNanos(System.nanoTime() - before));
-    Thread.ofPlatform().daemon().name("watch-" + name).start(() -> watch(name, server));
+    Thread.ofPlatform()
+        .daemon()
+        .name("watch-" + name)
+        .start(new ServerWatch(name, server, reports, closing, lost));
     return server;
-  }
-
-  /** Starts a server that died again, with its data, at the same address. */
-  private void watch(String name, LocalServer server) {
-    RestartPolicy policy = RestartPolicy.DEFAULT;
-    int quickDeaths = 0;
-    while (true) {
-      long start = System.nanoTime();
-      server.onExit().join();
-      if (isClosing()) {
-        return;
-      }
-      String error = LogTail.lastError(server.log());
-      String log = server.log().toString();
-      switch (policy.after(quickDeaths, Duration.ofNanos(System.nanoTime() - start))) {
-        case RestartPolicy.Decision.Again again -> {
-          quickDeaths = again.quickDeaths();
-          reports.restarting(name, "died", error, log, Duration.ZERO);
-        }
-        case RestartPolicy.Decision.GiveUp giveUp -> {
-          reports.gaveUp(name, "died", error, log, giveUp.quickDeaths());
-          lost.complete(name);
-          return;
-        }
-      }
-      try {
-        long before = System.nanoTime();
-        server.start();
-        reports.ready(
-            name, server.address(), server.pid(), Duration.ofNanos(System.nanoTime() - before));
-      } catch (RuntimeException e) {
-        if (!isClosing()) {
-          reports.gaveUp(name, "can't be started again", String.valueOf(e.getMessage()), log, 1);
-          lost.complete(name);
-        }
-        return;
-      }
-    }
-  }
-
-  /** Ctrl-C ends the servers a moment before this process has understood it. */
-  private boolean isClosing() {
-    try {
-      return closing.await(CTRL_C_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 
   private void createTopics() {
