@@ -58,16 +58,31 @@ final class SentenceSearch {
             .mapToDouble(Scored::total)
             .max()
             .orElse(0);
+    boolean leads = isAbout(asked, sources, best);
     List<String> sentences =
         scored.stream()
-            .filter(each -> each.source() == best && each.own() > 0)
-            .filter(each -> each.total() >= most / 2)
-            .sorted(Comparator.comparingDouble(Scored::total).reversed())
+            .filter(each -> each.source() == best)
+            .filter(
+                each ->
+                    (leads && each.position() == 0) || (each.own() > 0 && each.total() >= most / 2))
+            .sorted(
+                Comparator.comparing((Scored each) -> leads && each.position() == 0)
+                    .thenComparingDouble(Scored::total)
+                    .reversed())
             .limit(MOST)
             .sorted(Comparator.comparingInt(Scored::position))
             .map(each -> sources.get(each.source()).sentences().get(each.position()))
             .toList();
     return new Found(best, sentences);
+  }
+
+  /** A text whose title is what was asked begins with the answer. */
+  private static boolean isAbout(Set<String> asked, List<Source> sources, int source) {
+    if (asked.isEmpty() || sources.isEmpty()) {
+      return false;
+    }
+    Set<String> title = new HashSet<>(Words.of(sources.get(source).title()));
+    return 2 * asked.stream().filter(title::contains).count() >= asked.size();
   }
 
   /** Two good sentences tell more of a text than one. */

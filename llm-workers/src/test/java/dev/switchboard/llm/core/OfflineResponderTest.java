@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.Passage;
 import dev.switchboard.llm.core.GenerationAnswer.Answered;
 import dev.switchboard.llm.core.GenerationAnswer.Failed;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class OfflineResponderTest {
     Answered answer = answered(asking("are gift cards returnable?").with(RETURNS, SHIPPING));
 
     assertThat(answer.text()).contains("Gift cards can't be returned.");
+  }
+
+  @Test
+  void beginsLikeThePageThatIsAboutTheQuestion() {
+    Passage paying =
+        new Passage(
+            "pay#1",
+            "Payment methods",
+            "You can pay by card. We take no cheques. One payment method pays one order.",
+            "pay.md",
+            1);
+
+    assertThat(answered(asking("what payment methods are there?").with(paying)).text())
+        .isEqualTo("You can pay by card. One payment method pays one order.");
   }
 
   @Test
