@@ -60,5 +60,5 @@ public sealed interface Event
   sealed interface OnHandoffs extends Event permits HandoffRequested, HandoffMessage {}
 
   /** What could not be processed. */
-  sealed interface OnDeadLetters extends Event permits DeadLetter {}
+  sealed interface OnDeadLetters extends Event permits DeadLetter, DeadLetterRedriven {}
 }

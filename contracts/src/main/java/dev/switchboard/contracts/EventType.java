@@ -30,7 +30,8 @@ public enum EventType {
   RUN_COMPLETED("run.completed", Topic.REPLIES, RunCompleted.class),
   HANDOFF_REQUESTED("handoff.requested", Topic.HANDOFFS, HandoffRequested.class),
   HANDOFF_MESSAGE("handoff.message", Topic.HANDOFFS, HandoffMessage.class),
-  DEAD_LETTER("dead-letter", Topic.DEAD_LETTERS, DeadLetter.class);
+  DEAD_LETTER("dead-letter", Topic.DEAD_LETTERS, DeadLetter.class),
+  DEAD_LETTER_REDRIVEN("dead-letter.redriven", Topic.DEAD_LETTERS, DeadLetterRedriven.class);
 
   private static final Map<String, EventType> BY_CE_TYPE =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventType::ceType, type -> type));

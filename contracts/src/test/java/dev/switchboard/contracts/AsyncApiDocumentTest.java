@@ -39,7 +39,12 @@ class AsyncApiDocumentTest {
           Topic.HANDOFFS, List.of("router", "state-service"),
           Topic.DEAD_LETTERS,
               List.of(
-                  "state-service", "intent-classifier", "router", "tool-workers", "llm-workers"));
+                  "state-service",
+                  "intent-classifier",
+                  "router",
+                  "tool-workers",
+                  "llm-workers",
+                  "gateway"));
 
   private static final Map<Topic, List<String>> READERS =
       Map.of(

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
+import dev.switchboard.contracts.DeadLetterRedriven;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
@@ -32,11 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterShelf implements DeadLetters {
 
   private static final Logger LOG = Logger.getLogger(DeadLetterShelf.class);
-
-  /** How a record says that the letter in its {@code ce_subject} was redriven. */
-  static final String REDRIVEN = "dev.switchboard.dead-letter.redriven.v1";
-
-  private static final String SUBJECT = "ce_subject";
 
   private final RangeReader reader;
   private final Redriver redriver;
@@ -110,46 +109,39 @@ final class DeadLetterShelf implements DeadLetters {
   }
 
   private static @Nullable DeadLetter letter(ConsumerRecord<String, byte[]> record) {
-    String type = Headers.last(record.headers(), CloudEventHeaders.TYPE);
-    if (!EventType.DEAD_LETTER.ceType().equals(type) || record.value() == null) {
-      return null;
-    }
-    try {
-      return EventJson.mapper().readValue(record.value(), DeadLetter.class);
-    } catch (IOException e) {
-      LOG.warnf(
-          "%s-%d@%d is no dead letter: %s",
-          record.topic(), record.partition(), record.offset(), e.getMessage());
-      return null;
-    }
+    return read(record, EventType.DEAD_LETTER) instanceof DeadLetter letter ? letter : null;
   }
 
   private static void noteRedriven(
       ConsumerRecord<String, byte[]> record, Map<String, Instant> redriven) {
-    String subject = Headers.last(record.headers(), SUBJECT);
-    if (subject != null
-        && REDRIVEN.equals(Headers.last(record.headers(), CloudEventHeaders.TYPE))) {
-      redriven.putIfAbsent(subject, Instant.ofEpochMilli(record.timestamp()));
+    if (read(record, EventType.DEAD_LETTER_REDRIVEN) instanceof DeadLetterRedriven mark) {
+      redriven.putIfAbsent(mark.deadLetterId(), mark.redrivenAt());
+    }
+  }
+
+  private static @Nullable Event read(ConsumerRecord<String, byte[]> record, EventType wanted) {
+    String type = Headers.last(record.headers(), CloudEventHeaders.TYPE);
+    if (!wanted.ceType().equals(type) || record.value() == null) {
+      return null;
+    }
+    try {
+      return EventJson.mapper().readValue(record.value(), wanted.record());
+    } catch (IOException e) {
+      LOG.warnf(
+          "%s-%d@%d is no %s: %s",
+          record.topic(), record.partition(), record.offset(), wanted.baseName(), e.getMessage());
+      return null;
     }
   }
 
   private ProducerRecord<String, byte[]> mark(DeadLetterEntry entry, Instant at) {
+    DeadLetterRedriven redriven =
+        new DeadLetterRedriven(entry.letter().conversationId(), entry.id(), at);
     ProducerRecord<String, byte[]> mark =
-        new ProducerRecord<>(
-            topic, null, at.toEpochMilli(), entry.letter().conversationId(), "{}".getBytes(UTF_8));
-    Map<String, String> headers =
-        Map.of(
-            CloudEventHeaders.SPEC_VERSION,
-            "1.0",
-            CloudEventHeaders.ID,
-            entry.id() + "-redriven",
-            CloudEventHeaders.SOURCE,
-            "/switchboard/gateway",
-            CloudEventHeaders.TYPE,
-            REDRIVEN,
-            SUBJECT,
-            entry.id());
-    headers.forEach((name, value) -> mark.headers().add(name, value.getBytes(UTF_8)));
+        new ProducerRecord<>(topic, redriven.conversationId(), EventCodec.body(redriven));
+    EventCodec.headers(
+            new Envelope<>("/switchboard/gateway", at, Envelope.DEFAULT_BOT, "0", redriven))
+        .forEach((name, value) -> mark.headers().add(name, value.getBytes(UTF_8)));
     return mark;
   }
 }
