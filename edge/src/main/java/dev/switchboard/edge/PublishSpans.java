@@ -1,6 +1,5 @@
 package dev.switchboard.edge;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -33,9 +32,9 @@ public class PublishSpans {
   private final Tracer tracer;
   private final TextMapPropagator propagator;
 
-  PublishSpans(OpenTelemetry telemetry) {
-    this.tracer = telemetry.getTracer("dev.switchboard.edge");
-    this.propagator = telemetry.getPropagators().getTextMapPropagator();
+  PublishSpans(Tracing tracing) {
+    this.tracer = tracing.tracer();
+    this.propagator = tracing.propagator();
   }
 
   Span start(Outgoing outgoing, ProducerRecord<String, byte[]> record) {

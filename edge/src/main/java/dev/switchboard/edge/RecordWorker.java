@@ -5,7 +5,6 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Problem;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -37,11 +36,11 @@ public class RecordWorker {
 
   RecordWorker(
       EventPublisher publisher,
-      OpenTelemetry telemetry,
+      Tracing tracing,
       TopicsConfig topics,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.publisher = publisher;
-    this.tracer = telemetry.getTracer("dev.switchboard.edge");
+    this.tracer = tracing.tracer();
     this.prefix = topics.prefix();
     this.service = service;
   }

@@ -10,7 +10,6 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
 import dev.switchboard.testkit.KafkaProbe;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class KafkaEventPublisherTest {
         new KafkaEventPublisher(
             Map.of("bootstrap.servers", backbone.kafkaBootstrap()),
             () -> prefix,
-            new PublishSpans(OpenTelemetry.noop()));
+            new PublishSpans(Tracing.off()));
   }
 
   @AfterEach

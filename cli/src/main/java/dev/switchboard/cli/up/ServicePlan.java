@@ -82,7 +82,7 @@ final class ServicePlan {
     if (zipkin != null) {
       shared.put("SWITCHBOARD_TRACES_ZIPKIN", zipkin + "/api/v2/spans");
     } else if (System.getenv("OTEL_EXPORTER_OTLP_ENDPOINT") == null) {
-      shared.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+      shared.put("SWITCHBOARD_TRACES_ENABLED", "false");
     }
     return Stream.of(Service.values())
         .map(

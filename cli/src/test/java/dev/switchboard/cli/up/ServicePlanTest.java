@@ -33,7 +33,7 @@ class ServicePlanTest {
                     .containsEntry("SWITCHBOARD_STATE_SERVICE_URL", "http://127.0.0.1:2")
                     .containsEntry("STORE_URL", "http://127.0.0.1:77")
                     .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
-                    .containsEntry("QUARKUS_OTEL_SDK_DISABLED", "true")
+                    .containsEntry("SWITCHBOARD_TRACES_ENABLED", "false")
                     .doesNotContainKey("OPENAI_BASE_URL"));
     assertThat(launches.getFirst().environment()).containsEntry("QUARKUS_HTTP_PORT", "8080");
     assertThat(launches.get(3).environment()).containsEntry("QUARKUS_HTTP_PORT", "4");
@@ -62,7 +62,7 @@ class ServicePlanTest {
         .containsEntry("OPENAI_BASE_URL", "http://m/v1")
         .containsEntry("SWITCHBOARD_MODEL_NAME", "small")
         .containsEntry("SWITCHBOARD_TRACES_ZIPKIN", "http://127.0.0.1:9411/api/v2/spans")
-        .doesNotContainKey("QUARKUS_OTEL_SDK_DISABLED");
+        .doesNotContainKey("SWITCHBOARD_TRACES_ENABLED");
     assertThat(launches.get(3).command()).contains("-Xmx64m");
   }
 

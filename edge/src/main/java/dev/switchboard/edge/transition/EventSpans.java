@@ -1,7 +1,7 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.Envelope;
-import io.opentelemetry.api.OpenTelemetry;
+import dev.switchboard.edge.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -16,8 +16,8 @@ public class EventSpans {
 
   private final Tracer tracer;
 
-  EventSpans(OpenTelemetry telemetry) {
-    this.tracer = telemetry.getTracer("dev.switchboard.edge");
+  EventSpans(Tracing tracing) {
+    this.tracer = tracing.tracer();
   }
 
   /** Starts the span of an event in the trace that it arrived in. */

@@ -13,11 +13,11 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.Tracing;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Write;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
@@ -249,7 +249,7 @@ class TransitionLoopTest {
         on,
         to,
         DelayedEvents.NONE,
-        new EventSpans(OpenTelemetry.noop()),
+        new EventSpans(Tracing.off()),
         100);
   }
 

@@ -36,7 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
   private int seconds = 8;
 
   @Option(names = "--warm-up", description = "seconds of full load first (${DEFAULT-VALUE})")
-  private int warmUp = 20;
+  private int warmUp = 90;
 
   @Option(names = "--rate", description = "the fixed rate, a second (${DEFAULT-VALUE})")
   private int rate = 200;

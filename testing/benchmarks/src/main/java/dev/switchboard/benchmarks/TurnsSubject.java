@@ -58,7 +58,7 @@ final class TurnsSubject implements Subject {
         ServiceProcess.of(name)
             .on(backbone, prefix)
             .env("SWITCHBOARD_BOT_FOLDER", ProjectRoot.resolve("testing/benchmarks/bot").toString())
-            .env("QUARKUS_OTEL_SDK_DISABLED", "true")
+            .env("SWITCHBOARD_TRACES_ENABLED", "false")
             .logsIn(ProjectRoot.resolve("testing/benchmarks/target/services"));
     Benchmarks.JVM_OPTIONS.forEach(service::jvmOption);
     return service.launch();
