@@ -56,15 +56,21 @@ final class Traffic {
             .toList();
   }
 
-  /** Writes every conversation's first message to Kafka. */
+  /** Writes every conversation's first two messages to Kafka, without waiting for answers. */
   void begin() {
     talks.forEach(talk -> send(talk, 0));
+    talks.forEach(talk -> send(talk, 1));
+  }
+
+  /** How many messages {@link #begin} has written. */
+  long begun() {
+    return 2L * talks.size();
   }
 
   /** Writes what is left of every conversation to Kafka, without waiting for answers. */
   void goOn() {
     for (Talk talk : talks) {
-      for (int i = 1; i < talk.texts().size(); i++) {
+      for (int i = 2; i < talk.texts().size(); i++) {
         send(talk, i);
       }
     }
@@ -83,7 +89,7 @@ final class Traffic {
         .whenComplete((done, failure) -> clients.shutdown());
   }
 
-  /** Waits until this many messages are answered, but not all. */
+  /** Waits until this many messages are answered. */
   void awaitAnswers(int atLeast) {
     Witness.await(atLeast + " answers", () -> answered() >= atLeast);
   }
