@@ -1,6 +1,7 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.cli.stream.CsvMessages;
+import dev.switchboard.cli.stream.Outcome;
 import dev.switchboard.cli.stream.ProgressLine;
 import dev.switchboard.cli.stream.StreamReport;
 import dev.switchboard.cli.stream.StreamRun;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Write a CSV file's messages to the messages topic, each as a conversation of its own, and"
-            + " wait for the answers. Exit code 1 unless each gets exactly one.")
+            + " wait for the answers. Exit code 1 unless each gets exactly one: one turn that does not"
+            + " fail and ends with a reply or a handoff.")
 final class StreamCommand implements Callable<Integer> {
 
   private static final int SHOWN = 20;
@@ -110,8 +112,10 @@ final class StreamCommand implements Callable<Integer> {
   private void print(Summary summary, StreamRun run, List<String> texts) {
     PrintWriter out = spec.commandLine().getOut();
     summary.lines().forEach(out::println);
-    rows("Not answered", summary.unanswered(), run, texts);
-    rows("Answered more than once", summary.repeated(), run, texts);
+    rows("Answered more than once", summary.rows(Outcome.SEVERAL_TURNS), run, texts);
+    rows("Failed", summary.rows(Outcome.FAILED), run, texts);
+    rows("Ended without a reply", summary.rows(Outcome.WITHOUT_REPLY), run, texts);
+    rows("Not answered", summary.rows(Outcome.NO_TURN), run, texts);
   }
 
   private void rows(String title, List<Integer> rows, StreamRun run, List<String> texts) {

@@ -21,9 +21,9 @@ public final class ProgressLine {
     this.messages = messages;
   }
 
-  void show(int sent, int answered) {
+  void show(int sent, int ended) {
     long now = System.nanoTime();
-    String line = line(sent, answered, (now - startedAt) / 1e9);
+    String line = line(sent, ended, (now - startedAt) / 1e9);
     if (terminal) {
       out.print("\r\033[K" + line);
       out.flush();
@@ -34,19 +34,19 @@ public final class ProgressLine {
     }
   }
 
-  String line(int sent, int answered, double seconds) {
-    int filled = (int) ((long) answered * WIDTH / messages);
-    double perSecond = seconds == 0 ? 0 : answered / seconds;
+  String line(int sent, int ended, double seconds) {
+    int filled = (int) ((long) ended * WIDTH / messages);
+    double perSecond = seconds == 0 ? 0 : ended / seconds;
     String left =
-        answered == 0 || answered == messages
+        ended == 0 || ended == messages
             ? ""
-            : String.format(Locale.ROOT, ", about %.0f s left", (messages - answered) / perSecond);
+            : String.format(Locale.ROOT, ", about %.0f s left", (messages - ended) / perSecond);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %d of %d answered, %d sent, %.0f/s%s",
+        "[%s%s] %d of %d ended, %d sent, %.0f/s%s",
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
-        answered,
+        ended,
         messages,
         sent,
         perSecond,

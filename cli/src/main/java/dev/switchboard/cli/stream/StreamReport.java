@@ -14,24 +14,27 @@ import java.util.function.IntFunction;
  *
  * @param file where the messages came from
  * @param latencyMillis from just before a message was sent to its turn's end
- * @param notAnswered messages without an answer
- * @param answeredRepeatedly messages with more than one
+ * @param answered messages with exactly one turn that ended with a reply or with a handoff
+ * @param byStatus of all messages whose turn has ended, as {@code byIntent}
+ * @param answeredRepeatedly messages with more than one turn
+ * @param failed messages whose turn has failed
+ * @param withoutReply messages whose turn said nothing
+ * @param notAnswered messages whose turn has not ended
  */
 public record StreamReport(
     String file,
     int messages,
     int answered,
-    int exactlyOne,
-    int moreThanOne,
-    int none,
     int copies,
     double seconds,
     double perSecond,
     Percentiles latencyMillis,
     Map<String, Integer> byStatus,
     Map<String, Integer> byIntent,
-    List<Row> notAnswered,
-    List<Row> answeredRepeatedly) {
+    List<Row> answeredRepeatedly,
+    List<Row> failed,
+    List<Row> withoutReply,
+    List<Row> notAnswered) {
 
   /** A message: its row in the file, from 1, without the header. */
   public record Row(int row, String conversationId, String text) {}
@@ -42,9 +45,6 @@ public record StreamReport(
         String.valueOf(file.getFileName()),
         summary.messages(),
         summary.answered(),
-        summary.exactlyOne(),
-        summary.repeated().size(),
-        summary.unanswered().size(),
         summary.copies(),
         rounded(summary.seconds()),
         rounded(summary.perSecond()),
@@ -54,8 +54,14 @@ public record StreamReport(
             rounded(summary.millis().max())),
         summary.byStatus(),
         summary.byIntent(),
-        summary.unanswered().stream().map(row::apply).toList(),
-        summary.repeated().stream().map(row::apply).toList());
+        rows(summary, Outcome.SEVERAL_TURNS, row),
+        rows(summary, Outcome.FAILED, row),
+        rows(summary, Outcome.WITHOUT_REPLY, row),
+        rows(summary, Outcome.NO_TURN, row));
+  }
+
+  private static List<Row> rows(Summary summary, Outcome outcome, IntFunction<Row> row) {
+    return summary.rows(outcome).stream().map(row::apply).toList();
   }
 
   private static double rounded(double value) {

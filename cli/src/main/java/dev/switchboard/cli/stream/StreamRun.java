@@ -93,8 +93,8 @@ public final class StreamRun {
     long lastChange = System.nanoTime();
     while (!answers.complete() && fault.get() == null && reading.isAlive()) {
       reading.join(POLL);
-      progress.show(answers.sentCount(), answers.answeredCount());
-      int now = answers.answeredCount();
+      progress.show(answers.sentCount(), answers.endedCount());
+      int now = answers.endedCount();
       if (now != last || sending.isAlive()) {
         last = now;
         lastChange = System.nanoTime();

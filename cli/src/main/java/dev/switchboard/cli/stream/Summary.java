@@ -1,27 +1,27 @@
 package dev.switchboard.cli.stream;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of a stream.
  *
- * @param messages how many were sent
- * @param unanswered rows, from 0, whose message got no answer
- * @param repeated rows, from 0, whose message got more than one
+ * @param rows outcome to the rows, from 0, that it came to; every message is in one of them
  * @param copies events that came again with the same id, which a reader takes as one
- * @param byIntent intent to number of answers
- * @param byStatus turn's status to number of answers
- * @param millis from just before a message was sent to its turn's end
- * @param seconds from the first message to the last answer
+ * @param byIntent intent to number of messages whose turn has ended with it
+ * @param byStatus a turn's status to number of messages whose turn has ended with it
+ * @param millis of answered messages, from just before one was sent to its turn's end
+ * @param seconds from the first answered message to the last answer
  */
 public record Summary(
-    int messages,
-    List<Integer> unanswered,
-    List<Integer> repeated,
+    Map<Outcome, List<Integer>> rows,
     int copies,
     Map<String, Integer> byIntent,
     Map<String, Integer> byStatus,
@@ -29,20 +29,28 @@ public record Summary(
     double seconds) {
 
   public Summary {
-    unanswered = List.copyOf(unanswered);
-    repeated = List.copyOf(repeated);
-    byIntent = java.util.Collections.unmodifiableMap(new TreeMap<>(byIntent));
-    byStatus = java.util.Collections.unmodifiableMap(new TreeMap<>(byStatus));
+    Map<Outcome, List<Integer>> all = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      all.put(outcome, List.copyOf(rows.getOrDefault(outcome, List.of())));
+    }
+    rows = Collections.unmodifiableMap(all);
+    byIntent = Collections.unmodifiableMap(new TreeMap<>(byIntent));
+    byStatus = Collections.unmodifiableMap(new TreeMap<>(byStatus));
   }
 
-  /** Answered at least once. */
+  /** The rows, from 0, with this outcome. */
+  public List<Integer> rows(Outcome outcome) {
+    return rows.getOrDefault(outcome, List.of());
+  }
+
+  /** How many were sent. */
+  public int messages() {
+    return rows.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** How many got exactly one answer. */
   public int answered() {
-    return messages - unanswered.size();
-  }
-
-  /** Answered once and no more. */
-  public int exactlyOne() {
-    return answered() - repeated.size();
+    return rows(Outcome.ANSWERED).size();
   }
 
   /** Answers per second over the whole time. */
@@ -52,7 +60,7 @@ public record Summary(
 
   /** Whether every message got exactly one answer. */
   public boolean isGood() {
-    return unanswered.isEmpty() && repeated.isEmpty();
+    return answered() == messages();
   }
 
   /** For people. */
@@ -61,11 +69,11 @@ public record Summary(
     lines.add(
         format(
             "%d messages, %d answered in %.1f s: %.0f a second",
-            messages, answered(), seconds, perSecond()));
+            messages(), answered(), seconds, perSecond()));
     lines.add(
-        format(
-            "  exactly one answer %d, more than one %d, none %d",
-            exactlyOne(), repeated.size(), unanswered.size()));
+        Stream.of(Outcome.values())
+            .map(outcome -> outcome.label() + " " + rows(outcome).size())
+            .collect(Collectors.joining(", ", "  ", "")));
     if (copies > 0) {
       lines.add(
           format("  %d events came again with the same id, which readers take as one", copies));

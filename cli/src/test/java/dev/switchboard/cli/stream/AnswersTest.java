@@ -3,6 +3,10 @@ package dev.switchboard.cli.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +28,36 @@ class AnswersTest {
     // then
     Summary summary = answers.summary();
     assertThat(answers.complete()).isFalse();
-    assertThat(summary.answered()).isEqualTo(2);
-    assertThat(summary.exactlyOne()).isEqualTo(1);
-    assertThat(summary.repeated()).containsExactly(1);
-    assertThat(summary.unanswered()).containsExactly(2);
+    assertThat(summary.answered()).isEqualTo(1);
+    assertThat(summary.rows(Outcome.SEVERAL_TURNS)).containsExactly(1);
+    assertThat(summary.rows(Outcome.NO_TURN)).containsExactly(2);
     assertThat(summary.isGood()).isFalse();
     assertThat(summary.byIntent()).containsEntry("greeting", 1).containsEntry("refund", 1);
+  }
+
+  @Test
+  void takesNoFailedTurnAndNoSilentOneForAnAnswer() {
+    Answers answers = new Answers(4);
+    IntStream.range(0, 4).forEach(row -> answers.sent(row, 0));
+    List<Reply> sorry = List.of(new Reply("r", "Something went wrong", List.of()));
+
+    answers.completed(0, turn(0, Status.FAILED, sorry), MILLI);
+    answers.completed(1, turn(1, Status.COMPLETED, List.of()), MILLI);
+    answers.completed(2, turn(2, Status.HANDED_OFF, List.of()), MILLI);
+    answers.completed(3, turn(3, Status.WAITING, sorry), MILLI);
+
+    Summary summary = answers.summary();
+    assertThat(answers.complete()).isTrue();
+    assertThat(summary.rows(Outcome.FAILED)).containsExactly(0);
+    assertThat(summary.rows(Outcome.WITHOUT_REPLY)).containsExactly(1);
+    assertThat(summary.rows(Outcome.ANSWERED)).containsExactly(2, 3);
+    assertThat(summary.isGood()).isFalse();
+    assertThat(summary.byStatus()).containsOnlyKeys("failed", "completed", "handed-off", "waiting");
+    assertThat(summary.byIntent()).containsEntry("greeting", 4);
+  }
+
+  private static TurnCompleted turn(int row, Status status, List<Reply> replies) {
+    return Turns.ended("c" + row, "t" + row, "greeting", status, replies);
   }
 
   @Test
@@ -60,7 +88,7 @@ class AnswersTest {
     assertThat(summary.lines())
         .contains(
             "100 messages, 100 answered in 1.0 s: 100 a second",
-            "  exactly one answer 100, more than one 0, none 0",
+            "  exactly one answer 100, more than one 0, failed 0, without a reply 0, none 0",
             "  from sending to the end of the turn: p50 500 ms, p99 990 ms, slowest 1000 ms",
             "  completed     100",
             "  x     100");
@@ -71,7 +99,7 @@ class AnswersTest {
     Answers answers = new Answers(2);
 
     assertThat(answers.summary().perSecond()).isZero();
-    assertThat(answers.summary().unanswered()).containsExactly(0, 1);
+    assertThat(answers.summary().rows(Outcome.NO_TURN)).containsExactly(0, 1);
   }
 
   @Test
@@ -80,8 +108,8 @@ class AnswersTest {
 
     assertThat(progress.line(200, 100, 10))
         .isEqualTo(
-            "[##########....................] 100 of 300 answered, 200 sent, 10/s, about 20 s"
+            "[##########....................] 100 of 300 ended, 200 sent, 10/s, about 20 s"
                 + " left");
-    assertThat(progress.line(300, 300, 0)).endsWith("300 of 300 answered, 300 sent, 0/s");
+    assertThat(progress.line(300, 300, 0)).endsWith("300 of 300 ended, 300 sent, 0/s");
   }
 }

@@ -51,12 +51,12 @@ class StreamTest {
       assertThat(run.code()).as(run.out() + run.err()).isZero();
       assertThat(run.out())
           .contains("200 messages, 200 answered in")
-          .contains("exactly one answer 200, more than one 0, none 0")
+          .contains("exactly one answer 200, more than one 0, failed 0, without a reply 0, none 0")
           .contains("greeting     200");
       assertThat(answerer.texts()).hasSize(200).contains("message 0", "message 199");
     }
     JsonNode report = EventJson.mapper().readTree(json.toFile());
-    assertThat(report.path("exactlyOne").asInt()).isEqualTo(200);
+    assertThat(report.path("answered").asInt()).isEqualTo(200);
     assertThat(report.path("byIntent").path("greeting").asInt()).isEqualTo(200);
     assertThat(report.path("latencyMillis").path("p99").asDouble()).isPositive();
   }
@@ -75,7 +75,7 @@ class StreamTest {
       assertThat(answerer.texts()).hasSize(5);
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out())
-          .contains("exactly one answer 3, more than one 1, none 1")
+          .contains("exactly one answer 3, more than one 1, failed 0, without a reply 0, none 1")
           .containsPattern("Not answered:\\R  row 2 \\(stream-[0-9a-f]{8}-1\\): message 1")
           .containsPattern(
               "Answered more than once:\\R  row 3 \\(stream-[0-9a-f]{8}-2\\): message 2");

@@ -1,6 +1,7 @@
 package dev.switchboard.cli.stream;
 
 import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
 import java.time.Instant;
 import java.util.List;
@@ -10,17 +11,28 @@ final class Turns {
 
   private Turns() {}
 
+  /** A turn that has answered with one reply. */
   static TurnCompleted ended(String conversation, String turnId, String intent) {
+    Reply reply = new Reply("r-" + turnId, "Good day", List.of());
+    return ended(conversation, turnId, intent, TurnCompleted.Status.COMPLETED, List.of(reply));
+  }
+
+  static TurnCompleted ended(
+      String conversation,
+      String turnId,
+      String intent,
+      TurnCompleted.Status status,
+      List<Reply> replies) {
     return new TurnCompleted(
         conversation,
         turnId,
         1,
         List.of("m1"),
-        TurnCompleted.Status.COMPLETED,
+        status,
         intent,
         null,
         null,
-        List.of(),
+        replies,
         null,
         Owner.BOT,
         null,
