@@ -5,7 +5,6 @@ import dev.switchboard.bot.BotProblem;
 import dev.switchboard.bot.BotReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     BotReading reading = BotFolder.read(folder);
-    describe(folder, reading.problems()).forEach(out::println);
+    BotProblems.lines(folder, reading.problems()).forEach(out::println);
     return switch (reading) {
       case BotReading.Read read -> {
         out.println(folder + ": good: " + contents(read.folder()));
@@ -44,21 +43,6 @@ final class ValidateCommand implements Callable<Integer> {
         yield ExitCode.FAILED;
       }
     };
-  }
-
-  /** The problems as compilers print them, with paths that an editor can follow. */
-  static List<String> describe(Path folder, List<BotProblem> problems) {
-    return problems.stream()
-        .map(
-            problem ->
-                "%s:%d: %s%s; %s"
-                    .formatted(
-                        folder.resolve(problem.file()),
-                        problem.line(),
-                        problem.isError() ? "" : "warning: ",
-                        problem.what(),
-                        problem.mend()))
-        .toList();
   }
 
   /** One line that says what a good folder holds. */

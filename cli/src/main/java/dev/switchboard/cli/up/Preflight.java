@@ -3,9 +3,9 @@ package dev.switchboard.cli.up;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotDefinition.Companion;
 import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotProblem;
 import dev.switchboard.bot.BotReading;
 import dev.switchboard.cli.Arguments;
+import dev.switchboard.cli.BotProblems;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.Project;
 import java.io.IOException;
@@ -36,24 +36,12 @@ final class Preflight {
    */
   BotFolder bot(UpScreen screen) {
     BotReading reading = BotFolder.read(options.bot());
-    reading.problems().stream()
-        .map(problem -> (problem.isError() ? "" : "warning: ") + describe(problem))
-        .forEach(screen::error);
+    BotProblems.lines(options.bot(), reading.problems()).forEach(screen::error);
     return switch (reading) {
       case BotReading.Read read -> read.folder();
       case BotReading.Refused refused ->
           throw new Failure("the bot folder " + options.bot() + " is refused; nothing was started");
     };
-  }
-
-  private String describe(BotProblem problem) {
-    return options.bot().resolve(problem.file())
-        + ":"
-        + problem.line()
-        + ": "
-        + problem.what()
-        + "; "
-        + problem.mend();
   }
 
   /**
