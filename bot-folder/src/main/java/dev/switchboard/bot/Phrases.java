@@ -1,0 +1,112 @@
+package dev.switchboard.bot;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The few words that every bot understands while it waits for an answer. Here and nowhere else:
+ * what one service takes for a yes must be one to all of them.
+ */
+public final class Phrases {
+
+  private static final Pattern NEITHER_LETTER_NOR_NUMBER =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  private static final Set<String> CANCEL =
+      Set.of(
+          "never mind",
+          "nevermind",
+          "cancel",
+          "cancel that",
+          "stop",
+          "quit",
+          "forget it",
+          "forget about it",
+          "leave it",
+          "abort",
+          "no thanks never mind",
+          "nothing");
+
+  private static final Set<String> YES =
+      Set.of(
+          "y",
+          "yes",
+          "yeah",
+          "yep",
+          "yup",
+          "sure",
+          "ok",
+          "okay",
+          "correct",
+          "right",
+          "confirm",
+          "confirmed",
+          "absolutely",
+          "definitely",
+          "please do",
+          "go ahead",
+          "do it",
+          "of course",
+          "yes please");
+
+  private static final Set<String> NO =
+      Set.of(
+          "n",
+          "no",
+          "nope",
+          "nah",
+          "dont",
+          "do not",
+          "no thanks",
+          "no thank you",
+          "better not",
+          "definitely not",
+          "absolutely not");
+
+  private Phrases() {}
+
+  /** Lower case, without apostrophes and punctuation, single spaces: what all others here take. */
+  public static String plain(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    // An apostrophe belongs to its word: "don't" is as good as "dont".
+    String joined = composed.replace("'", "").replace("’", "");
+    return NEITHER_LETTER_NOR_NUMBER
+        .matcher(joined.toLowerCase(Locale.ROOT))
+        .replaceAll(" ")
+        .strip();
+  }
+
+  /** Whether a plain text says yes and no more. */
+  public static boolean saysYes(String plain) {
+    return YES.contains(plain);
+  }
+
+  /** Whether a plain text says no and no more. */
+  public static boolean saysNo(String plain) {
+    return NO.contains(plain);
+  }
+
+  /** Whether a plain text says yes or no, or begins with it: "no, the blue one". */
+  public static boolean beginsWithYesOrNo(String plain) {
+    int space = plain.indexOf(' ');
+    String first = space < 0 ? plain : plain.substring(0, space);
+    return saysYes(plain)
+        || saysNo(plain)
+        || saysYes(first)
+        || saysNo(first)
+        || first.equals("not");
+  }
+
+  /**
+   * Whether a plain text says never mind.
+   *
+   * @param question the plain question that it answers: after "Shall I cancel it?", "cancel" says
+   *     something else
+   */
+  public static boolean cancels(String plain, String question) {
+    String word = plain.split(" ", 2)[0];
+    return CANCEL.contains(plain) && !(" " + question + " ").contains(" " + word + " ");
+  }
+}
