@@ -57,7 +57,7 @@ public record BotDefinition(
   /**
    * What is said outside any flow.
    *
-   * @param greeting shown to a user who opens a conversation
+   * @param greeting shown to a user who opens a conversation; no effect yet
    * @param fallback said when a turn failed and no flow says better
    * @param busy said when a message is refused because a turn is still open
    */

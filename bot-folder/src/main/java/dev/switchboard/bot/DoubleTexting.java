@@ -6,8 +6,9 @@ import java.time.Duration;
  * What happens to a message that comes while a turn of the same conversation is open.
  *
  * @param policy the way
- * @param quiet with {@code merge}: how long nothing more may come before the turn starts
- * @param max with {@code merge}: how long a turn waits at most
+ * @param quiet with {@code merge}: how long nothing more may come before the turn starts; no effect
+ *     yet
+ * @param max with {@code merge}: how long a turn waits at most; no effect yet
  */
 public record DoubleTexting(Policy policy, Duration quiet, Duration max) {
 

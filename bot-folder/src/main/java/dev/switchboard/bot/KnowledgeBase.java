@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param name what flows call it
  * @param folder path inside the bot folder
- * @param files pages (md, html, txt, pdf), paths inside the bot folder, sorted
- * @param weight share of matching words against matching meaning in a page's score, 0 to 1
+ * @param files pages (md, html, txt; a pdf is listed, but not read yet), paths inside the bot
+ *     folder, sorted
+ * @param weight share of matching words against matching meaning in a page's score, 0 to 1; no
+ *     effect yet
  */
 public record KnowledgeBase(String name, Path folder, List<Path> files, double weight) {
 

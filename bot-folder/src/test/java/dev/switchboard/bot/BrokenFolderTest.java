@@ -73,6 +73,37 @@ class BrokenFolderTest {
   }
 
   @Test
+  void warnsOfWhatHasNoEffectYet() throws IOException {
+    folder
+        .with(
+            "bot.yaml",
+            """
+            name: tiny
+            doubleTexting: {policy: merge, quiet: 1s}
+            knowledge:
+              pages:
+                folder: knowledge
+                weight: 0.7
+            texts:
+              greeting: Hello!
+            """)
+        .with("knowledge/prices.pdf", "%PDF-1.7");
+
+    assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
+    assertThat(folder.read().problems())
+        .extracting(BotProblem::toString)
+        .containsExactly(
+            "bot.yaml:2: \"quiet\" has no effect yet; delete it; a turn starts as soon as the one"
+                + " before it is over",
+            "bot.yaml:6: \"weight\" has no effect yet; delete it; pages are found by their words"
+                + " alone",
+            "bot.yaml:8: \"greeting\" has no effect yet; delete it, or answer greetings by an intent"
+                + " and a flow",
+            "knowledge/prices.pdf:1: the page has no effect yet: PDF is not read; save it as md,"
+                + " html or txt");
+  }
+
+  @Test
   void refusesAnEmptyPage() throws IOException {
     assertThat(folder.with("knowledge/shipping.md", "").read().problems())
         .extracting(BotProblem::toString)

@@ -88,6 +88,9 @@ final class BotYaml {
   private static DoubleTexting doubleTexting(Fields fields) {
     Policy policy = fields.choice("policy", Policy.class);
     DoubleTexting otherwise = DoubleTexting.DEFAULT;
+    String mend = "delete it; a turn starts as soon as the one before it is over";
+    fields.noEffectYet("quiet", mend);
+    fields.noEffectYet("max", mend);
     return new DoubleTexting(
         policy == null ? otherwise.policy() : policy,
         fields.duration("quiet", otherwise.quiet()),
@@ -101,6 +104,7 @@ final class BotYaml {
   }
 
   private static Texts texts(Fields fields) {
+    fields.noEffectYet("greeting", "delete it, or answer greetings by an intent and a flow");
     return new Texts(
         fields.text("greeting", Texts.DEFAULT.greeting()),
         fields.text("fallback", Texts.DEFAULT.fallback()),

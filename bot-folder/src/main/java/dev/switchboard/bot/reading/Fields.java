@@ -241,6 +241,13 @@ final class Fields {
     return read;
   }
 
+  /** Warns of a key that is read, but that no service follows so far. */
+  void noEffectYet(String key, String mend) {
+    if (has(key)) {
+      problems.warning(file, lineOf(key), "\"" + key + "\" has no effect yet", mend);
+    }
+  }
+
   /** Notes every key that nobody asked for. */
   void done() {
     mapping

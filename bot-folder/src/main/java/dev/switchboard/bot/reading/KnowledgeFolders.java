@@ -41,6 +41,7 @@ final class KnowledgeFolders {
         Fields.of(BotYaml.FILE, entry.value(), "the knowledge base \"" + name + "\"", problems);
     String place = of.text("folder", USUAL);
     Double weight = of.number("weight", 0, 1);
+    of.noEffectYet("weight", "delete it; pages are found by their words alone");
     int line = of.has("folder") ? of.lineOf("folder") : entry.line();
     of.done();
     Path inside = folder.inside(place);
@@ -73,11 +74,17 @@ final class KnowledgeFolders {
           BotYaml.FILE,
           line,
           "the knowledge base \"" + name + "\" has no page in " + Names.of(place),
-          "put md, html, txt or pdf files there");
+          "put md, html or txt files there");
     }
     for (Path page : pages) {
       if (folder.isBlank(page)) {
         problems.error(Names.of(page), 1, "the page is empty", "write it, or delete it");
+      } else if (Names.ending(page).equals("pdf")) {
+        problems.warning(
+            Names.of(page),
+            1,
+            "the page has no effect yet: PDF is not read",
+            "save it as md, html or txt");
       }
     }
     return new KnowledgeBase(name, place, pages, weight);
