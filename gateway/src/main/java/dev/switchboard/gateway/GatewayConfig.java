@@ -5,24 +5,22 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** Settings of the gateway. */
-@ConfigMapping(prefix = "switchboard")
-public interface GatewayConfig {
+/**
+ * Settings of the gateway, in groups. Each group has a prefix of its own, so that a misspelt key in
+ * it is refused, and other services' keys are none of its business.
+ */
+public final class GatewayConfig {
 
-  Limits limits();
-
-  StateService stateService();
-
-  Streams streams();
-
-  Publishing publishing();
-
-  Runs runs();
+  private GatewayConfig() {}
 
   /** What a client may send. */
-  interface Limits {
+  @ConfigMapping(prefix = "switchboard.limits")
+  public interface Limits {
 
-    /** The most characters (Unicode code points) of a message's text. */
+    /**
+     * The most characters (Unicode code points) of a message's text, whatever its bot. A bot may
+     * allow less; the lower of the two holds.
+     */
     @WithDefault("8000")
     int textLength();
 
@@ -32,7 +30,8 @@ public interface GatewayConfig {
   }
 
   /** Where conversations are read. */
-  interface StateService {
+  @ConfigMapping(prefix = "switchboard.state-service")
+  public interface StateService {
 
     /** Base address of state-service. */
     @WithDefault("http://127.0.0.1:8081")
@@ -44,7 +43,8 @@ public interface GatewayConfig {
   }
 
   /** Server-sent events. */
-  interface Streams {
+  @ConfigMapping(prefix = "switchboard.streams")
+  public interface Streams {
 
     /** Silence after which a comment is sent, so that proxies keep the connection. */
     @WithDefault("15s")
@@ -64,7 +64,8 @@ public interface GatewayConfig {
   }
 
   /** Writing to the broker. */
-  interface Publishing {
+  @ConfigMapping(prefix = "switchboard.publishing")
+  public interface Publishing {
 
     /** How long the broker may take to have a record before the client is told to try again. */
     @WithDefault("10s")
@@ -72,7 +73,8 @@ public interface GatewayConfig {
   }
 
   /** Runs that are started over HTTP. */
-  interface Runs {
+  @ConfigMapping(prefix = "switchboard.runs")
+  public interface Runs {
 
     /** How long after its end a run's output can still be had with its Idempotency-Key. */
     @WithDefault("1h")

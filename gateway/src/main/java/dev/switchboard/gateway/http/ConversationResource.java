@@ -43,12 +43,12 @@ public class ConversationResource {
       MessageLog log,
       Exchange exchange,
       Conversations conversations,
-      GatewayConfig config) {
+      GatewayConfig.Limits limits) {
     this.ingress = ingress;
     this.log = log;
     this.exchange = exchange;
     this.conversations = conversations;
-    this.limits = config.limits();
+    this.limits = limits;
   }
 
   /** The broker has the message. */

@@ -44,13 +44,13 @@ public class EventsResource {
       LiveReplies live,
       History history,
       Partitions partitions,
-      GatewayConfig config,
+      GatewayConfig.Streams streams,
       MeterRegistry meters) {
     this.live = live;
     this.history = history;
     this.partitions = partitions;
-    this.heartbeat = config.streams().heartbeat();
-    this.limit = config.streams().limit();
+    this.heartbeat = streams.heartbeat();
+    this.limit = streams.limit();
     this.places = new Semaphore(limit);
     meters.gauge("switchboard.streams.open", places, free -> limit - free.availablePermits());
   }

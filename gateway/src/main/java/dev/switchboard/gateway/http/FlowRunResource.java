@@ -34,11 +34,11 @@ public class FlowRunResource {
   private final Exchange exchange;
   private final GatewayConfig.Limits limits;
 
-  FlowRunResource(Ingress ingress, MessageLog log, Exchange exchange, GatewayConfig config) {
+  FlowRunResource(Ingress ingress, MessageLog log, Exchange exchange, GatewayConfig.Limits limits) {
     this.ingress = ingress;
     this.log = log;
     this.exchange = exchange;
-    this.limits = config.limits();
+    this.limits = limits;
   }
 
   /** The broker has the request. */

@@ -19,12 +19,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaClients {
 
   private final Map<String, Object> broker;
-  private final GatewayConfig config;
+  private final GatewayConfig.Publishing publishing;
 
   KafkaClients(
-      @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      GatewayConfig.Publishing publishing) {
     this.broker = broker;
-    this.config = config;
+    this.publishing = publishing;
   }
 
   /** A consumer without a group: it sees everything, and nobody else sees less for it. */
@@ -53,6 +54,6 @@ final class KafkaClients {
   }
 
   private int milliseconds() {
-    return Math.toIntExact(config.publishing().timeout().toMillis());
+    return Math.toIntExact(publishing.timeout().toMillis());
   }
 }

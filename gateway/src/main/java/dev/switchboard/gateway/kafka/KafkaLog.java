@@ -26,9 +26,9 @@ final class KafkaLog implements MessageLog {
   private final EventPublisher publisher;
   private final Duration timeout;
 
-  KafkaLog(EventPublisher publisher, GatewayConfig config) {
+  KafkaLog(EventPublisher publisher, GatewayConfig.Publishing publishing) {
     this.publisher = publisher;
-    this.timeout = config.publishing().timeout();
+    this.timeout = publishing.timeout();
   }
 
   @Override

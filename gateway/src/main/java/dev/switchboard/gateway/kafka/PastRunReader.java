@@ -26,11 +26,11 @@ final class PastRunReader implements PastRuns {
   private final Duration lookBack;
 
   PastRunReader(
-      RangeReader reader, Partitions partitions, TopicsConfig topics, GatewayConfig config) {
+      RangeReader reader, Partitions partitions, TopicsConfig topics, GatewayConfig.Runs runs) {
     this.reader = reader;
     this.partitions = partitions;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
-    this.lookBack = config.runs().lookBack();
+    this.lookBack = runs.lookBack();
   }
 
   @Override

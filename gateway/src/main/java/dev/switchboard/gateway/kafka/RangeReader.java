@@ -29,9 +29,9 @@ final class RangeReader {
   private final KafkaClients clients;
   private final Duration timeout;
 
-  RangeReader(KafkaClients clients, GatewayConfig config) {
+  RangeReader(KafkaClients clients, GatewayConfig.Publishing publishing) {
     this.clients = clients;
-    this.timeout = config.publishing().timeout();
+    this.timeout = publishing.timeout();
   }
 
   /** From the first offset up to, and without, the second. */

@@ -22,10 +22,10 @@ final class ReplyHistory implements History {
   // After a restart of the gateway all of its clients come back at once.
   private final Semaphore turns;
 
-  ReplyHistory(RangeReader reader, TopicsConfig topics, GatewayConfig config) {
+  ReplyHistory(RangeReader reader, TopicsConfig topics, GatewayConfig.Streams streams) {
     this.reader = reader;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
-    this.turns = new Semaphore(config.streams().catchUps());
+    this.turns = new Semaphore(streams.catchUps());
   }
 
   @Override

@@ -28,9 +28,9 @@ final class StateServiceClient implements Conversations {
   private final String base;
   private final Duration timeout;
 
-  StateServiceClient(GatewayConfig config, OpenTelemetry telemetry) {
-    this.timeout = config.stateService().timeout();
-    this.base = config.stateService().url().toString().replaceFirst("/+$", "");
+  StateServiceClient(GatewayConfig.StateService service, OpenTelemetry telemetry) {
+    this.timeout = service.timeout();
+    this.base = service.url().toString().replaceFirst("/+$", "");
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

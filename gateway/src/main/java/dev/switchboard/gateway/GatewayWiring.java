@@ -11,19 +11,18 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Makes the core's objects, which know nothing of the container. */
-final class GatewayAssembly {
+final class GatewayWiring {
 
   @Produces
   @Singleton
-  Ingress ingress(GatewayConfig config) {
-    return new Ingress(
-        config.limits().textLength(), () -> UuidCreator.getTimeOrderedEpoch().toString());
+  Ingress ingress(GatewayConfig.Limits limits) {
+    return new Ingress(limits.textLength(), () -> UuidCreator.getTimeOrderedEpoch().toString());
   }
 
   @Produces
   @Singleton
-  LiveReplies liveReplies(GatewayConfig config) {
-    return new LiveReplies(config.streams().buffer());
+  LiveReplies liveReplies(GatewayConfig.Streams streams) {
+    return new LiveReplies(streams.buffer());
   }
 
   @Produces
