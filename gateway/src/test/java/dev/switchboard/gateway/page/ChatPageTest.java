@@ -32,7 +32,7 @@ class ChatPageTest extends GatewayTest {
   private Browser browser;
 
   @BeforeAll
-  void startBrowser() throws IOException {
+  void startBrowser() {
     browser = Browser.start();
   }
 
