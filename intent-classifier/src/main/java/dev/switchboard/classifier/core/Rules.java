@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import java.util.HashMap;
@@ -9,10 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the bot's author has said outright; cheaper and surer than any model. */
 final class Rules {
+
+  private static final Logger LOG = Logger.getLogger(Rules.class);
 
   private final Map<String, String> phrases;
   private final List<PatternRule> patterns;
@@ -61,9 +65,21 @@ final class Rules {
       return new Match(intent, DecidedBy.PHRASE);
     }
     return patterns.stream()
-        .filter(rule -> rule.pattern().matcher(text).find())
+        .filter(rule -> strikes(rule, text))
         .findFirst()
         .map(rule -> new Match(rule.intent(), DecidedBy.PATTERN))
         .orElse(null);
+  }
+
+  /** A pattern that can't judge a text leaves it to the next rule, and at last to the model. */
+  private static boolean strikes(PatternRule rule, String text) {
+    try {
+      return BoundedText.holds(rule.pattern(), text);
+    } catch (BoundedText.Exhausted e) {
+      LOG.warnf(
+          "the pattern %s of the intent %s is passed over: %s",
+          rule.pattern(), rule.intent(), e.getMessage());
+      return false;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
 import java.util.ArrayList;
@@ -10,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Finds the pieces of a text that a flow needs. A piece fills one slot only: the slots choose in
  * the order in which they are declared, those that can be told most surely first.
  */
 final class SlotFinder {
+
+  private static final Logger LOG = Logger.getLogger(SlotFinder.class);
 
   private SlotFinder() {}
 
@@ -48,11 +52,19 @@ final class SlotFinder {
                     b.type() == SlotDefinition.Type.NUMBER));
   }
 
+  /** A pattern that can't judge a text has found nothing in it: the flow asks. */
   private static Stream<SlotValue> values(SlotDefinition slot, String text) {
+    try {
+      return found(slot, text);
+    } catch (BoundedText.Exhausted e) {
+      LOG.warnf("the slot %s is not looked for: %s", slot.name(), e.getMessage());
+      return Stream.empty();
+    }
+  }
+
+  private static Stream<SlotValue> found(SlotDefinition slot, String text) {
     if (slot.pattern() != null) {
-      return slot.pattern()
-          .matcher(text)
-          .results()
+      return BoundedText.all(slot.pattern(), text).stream()
           .map(SlotFinder::ofPattern)
           .filter(value -> !value.value().isBlank());
     }

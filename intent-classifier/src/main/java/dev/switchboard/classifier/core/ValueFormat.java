@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
 import java.math.BigDecimal;
@@ -91,11 +92,13 @@ record ValueFormat(Pattern pattern, Function<MatchResult, @Nullable String> norm
     };
   }
 
-  /** Every value of this format, in the order of the text. */
+  /**
+   * Every value of this format, in the order of the text.
+   *
+   * @throws BoundedText.Exhausted when a text is made to be looked through for ever
+   */
   Stream<SlotValue> in(String text) {
-    return pattern
-        .matcher(text)
-        .results()
+    return BoundedText.all(pattern, text).stream()
         .mapMulti(
             (match, found) -> {
               String value = normalise.apply(match);
