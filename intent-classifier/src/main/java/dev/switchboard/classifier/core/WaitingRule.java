@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.bot.Phrases;
 import dev.switchboard.contracts.Classification.DecidedBy;
-import java.util.Set;
 
 /**
  * Whether a text answers the question that a flow has asked, or begins something else. In this
@@ -20,29 +20,6 @@ import java.util.Set;
 final class WaitingRule {
 
   private static final int FEW_WORDS = 5;
-
-  private static final Set<String> YES_OR_NO =
-      Set.of(
-          "yes",
-          "y",
-          "yeah",
-          "yep",
-          "yup",
-          "sure",
-          "ok",
-          "okay",
-          "correct",
-          "right",
-          "confirm",
-          "confirmed",
-          "absolutely",
-          "definitely",
-          "no",
-          "n",
-          "nope",
-          "nah",
-          "dont",
-          "not");
 
   private WaitingRule() {}
 
@@ -71,7 +48,8 @@ final class WaitingRule {
     }
     String plain = PlainText.of(reading.text());
     int words = PlainText.words(plain);
-    if (words <= FEW_WORDS && (reading.hasAskedValue() || beginsWithYesOrNo(plain))) {
+    if (words <= FEW_WORDS
+        && (reading.hasAskedValue() || Phrases.beginsWithYesOrNo(Phrases.plain(reading.text())))) {
       return true;
     }
     return switch (reading.by()) {
@@ -80,10 +58,5 @@ final class WaitingRule {
       case CLASSIFIER -> words < 3 || reading.confidence() < reading.surely();
       case WAITING_FLOW -> true;
     };
-  }
-
-  private static boolean beginsWithYesOrNo(String plain) {
-    int space = plain.indexOf(' ');
-    return YES_OR_NO.contains(space < 0 ? plain : plain.substring(0, space));
   }
 }
