@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Measures a model against texts whose intent is known. */
-public final class EvalIntents {
+final class EvalIntents {
 
   private final IntentModel model;
 
   private final Embedder embedder;
 
-  public EvalIntents(IntentModel model, Embedder embedder) {
+  EvalIntents(IntentModel model, Embedder embedder) {
     this.model = model;
     this.embedder = embedder;
   }
@@ -22,7 +22,7 @@ public final class EvalIntents {
    * @param inScope texts with a trained intent
    * @param outOfScope texts that have none
    */
-  public Report run(List<Example> inScope, List<String> outOfScope) {
+  Report run(List<Example> inScope, List<String> outOfScope) {
     int right = 0;
     int rightAndAccepted = 0;
     Map<String, Map<String, Integer>> confusions = new TreeMap<>();
@@ -65,7 +65,7 @@ public final class EvalIntents {
    * @param threshold the least confidence that was accepted
    * @param confusions intent to what it was taken for, with counts
    */
-  public record Report(
+  record Report(
       int texts,
       double accuracy,
       double inScopeAccuracy,
