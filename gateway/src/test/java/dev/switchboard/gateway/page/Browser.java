@@ -35,8 +35,13 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /** Starts Chromium. Where there is none, skips the test, or fails it when CI is set. */
-  static Browser start() {
+  /**
+   * Starts Chromium. Where there is none, skips the test, or fails it when CI is set.
+   *
+   * @param temporary for its profile and its sockets, which it does not delete when it is killed; a
+   *     short path, or else the sockets can't be made
+   */
+  static Browser start(Path temporary) {
     Optional<Path> browser = find("chromium", "chromium-browser", "google-chrome");
     Optional<Path> driver = find("chromedriver");
     boolean found = browser.isPresent() && driver.isPresent();
@@ -45,7 +50,6 @@ final class Browser implements AutoCloseable {
       assertThat(found).as(MISSING).isTrue();
     }
     assumeTrue(found, MISSING);
-    // Without a profile named, chromedriver makes one, and deletes it when it quits.
     ChromeOptions options = new ChromeOptions();
     options.setBinary(browser.orElseThrow().toFile());
     options.addArguments(
@@ -65,6 +69,7 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver.orElseThrow().toFile())
             .usingAnyFreePort()
+            .withEnvironment(Map.of("TMPDIR", temporary.toString()))
             .build();
     return new Browser(new ChromeDriver(service, options));
   }

@@ -17,6 +17,7 @@ import dev.switchboard.gateway.fixture.FakeBot;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,8 +34,8 @@ class ChatPageTest extends GatewayTest {
   private Browser browser;
 
   @BeforeAll
-  void startBrowser() {
-    browser = Browser.start();
+  void startBrowser(@TempDir Path temporary) {
+    browser = Browser.start(temporary);
   }
 
   @AfterAll
