@@ -3,11 +3,12 @@ package dev.switchboard.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /** The {@code switchboard} command. */
 @Command(
     name = "switchboard",
-    version = "Switchboard 0.1.0",
+    versionProvider = Switchboard.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Event-driven answers for support bots, on Kafka and Redis.",
@@ -36,6 +37,16 @@ public final class Switchboard {
     // Libraries of the flow reader log through it; their greetings are nobody's business.
     System.setProperty("org.jboss.logging.provider", "slf4j");
     System.exit(commandLine().execute(args));
+  }
+
+  /** The version that the build has written into the jar. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Switchboard.class.getPackage().getImplementationVersion();
+      return new String[] {"Switchboard " + (version == null ? "(not packaged)" : version)};
+    }
   }
 
   static CommandLine commandLine() {
