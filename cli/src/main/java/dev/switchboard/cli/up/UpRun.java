@@ -147,9 +147,9 @@ public final class UpRun {
           HTTP API     %s/v1
           Kafka        %s (topics %s*)
           Redis        %s
-          logs         .switchboard/logs/
+          logs         %s/
 
-        Try it in another terminal:  ./switchboard send "Where is my order 1001?"
+        Try it in another terminal:  %s
         Ctrl-C stops everything.\
         """
             .formatted(
@@ -157,7 +157,16 @@ public final class UpRun {
                 options.gateway(),
                 backends.kafkaServers(),
                 options.topicsPrefix(),
-                Backends.withoutCredentials(backends.redisUrl())));
+                Backends.withoutCredentials(backends.redisUrl()),
+                screen.relative(project.logs()),
+                firstTry()));
+  }
+
+  /** A command that this bot has an answer to; of others than the sample nothing is known. */
+  private String firstTry() {
+    return options.bot().equals(project.sampleBot())
+        ? "./switchboard send \"Where is my order 1001?\""
+        : "./switchboard chat";
   }
 
   private CompletableFuture<String> anyLost() {

@@ -82,8 +82,12 @@ final class UpScreen implements Reports {
     return number == 2 ? "2nd" : number == 3 ? "3rd" : number + "th";
   }
 
+  /** A path as people at the project's root would write it. */
+  String relative(Path path) {
+    return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+  }
+
   private String relative(String log) {
-    Path path = Path.of(log);
-    return path.startsWith(root) ? root.relativize(path).toString() : log;
+    return relative(Path.of(log));
   }
 }
