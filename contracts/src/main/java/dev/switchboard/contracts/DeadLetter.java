@@ -5,13 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be processed, kept whole so that it can be tried again.
+ * A record that could not be processed, kept whole, if it is not too large, so that it can be tried
+ * again.
  *
  * @param conversationId the record's key; {@code unknown} for a record without one
  * @param service who gave it up
  * @param headers the record's headers, as text
  * @param payload the record's value: text where it is UTF-8, else Base64
- * @param payloadEncoding {@code text} or {@code base64}
+ * @param payloadEncoding {@code text}, {@code base64}, or {@code omitted} for a value that is too
+ *     large to be kept twice: it still lies at its topic, partition and offset
  */
 public record DeadLetter(
     String conversationId,
@@ -42,6 +44,12 @@ public record DeadLetter(
 
   @Override
   public String id() {
-    return Ids.derive("dead-letter", service, topic, partition, offset);
+    return Ids.derive(
+        "dead-letter",
+        service,
+        topic,
+        partition,
+        offset,
+        headers.getOrDefault(CloudEventHeaders.ID, ""));
   }
 }

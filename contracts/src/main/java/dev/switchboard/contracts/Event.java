@@ -29,7 +29,7 @@ public sealed interface Event
   sealed interface OnMessages extends Event permits MessageReceived, ErasureRequested {}
 
   /** The place of messages in their conversation. */
-  sealed interface OnTurns extends Event permits TurnOpened, TurnCancelled {}
+  sealed interface OnTurns extends Event permits TurnOpened, TurnCancelled, ConversationErased {}
 
   /** What a turn is about. */
   sealed interface OnIntents extends Event permits TurnClassified {}

@@ -139,11 +139,17 @@ public final class EventCodec {
   private static Envelope<Event> envelope(RawRecord record, Event event) {
     Map<String, String> headers = record.headers();
     return new Envelope<>(
-        headers.getOrDefault(CloudEventHeaders.SOURCE, "/unknown"),
+        present(headers, CloudEventHeaders.SOURCE, "/unknown"),
         time(headers.get(CloudEventHeaders.TIME), record.timestamp()),
-        headers.getOrDefault(CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
-        headers.getOrDefault(CloudEventHeaders.BOT_VERSION, UNKNOWN_VERSION),
+        present(headers, CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
+        present(headers, CloudEventHeaders.BOT_VERSION, UNKNOWN_VERSION),
         event);
+  }
+
+  /** A header without a value says nothing. */
+  private static String present(Map<String, String> headers, String name, String otherwise) {
+    String value = headers.get(name);
+    return value == null || value.isBlank() ? otherwise : value;
   }
 
   private static Instant time(@Nullable String ceTime, Instant otherwise) {

@@ -12,6 +12,7 @@ public enum EventType {
   ERASURE_REQUESTED("erasure.requested", Topic.MESSAGES, ErasureRequested.class),
   TURN_OPENED("turn.opened", Topic.TURNS, TurnOpened.class),
   TURN_CANCELLED("turn.cancelled", Topic.TURNS, TurnCancelled.class),
+  CONVERSATION_ERASED("conversation.erased", Topic.TURNS, ConversationErased.class),
   TURN_CLASSIFIED("turn.classified", Topic.INTENTS, TurnClassified.class),
   RUN_REQUESTED("run.requested", Topic.RUNS, RunRequested.class),
   TOOL_REQUESTED("tool.requested", Topic.TOOL_REQUESTS, ToolRequested.class),

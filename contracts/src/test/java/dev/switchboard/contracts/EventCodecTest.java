@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,33 @@ class EventCodecTest {
             EventCodec.headers(ENVELOPE),
             "{\"conversationId\":\"c-1\",\"text\":\"Hi\",\"receivedAt\":\"2026-11-01T09:30:00Z\"}"),
         "messageId is missing");
+  }
+
+  @Test
+  void aHeaderWithoutAValueSaysNothing() {
+    Map<String, String> blank =
+        Map.of("ce_source", "", "ce_bot", " ", "ce_botversion", "", "ce_time", "");
+
+    assertThat(EventCodec.decode(record("c-1", blank, "{\"text\": \"Hi\"}")))
+        .isInstanceOfSatisfying(
+            Decoded.Accepted.class,
+            accepted -> assertThat(accepted.envelope().bot()).isEqualTo(Envelope.DEFAULT_BOT));
+  }
+
+  @Test
+  void whateverARecordHoldsDecodingItIsAnAnswer() {
+    Random random = new Random(1);
+    for (int i = 0; i < 5_000; i++) {
+      byte[] value = new byte[random.nextInt(64)];
+      random.nextBytes(value);
+      Map<String, String> headers =
+          random.nextBoolean()
+              ? Map.of("ce_type", EventType.values()[random.nextInt(3)].ceType(), "ce_bot", "")
+              : Map.of();
+
+      assertThat(EventCodec.decode(record("k".repeat(random.nextInt(400)), headers, value)))
+          .isNotNull();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RawRecord;
 import io.opentelemetry.api.trace.Span;
@@ -15,12 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a record that could not be processed becomes: kept whole, with the reason. */
+/** What a record that could not be processed becomes: kept, with the reason. */
 public final class DeadLetters {
 
+  private static final Logger LOG = Logger.getLogger(DeadLetters.class);
   private static final String NO_KEY = "unknown";
+  private static final int LONGEST_ID = 200;
+
+  /**
+   * Longest value that is kept, in bytes. JSON may write a character as six, and the letter must
+   * still fit where the record did: brokers take 1 MiB by default.
+   */
+  static final int LARGEST_VALUE = 128 * 1024;
 
   private DeadLetters() {}
 
@@ -31,11 +41,11 @@ public final class DeadLetters {
    */
   public static Outgoing of(String service, InboundRecord inbound, Problem reason) {
     RawRecord raw = inbound.raw();
-    byte[] value = Objects.requireNonNullElse(raw.value(), new byte[0]);
-    String text = asText(value);
+    LOG.warnf("dead letter: %s", reason.detail());
+    Payload payload = Payload.of(Objects.requireNonNullElse(raw.value(), new byte[0]));
     DeadLetter letter =
         new DeadLetter(
-            raw.key() == null || raw.key().isBlank() ? NO_KEY : raw.key(),
+            conversation(raw.key()),
             service,
             raw.topic().baseName(),
             raw.partition(),
@@ -43,21 +53,34 @@ public final class DeadLetters {
             reason,
             traceId(inbound.trace()),
             raw.headers(),
-            text != null ? text : Base64.getEncoder().encodeToString(value),
-            text != null ? "text" : "base64",
+            payload.text(),
+            payload.encoding(),
             Instant.now());
     return new Outgoing(
         new Envelope<>(
             "/switchboard/" + service,
             Instant.now(),
-            raw.headers().getOrDefault(CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
-            raw.headers().getOrDefault(CloudEventHeaders.BOT_VERSION, "0"),
+            header(raw, CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
+            header(raw, CloudEventHeaders.BOT_VERSION, "0"),
             letter),
         inbound.trace());
   }
 
+  /** A key may be anything; what is no conversation's id is named by its hash. */
+  private static String conversation(@Nullable String key) {
+    if (key == null || key.isBlank()) {
+      return NO_KEY;
+    }
+    return key.length() > LONGEST_ID ? Ids.derive("key", key) : key;
+  }
+
+  private static String header(RawRecord raw, String name, String otherwise) {
+    String value = raw.headers().get(name);
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+
   /** What an event becomes that the broker never takes; its text is left out, being too large. */
-  public static Outgoing ofUnpublishable(String service, Outgoing event, Throwable reason) {
+  static Outgoing ofUnpublishable(String service, Outgoing event, Problem reason) {
     Envelope<?> envelope = event.envelope();
     DeadLetter letter =
         new DeadLetter(
@@ -66,11 +89,11 @@ public final class DeadLetters {
             envelope.type().topic().baseName(),
             0,
             0,
-            Problem.runtime(String.valueOf(reason.getMessage())),
+            reason,
             traceId(event.trace()),
             EventCodec.headers(envelope),
             "",
-            "text",
+            Payload.OMITTED,
             Instant.now());
     return new Outgoing(
         new Envelope<>(
@@ -82,11 +105,20 @@ public final class DeadLetters {
         event.trace());
   }
 
-  private static @Nullable String asText(byte[] value) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
-    } catch (CharacterCodingException e) {
-      return null;
+  private record Payload(String text, String encoding) {
+
+    private static final String OMITTED = "omitted";
+
+    static Payload of(byte[] value) {
+      if (value.length > LARGEST_VALUE) {
+        return new Payload("", OMITTED);
+      }
+      try {
+        return new Payload(
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString(), "text");
+      } catch (CharacterCodingException e) {
+        return new Payload(Base64.getEncoder().encodeToString(value), "base64");
+      }
     }
   }
 

@@ -7,9 +7,9 @@ import java.util.List;
 public interface EventPublisher {
 
   /**
-   * Completes when the broker has all of them, on every in-sync replica; fails when one can never
-   * be written. While the broker is away it waits and tries again. Events of one conversation keep
-   * their order.
+   * Completes when the broker has all of them, on every in-sync replica. While the broker is away
+   * it waits and tries again. What can never be written, being too large, becomes a dead letter,
+   * and whoever waits for it is told. Events of one conversation keep their order.
    */
   Uni<Void> publish(List<Outgoing> events);
 }

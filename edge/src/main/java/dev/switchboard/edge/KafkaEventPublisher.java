@@ -1,7 +1,10 @@
 package dev.switchboard.edge;
 
+import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Topic;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,16 +21,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +48,7 @@ public class KafkaEventPublisher implements EventPublisher {
   private final KafkaProducer<String, byte[]> producer;
   private final PublishSpans spans;
   private final String prefix;
+  private final String service;
   // The producer's send blocks while it knows no metadata: never on an event loop.
   private final ExecutorService sender =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("event-publisher").factory());
@@ -51,10 +56,12 @@ public class KafkaEventPublisher implements EventPublisher {
   KafkaEventPublisher(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       TopicsConfig topics,
-      PublishSpans spans) {
+      PublishSpans spans,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
     this.producer = new KafkaProducer<>(settings(broker));
     this.prefix = topics.prefix();
     this.spans = spans;
+    this.service = service;
   }
 
   private static Map<String, Object> settings(Map<String, Object> broker) {
@@ -79,37 +86,49 @@ public class KafkaEventPublisher implements EventPublisher {
   }
 
   private Uni<Void> again(List<Unsent> unsent, Duration pause) {
-    List<Unsent> hopeless = unsent.stream().filter(Unsent::isHopeless).toList();
-    List<Unsent> later = unsent.stream().filter(one -> !one.isHopeless()).toList();
-    return later(later, pause).chain(() -> refuse(hopeless));
-  }
-
-  private Uni<Void> later(List<Unsent> unsent, Duration pause) {
-    if (unsent.isEmpty()) {
-      return Uni.createFrom().voidItem();
+    List<Outgoing> later =
+        unsent.stream().filter(one -> !one.isHopeless()).map(Unsent::outgoing).toList();
+    List<Outgoing> instead =
+        unsent.stream().filter(Unsent::isHopeless).flatMap(this::instead).toList();
+    if (later.isEmpty()) {
+      return publish(instead);
     }
-    LOG.warnf(
-        "cannot publish %d events yet: %s",
-        unsent.size(), unsent.getFirst().failure().getMessage());
+    LOG.warnf("cannot publish %d events yet: %s", later.size(), unsent.getFirst().failure());
     Duration doubled = pause.multipliedBy(2);
     Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
-    List<Outgoing> events = unsent.stream().map(Unsent::outgoing).toList();
     return Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
         .by(pause)
-        .chain(() -> attempt(events, next));
+        .chain(() -> attempt(later, next))
+        .chain(() -> publish(instead));
   }
 
-  private static Uni<Void> refuse(List<Unsent> hopeless) {
-    return hopeless.isEmpty()
-        ? Uni.createFrom().voidItem()
-        : Uni.createFrom()
-            .failure(
-                new UnpublishableException(
-                    hopeless.stream().map(Unsent::outgoing).toList(),
-                    hopeless.getFirst().failure()));
+  /** A dead letter, and word to whoever waits; both are small. */
+  private Stream<Outgoing> instead(Unsent never) {
+    Envelope<?> envelope = never.outgoing().envelope();
+    Event event = envelope.event();
+    if (event instanceof DeadLetter) {
+      LOG.errorf(never.failure(), "a dead letter cannot be published and is lost: %s", event);
+      return Stream.empty();
+    }
+    Problem problem =
+        Problem.runtime(
+            "%s cannot be published: %s"
+                .formatted(envelope.type().baseName(), never.failure().getMessage()));
+    Stream<Outgoing> letter =
+        Stream.of(DeadLetters.ofUnpublishable(service, never.outgoing(), problem));
+    Stream<Outgoing> word =
+        Substitutes.of(event, problem, envelope.time()).stream()
+            // One that is no smaller would only be refused again, for ever.
+            .filter(said -> EventCodec.body(said).length < never.outgoing().body().length)
+            .map(
+                said ->
+                    new Outgoing(
+                        envelope.causes(envelope.source(), envelope.time(), said),
+                        never.outgoing().trace()));
+    return Stream.concat(letter, word);
   }
 
   private record Unsent(Outgoing outgoing, Throwable failure) {
@@ -118,8 +137,7 @@ public class KafkaEventPublisher implements EventPublisher {
     boolean isHopeless() {
       return failure instanceof RecordTooLargeException
           || failure instanceof SerializationException
-          || failure instanceof InvalidTopicException
-          || failure instanceof AuthorizationException;
+          || failure instanceof InvalidTopicException;
     }
   }
 

@@ -73,16 +73,8 @@ public class RecordWorker {
         };
     return publisher
         .publish(answer)
-        .onFailure()
-        .recoverWithUni(failure -> publisher.publish(List.of(unpublishable(inbound, failure))))
         .subscribeAsCompletionStage()
         .thenCompose(published -> record.ack());
-  }
-
-  private Outgoing unpublishable(InboundRecord inbound, Throwable failure) {
-    LOG.errorf(failure, "the answer to %s cannot be published", inbound.raw().key());
-    return DeadLetters.of(
-        service, inbound, Problem.runtime("its answer cannot be published: " + failure));
   }
 
   private List<Outgoing> answer(
@@ -105,7 +97,7 @@ public class RecordWorker {
   private @Nullable Event guarded(Envelope<? extends Event> request, Work work, Span span) {
     try {
       return work.answer(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.errorf(e, "%s %s failed", request.type().baseName(), request.event().id());
       span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
       span.setAttribute("error.type", e.getClass().getName());

@@ -1,11 +1,14 @@
 package dev.switchboard.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
@@ -38,7 +41,8 @@ class KafkaEventPublisherTest {
         new KafkaEventPublisher(
             Map.of("bootstrap.servers", backbone.kafkaBootstrap()),
             () -> prefix,
-            new PublishSpans(Tracing.off()));
+            new PublishSpans(Tracing.off()),
+            "test");
   }
 
   @AfterEach
@@ -72,15 +76,34 @@ class KafkaEventPublisherTest {
   }
 
   @Test
-  void whatTheBrokerNeverTakesIsNamedAndTheOthersAreWritten() {
-    Outgoing huge = event("m-2", "x".repeat(2_000_000));
-
-    assertThatThrownBy(() -> publish(event("m-1", "one"), huge, event("m-3", "three")))
-        .isInstanceOfSatisfying(
-            UnpublishableException.class,
-            failure -> assertThat(failure.events()).containsExactly(huge));
+  void whatTheBrokerNeverTakesBecomesADeadLetterAndTheOthersAreWritten() {
+    publish(event("m-1", "one"), event("m-2", "x".repeat(2_000_000)), event("m-3", "three"));
 
     assertThat(messages(2)).hasSize(2);
+    assertThat(probe.collect(Topic.DEAD_LETTERS.withPrefix(prefix), 1))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.value())
+                    .contains("message.received cannot be published")
+                    .contains("\"payloadEncoding\":\"omitted\""));
+  }
+
+  @Test
+  void whoeverWaitsForWhatTheBrokerNeverTakesIsTold() {
+    ObjectNode output = EventJson.mapper().createObjectNode().put("text", "x".repeat(2_000_000));
+    ToolCompleted huge =
+        new ToolCompleted("c-1", "t", "r", "command", "echo", new Outcome.Succeeded(output));
+
+    publish(new Outgoing(new Envelope<>("/test", AT, "store", "1", huge), Context.root()));
+
+    assertThat(probe.collect(Topic.OUTCOMES.withPrefix(prefix), 1))
+        .singleElement()
+        .satisfies(
+            outcome ->
+                assertThat(outcome.value())
+                    .contains("\"commandId\":\"command\"")
+                    .contains("\"status\":\"failed\""));
   }
 
   private void publish(Outgoing... events) {

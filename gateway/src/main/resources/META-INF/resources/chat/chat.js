@@ -107,17 +107,18 @@ const happenings = {
   "turn.progress": (event) => showTyping(event.text),
 
   "reply.delta": (event) => {
-    const entry = conversation.reply(event.replyId);
+    const entry = conversation.reply(event.replyId, event.turnId);
     if (!entry.streaming || event.index < entry.next) return;
     entry.text += event.text;
     entry.next = event.index + 1;
     show(entry);
   },
 
-  "reply.completed": (event) => complete(event.reply),
+  "reply.completed": (event) => complete(event.reply, event.turnId),
 
   "turn.completed": (event) => {
-    event.replies?.forEach(complete);
+    event.replies?.forEach((reply) => complete(reply, event.turnId));
+    conversation.dropDrafts(event.turnId).forEach((entry) => elements.get(entry)?.remove());
     conversation.answered(event.messageIds ?? []);
     const last = conversation.entries.findLast((entry) => entry.role !== "user");
     if (event.status === "handed-off" && last?.role !== "note") {
@@ -127,8 +128,8 @@ const happenings = {
   },
 };
 
-function complete(reply) {
-  const entry = conversation.reply(reply.replyId);
+function complete(reply, turnId) {
+  const entry = conversation.reply(reply.replyId, turnId);
   if (!entry.streaming) return;
   Object.assign(entry, { text: reply.text, sources: reply.citations ?? [], streaming: false });
   conversation.save();

@@ -57,12 +57,28 @@ export class Conversation {
     return entry;
   }
 
-  /** The reply with this id; made if there is none. */
-  reply(replyId) {
-    return (
+  /**
+   * The reply with this id; made if there is none. What a model was seen writing has an id of its
+   * own, and becomes the reply that the flow makes of it.
+   */
+  reply(replyId, turnId) {
+    const known =
       this.entries.find((entry) => entry.replyId === replyId) ??
-      this.add({ role: "bot", replyId, text: "", next: 0, sources: [], streaming: true })
-    );
+      this.entries.find((entry) => entry.streaming && entry.turnId === turnId);
+    if (!known) {
+      return this.add(
+        { role: "bot", replyId, turnId, text: "", next: 0, sources: [], streaming: true });
+    }
+    known.replyId = replyId;
+    return known;
+  }
+
+  /** Takes out what was seen being written in this turn and became no reply; returns it. */
+  dropDrafts(turnId) {
+    const drafts = this.entries.filter((entry) => entry.streaming && entry.turnId === turnId);
+    this.state.entries = this.entries.filter((entry) => !drafts.includes(entry));
+    this.save();
+    return drafts;
   }
 
   answered(messageIds) {

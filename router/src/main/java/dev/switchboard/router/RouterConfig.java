@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface RouterConfig {
 
   /** How many conversations' runs are kept in memory, so that a busy one is not read again. */
-  @WithDefault("10000")
+  @WithDefault("2000")
   int hot();
 
   /** How long the runs of a conversation are kept after its last event; zero keeps them forever. */

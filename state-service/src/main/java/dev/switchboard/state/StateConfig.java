@@ -9,10 +9,14 @@ import java.time.Duration;
 public interface StateConfig {
 
   /** How many are kept in memory, so that a busy one is not read again from Redis. */
-  @WithDefault("10000")
+  @WithDefault("2000")
   int hot();
 
-  /** How long one is kept after its last message; zero keeps it until it is erased. */
+  /**
+   * How long one is kept after its last message; zero keeps it until it is erased. Not shorter than
+   * the router's {@code switchboard.router.time-to-live}: the router knows turns by their numbers,
+   * which start over with a conversation that is forgotten.
+   */
   @WithDefault("0s")
   Duration timeToLive();
 }

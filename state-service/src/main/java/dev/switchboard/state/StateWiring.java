@@ -1,6 +1,7 @@
 package dev.switchboard.state;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.edge.BotConfig;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.transition.DelayedEvents;
@@ -10,15 +11,21 @@ import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Puts the pure core and its adapters together. */
 @ApplicationScoped
 public class StateWiring {
+
+  private static final Logger LOG = Logger.getLogger(StateWiring.class);
 
   /** Lines per turn that are remembered: what the user wrote and what was answered. */
   private static final int LINES_PER_TURN = 2;
@@ -32,7 +39,7 @@ public class StateWiring {
   @Produces
   @Singleton
   TurnPolicy policy(BotConfig bot) {
-    BotFolder folder = BotFolder.load(bot.folder());
+    BotFolder folder = load(bot);
     return new TurnPolicy(
         switch (folder.bot().doubleTexting().policy()) {
           case QUEUE -> TurnPolicy.WhileOpen.QUEUE;
@@ -45,6 +52,20 @@ public class StateWiring {
         folder.bot().name(),
         folder.bot().version(),
         folder.bot().texts().busy());
+  }
+
+  private static BotFolder load(BotConfig bot) {
+    try {
+      return BotFolder.load(bot.folder());
+    } catch (BotFolderException e) {
+      // Without a cause Quarkus ends with the message alone: file, line and mend.
+      throw new ConfigurationException(e.getMessage());
+    }
+  }
+
+  /** A bot that can't run is refused at the start, not at its first message. */
+  void start(@Observes StartupEvent event, TurnPolicy policy) {
+    LOG.infof("turns of %s, version %s", policy.botName(), policy.botVersion());
   }
 
   @Produces

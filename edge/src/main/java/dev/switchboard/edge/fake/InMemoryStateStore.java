@@ -49,10 +49,6 @@ public final class InMemoryStateStore implements StateStore {
     if (write.erase() || found == null) {
       found = new Kept(version, "", null, List.of(), Map.of());
     }
-    if (write.state() == null) {
-      kept.remove(write.id());
-      return true;
-    }
     List<String> log = new ArrayList<>(found.log());
     log.addAll(write.log());
     Map<String, String> index = new HashMap<>(found.index());

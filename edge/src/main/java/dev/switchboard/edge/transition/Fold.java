@@ -7,7 +7,6 @@ import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.edge.InboundRecord;
 import dev.switchboard.edge.Outgoing;
-import dev.switchboard.edge.transition.StateStore.Stored;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.edge.transition.TransitionLoop.Arrived;
 import io.opentelemetry.api.trace.Span;
@@ -74,20 +73,6 @@ final class Fold<S> {
     return lookups;
   }
 
-  /** What was read, unless memory knows the same version, and more of it. */
-  Known<S> known(Stored stored, @Nullable Known<S> hot) {
-    if (hot != null && hot.version() == stored.version()) {
-      return new Known<>(hot.version(), hot.state(), hot.confirmed(), stored.index());
-    }
-    String json = stored.state();
-    String unconfirmed = stored.unconfirmed();
-    return new Known<>(
-        stored.version(),
-        json == null ? null : StateJson.read(json, reducer.stateType()),
-        unconfirmed == null || unconfirmed.isEmpty(),
-        stored.index());
-  }
-
   Result<S> apply(String id, Known<S> before, List<Arrived> events) {
     Building<S> building = new Building<>(before);
     for (Arrived arrived : events) {
@@ -101,6 +86,7 @@ final class Fold<S> {
       } catch (RuntimeException e) {
         LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
         span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+        span.setAttribute("error.type", e.getClass().getName());
         building.failures.add(new Failure(arrived.inbound(), Problem.runtime(String.valueOf(e))));
       }
     }
@@ -142,7 +128,7 @@ final class Fold<S> {
         case Transition.Erased<S> gone -> {
           changed = true;
           erased = true;
-          state = null;
+          state = gone.remains();
           newLog.clear();
           newIndex.clear();
           index.clear();
@@ -161,8 +147,9 @@ final class Fold<S> {
     }
 
     Result<S> result(String id) {
-      if (!changed) {
-        Known<S> same = new Known<>(before.version(), before.state(), true, Map.of());
+      S next = state;
+      if (!changed || next == null) {
+        Known<S> same = new Known<>(before.version(), before.state(), true, true, Map.of());
         return new Result<>(id, before, same, null, List.of(), failures, spans);
       }
       Write write =
@@ -170,13 +157,11 @@ final class Fold<S> {
               id,
               before.version(),
               erased,
-              state == null ? null : StateJson.write(state),
+              StateJson.write(next),
               UnconfirmedJson.write(emissions),
               newLog,
               newIndex);
-      // An erased conversation starts over; so does its version.
-      Known<S> after =
-          state == null ? Known.fresh() : new Known<>(before.version() + 1, state, true, Map.of());
+      Known<S> after = new Known<>(before.version() + 1, next, true, true, Map.of());
       return new Result<>(id, before, after, write, emissions, failures, spans);
     }
   }

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A state as this process knows it.
  *
  * @param confirmed whether everything that this version had to publish is published
+ * @param fromMemory whether it was not looked up: another process may have changed it since
  */
-record Known<S>(long version, @Nullable S state, boolean confirmed, Map<String, String> index) {
+record Known<S>(
+    long version,
+    @Nullable S state,
+    boolean confirmed,
+    boolean fromMemory,
+    Map<String, String> index) {
 
   static <S> Known<S> fresh() {
-    return new Known<>(StateStore.NEW, null, true, Map.of());
+    return new Known<>(StateStore.NEW, null, true, false, Map.of());
   }
 }

@@ -115,7 +115,7 @@ public final class RedisStateStore implements StateStore {
         .arg(write.expectedVersion())
         .arg(timeToLive.toSeconds())
         .arg(write.erase() ? 1 : 0)
-        .arg(write.state() == null ? "" : write.state())
+        .arg(write.state())
         .arg(write.unconfirmed() == null ? "" : write.unconfirmed())
         .arg(write.log().size());
     write.log().forEach(request::arg);

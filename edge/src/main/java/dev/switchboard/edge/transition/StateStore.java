@@ -47,13 +47,13 @@ public interface StateStore {
    *
    * @param expectedVersion the version that this was decided on
    * @param erase whether everything that was kept before goes away first
-   * @param state JSON; null when nothing is kept from now on
+   * @param state JSON
    */
   record Write(
       String id,
       long expectedVersion,
       boolean erase,
-      @Nullable String state,
+      String state,
       @Nullable String unconfirmed,
       List<String> log,
       Map<String, String> index) {}

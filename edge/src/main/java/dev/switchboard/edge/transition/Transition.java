@@ -27,8 +27,12 @@ public sealed interface Transition<S> {
     }
   }
 
-  /** Everything that is kept of the conversation goes away: state, log and index. */
-  record Erased<S>(List<Emission> emissions) implements Transition<S> {
+  /**
+   * Everything that is kept of the conversation goes away, log and index too.
+   *
+   * @param remains the little that must be known to go on
+   */
+  record Erased<S>(S remains, List<Emission> emissions) implements Transition<S> {
 
     public Erased {
       emissions = List.copyOf(emissions);

@@ -9,18 +9,12 @@ import dev.switchboard.edge.DeadLetters;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.InboundRecord;
 import dev.switchboard.edge.Outgoing;
-import dev.switchboard.edge.UnpublishableException;
-import dev.switchboard.edge.transition.StateStore.Confirmation;
-import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Write;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Applies a batch of records to the states of their conversations, with one pipelined read (none
@@ -31,19 +25,15 @@ import org.jboss.logging.Logger;
  * reads the state next publishes what is not confirmed, and consumers know an event by its id.
  *
  * <p>What makes two owners harmless: a write on a version that is no longer the current one is
- * refused; the loser reads again and decides again.
+ * refused, and an event that changes nothing is believed only if the state was looked up; the loser
+ * reads again and decides again.
  */
 public final class TransitionLoop<S> {
 
-  private static final Logger LOG = Logger.getLogger(TransitionLoop.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(3);
-
   private final String service;
-  private final StateStore store;
+  private final States<S> states;
   private final EventPublisher publisher;
-  private final DelayedEvents delayed;
-  private final HotStates<S> hot;
+  private final Emitter emitter;
   private final Fold<S> fold;
 
   /**
@@ -62,10 +52,9 @@ public final class TransitionLoop<S> {
       EventSpans spans,
       int hotStates) {
     this.service = service;
-    this.store = store;
+    this.states = new States<>(store, reducer.stateType(), hotStates);
     this.publisher = publisher;
-    this.delayed = delayed;
-    this.hot = new HotStates<>(hotStates);
+    this.emitter = new Emitter(publisher, delayed);
     this.fold = new Fold<>(service, reducer, spans);
   }
 
@@ -83,7 +72,8 @@ public final class TransitionLoop<S> {
       switch (EventCodec.decode(inbound.raw())) {
         case Decoded.Accepted accepted ->
             byConversation
-                .computeIfAbsent(id(accepted.envelope()), id -> new ArrayList<>())
+                .computeIfAbsent(
+                    accepted.envelope().event().conversationId(), id -> new ArrayList<>())
                 .add(new Arrived(inbound, accepted.envelope()));
         case Decoded.Rejected refused -> rejected.add(dead(inbound, refused.problem()));
       }
@@ -94,12 +84,7 @@ public final class TransitionLoop<S> {
   /** A record that is an event. */
   record Arrived(InboundRecord inbound, Envelope<? extends Event> envelope) {}
 
-  private static String id(Envelope<? extends Event> envelope) {
-    return envelope.event().conversationId();
-  }
-
   private Outgoing dead(InboundRecord inbound, Problem problem) {
-    LOG.warnf("dead letter: %s", problem.detail());
     return DeadLetters.of(service, inbound, problem);
   }
 
@@ -107,130 +92,81 @@ public final class TransitionLoop<S> {
     if (byConversation.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return load(byConversation).chain(known -> write(byConversation, known));
-  }
-
-  private Uni<Map<String, Known<S>>> load(Map<String, List<Arrived>> byConversation) {
-    Map<String, Known<S>> known = new LinkedHashMap<>();
-    List<Query> queries = new ArrayList<>();
-    byConversation.forEach(
-        (id, events) -> {
-          List<String> lookups = fold.lookups(events);
-          Known<S> inMemory = lookups.isEmpty() ? hot.get(id) : null;
-          if (inMemory == null) {
-            queries.add(new Query(id, lookups));
-          } else {
-            known.put(id, inMemory);
-          }
-        });
-    return untilItWorks("read", () -> store.load(queries))
+    Map<String, List<String>> lookups = new LinkedHashMap<>();
+    byConversation.forEach((id, events) -> lookups.put(id, fold.lookups(events)));
+    return states
+        .load(lookups)
         .chain(
-            stored -> {
-              List<UnconfirmedJson.Pending> leftOver = new ArrayList<>();
-              for (int i = 0; i < queries.size(); i++) {
-                String id = queries.get(i).id();
-                Known<S> fresh = fold.known(stored.get(i), hot.get(id));
-                known.put(id, fresh);
-                if (!fresh.confirmed()) {
-                  leftOver.addAll(UnconfirmedJson.read(stored.get(i).unconfirmed()));
-                }
-              }
-              return emit(leftOver).replaceWith(known);
-            });
+            loaded -> emitter.emit(loaded.leftOver()).chain(() -> apply(byConversation, loaded)));
   }
 
-  private Uni<Void> write(Map<String, List<Arrived>> byConversation, Map<String, Known<S>> known) {
+  private Uni<Void> apply(Map<String, List<Arrived>> byConversation, States.Loaded<S> loaded) {
     List<Fold.Result<S>> results = new ArrayList<>();
     List<Outgoing> dead = new ArrayList<>();
     byConversation.forEach(
         (id, events) -> {
-          Fold.Result<S> result = fold.apply(id, known.getOrDefault(id, Known.fresh()), events);
-          results.add(result);
-          result.failures().forEach(failed -> dead.add(dead(failed.inbound(), failed.problem())));
+          Known<S> known = loaded.known().get(id);
+          if (known == null) {
+            // Its key is left alone for somebody to look at; the others go on.
+            Problem problem = Problem.runtime(loaded.unreadable().getOrDefault(id, "no state"));
+            events.forEach(arrived -> dead.add(dead(arrived.inbound(), problem)));
+          } else {
+            results.add(fold.apply(id, known, events));
+          }
         });
     List<Fold.Result<S>> changed =
         results.stream().filter(result -> result.write() != null).toList();
     List<Write> writes = changed.stream().map(Fold.Result::write).toList();
-    return untilItWorks("write", () -> store.commit(writes))
+    return states
+        .commit(writes)
         .chain(
             written -> {
-              List<UnconfirmedJson.Pending> emissions = new ArrayList<>();
+              List<Fold.Result<S>> lost = lost(results, changed, written);
               List<Fold.Result<S>> done = new ArrayList<>(results);
-              Map<String, List<Arrived>> lost = new LinkedHashMap<>();
-              for (int i = 0; i < changed.size(); i++) {
-                Fold.Result<S> result = changed.get(i);
-                if (written.get(i)) {
-                  emissions.addAll(result.emissions());
-                } else {
-                  done.remove(result);
-                  hot.remove(result.id());
-                  lost.put(result.id(), arrivedOf(byConversation, result.id()));
-                }
-              }
-              return emit(emissions)
-                  .chain(() -> publisher.publish(dead))
-                  .invoke(() -> confirm(done))
+              done.removeAll(lost);
+              return publish(done, dead)
                   .invoke(() -> results.forEach(Fold.Result::endSpans))
-                  // Another owner wrote in between, or our own write was answered by a broken
-                  // connection: read what is there now and decide again.
-                  .chain(() -> decide(lost));
+                  .chain(() -> decide(again(byConversation, lost)));
             });
   }
 
-  private static List<Arrived> arrivedOf(Map<String, List<Arrived>> byConversation, String id) {
-    return byConversation.getOrDefault(id, List.of());
-  }
-
-  private Uni<Void> emit(List<UnconfirmedJson.Pending> emissions) {
-    List<Outgoing> atOnce = new ArrayList<>();
-    List<DelayedEvents.Delayed> later = new ArrayList<>();
-    for (UnconfirmedJson.Pending pending : emissions) {
-      if (pending.notBefore() == null) {
-        atOnce.add(pending.outgoing());
-      } else {
-        later.add(new DelayedEvents.Delayed(pending.notBefore(), pending.outgoing()));
-      }
-    }
-    return untilItWorks("schedule", () -> delayed.schedule(later))
-        .chain(() -> publisher.publish(atOnce))
-        .onFailure(UnpublishableException.class)
-        .recoverWithUni(e -> publisher.publish(deadOnes((UnpublishableException) e)));
-  }
-
-  /** What can never be published must not hold the partition; somebody has to look at it. */
-  private List<Outgoing> deadOnes(UnpublishableException unpublishable) {
-    LOG.errorf(unpublishable, "dead letters instead of events");
-    return unpublishable.events().stream()
-        .map(event -> DeadLetters.ofUnpublishable(service, event, unpublishable))
-        .toList();
-  }
-
   /**
-   * Not waited for: a confirmation that is lost only means that somebody publishes the same events
-   * once more.
+   * Those that another owner has overtaken: their write was refused (or our own write was answered
+   * by a broken connection), or they saw nothing to do in a state that memory alone vouches for.
    */
-  private void confirm(List<Fold.Result<S>> done) {
-    List<Confirmation> confirmations = new ArrayList<>();
-    for (Fold.Result<S> result : done) {
-      hot.put(result.id(), result.after());
-      if (result.mustConfirm()) {
-        confirmations.add(new Confirmation(result.id(), result.after().version()));
+  private static <S> List<Fold.Result<S>> lost(
+      List<Fold.Result<S>> results, List<Fold.Result<S>> changed, List<Boolean> written) {
+    List<Fold.Result<S>> lost = new ArrayList<>();
+    for (int i = 0; i < changed.size(); i++) {
+      if (!written.get(i)) {
+        lost.add(changed.get(i));
       }
     }
-    store
-        .confirm(confirmations)
-        .subscribe()
-        .with(ok -> {}, failure -> LOG.debugf(failure, "confirmation lost"));
+    results.stream()
+        .filter(result -> result.write() == null && result.before().fromMemory())
+        .forEach(lost::add);
+    return lost;
   }
 
-  private static <T> Uni<T> untilItWorks(String what, Supplier<Uni<? extends T>> attempt) {
-    return Uni.createFrom()
-        .deferred(attempt)
-        .onFailure()
-        .invoke(e -> LOG.warnf("cannot %s states yet: %s", what, e.getMessage()))
-        .onFailure()
-        .retry()
-        .withBackOff(FIRST_RETRY, LAST_RETRY)
-        .indefinitely();
+  private Map<String, List<Arrived>> again(
+      Map<String, List<Arrived>> byConversation, List<Fold.Result<S>> lost) {
+    Map<String, List<Arrived>> again = new LinkedHashMap<>();
+    for (Fold.Result<S> result : lost) {
+      states.forget(result.id());
+      again.put(result.id(), byConversation.getOrDefault(result.id(), List.of()));
+    }
+    return again;
+  }
+
+  private Uni<Void> publish(List<Fold.Result<S>> done, List<Outgoing> dead) {
+    List<UnconfirmedJson.Pending> emissions = new ArrayList<>();
+    for (Fold.Result<S> result : done) {
+      emissions.addAll(result.emissions());
+      result.failures().forEach(failed -> dead.add(dead(failed.inbound(), failed.problem())));
+    }
+    return emitter
+        .emit(emissions)
+        .chain(() -> publisher.publish(dead))
+        .invoke(() -> states.confirm(done));
   }
 }

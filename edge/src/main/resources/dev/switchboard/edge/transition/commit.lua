@@ -1,8 +1,8 @@
 -- Writes a state if its version is still the one it was decided on.
 -- KEYS: state hash, index hash, log list
 -- ARGV: expected version, seconds to live (0: forever), 1 to erase what was kept before,
---       state ('': none from now on), unconfirmed emissions, number of log lines, the log lines,
---       then pairs of index field and value
+--       state, unconfirmed emissions ('': none), number of log lines, the log lines, then pairs of
+--       index field and value
 -- Returns 1 when written, 0 when another version is there.
 local version = redis.call('HGET', KEYS[1], 'v') or '0'
 if version ~= ARGV[1] then
@@ -10,9 +10,6 @@ if version ~= ARGV[1] then
 end
 if ARGV[3] == '1' then
   redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])
-end
-if ARGV[4] == '' then
-  return 1
 end
 local ttl = tonumber(ARGV[2])
 redis.call('HSET', KEYS[1], 'v', tonumber(version) + 1, 's', ARGV[4], 'u', ARGV[5])

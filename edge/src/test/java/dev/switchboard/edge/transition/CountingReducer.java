@@ -32,6 +32,9 @@ final class CountingReducer implements Reducer<CountingReducer.Seen> {
     if (!(envelope.event() instanceof MessageReceived message)) {
       return Transition.unchanged(state);
     }
+    if (message.text().equals("forget")) {
+      return new Transition.Erased<>(new Seen(List.of()), List.of());
+    }
     if (message.text().equals("poison")) {
       throw new IllegalStateException("cannot take poison");
     }

@@ -92,13 +92,13 @@ abstract class StateStoreContract {
   }
 
   @Test
-  void nothingOfAnErasedConversationIsLeft() {
+  void ofAnErasedConversationOnlyTheRemainsAreLeft() {
     commit(new Write(id, 0, false, "s", "[1]", List.of("a"), Map.of("x", "1")));
 
-    assertThat(commit(new Write(id, 1, true, null, null, List.of(), Map.of())))
+    assertThat(commit(new Write(id, 1, true, "remains", "[2]", List.of(), Map.of())))
         .containsExactly(true);
 
-    assertThat(load("x")).isEqualTo(new Stored(StateStore.NEW, null, null, Map.of()));
+    assertThat(load("x")).isEqualTo(new Stored(2, "remains", "[2]", Map.of()));
     assertThat(log(id)).isEmpty();
   }
 

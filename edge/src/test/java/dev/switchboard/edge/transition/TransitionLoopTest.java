@@ -110,6 +110,62 @@ class TransitionLoopTest {
   }
 
   @Test
+  void thatAnEventChangesNothingIsNotBelievedFromMemoryAlone() {
+    TransitionLoop<CountingReducer.Seen> stale = loop(publisher);
+    process(stale, message("c-1", "m-1"));
+    TransitionLoop<CountingReducer.Seen> other = loop(publisher);
+    process(other, new InboundRecord(erasure("c-1"), Context.root()));
+
+    process(stale, message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-1");
+    assertThat(state("c-1")).isEqualTo("{\"messages\":[\"m-1\"]}");
+  }
+
+  @Test
+  void aStateThatCannotBeReadHoldsOnlyItsOwnConversation() {
+    store
+        .commit(List.of(new Write("c-1", 0, false, "{\"messages\":7", null, List.of(), Map.of())))
+        .await()
+        .atMost(PATIENCE);
+
+    process(loop(publisher), message("c-1", "m-1"), message("c-2", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-2");
+    assertThat(state("c-1")).isEqualTo("{\"messages\":7");
+    assertThat(publisher.events(DeadLetter.class)).hasSize(1);
+  }
+
+  @Test
+  void whateverKeyAndHeadersARecordHasItHoldsNobody() {
+    InboundRecord longKey = raw("k".repeat(300), "{\"text\":\"Hello\"}");
+    InboundRecord blankHeaders =
+        inbound(
+            "c-1",
+            Map.of("ce_bot", "", "ce_source", "", "ce_botversion", ""),
+            "{nonsense".getBytes(StandardCharsets.UTF_8));
+
+    process(loop(publisher), longKey, blankHeaders, message("c-2", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-2");
+    assertThat(publisher.events(DeadLetter.class)).hasSize(2);
+  }
+
+  @Test
+  void aRecordThatIsTooLargeToBeKeptTwiceIsNamedByItsPlace() {
+    process(loop(publisher), raw("c-1", "\"".repeat(1_000_000)));
+
+    assertThat(publisher.events(DeadLetter.class))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.payloadEncoding()).isEqualTo("omitted");
+              assertThat(letter.topic()).isEqualTo("messages");
+              assertThat(letter.offset()).isEqualTo(1);
+            });
+  }
+
+  @Test
   void aBusyConversationIsNotReadAgain() {
     AtomicInteger reads = new AtomicInteger();
     TransitionLoop<CountingReducer.Seen> loop = loop(publisher, counting(reads));
@@ -277,6 +333,18 @@ class TransitionLoopTest {
 
   private static InboundRecord raw(String conversation, String value) {
     return inbound(conversation, Map.of(), value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static RawRecord erasure(String conversation) {
+    MessageReceived message = new MessageReceived(conversation, "erase", "forget", null, null, AT);
+    return new RawRecord(
+        Topic.MESSAGES,
+        0,
+        1,
+        AT,
+        conversation,
+        EventCodec.headers(new Envelope<>("/test", AT, "store", "1", message)),
+        EventCodec.body(message));
   }
 
   private static InboundRecord inbound(

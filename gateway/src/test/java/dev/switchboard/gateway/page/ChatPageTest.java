@@ -85,13 +85,13 @@ class ChatPageTest extends GatewayTest {
     MessageReceived message = sent("silent until we say so");
 
     String turnId = Ids.derive("turn", message.conversationId(), message.messageId());
-    String replyId = Ids.derive("reply", turnId);
+    String draftId = FakeBot.draftIdOf(turnId);
     bot.say(List.of(new TurnProgress(message.conversationId(), turnId, "/do/1", "Looking it up")));
     await().until(() -> texts("#progress"), List.of("Looking it up")::equals);
     bot.say(
         List.of(
-            new ReplyDelta(message.conversationId(), turnId, replyId, 0, "You said: "),
-            new ReplyDelta(message.conversationId(), turnId, replyId, 1, "sil")));
+            new ReplyDelta(message.conversationId(), turnId, draftId, 0, "You said: "),
+            new ReplyDelta(message.conversationId(), turnId, draftId, 1, "sil")));
     await().until(() -> texts(".bot.streaming .bubble"), List.of("You said: sil")::equals);
     browser.prefers("dark");
     browser.screenshot("streaming-dark");

@@ -94,7 +94,8 @@ final class Draft {
             conversationId,
             open.turnId(),
             open.number(),
-            open.messageIds(),
+            // what a cancelled turn had to answer is the next one's to answer
+            status == TurnCompleted.Status.CANCELLED ? List.of() : open.messageIds(),
             status,
             open.intent(),
             flow,

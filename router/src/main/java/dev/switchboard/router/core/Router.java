@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
@@ -59,6 +60,9 @@ public final class Router implements Reducer<RunBook> {
       @Nullable RunBook state, Envelope<? extends Event> envelope, Map<String, String> index) {
     RunBook book = state == null ? RunBook.EMPTY : state;
     Event event = envelope.event();
+    if (event instanceof ConversationErased erased) {
+      return erased(state, erased);
+    }
     Draft draft = new Draft(event.conversationId(), now(envelope), book);
     Map<String, String> noted =
         switch (event) {
@@ -87,6 +91,17 @@ public final class Router implements Reducer<RunBook> {
     return next.equals(book) && draft.emissions.isEmpty()
         ? Transition.unchanged(state)
         : new Transition.Changed<>(next, draft.emissions, List.of(), noted);
+  }
+
+  /** Nobody waits for its open turn any more: state-service has said so to whoever did. */
+  private static Transition<RunBook> erased(@Nullable RunBook state, ConversationErased erased) {
+    if (state == null) {
+      return Transition.unchanged(null);
+    }
+    RunBook remains = new RunBook(Math.max(state.lastTurn(), erased.lastTurn()), null, List.of());
+    return state.equals(remains)
+        ? Transition.unchanged(state)
+        : new Transition.Erased<>(remains, List.of());
   }
 
   private void outcome(Draft draft, Event.OnOutcomes event) {

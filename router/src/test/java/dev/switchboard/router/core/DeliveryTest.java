@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventJson;
@@ -151,6 +152,25 @@ class DeliveryTest {
     // then
     assertThat(play.completedTurn().status()).isEqualTo(TurnCompleted.Status.CANCELLED);
     assertThat(play.toolAnswers("{}").caused).isEmpty();
+  }
+
+  @Test
+  void whatACancelledTurnHadToAnswerIsTheNextOnesToAnswer() {
+    Play play = Play.with("- a: { call: tool, with: { name: t } }").user("Hi");
+    play.give(new TurnCancelled(Play.CONVERSATION, "t1", 1, "the user wrote again"));
+    assertThat(play.completedTurn().messageIds()).isEmpty();
+  }
+
+  @Test
+  void ofAnErasedConversationOnlyTheCountOfItsTurnsIsLeft() {
+    Play play =
+        Play.with("- a: { call: ask, with: { text: Which order? } }").user("Hi").user("1001");
+    play.user("Hi");
+    // when
+    play.give(new ConversationErased(Play.CONVERSATION, "e1", 3, Play.START));
+    // then the next message answers no question from before, and gets its turn
+    assertThat(play.book).isEqualTo(new RunBook(3, null, List.of()));
+    assertThat(play.user("Hello").completedTurn().status()).isEqualTo(TurnCompleted.Status.WAITING);
   }
 
   @Test

@@ -123,7 +123,12 @@ final class Play {
         index.putAll(changed.index());
         given.add(envelope);
       }
-      case Transition.Erased<RunBook> erased -> throw new AssertionError("nothing erases");
+      case Transition.Erased<RunBook> erased -> {
+        book = throughRedis(erased.remains());
+        caused = erased.emissions();
+        index.clear();
+        given.add(envelope);
+      }
     }
     caused.forEach(emission -> published.add(emission.event()));
     return this;

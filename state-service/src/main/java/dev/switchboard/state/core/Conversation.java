@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what the bot has asked
  * @param owner who answers the next message
  * @param handoffRun the run in which a human took over; its end gives the conversation back
+ * @param erasure the request by which the conversation was erased last
  */
 public record Conversation(
     long lastTurn,
@@ -32,7 +33,8 @@ public record Conversation(
     Map<String, String> facts,
     @Nullable WaitingFor waitingFor,
     Owner owner,
-    @Nullable String handoffRun) {
+    @Nullable String handoffRun,
+    @Nullable String erasure) {
 
   public Conversation {
     queued = List.copyOf(queued);
@@ -44,12 +46,18 @@ public record Conversation(
   public record Queued(UserMessage message, @Nullable String channel, @Nullable String user) {}
 
   static Conversation fresh() {
-    return new Conversation(0, null, List.of(), List.of(), "", Map.of(), null, Owner.BOT, null);
+    return after(0, null);
+  }
+
+  /** What is left of an erased conversation: its turns go on being counted. */
+  static Conversation after(long lastTurn, @Nullable String erasure) {
+    return new Conversation(
+        lastTurn, null, List.of(), List.of(), "", Map.of(), null, Owner.BOT, null, erasure);
   }
 
   Conversation opened(TurnOpened turn) {
     return new Conversation(
-        turn.turn(), turn, queued, recent, summary, facts, waitingFor, owner, handoffRun);
+        turn.turn(), turn, queued, recent, summary, facts, waitingFor, owner, handoffRun, erasure);
   }
 
   Conversation closed(@Nullable WaitingFor asks, Owner next, @Nullable String run) {
@@ -62,23 +70,24 @@ public record Conversation(
         facts,
         asks,
         next,
-        next == Owner.HUMAN ? run : null);
+        next == Owner.HUMAN ? run : null,
+        erasure);
   }
 
   /** A turn number is used up by a message that needs no bot. */
   Conversation skippedTurn() {
     return new Conversation(
-        lastTurn + 1, open, queued, recent, summary, facts, waitingFor, owner, handoffRun);
+        lastTurn + 1, open, queued, recent, summary, facts, waitingFor, owner, handoffRun, erasure);
   }
 
   Conversation handedBack() {
     return new Conversation(
-        lastTurn, open, queued, recent, summary, facts, waitingFor, Owner.BOT, null);
+        lastTurn, open, queued, recent, summary, facts, waitingFor, Owner.BOT, null, erasure);
   }
 
   Conversation queueing(List<Queued> waiting) {
     return new Conversation(
-        lastTurn, open, waiting, recent, summary, facts, waitingFor, owner, handoffRun);
+        lastTurn, open, waiting, recent, summary, facts, waitingFor, owner, handoffRun, erasure);
   }
 
   Conversation alsoQueueing(Queued one) {
@@ -93,6 +102,6 @@ public record Conversation(
     all.addAll(lines);
     List<Utterance> kept = all.subList(Math.max(0, all.size() - window), all.size());
     return new Conversation(
-        lastTurn, open, queued, kept, summary, facts, waitingFor, owner, handoffRun);
+        lastTurn, open, queued, kept, summary, facts, waitingFor, owner, handoffRun, erasure);
   }
 }

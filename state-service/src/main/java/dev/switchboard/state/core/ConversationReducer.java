@@ -1,18 +1,22 @@
 package dev.switchboard.state.core;
 
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.RunCompleted;
-import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.edge.transition.Emission;
 import dev.switchboard.edge.transition.Reducer;
 import dev.switchboard.edge.transition.Transition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +79,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
       case TurnCompleted completed ->
           known == null ? Transition.unchanged(null) : completed(known, completed, envelope);
       case RunCompleted run -> ended(known, run);
-      case ErasureRequested erasure -> erased(known);
+      case ErasureRequested erasure -> erased(known, erasure, envelope.time());
       default -> Transition.unchanged(known);
     };
   }
@@ -113,19 +117,39 @@ public final class ConversationReducer implements Reducer<Conversation> {
         : Transition.changed(known.handedBack(), List.of());
   }
 
-  private static Transition<Conversation> erased(@Nullable Conversation known) {
-    if (known == null) {
-      return Transition.unchanged(null);
+  private static Transition<Conversation> erased(
+      @Nullable Conversation known, ErasureRequested erasure, Instant now) {
+    if (known == null || erasure.requestId().equals(known.erasure())) {
+      return Transition.unchanged(known);
     }
-    return new Transition.Erased<>(
-        known.open() == null
-            ? List.of()
-            : List.of(
-                Emission.now(
-                    new TurnCancelled(
-                        known.open().conversationId(),
-                        known.open().turnId(),
-                        known.open().turn(),
-                        "the conversation was erased"))));
+    Conversation remains = Conversation.after(known.lastTurn(), erasure.requestId());
+    List<Emission> emissions = new ArrayList<>();
+    TurnOpened open = known.open();
+    if (open != null) {
+      // Whoever waits for its answer is told that there will be none.
+      emissions.add(Emission.now(cancelled(open, now)));
+    }
+    emissions.add(
+        Emission.now(
+            new ConversationErased(
+                erasure.conversationId(), erasure.requestId(), known.lastTurn(), now)));
+    return new Transition.Erased<>(remains, emissions);
+  }
+
+  private static TurnCompleted cancelled(TurnOpened open, Instant now) {
+    return new TurnCompleted(
+        open.conversationId(),
+        open.turnId(),
+        open.turn(),
+        open.messages().stream().map(UserMessage::messageId).toList(),
+        TurnCompleted.Status.CANCELLED,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        Owner.BOT,
+        null,
+        now);
   }
 }

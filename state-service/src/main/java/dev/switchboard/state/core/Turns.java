@@ -29,7 +29,7 @@ final class Turns {
   /** Places a message that was not seen before. */
   Transition<Conversation> received(
       Conversation conversation, MessageReceived message, Instant now) {
-    if (message.text().length() > policy.textLength()) {
+    if (TurnsWithoutBot.length(message) > policy.textLength()) {
       return withoutBot.tooLong(conversation, message, now);
     }
     if (conversation.owner() == Owner.HUMAN) {

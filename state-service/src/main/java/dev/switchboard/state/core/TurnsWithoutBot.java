@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,9 +33,30 @@ final class TurnsWithoutBot {
 
   Transition<Conversation> tooLong(Conversation before, MessageReceived message, Instant now) {
     String text =
-        "Your message has %,d characters, more than the %,d I can read at once. Please shorten it and send it again."
-            .formatted(message.text().length(), policy.textLength());
-    return refused(before, message, text, now);
+        String.format(
+            Locale.ROOT,
+            "Your message has %,d characters, more than the %,d I can read at once."
+                + " Please shorten it and send it again.",
+            length(message),
+            policy.textLength());
+    return refused(before, cut(message), text, now);
+  }
+
+  /** In characters as a person counts them: code points. */
+  static int length(MessageReceived message) {
+    return message.text().codePointCount(0, message.text().length());
+  }
+
+  /** The transcript keeps as much as would have been read. */
+  private MessageReceived cut(MessageReceived message) {
+    int end = message.text().offsetByCodePoints(0, policy.textLength());
+    return new MessageReceived(
+        message.conversationId(),
+        message.messageId(),
+        message.text().substring(0, end) + "…",
+        message.channel(),
+        message.user(),
+        message.receivedAt());
   }
 
   Transition<Conversation> busy(Conversation before, MessageReceived message, Instant now) {

@@ -82,7 +82,7 @@ final class ConversationHarness {
         yield next.emissions().stream().map(Emission::event).toList();
       }
       case Transition.Erased<Conversation> gone -> {
-        state = null;
+        state = gone.remains();
         log.clear();
         index.clear();
         yield gone.emissions().stream().map(Emission::event).toList();

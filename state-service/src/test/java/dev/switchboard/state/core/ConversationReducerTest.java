@@ -2,6 +2,7 @@ package dev.switchboard.state.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventJson;
@@ -246,15 +247,44 @@ class ConversationReducerTest {
   }
 
   @Test
-  void anErasedConversationStartsOver() {
+  void ofAnErasedConversationNothingIsLeftButTheCountOfItsTurns() {
     queue.message("m-1", "Hello");
+    queue.complete("Hi!");
+    queue.message("m-2", "My name is Ada");
 
     List<Event> events = queue.apply(new ErasureRequested("c-1", "e-1", ConversationHarness.AT));
 
-    assertThat(events).singleElement().isInstanceOf(TurnCancelled.class);
-    assertThat(queue.state()).isNull();
+    assertThat(((TurnCompleted) events.get(0)).status()).isEqualTo(TurnCompleted.Status.CANCELLED);
+    assertThat(events.get(1))
+        .isEqualTo(new ConversationErased("c-1", "e-1", 2, ConversationHarness.AT));
+    assertThat(queue.state()).isEqualTo(Conversation.after(2, "e-1"));
     assertThat(queue.log()).isEmpty();
-    assertThat(turn(queue.message("m-2", "Hello")).turn()).isEqualTo(1);
+    assertThat(queue.index()).isEmpty();
+  }
+
+  @Test
+  void anErasedConversationGoesOnWithTheNextTurn() {
+    queue.message("m-1", "Hello");
+    queue.apply(new ErasureRequested("c-1", "e-1", ConversationHarness.AT));
+
+    TurnOpened turn = turn(queue.message("m-2", "Hello again"));
+
+    assertThat(turn.turn()).isEqualTo(2);
+    assertThat(turn.context().recent()).isEmpty();
+  }
+
+  @Test
+  void theSameErasureAgainChangesNothingNotEvenWhatWasSaidSince() {
+    queue.message("m-1", "Hello");
+    queue.apply(new ErasureRequested("c-1", "e-1", ConversationHarness.AT));
+    queue.message("m-2", "Hello again");
+
+    assertThat(queue.apply(new ErasureRequested("c-1", "e-1", ConversationHarness.AT))).isEmpty();
+  }
+
+  @Test
+  void aTextIsMeasuredInCharactersAsAPersonCountsThem() {
+    assertThat(turn(queue.message("m-1", "😀".repeat(5_000))).text()).hasSize(10_000);
   }
 
   @Test

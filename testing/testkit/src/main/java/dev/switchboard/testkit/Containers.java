@@ -7,8 +7,8 @@ import org.testcontainers.kafka.KafkaContainer;
 /** Kafka and Redis in containers; Testcontainers removes them when the JVM ends. */
 final class Containers {
 
-  private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
-  private static final String REDIS_IMAGE = "redis:7";
+  private static final String KAFKA_IMAGE = "apache/kafka:4.3.1";
+  private static final String REDIS_IMAGE = "redis:7.2";
   private static final int REDIS_PORT = 6379;
 
   private Containers() {}

@@ -1,0 +1,27 @@
+package dev.switchboard.contracts;
+
+import java.time.Instant;
+
+/**
+ * What was kept of a conversation is gone, and whoever keeps something of it lets it go too. The
+ * numbers of its turns go on where they were.
+ *
+ * @param requestId the {@link ErasureRequested} that asked for it
+ * @param lastTurn number of the last turn before
+ */
+public record ConversationErased(
+    String conversationId, String requestId, long lastTurn, Instant erasedAt)
+    implements Event.OnTurns {
+
+  public ConversationErased {
+    Require.id("conversationId", conversationId);
+    Require.id("requestId", requestId);
+    Require.atLeast("lastTurn", lastTurn, 0);
+    Require.present("erasedAt", erasedAt);
+  }
+
+  @Override
+  public String id() {
+    return Ids.derive("conversation.erased", conversationId, requestId);
+  }
+}

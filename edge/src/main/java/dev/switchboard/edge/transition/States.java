@@ -1,0 +1,130 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.edge.transition.StateStore.Confirmation;
+import dev.switchboard.edge.transition.StateStore.Query;
+import dev.switchboard.edge.transition.StateStore.Stored;
+import dev.switchboard.edge.transition.StateStore.Write;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The states of conversations: in memory those that were used last, the others in the store. */
+final class States<S> {
+
+  private static final Logger LOG = Logger.getLogger(States.class);
+
+  private final StateStore store;
+  private final Class<S> type;
+  private final HotStates<S> hot;
+
+  States(StateStore store, Class<S> type, int hotStates) {
+    this.store = store;
+    this.type = type;
+    this.hot = new HotStates<>(hotStates);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param known states by conversation
+   * @param leftOver what somebody before had stored but maybe not published
+   * @param unreadable conversations whose state cannot be read, with the reason
+   */
+  record Loaded<S>(
+      Map<String, Known<S>> known,
+      List<UnconfirmedJson.Pending> leftOver,
+      Map<String, String> unreadable) {}
+
+  /**
+   * Finds the states of conversations, in one round trip for all that are not in memory.
+   *
+   * @param lookups the index entries that are wanted of each
+   */
+  Uni<Loaded<S>> load(Map<String, List<String>> lookups) {
+    Map<String, Known<S>> known = new LinkedHashMap<>();
+    List<Query> queries = new ArrayList<>();
+    lookups.forEach(
+        (id, fields) -> {
+          Known<S> inMemory = fields.isEmpty() ? hot.get(id) : null;
+          if (inMemory == null) {
+            queries.add(new Query(id, fields));
+          } else {
+            known.put(id, inMemory);
+          }
+        });
+    Loaded<S> loaded = new Loaded<>(known, new ArrayList<>(), new LinkedHashMap<>());
+    return queries.isEmpty()
+        ? Uni.createFrom().item(loaded)
+        : Patience.untilItWorks("read states", () -> store.load(queries))
+            .map(answers -> add(loaded, queries, answers));
+  }
+
+  private Loaded<S> add(Loaded<S> loaded, List<Query> queries, List<Stored> answers) {
+    for (int i = 0; i < queries.size(); i++) {
+      String id = queries.get(i).id();
+      Stored stored = answers.get(i);
+      try {
+        Known<S> fresh = known(stored, hot.get(id));
+        if (!fresh.confirmed()) {
+          loaded.leftOver().addAll(UnconfirmedJson.read(stored.unconfirmed()));
+        }
+        loaded.known().put(id, fresh);
+      } catch (IllegalStateException e) {
+        LOG.errorf(e, "the state of %s cannot be read", id);
+        loaded.unreadable().put(id, String.valueOf(e.getMessage()));
+      }
+    }
+    return loaded;
+  }
+
+  /** What was read, unless memory knows the same version, and more of it. */
+  private Known<S> known(Stored stored, @Nullable Known<S> inMemory) {
+    if (inMemory != null && inMemory.version() == stored.version()) {
+      return new Known<>(
+          inMemory.version(), inMemory.state(), inMemory.confirmed(), false, stored.index());
+    }
+    String json = stored.state();
+    String unconfirmed = stored.unconfirmed();
+    return new Known<>(
+        stored.version(),
+        json == null ? null : StateJson.read(json, type),
+        unconfirmed == null || unconfirmed.isEmpty(),
+        false,
+        stored.index());
+  }
+
+  Uni<List<Boolean>> commit(List<Write> writes) {
+    return writes.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : Patience.untilItWorks("write states", () -> store.commit(writes));
+  }
+
+  /**
+   * Keeps states in memory, and tells the store that what they had to publish is published. That is
+   * not waited for: a confirmation that is lost only means that somebody publishes the same events
+   * once more.
+   */
+  void confirm(List<Fold.Result<S>> done) {
+    List<Confirmation> confirmations = new ArrayList<>();
+    for (Fold.Result<S> result : done) {
+      hot.put(result.id(), result.after());
+      if (result.mustConfirm()) {
+        confirmations.add(new Confirmation(result.id(), result.after().version()));
+      }
+    }
+    if (!confirmations.isEmpty()) {
+      store
+          .confirm(confirmations)
+          .subscribe()
+          .with(ok -> {}, failure -> LOG.debugf(failure, "confirmation lost"));
+    }
+  }
+
+  void forget(String id) {
+    hot.remove(id);
+  }
+}
