@@ -164,7 +164,7 @@ class DeliveryTest {
   @Test
   void ofAnErasedConversationOnlyTheCountOfItsTurnsIsLeft() {
     Play play =
-        Play.with("- a: { call: ask, with: { text: Which order? } }").user("Hi").user("1001");
+        Play.with("- a: { call: ask, with: { text: 'Which order?' } }").user("Hi").user("1001");
     play.user("Hi");
     // when
     play.give(new ConversationErased(Play.CONVERSATION, "e1", 3, Play.START));
