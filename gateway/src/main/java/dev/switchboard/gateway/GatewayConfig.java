@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * Settings of the gateway, in groups. Each group has a prefix of its own, so that a misspelt key in
- * it is refused, and other services' keys are none of its business.
+ * a file is refused, and other services' keys are none of its business.
  */
 public final class GatewayConfig {
 
