@@ -99,6 +99,20 @@ class UpTest {
   }
 
   @Test
+  void suggestsAnotherBotNothingThatItMayNotKnow() throws Exception {
+    Path other = Files.move(folder.bot(), root.resolve("another bot"));
+
+    try (UpProcess up = folder.up("--bot", other.toString())) {
+      up.awaitLine("Ctrl-C stops everything.");
+
+      assertThat(up.text())
+          .contains("Try it in another terminal:  ./switchboard chat")
+          .contains("logs         .switchboard/logs/")
+          .doesNotContain("order 1001");
+    }
+  }
+
+  @Test
   void givesUpOnAServiceThatKeepsDying() throws Exception {
     folder.breakService("router");
 
