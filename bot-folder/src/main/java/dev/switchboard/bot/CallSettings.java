@@ -10,7 +10,8 @@ import java.util.Map;
  * @param headers sent with each request; values may hold <code>${VARIABLE}</code>
  * @param timeout of one attempt
  * @param retry where the tool's effect allows to repeat
- * @param allowedHosts hosts that may be called beside the one of the URL itself
+ * @param allowedHosts the only hosts that may be called, without port; empty = where the address
+ *     leads
  */
 public record CallSettings(
     Map<String, String> headers, Duration timeout, Retry retry, List<String> allowedHosts) {

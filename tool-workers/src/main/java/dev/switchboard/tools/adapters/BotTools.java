@@ -170,6 +170,7 @@ public final class BotTools {
       ToolDefinition tool, CallSettings call, JsonNode arguments, RequestTemplate template) {
     return new HttpOperation(
         tool.name(),
+        call.allowedHosts(),
         tool.effect() != Effect.NONE,
         new ArgumentSchema(tool.name(), arguments),
         template,
