@@ -34,7 +34,10 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         "HANGING",
         "http://127.0.0.1:" + hanging.getLocalPort(),
         "switchboard.bot.folder",
-        "src/test/bot");
+        "src/test/bot",
+        // Spans are recorded by the test, and exported nowhere.
+        "switchboard.traces.enabled",
+        "true");
   }
 
   @Override
