@@ -2,6 +2,7 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.Guardrails;
 import dev.switchboard.bot.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
@@ -10,6 +11,7 @@ import dev.switchboard.contracts.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the offline responder. A request always gets an answer; it never throws.
  */
 public final class Generator {
+
+  private static final Logger LOG = Logger.getLogger(Generator.class);
 
   /** The responder of what a guardrail said. */
   public static final String GUARDRAIL = "guardrail";
@@ -105,7 +109,7 @@ public final class Generator {
   private static Optional<GenerationAnswer> struck(
       List<Guardrails.Rule> rules, String text, @Nullable JsonNode schema) {
     return rules.stream()
-        .filter(rule -> rule.pattern().matcher(text).find())
+        .filter(rule -> strikes(rule, text))
         .findFirst()
         .map(
             rule ->
@@ -118,6 +122,16 @@ public final class Generator {
                     : new GenerationAnswer.Failed(
                         Problem.validation("a guardrail of the bot refused it: " + rule.say()),
                         null));
+  }
+
+  /** What a guardrail can't judge does not pass it. */
+  private static boolean strikes(Guardrails.Rule rule, String text) {
+    try {
+      return BoundedText.holds(rule.pattern(), text);
+    } catch (BoundedText.Exhausted e) {
+      LOG.warnf("the guardrail %s strikes without judging: %s", rule.pattern(), e.getMessage());
+      return true;
+    }
   }
 
   private GenerationAnswer answer(
