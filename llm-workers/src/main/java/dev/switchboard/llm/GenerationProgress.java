@@ -11,12 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the claim on what is being generated, and tells logs, metrics and the span what happens.
  */
 @ApplicationScoped
-public class GenerationProgress implements GenerationListener {
+public class GenerationProgress {
 
   private static final Logger LOG = Logger.getLogger(GenerationProgress.class);
 
@@ -35,21 +36,40 @@ public class GenerationProgress implements GenerationListener {
     return config.timeout().plus(config.longestWait()).plusSeconds(5);
   }
 
-  @Override
-  public void asking(GenerationRequested request) {
-    store.renew(request.commandId(), lease);
+  /**
+   * Hears of one generation.
+   *
+   * @param claim on its command; null where nobody claims, since no model is asked
+   */
+  GenerationListener under(GenerationStore.@Nullable Claim claim) {
+    return new GenerationListener() {
+      @Override
+      public void asking(GenerationRequested request) {
+        if (claim != null) {
+          store.renew(claim, lease);
+        }
+      }
+
+      @Override
+      public void retried(GenerationRequested request, ModelException failure) {
+        askedAgain(request, failure);
+      }
+
+      @Override
+      public void fellBack(GenerationRequested request, String why) {
+        answeredOffline(request, why);
+      }
+    };
   }
 
-  @Override
-  public void retried(GenerationRequested request, ModelException failure) {
+  private void askedAgain(GenerationRequested request, ModelException failure) {
     String kind = failure.kind().name().toLowerCase(Locale.ROOT);
     LOG.warnf("asking again for %s: %s", request.commandId(), failure.getMessage());
     metrics.retried(kind);
     Span.current().addEvent("retry", Attributes.builder().put("error.type", kind).build());
   }
 
-  @Override
-  public void fellBack(GenerationRequested request, String why) {
+  private void answeredOffline(GenerationRequested request, String why) {
     LOG.warnf("the offline responder answers %s: %s", request.commandId(), why);
     metrics.fellBack();
     Span.current().addEvent("fallback to the offline responder");

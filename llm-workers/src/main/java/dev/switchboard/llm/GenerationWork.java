@@ -8,9 +8,12 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.RecordWorker;
+import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.Pause;
+import dev.switchboard.llm.core.StoppingError;
 import dev.switchboard.llm.store.GenerationStore;
+import dev.switchboard.llm.store.GenerationStore.Claim;
 import dev.switchboard.llm.store.GenerationStore.Standing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -29,6 +32,7 @@ public class GenerationWork implements RecordWorker.Work {
 
   private final Generator generator;
   private final GenerationStore store;
+  private final GenerationProgress progress;
   private final EventPublisher publisher;
   private final Pause pause;
   private final Duration lease;
@@ -36,11 +40,13 @@ public class GenerationWork implements RecordWorker.Work {
   GenerationWork(
       Generator generator,
       GenerationStore store,
+      GenerationProgress progress,
       EventPublisher publisher,
       Pause pause,
       ModelConfig config) {
     this.generator = generator;
     this.store = store;
+    this.progress = progress;
     this.publisher = publisher;
     this.pause = pause;
     this.lease = GenerationProgress.lease(config);
@@ -60,7 +66,7 @@ public class GenerationWork implements RecordWorker.Work {
     }
     // The offline responder is as quick as Redis and always says the same.
     if (!generator.asksModels()) {
-      return generated(envelope, request);
+      return generated(envelope, request, null);
     }
     while (true) {
       switch (store.begin(request.commandId(), lease)) {
@@ -69,23 +75,36 @@ public class GenerationWork implements RecordWorker.Work {
         }
         case Standing.Taken taken -> pause.take(LOOK_AGAIN);
         case Standing.Ours ours -> {
-          GenerationCompleted result = generated(envelope, request);
-          store.keep(result);
-          return result;
+          return kept(envelope, request, ours.claim());
         }
       }
     }
   }
 
+  private GenerationCompleted kept(
+      Envelope<? extends Event> envelope, GenerationRequested request, Claim claim) {
+    GenerationCompleted result;
+    try {
+      result = generated(envelope, request, claim);
+    } catch (RuntimeException | StoppingError e) {
+      // Whoever gets the record next need not wait until the claim ends by itself.
+      store.release(claim);
+      throw e;
+    }
+    store.keep(result);
+    return result;
+  }
+
   private GenerationCompleted generated(
-      Envelope<? extends Event> envelope, GenerationRequested request) {
+      Envelope<? extends Event> envelope, GenerationRequested request, @Nullable Claim claim) {
+    GenerationListener listener = progress.under(claim);
     GenerationCompleted result;
     if (request.stream() && request.turnId() != null) {
       ReplyPieces pieces = new ReplyPieces(publisher, SOURCE, envelope, request, request.turnId());
-      result = generator.generate(request, pieces).completes(request);
+      result = generator.generate(request, pieces, listener).completes(request);
       pieces.flush();
     } else {
-      result = generator.generate(request, piece -> {}).completes(request);
+      result = generator.generate(request, piece -> {}, listener).completes(request);
     }
     describe(result);
     return result;

@@ -1,6 +1,7 @@
 package dev.switchboard.llm;
 
 import dev.switchboard.llm.core.Pause;
+import dev.switchboard.llm.core.StoppingError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ public class RealPause implements Pause {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw StoppingError.interrupted();
     }
   }
 }

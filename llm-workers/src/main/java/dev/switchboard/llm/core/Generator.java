@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests for text and JSON. The ladder: the bot's guardrails, the model with its retries,
- * the offline responder. A request always gets an answer; it never throws.
+ * the offline responder. A request always gets an answer, unless the service stops meanwhile.
  */
 public final class Generator {
 
@@ -27,7 +27,6 @@ public final class Generator {
 
   private final BotFolder bot;
   private final @Nullable Models models;
-  private final GenerationListener listener;
   private final PromptRendering prompts = new PromptRendering();
   private final OfflineResponder offline = new OfflineResponder();
 
@@ -43,10 +42,9 @@ public final class Generator {
    *
    * @param models null = the offline responder answers everything
    */
-  public Generator(BotFolder bot, @Nullable Models models, GenerationListener listener) {
+  public Generator(BotFolder bot, @Nullable Models models) {
     this.bot = bot;
     this.models = models;
-    this.listener = listener;
   }
 
   /** Whether models are asked at all. */
@@ -58,8 +56,11 @@ public final class Generator {
    * Answers a request.
    *
    * @param pieces gets the text while it is written, where the request wants that
+   * @param listener hears what happens on the way
+   * @throws StoppingError the service stops; there is no answer
    */
-  public GenerationAnswer generate(GenerationRequested request, Consumer<String> pieces) {
+  public GenerationAnswer generate(
+      GenerationRequested request, Consumer<String> pieces, GenerationListener listener) {
     PromptDefinition prompt = bot.prompts().get(request.prompt());
     if (prompt == null) {
       return new GenerationAnswer.Failed(
@@ -75,12 +76,16 @@ public final class Generator {
       case PromptRendering.Rendered.Refused refused ->
           new GenerationAnswer.Failed(refused.problem(), null);
       case PromptRendering.Rendered.Filled filled ->
-          guarded(request, prompt, filled.text(), pieces);
+          guarded(request, prompt, filled.text(), pieces, listener);
     };
   }
 
   private GenerationAnswer guarded(
-      GenerationRequested request, PromptDefinition prompt, String system, Consumer<String> to) {
+      GenerationRequested request,
+      PromptDefinition prompt,
+      String system,
+      Consumer<String> to,
+      GenerationListener listener) {
     JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
     boolean streams = request.stream() && schema == null;
     Optional<GenerationAnswer> stopped =
@@ -88,7 +93,8 @@ public final class Generator {
     // What a rule may take back must not have been shown.
     boolean live = streams && bot.bot().guardrails().output().isEmpty();
     GenerationAnswer answer =
-        stopped.orElseGet(() -> answer(request, prompt, system, schema, live ? to : piece -> {}));
+        stopped.orElseGet(
+            () -> answer(request, prompt, system, schema, live ? to : piece -> {}, listener));
     GenerationAnswer allowed =
         answer instanceof GenerationAnswer.Answered said
             ? struck(bot.bot().guardrails().output(), said.text(), schema).orElse(answer)
@@ -139,7 +145,8 @@ public final class Generator {
       PromptDefinition prompt,
       String system,
       @Nullable JsonNode schema,
-      Consumer<String> pieces) {
+      Consumer<String> pieces,
+      GenerationListener listener) {
     if (models == null) {
       return offline.answer(request, schema);
     }

@@ -6,6 +6,10 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Pause {
 
-  /** Returns when the time is over. */
+  /**
+   * Returns when the time is over.
+   *
+   * @throws StoppingError the service stops meanwhile
+   */
   void take(Duration time);
 }

@@ -18,6 +18,7 @@ import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
+import dev.switchboard.llm.core.StoppingError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +82,9 @@ public final class OpenAiModels implements ModelPort {
       throw new ModelException(
           ModelException.Kind.TIMEOUT, "no whole answer within " + timeout, null, e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelException(
-          ModelException.Kind.UNREACHABLE, "interrupted while waiting for the model", null, e);
+      throw StoppingError.interrupted();
     } catch (RuntimeException e) {
+      StoppingError.throwIfInterrupted(e);
       throw ModelFailures.of(e);
     } finally {
       stream.close();

@@ -3,12 +3,15 @@ package dev.switchboard.llm.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.llm.core.StoppingError;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.redis.datasource.value.ValueCommands;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +27,41 @@ public class GenerationStore {
   private static final Duration KEPT = Duration.ofHours(1);
   private static final String CLAIM = "claimed:";
 
+  /** A claim that ended while nobody took it over lives again. */
+  private static final String RENEW =
+      """
+      local found = redis.call('GET', KEYS[1])
+      if found and found ~= ARGV[1] then return 0 end
+      redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+      return 1
+      """;
+
+  private static final String RELEASE =
+      """
+      if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      return redis.call('DEL', KEYS[1])
+      """;
+
+  private final RedisDataSource redis;
   private final ValueCommands<String, String> values;
-  private final String claim = CLAIM + UUID.randomUUID();
 
   GenerationStore(RedisDataSource redis) {
+    this.redis = redis;
     this.values = redis.value(String.class);
   }
+
+  /**
+   * One delivery's hold on a command.
+   *
+   * @param token unlike any other delivery's, of this process too
+   */
+  public record Claim(String commandId, String token) {}
 
   /** How a command stands. */
   public sealed interface Standing {
 
     /** It is ours to do. */
-    record Ours() implements Standing {}
+    record Ours(Claim claim) implements Standing {}
 
     /** Another worker is at it; look again later. */
     record Taken() implements Standing {}
@@ -46,35 +72,61 @@ public class GenerationStore {
 
   /** Claims a command, unless it is done or somebody else is at it. */
   public Standing begin(String commandId, Duration lease) {
+    Claim claim = new Claim(commandId, CLAIM + UUID.randomUUID());
     try {
-      if (values.setAndChanged(key(commandId), claim, claiming(lease).nx())) {
-        return new Standing.Ours();
+      if (values.setAndChanged(key(commandId), claim.token(), new SetArgs().px(lease).nx())) {
+        return new Standing.Ours(claim);
       }
       String found = values.get(key(commandId));
-      if (found == null) {
+      if (found == null || found.startsWith(CLAIM)) {
         return new Standing.Taken();
       }
-      if (found.equals(claim)) {
-        // Our own, from a delivery that was given up: its work went with it.
-        return new Standing.Ours();
-      }
-      GenerationCompleted result = found.startsWith(CLAIM) ? null : read(found);
-      return found.startsWith(CLAIM)
-          ? new Standing.Taken()
-          : result == null ? new Standing.Ours() : new Standing.Done(result);
+      GenerationCompleted result = read(found);
+      return result == null ? new Standing.Ours(claim) : new Standing.Done(result);
     } catch (RuntimeException e) {
+      StoppingError.throwIfInterrupted(e);
       LOG.warnf("generating %s without Redis: %s", commandId, e.getMessage());
-      return new Standing.Ours();
+      return new Standing.Ours(claim);
     }
   }
 
-  /** Keeps the claim while the work goes on. */
-  public void renew(String commandId, Duration lease) {
+  /**
+   * Keeps the claim while the work goes on.
+   *
+   * @return false when somebody else has taken the command over, or done it
+   */
+  public boolean renew(Claim claim, Duration lease) {
     try {
-      values.set(key(commandId), claim, claiming(lease));
+      return run(RENEW, claim, String.valueOf(lease.toMillis()));
     } catch (RuntimeException e) {
-      LOG.debugf("claim on %s not renewed: %s", commandId, e.getMessage());
+      StoppingError.throwIfInterrupted(e);
+      LOG.debugf("claim on %s not renewed: %s", claim.commandId(), e.getMessage());
+      return true;
     }
+  }
+
+  /** Gives the command up, so that its next delivery need not wait for the claim's end. */
+  public void release(Claim claim) {
+    // An interrupted thread could not wait for Redis' answer.
+    boolean interrupted = Thread.interrupted();
+    try {
+      run(RELEASE, claim);
+    } catch (RuntimeException e) {
+      LOG.debugf("claim on %s ends by itself: %s", claim.commandId(), e.getMessage());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean run(String script, Claim claim, String... more) {
+    String[] arguments =
+        Stream.concat(
+                Stream.of(script, "1", key(claim.commandId()), claim.token()), Stream.of(more))
+            .toArray(String[]::new);
+    Response done = redis.execute("EVAL", arguments);
+    return done != null && done.toInteger() == 1;
   }
 
   /** Keeps the result for redeliveries. */
@@ -87,10 +139,6 @@ public class GenerationStore {
     } catch (JsonProcessingException | RuntimeException e) {
       LOG.warnf("the result of %s is not kept: %s", result.commandId(), e.getMessage());
     }
-  }
-
-  private static SetArgs claiming(Duration lease) {
-    return new SetArgs().px(lease);
   }
 
   private static @Nullable GenerationCompleted read(String json) {

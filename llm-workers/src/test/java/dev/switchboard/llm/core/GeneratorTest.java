@@ -51,10 +51,14 @@ class GeneratorTest {
         }
       };
   private final Generator generator =
-      new Generator(BOT, new Generator.Models(model, "small", RETRIES, pauses::add), listener);
+      new Generator(BOT, new Generator.Models(model, "small", RETRIES, pauses::add));
+
+  private GenerationAnswer generate(Requests request) {
+    return generator.generate(request.event(), pieces::add, listener);
+  }
 
   private Answered answered(Requests request) {
-    return (Answered) generator.generate(request.event(), pieces::add);
+    return (Answered) generate(request);
   }
 
   /** Does what the script says, in order. */
@@ -160,8 +164,7 @@ class GeneratorTest {
   void saysWhatDoesNotFitTheSchema() {
     model.then("{\"mood\": \"sad\"}").then("{\"mood\": \"sad\"}");
 
-    GenerationAnswer answer =
-        generator.generate(asking("").to("classify", "{\"text\": \"Grr\"}").event(), pieces::add);
+    GenerationAnswer answer = generate(asking("").to("classify", "{\"text\": \"Grr\"}"));
 
     assertThat(answer).isInstanceOf(Failed.class);
     assertThat(heard).last().asString().contains("answered twice").contains("mood");
@@ -188,8 +191,7 @@ class GeneratorTest {
 
   @Test
   void refusesAPromptThatIsNotThere() {
-    Failed failed =
-        (Failed) generator.generate(asking("x").to("nowhere", "{}").event(), pieces::add);
+    Failed failed = (Failed) generate(asking("x").to("nowhere", "{}"));
 
     assertThat(failed.problem().detail())
         .contains("there is no prompt nowhere", "corner-shop", "answer", "classify");
@@ -197,10 +199,7 @@ class GeneratorTest {
 
   @Test
   void neverShowsATemplatesError() {
-    Failed failed =
-        (Failed)
-            generator.generate(
-                asking("x").to("plain", "{\"order\": \"1001\"}").event(), pieces::add);
+    Failed failed = (Failed) generate(asking("x").to("plain", "{\"order\": \"1001\"}"));
 
     assertThat(failed.problem().title()).isEqualTo("Configuration error");
     assertThat(pieces).isEmpty();

@@ -7,6 +7,7 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.llm.OfflineBot;
+import dev.switchboard.llm.store.GenerationStore.Claim;
 import dev.switchboard.llm.store.GenerationStore.Standing;
 import dev.switchboard.testkit.BackboneResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -50,7 +51,14 @@ class GenerationStoreTest {
 
     assertThat(first.begin(command, LONG)).isInstanceOf(Standing.Ours.class);
     assertThat(worker().begin(command, LONG)).isInstanceOf(Standing.Taken.class);
-    assertThat(first.begin(command, LONG)).isInstanceOf(Standing.Ours.class);
+  }
+
+  @Test
+  void letsOneDeliveryAtACommandInTheSameProcessToo() {
+    GenerationStore worker = worker();
+
+    assertThat(worker.begin(command, LONG)).isInstanceOf(Standing.Ours.class);
+    assertThat(worker.begin(command, LONG)).isInstanceOf(Standing.Taken.class);
   }
 
   @Test
@@ -73,11 +81,58 @@ class GenerationStoreTest {
 
   @Test
   void keepsTheCommandWhileItsWorkerIsAtIt() {
-    GenerationStore first = worker();
-    first.begin(command, Duration.ofMillis(500));
+    GenerationStore worker = worker();
+    Claim claim = claim(Duration.ofMillis(500));
 
-    first.renew(command, LONG);
+    assertThat(worker.renew(claim, LONG)).isTrue();
 
-    assertThat(redis.key().pttl("generation:{" + command + "}")).isGreaterThan(30_000);
+    assertThat(redis.key().pttl(key())).isGreaterThan(30_000);
+  }
+
+  @Test
+  void letsAClaimThatEndedLiveAgainIfNobodyTookItOver() {
+    Claim late = claim(LONG);
+    redis.key().del(key());
+
+    assertThat(worker().renew(late, LONG)).isTrue();
+    assertThat(worker().begin(command, LONG)).isInstanceOf(Standing.Taken.class);
+  }
+
+  @Test
+  void doesNotTakeBackTheCommandFromItsNewOwner() {
+    Claim late = claim(LONG);
+    redis.key().del(key());
+    Claim owner = claim(LONG);
+
+    assertThat(worker().renew(late, LONG)).isFalse();
+    worker().release(late);
+
+    assertThat(worker().renew(owner, LONG)).isTrue();
+  }
+
+  @Test
+  void doesNotRenewOverTheResultOfAnother() {
+    Claim late = claim(LONG);
+    worker().keep(result());
+
+    assertThat(worker().renew(late, LONG)).isFalse();
+    worker().release(late);
+
+    assertThat(worker().begin(command, LONG)).isEqualTo(new Standing.Done(result()));
+  }
+
+  @Test
+  void freesAReleasedCommandAtOnce() {
+    worker().release(claim(LONG));
+
+    assertThat(worker().begin(command, LONG)).isInstanceOf(Standing.Ours.class);
+  }
+
+  private Claim claim(Duration lease) {
+    return ((Standing.Ours) worker().begin(command, lease)).claim();
+  }
+
+  private String key() {
+    return "generation:{" + command + "}";
   }
 }

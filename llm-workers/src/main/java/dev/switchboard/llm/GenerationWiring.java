@@ -2,7 +2,7 @@ package dev.switchboard.llm;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.llm.core.GenerationListener;
+import dev.switchboard.edge.BotConfig;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.Pause;
@@ -23,30 +23,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses who answers when the service starts: a model, or the offline responder alone. */
 @ApplicationScoped
-public class GeneratorFactory {
+public class GenerationWiring {
 
-  private static final Logger LOG = Logger.getLogger(GeneratorFactory.class);
+  private static final Logger LOG = Logger.getLogger(GenerationWiring.class);
   private static final String OPENAI = "https://api.openai.com/v1";
 
   private final ModelConfig config;
 
-  GeneratorFactory(ModelConfig config) {
+  GenerationWiring(ModelConfig config) {
     this.config = config;
   }
 
   @Produces
   @Startup
   @Singleton
-  Generator generator(
-      BotConfig bot,
-      GenerationListener listener,
-      OpenTelemetry telemetry,
-      ModelMetrics metrics,
-      Pause pause) {
+  Generator generator(BotConfig bot, OpenTelemetry telemetry, ModelMetrics metrics, Pause pause) {
     BotFolder folder = load(bot);
     String name = config.name().or(() -> Optional.ofNullable(folder.bot().model())).orElse(null);
     if (name == null || (config.baseUrl().isEmpty() && config.apiKey().isEmpty())) {
-      return new Generator(folder, offlineOnly(name), listener);
+      return new Generator(folder, offlineOnly(name));
     }
     String baseUrl = config.baseUrl().orElse(OPENAI);
     LOG.infof("the model %s at %s answers; without it the offline responder", name, baseUrl);
@@ -58,7 +53,7 @@ public class GeneratorFactory {
             metrics);
     RetryPolicy retries =
         new RetryPolicy(config.attempts(), config.backoff(), config.longestWait());
-    return new Generator(folder, new Generator.Models(port, name, retries, pause), listener);
+    return new Generator(folder, new Generator.Models(port, name, retries, pause));
   }
 
   private static BotFolder load(BotConfig bot) {
