@@ -1,0 +1,70 @@
+package dev.switchboard.llm;
+
+import static dev.switchboard.llm.core.Requests.RETURNS;
+import static dev.switchboard.llm.core.Requests.asking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.llm.core.Requests;
+import dev.switchboard.llm.core.StoppingError;
+import dev.switchboard.testkit.BackboneResource;
+import dev.switchboard.testkit.OpenAiServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service that stops interrupts the threads of the work that is under way. */
+@QuarkusTest
+@QuarkusTestResource(BackboneResource.class)
+@QuarkusTestResource(value = ModelInTests.class, restrictToAnnotatedClass = true)
+class StoppingTest {
+
+  private static final String QUESTION = "How many days do I have to return an item?";
+
+  OpenAiServer model;
+
+  @Inject GenerationWork work;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void leavesAHangingGenerationToTheNextDelivery(boolean streamed) throws Exception {
+    // given
+    Requests request = asking(QUESTION).with(RETURNS).command("command-" + UUID.randomUUID());
+    GenerationRequested event = (streamed ? request.streamed() : request).event();
+    model.reset().hangs().always("Within 30 days.");
+    FutureTask<Object> first = new FutureTask<>(outcomeOf(event));
+    Thread delivery = Thread.startVirtualThread(first);
+    Awaitility.await().until(() -> model.requests().size() == 1);
+
+    // when
+    delivery.interrupt();
+
+    // then
+    assertThat(first.get()).isInstanceOf(StoppingError.class);
+    assertThat(model.requests()).hasSize(1);
+    assertThat(outcomeOf(event).call())
+        .isInstanceOfSatisfying(
+            GenerationCompleted.class,
+            next -> assertThat(next.usage().responder()).startsWith("small"));
+  }
+
+  private Callable<Object> outcomeOf(GenerationRequested event) {
+    return () -> {
+      try {
+        return work.answer(
+            new Envelope<>("/switchboard/router", Instant.EPOCH, "shop", "7", event));
+      } catch (StoppingError e) {
+        return e;
+      }
+    };
+  }
+}

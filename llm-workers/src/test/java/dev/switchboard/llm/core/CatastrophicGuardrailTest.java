@@ -1,0 +1,81 @@
+package dev.switchboard.llm.core;
+
+import static dev.switchboard.llm.core.Requests.asking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.testkit.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Guardrails that would take years, or overflow the stack, on a text of full length. */
+class CatastrophicGuardrailTest {
+
+  private static final String LONG = "a".repeat(8_000);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(a+)+b", "(?:a|b)*c"})
+  void keepATextThatTheyCannotJudgeFromTheModel(String pattern) throws IOException {
+    // given
+    AtomicInteger asked = new AtomicInteger();
+    ModelPort model =
+        (request, pieces) -> {
+          asked.incrementAndGet();
+          return new ModelAnswer("Yes.", "small", 1, 1, "stop");
+        };
+    RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
+    Generator generator =
+        new Generator(guardedBy(pattern), new Generator.Models(model, "small", once, time -> {}));
+
+    // when
+    GenerationAnswer answer = generator.generate(asking(LONG).event(), piece -> {}, new Silent());
+
+    // then
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            GenerationAnswer.Answered.class,
+            said -> assertThat(said.text()).isEqualTo("I can't take that."));
+    assertThat(asked).hasValue(0);
+  }
+
+  private BotFolder guardedBy(String pattern) throws IOException {
+    Path good = ProjectRoot.resolve("llm-workers/src/test/resources/bot");
+    try (var files = Files.walk(good)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(good.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Files.writeString(
+        folder.resolve("bot.yaml"),
+        """
+        name: corner-shop
+        guardrails:
+          input:
+            - {pattern: '%s', say: I can't take that.}
+        """
+            .formatted(pattern));
+    return BotFolder.load(folder);
+  }
+
+  private static final class Silent implements GenerationListener {
+    @Override
+    public void asking(GenerationRequested request) {}
+
+    @Override
+    public void retried(GenerationRequested request, ModelException failure) {}
+
+    @Override
+    public void fellBack(GenerationRequested request, String why) {}
+  }
+}
