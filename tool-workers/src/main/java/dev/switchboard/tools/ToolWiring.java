@@ -1,6 +1,8 @@
 package dev.switchboard.tools;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.edge.BotConfig;
 import dev.switchboard.tools.adapters.BotTools;
 import dev.switchboard.tools.adapters.HttpSender;
 import dev.switchboard.tools.adapters.KnowledgeLoader;
@@ -14,17 +16,19 @@ import dev.switchboard.tools.core.http.AnswerReader;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Puts the service together. */
-class ToolWorkers {
+class ToolWiring {
 
   /** A bad bot folder stops the service as it starts, with every problem of it. */
   @Produces
@@ -36,7 +40,7 @@ class ToolWorkers {
       OpenTelemetry telemetry,
       Config environment,
       @All List<JavaTool> beans) {
-    BotFolder bot = BotFolder.load(folder.folder());
+    BotFolder bot = load(folder);
     return new BotTools(
             BotTools.Declared.in(bot),
             KnowledgeLoader.index(bot),
@@ -52,6 +56,15 @@ class ToolWorkers {
                     tools.openFor(),
                     tools.longestRetryAfter())))
         .catalog();
+  }
+
+  private static BotFolder load(BotConfig bot) {
+    try {
+      return BotFolder.load(bot.folder());
+    } catch (BotFolderException e) {
+      // Of this kind, and without a cause, Quarkus prints the message alone.
+      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
+    }
   }
 
   @Produces
