@@ -1,20 +1,24 @@
 package dev.switchboard.classifier;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.classifier.embedding.CachedEmbedder;
 import dev.switchboard.classifier.embedding.EmbeddingModelFile;
 import dev.switchboard.classifier.embedding.OnnxEmbedder;
 import dev.switchboard.classifier.embedding.StoredEmbeddings;
+import dev.switchboard.edge.BotConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
@@ -28,12 +32,12 @@ public class TrainedClassifier {
 
   private static final Logger LOG = Logger.getLogger(TrainedClassifier.class);
 
-  private final BotConfig bot;
+  private final BotFolder folder;
   private final ClassifierConfig config;
   private final CompletableFuture<TurnClassifier> loaded = new CompletableFuture<>();
 
   TrainedClassifier(BotConfig bot, ClassifierConfig config) {
-    this.bot = bot;
+    this.folder = folder(bot);
     this.config = config;
     // A platform thread: the native calls would hold a virtual thread's carrier.
     Thread.ofPlatform().name("training").daemon().start(this::load);
@@ -49,10 +53,18 @@ public class TrainedClassifier {
     return Uni.createFrom().completionStage(loaded);
   }
 
+  private static BotFolder folder(BotConfig bot) {
+    try {
+      return BotFolder.load(bot.folder());
+    } catch (BotFolderException e) {
+      // Of this kind, and without a cause, Quarkus prints the message alone.
+      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
+    }
+  }
+
   private void load() {
     Instant begun = Instant.now();
     try {
-      BotFolder folder = BotFolder.load(bot.folder());
       // Never closed: a batch may still be under way when the process ends, and takes it along.
       OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
       StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder(), model.modelName());
