@@ -70,6 +70,9 @@ public class KafkaEventPublisher implements EventPublisher {
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // With more, a first batch that is refused for a moment (its topic is young, its leader moved)
+    // can be overtaken by the second, and is then refused until it times out: seen, 120 s late.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
     return settings;
   }
