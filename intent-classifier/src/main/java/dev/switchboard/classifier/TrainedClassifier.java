@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -73,12 +74,12 @@ public class TrainedClassifier {
           TurnClassifier.train(folder.intents(), stored, remembered, IntentModel.Settings.DEFAULT);
       int examples = stored.save();
       LOG.infof(
-          "learned %d intents of the bot %s from %d texts in %d ms; least confidence %.3f",
+          "learned %s intents of the bot %s from %s texts in %s ms; least confidence %s",
           folder.intents().intents().size(),
           folder.bot().name(),
           examples,
           Duration.between(begun, Instant.now()).toMillis(),
-          classifier.threshold());
+          String.format(Locale.ROOT, "%.3f", classifier.threshold()));
       loaded.complete(classifier);
     } catch (RuntimeException | Error e) {
       // Errors too: native code that can't be linked, or no memory left, would else leave a service

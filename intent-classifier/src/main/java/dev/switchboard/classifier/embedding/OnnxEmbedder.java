@@ -108,7 +108,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
       return model.pooling().pool((OnnxTensor) result.get(0));
     } catch (OrtException e) {
       throw new IllegalStateException(
-          "the embedding model %s failed on a text of %d characters"
+          "the embedding model %s failed on a text of %s characters"
               .formatted(model.name(), text.length()),
           e);
     }

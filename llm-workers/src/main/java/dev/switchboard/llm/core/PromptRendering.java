@@ -95,7 +95,7 @@ public final class PromptRendering {
     for (int i = 0; i < passages.size(); i++) {
       Passage passage = passages.get(i);
       text.append(i == 0 ? "\n\nSources, to be cited by their number in brackets:" : "")
-          .append("\n[%d] %s\n%s\n".formatted(i + 1, passage.title(), passage.text()));
+          .append("\n[%s] %s\n%s\n".formatted(i + 1, passage.title(), passage.text()));
     }
     return text.toString().stripTrailing();
   }

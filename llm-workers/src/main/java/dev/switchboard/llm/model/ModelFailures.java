@@ -55,7 +55,7 @@ final class ModelFailures {
         ? failed(Kind.SERVER_ERROR, "the endpoint failed (" + status + ")", failure)
         : failed(
             Kind.REFUSED,
-            "the endpoint refuses the request (%d); check OPENAI_BASE_URL, OPENAI_API_KEY and the model's name"
+            "the endpoint refuses the request (%s); check OPENAI_BASE_URL, OPENAI_API_KEY and the model's name"
                 .formatted(status),
             failure);
   }

@@ -89,7 +89,7 @@ public final class HttpSender {
   /** What to say of a tool that is too slow. */
   static Problem timedOut(String tool, Duration timeout) {
     return Problem.timeout(
-        "tool %s did not answer within %d ms; raise its timeout in tools.yaml if it needs more"
+        "tool %s did not answer within %s ms; raise its timeout in tools.yaml if it needs more"
             .formatted(tool, timeout.toMillis()));
   }
 

@@ -21,7 +21,7 @@ public final class KnowledgeLoader {
             .flatMap(base -> KnowledgePages.read(bot.root(), base).stream())
             .flatMap(page -> PassageCutter.cut(page).stream())
             .toList();
-    LOG.infof("%d passages of %d knowledge bases", passages.size(), bot.knowledge().size());
+    LOG.infof("%s passages of %s knowledge bases", passages.size(), bot.knowledge().size());
     return LuceneKnowledgeIndex.of(passages);
   }
 }

@@ -87,7 +87,7 @@ final class OpenApiDocuments {
       throw ToolFailure.atFault(
           Problem.communication(
               503,
-              "the OpenAPI document at %s can't be had: it answered %d; mend its address"
+              "the OpenAPI document at %s can't be had: it answered %s; mend its address"
                   .formatted(location, answer.status())),
           ToolFailure.Repeat.SAFE);
     }

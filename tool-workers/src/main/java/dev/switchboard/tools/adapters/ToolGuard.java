@@ -114,13 +114,13 @@ public final class ToolGuard {
           ToolFailure.refused(
               Problem.communication(
                   503,
-                  "tool %s failed too often and is left alone for up to %d ms; nothing was sent"
+                  "tool %s failed too often and is left alone for up to %s ms; nothing was sent"
                       .formatted(tool, limits.openFor().toMillis())));
       case BulkheadException ignored ->
           ToolFailure.refused(
               Problem.communication(
                   503,
-                  "tool %s has %d calls under way and %d waiting; nothing was sent"
+                  "tool %s has %s calls under way and %s waiting; nothing was sent"
                       .formatted(tool, limits.concurrent(), limits.waiting())));
       case InterruptedException interrupted -> throw interrupted;
       case RuntimeException defect -> throw defect;

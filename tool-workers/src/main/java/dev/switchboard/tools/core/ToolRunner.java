@@ -63,7 +63,7 @@ public final class ToolRunner {
   public static Problem tooLarge(String tool, int limit) {
     return Problem.communication(
         502,
-        "tool %s answered with more than %d bytes; ask it for less, or raise switchboard.tools.result-bytes"
+        "tool %s answered with more than %s bytes; ask it for less, or raise switchboard.tools.result-bytes"
             .formatted(tool, limit));
   }
 

@@ -47,7 +47,7 @@ public final class AnswerReader {
       throw ToolFailure.atFault(
           Problem.communication(
               502,
-              "tool %s answered %d and wants to send the call on to %s, which is not followed; write the final address into tools.yaml"
+              "tool %s answered %s and wants to send the call on to %s, which is not followed; write the final address into tools.yaml"
                   .formatted(tool, status, answer.location())),
           Repeat.POINTLESS);
     }
@@ -86,7 +86,7 @@ public final class AnswerReader {
       throw ToolFailure.atFault(
           Problem.communication(
               502,
-              "tool %s answered %d, so it has done its work, but with JSON that can't be read; the tool must be mended"
+              "tool %s answered %s, so it has done its work, but with JSON that can't be read; the tool must be mended"
                   .formatted(tool, answer.status())),
           Repeat.POINTLESS);
     }
@@ -111,7 +111,7 @@ public final class AnswerReader {
         }
       } catch (IOException e) {
         // An error that can't be read is still an error; its status says enough.
-        return Problem.communication(status, "tool %s answered %d".formatted(tool, status));
+        return Problem.communication(status, "tool %s answered %s".formatted(tool, status));
       }
     }
     String plain =
@@ -119,7 +119,7 @@ public final class AnswerReader {
     return Problem.communication(
         status,
         plain.isEmpty()
-            ? "tool %s answered %d".formatted(tool, answer.status())
+            ? "tool %s answered %s".formatted(tool, answer.status())
             : shortened(plain));
   }
 
