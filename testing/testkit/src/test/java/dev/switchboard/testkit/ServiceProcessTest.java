@@ -2,6 +2,7 @@ package dev.switchboard.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -96,7 +97,8 @@ class ServiceProcessTest {
 
     service.sigstop();
     assertThat(service.isAlive()).isTrue();
-    assertThat(service.isReady()).isFalse();
+    // the signal takes a moment to reach every thread
+    await().atMost(KafkaProbe.PATIENCE).until(() -> !service.isReady());
     service.sigcont();
 
     service.awaitReady();
