@@ -53,6 +53,7 @@ final class FlowsOfFolder {
             config.texts().notUnderstood(),
             config.texts().cancelled(),
             config.texts().handedOff(),
+            config.texts().waiting(),
             config.texts().done(),
             config.clearIntent()));
   }

@@ -58,6 +58,10 @@ public interface RouterConfig {
     @WithDefault("I hand you over to a colleague, who will answer here.")
     String handedOff();
 
+    /** A flow waits for an approval, an event or a later time, and said nothing. */
+    @WithDefault("I have to wait for somebody else here. You will hear from me as soon as I know.")
+    String waiting();
+
     /** A flow ended and said nothing. */
     @WithDefault("That is done.")
     String done();

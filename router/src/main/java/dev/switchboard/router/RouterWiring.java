@@ -9,7 +9,9 @@ import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.Router;
 import dev.switchboard.router.core.RunBook;
+import dev.switchboard.router.core.Steps;
 import dev.switchboard.router.timers.RedisTimers;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
@@ -33,9 +35,16 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  Router router(BotConfig bot, RouterConfig config) {
+  @DefaultBean
+  Steps steps() {
+    return Steps.UNHEARD;
+  }
+
+  @Produces
+  @Singleton
+  Router router(BotConfig bot, RouterConfig config, Steps steps) {
     try {
-      return new Router(FlowsOfFolder.read(BotFolder.load(bot.folder()), config));
+      return new Router(FlowsOfFolder.read(BotFolder.load(bot.folder()), config), steps);
     } catch (BotFolderException e) {
       // no cause: Quarkus then ends with the message alone, which says file, line and mend
       throw new ConfigurationException(e.getMessage());

@@ -1,0 +1,69 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.flows.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks people to decide. */
+record Approving(ActiveRun run, Draft draft) {
+
+  Calls.Made ask(String step, JsonNode input, JsonNode with) {
+    String question = with.path("question").asText("");
+    List<String> from = people(with.path("from"));
+    int quorum = with.path("quorum").asInt(1);
+    if (question.isBlank()) {
+      return refused("the question of the approval is empty");
+    }
+    if (quorum < 1 || (!from.isEmpty() && quorum > from.size())) {
+      return refused(
+          "%d must approve, but %d may; lower the quorum, or ask more people"
+              .formatted(quorum, from.size()));
+    }
+    Optional<Duration> expires = Durations.of(with.path("expires"));
+    if (with.has("expires") && expires.isEmpty()) {
+      return refused("expires is no duration; write hours: 24, or PT24H");
+    }
+    String approvalId = Ids.derive("approval", run.runId, run.here.id, step, run.here.nextStep());
+    Instant due = expires.map(draft.now::plus).orElse(null);
+    draft.publish(
+        new ApprovalRequested(
+            draft.conversationId, run.runId, approvalId, question, from, quorum, due));
+    run.here.waiting =
+        new Waiting.ForApproval(
+            step,
+            input,
+            approvalId,
+            from,
+            quorum,
+            due == null ? null : draft.timer(run, step, due),
+            with.path("onExpiry").asText("reject"),
+            Map.of());
+    return new Calls.Made.Parked();
+  }
+
+  private static List<String> people(JsonNode from) {
+    var people = new ArrayList<String>();
+    if (from.isTextual()) {
+      people.add(from.textValue());
+    }
+    from.forEach(
+        one -> {
+          if (!people.contains(one.asText())) {
+            people.add(one.asText());
+          }
+        });
+    return people;
+  }
+
+  private static Calls.Made refused(String detail) {
+    return new Calls.Made.Refused(Problem.validation(detail));
+  }
+}
