@@ -1,6 +1,5 @@
 package dev.switchboard.flows;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -114,8 +113,8 @@ final class TaskReader {
     Place value = place.child(kind.get());
     return switch (kind.get()) {
       case "do" -> Optional.of(new Task.Do(head, list(value, variables)));
-      case "set" -> Optional.of(set(head, value, variables));
-      case "switch" -> Optional.of(choice(head, value, names, variables));
+      case "set" -> Optional.of(LocalReader.set(head, value, variables));
+      case "switch" -> Optional.of(LocalReader.choice(head, value, names, variables));
       case "call" -> call(head, place, variables);
       case "try" ->
           Optional.of(
@@ -129,7 +128,7 @@ final class TaskReader {
       case "emit" -> Optional.of(controls.emit(head, value, variables));
       case "listen" -> Optional.of(controls.listen(head, value, variables));
       case "run" -> controls.run(head, value, variables);
-      default -> Optional.of(raise(head, value, variables));
+      default -> Optional.of(LocalReader.raise(head, value, shared, variables));
     };
   }
 
@@ -147,20 +146,7 @@ final class TaskReader {
         Values.projection(place.child("export").child("as"), variables),
         Checks.read(place),
         shared.timeout(place.child("timeout"), variables),
-        then(place, names));
-  }
-
-  private static Then then(Place place, Set<String> names) {
-    Optional<String> word = place.text("then");
-    Then then = Then.of(word.orElse("continue"));
-    if (then instanceof Then.To to && !names.contains(to.task())) {
-      place
-          .child("then")
-          .problem(
-              "then: " + to.task() + " leads to no task of this list",
-              "use continue, exit, end or one of " + String.join(", ", new TreeSet<>(names)));
-    }
-    return then;
+        LocalReader.then(place, names));
   }
 
   /** A function of the catalog, or one that the document defines. */
@@ -186,61 +172,5 @@ final class TaskReader {
                 head,
                 Values.template(CallReader.with(place), variables),
                 new TaskList(at.pointer(), List.of(it))));
-  }
-
-  private static Task set(Task.Head head, Place place, Set<String> variables) {
-    boolean expression =
-        place.node().isTextual()
-            && (place.node().textValue().contains("${") || place.report().loose());
-    if (!expression) {
-      place.object("set");
-    }
-    return new Task.Set(head, Values.template(place, variables));
-  }
-
-  private static Task choice(
-      Task.Head head, Place place, Set<String> names, Set<String> variables) {
-    var cases = new ArrayList<Task.Case>();
-    if (!place.node().isArray() || place.node().isEmpty()) {
-      place.problem("switch has no cases", "write - name: { when: ..., then: ... }");
-    }
-    for (Place item : place.items()) {
-      if (!item.node().isObject() || item.node().size() != 1) {
-        item.problem("a case must be one name with when and then", "write - name: { when: ... }");
-        continue;
-      }
-      String name = item.keys().getFirst();
-      Place one = item.child(name);
-      one.only("a case", Set.of("when", "then"));
-      if (!one.has("then")) {
-        one.problem("the case " + name + " leads nowhere", "add then:");
-      }
-      cases.add(
-          new Task.Case(name, Values.condition(one.child("when"), variables), then(one, names)));
-    }
-    return new Task.Switch(head, cases);
-  }
-
-  private Task raise(Task.Head head, Place place, Set<String> variables) {
-    place.only("raise", Set.of("error"));
-    Place error = place.child("error");
-    Optional<String> name = place.text("error");
-    if (name.isPresent()) {
-      var defined = shared.errors().get(name.get());
-      if (defined == null) {
-        error.problem("the error " + name.get() + " isn't defined", "add it to use.errors");
-      }
-      Place named =
-          new Place(
-              defined == null ? JsonNodeFactory.instance.objectNode() : defined,
-              error.pointer(),
-              place.report());
-      return new Task.Raise(head, Values.template(named, variables));
-    }
-    error.only("an error", Set.of("type", "status", "title", "detail", "instance"));
-    if (!error.has("type") || !error.has("status")) {
-      error.problem("an error needs type and status", "add them");
-    }
-    return new Task.Raise(head, Values.template(error, variables));
   }
 }

@@ -19,6 +19,9 @@ public interface RouterConfig {
   /** Durable timers. */
   Timers timers();
 
+  /** The versions of flows that runs began with. */
+  Versions versions();
+
   /** What the router says by itself; what it says after a failure stands in the bot folder. */
   Texts texts();
 
@@ -39,6 +42,14 @@ public interface RouterConfig {
     /** How long a router may take to publish timers before another one tries. */
     @WithDefault("30s")
     Duration lease();
+  }
+
+  /** The versions of flows that runs began with. */
+  interface Versions {
+
+    /** How often the routers of a deployment tell each other what they have. */
+    @WithDefault("1s")
+    Duration every();
   }
 
   /** What the router says by itself. */

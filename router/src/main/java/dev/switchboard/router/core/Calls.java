@@ -3,7 +3,6 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
@@ -42,9 +41,9 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
       case GENERATE -> generate(step, input, with);
       case REPLY -> reply(step, input, with);
       case ASK -> ask(step, input, with);
-      case HANDOFF -> handoff(step, input, with);
+      case HANDOFF -> new People(run, draft).handoff(step, input, with);
       case CLASSIFY -> classify(step, input, with);
-      case APPROVE -> new Approving(run, draft).ask(step, input, with);
+      case APPROVE -> new People(run, draft).approve(step, input, with);
       case HTTP, OPENAPI, MCP ->
           Targets.resolve(with, input)
               .map(target -> tool(step, input, call.function().word(), target))
@@ -163,30 +162,6 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     return new Made.Parked();
   }
 
-  private Made handoff(String step, JsonNode input, JsonNode with) {
-    String turnId = run.turnId;
-    if (turnId == null || run.here.parent != null) {
-      return refused("there is no conversation to hand over in a run that no message started");
-    }
-    String handoffId = Ids.derive("handoff", run.runId, step, run.here.nextStep());
-    String reason = with.path("reason").asText("");
-    draft.publish(
-        new HandoffRequested(
-            draft.conversationId,
-            turnId,
-            run.runId,
-            handoffId,
-            reason.isBlank() ? "The flow " + run.flow + " asked for a human." : reason,
-            with.path("summary").asText(""),
-            run.slots,
-            recent(draft.turnOf(run)),
-            run.tried,
-            run.user,
-            draft.now));
-    run.here.waiting = new Waiting.ForHuman(step, input, handoffId);
-    return new Made.Parked();
-  }
-
   private String command(String step) {
     return Ids.derive("command", run.runId, run.here.id, step, run.attempt(), run.here.nextStep());
   }
@@ -203,11 +178,11 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
   }
 
-  private static List<Utterance> recent(@Nullable OpenTurn turn) {
+  static List<Utterance> recent(@Nullable OpenTurn turn) {
     return turn == null ? List.of() : turn.recent();
   }
 
-  private static Made refused(String detail) {
+  static Made refused(String detail) {
     return new Made.Refused(Problem.validation(detail));
   }
 }

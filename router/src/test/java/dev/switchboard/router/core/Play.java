@@ -52,7 +52,7 @@ final class Play {
   static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
   static final String CONVERSATION = "c1";
 
-  private final Router router;
+  private Router router;
   private final Map<String, String> index = new HashMap<>();
   private long turns;
   private Instant now = START;
@@ -83,6 +83,11 @@ final class Play {
           flowOf.put(name, name);
         });
     return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
+  }
+
+  /** Another router goes on, with another bot. */
+  void restartedWith(BotFlows bot) {
+    router = new Router(bot);
   }
 
   static Play of(BotFlows bot) {

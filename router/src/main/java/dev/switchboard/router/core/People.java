@@ -2,8 +2,8 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Ids;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks people to decide. */
-record Approving(ActiveRun run, Draft draft) {
+/** What flows want of people: decisions, and that they take over. */
+record People(ActiveRun run, Draft draft) {
 
-  Calls.Made ask(String step, JsonNode input, JsonNode with) {
+  Calls.Made approve(String step, JsonNode input, JsonNode with) {
     String question = with.path("question").asText("");
     List<String> from = people(with.path("from"));
     int quorum = with.path("quorum").asInt(1);
     if (question.isBlank()) {
-      return refused("the question of the approval is empty");
+      return Calls.refused("the question of the approval is empty");
     }
     if (quorum < 1 || (!from.isEmpty() && quorum > from.size())) {
-      return refused(
+      return Calls.refused(
           "%d must approve, but %d may; lower the quorum, or ask more people"
               .formatted(quorum, from.size()));
     }
     Optional<Duration> expires = Durations.of(with.path("expires"));
     if (with.has("expires") && expires.isEmpty()) {
-      return refused("expires is no duration; write hours: 24, or PT24H");
+      return Calls.refused("expires is no duration; write hours: 24, or PT24H");
     }
     String approvalId = Ids.derive("approval", run.runId, run.here.id, step, run.here.nextStep());
     Instant due = expires.map(draft.now::plus).orElse(null);
@@ -63,7 +63,28 @@ record Approving(ActiveRun run, Draft draft) {
     return people;
   }
 
-  private static Calls.Made refused(String detail) {
-    return new Calls.Made.Refused(Problem.validation(detail));
+  Calls.Made handoff(String step, JsonNode input, JsonNode with) {
+    String turnId = run.turnId;
+    if (turnId == null || run.here.parent != null) {
+      return Calls.refused(
+          "there is no conversation to hand over in a run that no message started");
+    }
+    String handoffId = Ids.derive("handoff", run.runId, step, run.here.nextStep());
+    String reason = with.path("reason").asText("");
+    draft.publish(
+        new HandoffRequested(
+            draft.conversationId,
+            turnId,
+            run.runId,
+            handoffId,
+            reason.isBlank() ? "The flow " + run.flow + " asked for a human." : reason,
+            with.path("summary").asText(""),
+            run.slots,
+            Calls.recent(draft.turnOf(run)),
+            run.tried,
+            run.user,
+            draft.now));
+    run.here.waiting = new Waiting.ForHuman(step, input, handoffId);
+    return new Calls.Made.Parked();
   }
 }
