@@ -163,7 +163,7 @@ final class Dialogue {
         out.add("tool: " + with.path("name").asText() + " " + with.path("arguments"));
         yield result(with.path("name").asText());
       }
-      case RETRIEVE, GENERATE, CLASSIFY, APPROVE, HTTP, OPENAPI, MCP ->
+      case RETRIEVE, GENERATE, CLASSIFY, AGENT, APPROVE, HTTP, OPENAPI, MCP ->
           result(call.function().word());
       case HANDOFF -> {
         out.add("handoff: " + with.path("reason").asText() + ": " + with.path("summary").asText());

@@ -51,6 +51,23 @@ final class CallChecks {
     }
   }
 
+  static void agent(Place with) {
+    Place tools = with.child("tools");
+    if (!tools.node().isArray() || tools.node().isEmpty()) {
+      tools.problem("tools must be a list of names", "write tools: [ name_of_a_tool ]");
+    }
+    for (String key : new String[] {"maxSteps", "budget"}) {
+      Place number = with.child(key);
+      int most = key.equals("maxSteps") ? 1_000 : 10_000_000;
+      if (number.present()
+          && (!number.node().isInt()
+              || number.node().asInt() < 1
+              || number.node().asInt() > most)) {
+        number.problem(key + " must be a number from 1 to " + most, "write " + key + ": 10");
+      }
+    }
+  }
+
   static void approve(Place with) {
     Optional<String> onExpiry = with.text("onExpiry");
     if (onExpiry.isPresent() && !Set.of("approve", "reject", "fail").contains(onExpiry.get())) {

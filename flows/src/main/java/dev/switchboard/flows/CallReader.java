@@ -102,8 +102,25 @@ final class CallReader {
       case HTTP -> CallChecks.http(with, shared);
       case OPENAPI -> CallChecks.openapi(with, shared);
       case MCP -> CallChecks.mcp(with, shared);
-      case REPLY, HANDOFF, CLASSIFY -> {}
+      case CLASSIFY -> {
+        Place prompt = with.has("prompt") ? with.child("prompt") : with.standing("classify");
+        add(Reference.Kind.PROMPT, prompt, head, Optional.of(List.of("text", "labels")));
+      }
+      case AGENT -> agent(with, head);
+      case REPLY, HANDOFF -> {}
     }
+  }
+
+  private void agent(Place with, Task.Head head) {
+    var given = new ArrayList<>(with.child("variables").keys());
+    given.addAll(List.of("tools", "steps"));
+    boolean spelled = !with.has("variables") || with.child("variables").node().isObject();
+    Optional<List<String>> names = spelled ? Optional.of(given) : Optional.empty();
+    note(Reference.Kind.PROMPT, with, "prompt", head, names);
+    for (Place tool : with.child("tools").items()) {
+      add(Reference.Kind.TOOL, tool, head, Optional.empty());
+    }
+    CallChecks.agent(with);
   }
 
   private void knowledge(Place with, Task.Head head) {

@@ -41,7 +41,7 @@ public record EventFilter(Map<String, Template> with, Map<String, Correlation> c
         JsonNode key = one.getValue().from().evaluate(event.path("data"), variables);
         JsonNode expected = one.getValue().expect().evaluate(event.path("data"), variables);
         JsonNode before = expected.isNull() ? keys.path(one.getKey()) : expected;
-        if (!before.isMissingNode() && !before.equals(key)) {
+        if (!before.isMissingNode() && !same(before, key)) {
           return false;
         }
         keys.set(one.getKey(), key);
@@ -58,8 +58,18 @@ public record EventFilter(Map<String, Template> with, Map<String, Correlation> c
       throws ExpressionFailure {
     if (wanted instanceof Template.Computed computed) {
       JsonNode value = computed.expression().evaluate(found, variables);
-      return value.isBoolean() ? value.booleanValue() : value.equals(found);
+      return value.isBoolean() ? value.booleanValue() : same(value, found);
     }
-    return wanted.evaluate(found, variables).equals(found);
+    return same(wanted.evaluate(found, variables), found);
+  }
+
+  /** 1 is 1.0, wherever the two come from. */
+  private static boolean same(JsonNode one, JsonNode other) {
+    return one.equals(
+        (a, b) ->
+            a.isNumber() && b.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : a.equals(b) ? 0 : 1,
+        other);
   }
 }

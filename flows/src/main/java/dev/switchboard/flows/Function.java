@@ -20,7 +20,12 @@ public enum Function {
   /** Tells the user something now, and where it has it from. */
   REPLY(Set.of("text"), Set.of("passages"), Set.of()),
   /** Finds out which of some labels a text means. */
-  CLASSIFY(Set.of("text", "labels"), Set.of("model"), Set.of("model")),
+  CLASSIFY(Set.of("text", "labels"), Set.of("prompt", "model"), Set.of("prompt", "model")),
+  /** Lets a model choose tools, one after the other, until it has an answer. */
+  AGENT(
+      Set.of("prompt", "tools"),
+      Set.of("variables", "passages", "maxSteps", "budget", "model"),
+      Set.of("prompt", "tools", "maxSteps", "budget", "model")),
   /** Asks people to decide, and waits for them. */
   APPROVE(Set.of("question"), Set.of("from", "quorum", "expires", "onExpiry"), Set.of("onExpiry")),
   /** Gives the conversation to a human. */

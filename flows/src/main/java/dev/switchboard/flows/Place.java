@@ -2,6 +2,7 @@ package dev.switchboard.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ record Place(JsonNode node, String pointer, Report report) {
         child == null ? MissingNode.getInstance() : child,
         pointer + "/" + YamlSource.escape(key),
         report);
+  }
+
+  /** This place, with a value that stands there unwritten. */
+  Place standing(String value) {
+    return new Place(TextNode.valueOf(value), pointer, report);
   }
 
   List<Place> items() {

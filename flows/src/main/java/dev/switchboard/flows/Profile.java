@@ -60,6 +60,7 @@ public final class Profile {
           "call: ask",
           "call: reply",
           "call: classify",
+          "call: agent",
           "call: approve",
           "call: handoff",
           "call: http",
@@ -76,7 +77,6 @@ public final class Profile {
     REFUSED.put("call: grpc", "declare the operation in tools.yaml and use call: tool");
     REFUSED.put("call: asyncapi", "declare the operation in tools.yaml and use call: tool");
     REFUSED.put("call: a2a", "declare the operation in tools.yaml and use call: tool");
-    REFUSED.put("call: agent", "use call: generate with what call: tool found");
     REFUSED.put("stdio", "processes don't run inside tool-workers; use transport: http");
     REFUSED.put("oauth2", "tokens are fetched outside; use bearer, or declare it in tools.yaml");
     REFUSED.put("oidc", "tokens are fetched outside; use bearer, or declare it in tools.yaml");

@@ -29,7 +29,6 @@ class RefusalTest {
           call: grpc    | { call: grpc, with: {} }
           call: asyncapi | { call: asyncapi, with: {} }
           call: a2a     | { call: a2a, with: {} }
-          call: agent   | { call: agent, with: {} }
           catalogs | { call: 'https://example.com/function.yaml', with: {} }
           stdio   | { call: mcp, with: { method: x, transport: { stdio: { command: x } } } }
           oauth2  | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { oauth2: {} } } } }
@@ -111,6 +110,8 @@ class RefusalTest {
           schema of format        | { set: { a: 1 }, output: { schema: { format: avro, document: {} } } }
           onExpiry can't be       | { call: approve, with: { question: x, onExpiry: panic } }
           quorum must be          | { call: approve, with: { question: x, quorum: 0 } }
+          list of names           | { call: agent, with: { prompt: p, tools: [] } }
+          maxSteps must be        | { call: agent, with: { prompt: p, tools: [ t ], maxSteps: 0 } }
           output can't be         | { call: http, with: { method: get, endpoint: 'http://x', output: poem } }
           isn't defined           | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { use: nobodys } } } }
           where the server is     | { call: mcp, with: { method: x, transport: {} } }

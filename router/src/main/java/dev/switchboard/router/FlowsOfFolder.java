@@ -1,8 +1,11 @@
 package dev.switchboard.router;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.FlowFile;
 import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
@@ -58,6 +61,8 @@ final class FlowsOfFolder {
             .collect(Collectors.toMap(IntentDefinition::name, IntentDefinition::flow)),
         folder.intents().outOfScope().flow(),
         versions,
+        folder.tools().values().stream()
+            .collect(Collectors.toMap(ToolDefinition::name, FlowsOfFolder::told)),
         new Texts(
             folder.bot().texts().fallback(),
             config.texts().notUnderstood(),
@@ -66,5 +71,13 @@ final class FlowsOfFolder {
             config.texts().waiting(),
             config.texts().done(),
             config.clearIntent()));
+  }
+
+  /** What a model that chooses tools is told of one. */
+  private static JsonNode told(ToolDefinition tool) {
+    var told = JsonNodeFactory.instance.objectNode();
+    told.put("name", tool.name()).put("description", tool.description());
+    JsonNode arguments = tool.arguments();
+    return arguments == null ? told : told.set("arguments", arguments);
   }
 }

@@ -43,6 +43,7 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
       case ASK -> ask(step, input, with);
       case HANDOFF -> new People(run, draft).handoff(step, input, with);
       case CLASSIFY -> classify(step, input, with);
+      case AGENT -> new Agents(run, bot, this).begin(step, input, with);
       case APPROVE -> new People(run, draft).approve(step, input, with);
       case HTTP, OPENAPI, MCP ->
           Targets.resolve(with, input)
@@ -80,7 +81,7 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     return generate(step, input, Labels.request(with));
   }
 
-  private Made tool(String step, JsonNode input, String tool, JsonNode arguments) {
+  Made tool(String step, JsonNode input, String tool, JsonNode arguments) {
     if (!arguments.isObject()) {
       return refused("the arguments of the tool " + tool + " are no object");
     }
@@ -101,7 +102,7 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     return new Made.Parked();
   }
 
-  private Made generate(String step, JsonNode input, JsonNode with) {
+  Made generate(String step, JsonNode input, JsonNode with) {
     JsonNode variables = object(with, "variables");
     if (!variables.isObject()) {
       return refused(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a branch of a run is inside of. */
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Frame.Trying.class, name = "try"),
   @JsonSubTypes.Type(value = Frame.Loop.class, name = "for"),
   @JsonSubTypes.Type(value = Frame.Calling.class, name = "run"),
-  @JsonSubTypes.Type(value = Frame.Guard.class, name = "timeout")
+  @JsonSubTypes.Type(value = Frame.Guard.class, name = "timeout"),
+  @JsonSubTypes.Type(value = Frame.Agent.class, name = "agent")
 })
 public sealed interface Frame {
 
@@ -79,4 +81,28 @@ public sealed interface Frame {
    * @param timerId of the timer that ends it
    */
   record Guard(String position, JsonNode input, String timerId) implements Frame {}
+
+  /**
+   * An agent's loop.
+   *
+   * @param with what it was called with
+   * @param steps the last tool calls with what came of them, oldest first
+   * @param taken how many tool calls it has made
+   * @param tokens how many the models took
+   * @param calling the tool call that it waits for, or an empty object
+   */
+  record Agent(
+      String position,
+      JsonNode input,
+      JsonNode with,
+      List<JsonNode> steps,
+      int taken,
+      long tokens,
+      JsonNode calling)
+      implements Frame {
+
+    public Agent {
+      steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+  }
 }

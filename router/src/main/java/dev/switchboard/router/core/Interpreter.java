@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
@@ -40,6 +41,22 @@ final class Interpreter {
   /** Begins the run. */
   void begin() {
     go(subflows.begin(flow(), run.input));
+  }
+
+  /** A tool or a model that a branch waited for has answered. */
+  void answered(Branch branch, Outcome outcome, long tokens) {
+    boolean agents =
+        !branch.frames().isEmpty()
+            && branch.frames().getLast() instanceof Frame.Agent agent
+            && agent.position().equals(branch.waiting().position());
+    if (agents) {
+      resume(branch, at -> new Agents(run, bot, calls).next(at, branch.waiting(), outcome, tokens));
+      return;
+    }
+    switch (outcome) {
+      case Outcome.Succeeded succeeded -> completed(branch, succeeded.output());
+      case Outcome.Failed failed -> failed(branch, failed.problem());
+    }
   }
 
   /** The call that a branch waited for has worked. */

@@ -10,7 +10,7 @@ import java.util.List;
 final class Labels {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** Llm-workers know this prompt by themselves. */
+  /** The bot's prompt for it, if the flow names no other. */
   private static final String PROMPT = "classify";
 
   private Labels() {}
@@ -40,7 +40,7 @@ final class Labels {
         JSON.objectNode().set("label", JSON.objectNode().put("type", "string").set("enum", names)));
     schema.set("required", JSON.arrayNode().add("label"));
     schema.put("additionalProperties", false);
-    ObjectNode request = JSON.objectNode().put("prompt", PROMPT);
+    ObjectNode request = JSON.objectNode().put("prompt", with.path("prompt").asText(PROMPT));
     request.set(
         "variables",
         JSON.objectNode().put("text", with.path("text").asText("")).set("labels", listed));

@@ -98,10 +98,10 @@ record Outcomes(BotFlows bot, Draft draft) {
     switch (event) {
       case ToolCompleted tool -> {
         active.tried(tool.tool() + ": " + word(tool.outcome()));
-        step(active, it -> outcome(it, branch, tool.outcome()));
+        step(active, it -> it.answered(branch, tool.outcome(), 0));
       }
       case GenerationCompleted generation ->
-          step(active, it -> outcome(it, branch, generation.outcome()));
+          step(active, it -> it.answered(branch, generation.outcome(), tokens(generation)));
       case HandoffResolved resolved ->
           step(
               active,
@@ -151,11 +151,9 @@ record Outcomes(BotFlows bot, Draft draft) {
     Runs.step(bot, draft, run, what);
   }
 
-  private static void outcome(Interpreter interpreter, Branch branch, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Succeeded succeeded -> interpreter.completed(branch, succeeded.output());
-      case Outcome.Failed failed -> interpreter.failed(branch, failed.problem());
-    }
+  private static long tokens(GenerationCompleted generation) {
+    var usage = generation.usage();
+    return usage == null ? 0 : (long) usage.inputTokens() + usage.outputTokens();
   }
 
   private static boolean guarded(Branch branch, String timerId) {

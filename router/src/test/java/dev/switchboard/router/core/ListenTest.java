@@ -69,6 +69,13 @@ class ListenTest {
   }
 
   @Test
+  void numbersAreTheSameHoweverTheyAreWritten() {
+    listening("{ to: { one: { with: { type: a, data: 1 } } } }")
+        .event("a", "1", "1.0")
+        .gives("[1.0]");
+  }
+
+  @Test
   void readTellsWhatOfAnEventIsTaken() {
     String event = "[{'id':'1','source':'/x','type':'a','data':5}]";
     listening("{ to: { any: [] }, read: envelope }").event("a", "1", "5").gives(event);

@@ -15,7 +15,7 @@ class VersionsTest {
   }
 
   private static BotFlows bot(Flow today, FlowVersions versions) {
-    return new BotFlows(Map.of("main", today), Map.of(), "main", versions, Play.TEXTS);
+    return new BotFlows(Map.of("main", today), Map.of(), "main", versions, Map.of(), Play.TEXTS);
   }
 
   @Test
@@ -47,7 +47,7 @@ class VersionsTest {
   @Test
   void aRunWhoseFlowIsGoneFailsWithTheReason() {
     Play play = Play.of(bot(flow("old"), key -> Optional.empty())).requested("main", "{}");
-    play.restartedWith(new BotFlows(Map.of(), Map.of(), "x", key -> Optional.empty(), Play.TEXTS));
+    play.restartedWith(new BotFlows(Map.of(), Map.of(), "x", Play.TEXTS));
     assertThat(play.toolAnswers("{}").problem().detail()).contains("no flow main any more");
   }
 }
