@@ -14,9 +14,9 @@ public record EventEmitted(String conversationId, JsonNode event) implements Eve
   public EventEmitted {
     Require.id("conversationId", conversationId);
     Require.present("event", event);
-    Require.text("event.id", event.path("id").asText());
-    Require.text("event.source", event.path("source").asText());
-    Require.text("event.type", event.path("type").asText());
+    Require.text("event.id", event.path("id").textValue());
+    Require.text("event.source", event.path("source").textValue());
+    Require.text("event.type", event.path("type").textValue());
   }
 
   /** CloudEvents are the same where source and id are. */

@@ -147,7 +147,7 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     if (draft.turnOf(run) == null || run.here.parent != null) {
       return refused(
           "there is no user to ask outside of a turn; ask in a flow that a message started, before"
-              + " a handoff, and not in one of several branches");
+              + " a handoff or a long wait, and not in one of several branches");
     }
     draft.say(run, step, question, NOTHING);
     run.here.waiting =

@@ -79,7 +79,7 @@ record Waits(BotFlows bot, ActiveRun run, Draft draft) {
     event.put("time", draft.now.toString());
     with.properties().forEach(field -> event.set(field.getKey(), field.getValue()));
     for (String attribute : List.of("id", "source", "type")) {
-      if (event.path(attribute).asText().isBlank()) {
+      if (!event.path(attribute).isTextual() || event.path(attribute).asText().isBlank()) {
         return new Move.Fail(
             Problem.validation("the event's " + attribute + " is no text").at(position));
       }
