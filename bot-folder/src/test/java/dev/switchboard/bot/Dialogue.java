@@ -120,6 +120,7 @@ final class Dialogue {
       case Task.Raise raise -> throw new Failed(raise.error().evaluate(input, variables));
       case Task.Call call -> call(call, call.with().evaluate(input, variables), input);
       case Task.Try attempt -> attempt(attempt, input, errors);
+      default -> throw new AssertionError("dialogues play no " + task);
     };
   }
 
@@ -162,7 +163,8 @@ final class Dialogue {
         out.add("tool: " + with.path("name").asText() + " " + with.path("arguments"));
         yield result(with.path("name").asText());
       }
-      case RETRIEVE, GENERATE -> result(call.function().word());
+      case RETRIEVE, GENERATE, CLASSIFY, AGENT, APPROVE, HTTP, OPENAPI, MCP ->
+          result(call.function().word());
       case HANDOFF -> {
         out.add("handoff: " + with.path("reason").asText() + ": " + with.path("summary").asText());
         throw new Ended();

@@ -45,7 +45,12 @@ public sealed interface Event
 
   /** What a waiting run waits for. */
   sealed interface OnOutcomes extends Event
-      permits ToolCompleted, GenerationCompleted, ApprovalDecided, HandoffResolved, TimerFired {}
+      permits ToolCompleted,
+          GenerationCompleted,
+          ApprovalDecided,
+          HandoffResolved,
+          TimerFired,
+          EventEmitted {}
 
   /** What the user, and whoever watches, gets to see. */
   sealed interface OnReplies extends Event

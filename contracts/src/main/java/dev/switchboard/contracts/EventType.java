@@ -23,6 +23,7 @@ public enum EventType {
   APPROVAL_DECIDED("approval.decided", Topic.OUTCOMES, ApprovalDecided.class),
   HANDOFF_RESOLVED("handoff.resolved", Topic.OUTCOMES, HandoffResolved.class),
   TIMER_FIRED("timer.fired", Topic.OUTCOMES, TimerFired.class),
+  EVENT_EMITTED("event.emitted", Topic.OUTCOMES, EventEmitted.class),
   REPLY_DELTA("reply.delta", Topic.REPLIES, ReplyDelta.class),
   REPLY_COMPLETED("reply.completed", Topic.REPLIES, ReplyCompleted.class),
   TURN_PROGRESS("turn.progress", Topic.REPLIES, TurnProgress.class),

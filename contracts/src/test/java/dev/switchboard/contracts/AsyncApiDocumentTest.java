@@ -31,7 +31,7 @@ class AsyncApiDocumentTest {
           Topic.MESSAGES, List.of("gateway"),
           Topic.TURNS, List.of("state-service"),
           Topic.INTENTS, List.of("intent-classifier"),
-          Topic.RUNS, List.of("gateway"),
+          Topic.RUNS, List.of("gateway", "router"),
           Topic.TOOL_REQUESTS, List.of("router"),
           Topic.GENERATION_REQUESTS, List.of("router"),
           Topic.OUTCOMES, List.of("tool-workers", "llm-workers", "gateway", "router"),

@@ -1,6 +1,5 @@
 package dev.switchboard.flows;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,46 +7,69 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compiles {@code call} tasks, and notes the names they refer to. */
 final class CallReader {
+  private final Shared shared;
   private final List<Reference> references = new ArrayList<>();
+
+  CallReader(Shared shared) {
+    this.shared = shared;
+  }
 
   List<Reference> references() {
     return references;
   }
 
-  Optional<Task.Call> read(Task.Head head, Place place, Set<String> variables) {
+  /**
+   * @param alone whether no other branch of the flow runs at the same time
+   */
+  Optional<Task.Call> read(Task.Head head, Place place, Set<String> variables, boolean alone) {
     String word = place.node().path("call").asText();
     Optional<Function> function = Function.of(word);
     if (function.isEmpty()) {
-      Place call = place.child("call");
-      Optional<String> reason = Profile.reason("call: " + word);
-      if (reason.isPresent()) {
-        call.problem("call: " + word + " isn't supported", reason.get());
-      } else {
-        call.problem(
-            "call: " + word + " is no function here",
-            "use one of "
-                + Stream.of(Function.values())
-                    .map(Function::word)
-                    .collect(Collectors.joining(", ")));
-      }
+      unknown(place.child("call"), word);
       return Optional.empty();
     }
-    Place with = place.child("with");
-    if (!with.present()) {
-      with = new Place(JsonNodeFactory.instance.objectNode(), place.pointer(), place.report());
+    if (!alone && (function.get() == Function.ASK || function.get() == Function.HANDOFF)) {
+      place
+          .child("call")
+          .problem(
+              "call: " + word + " stands in one of several branches that run at once",
+              "talk to the user before or after them");
     }
+    Place with = with(place);
     if (!with.object("with")) {
       return Optional.empty();
     }
     check(function.get(), with, head);
     return Optional.of(new Task.Call(head, function.get(), Values.template(with, variables)));
+  }
+
+  /** What stands under {@code with}; an empty object where nothing does. */
+  static Place with(Place place) {
+    Place with = place.child("with");
+    return with.present()
+        ? with
+        : new Place(JsonNodeFactory.instance.objectNode(), place.pointer(), place.report());
+  }
+
+  private void unknown(Place call, String word) {
+    Optional<String> reason = Profile.reason("call: " + word);
+    if (reason.isPresent()) {
+      call.problem("call: " + word + " isn't supported", reason.get());
+    } else if (word.contains("/") || word.contains("@")) {
+      call.problem(
+          "call: " + word + " is of a catalog, which isn't supported",
+          Profile.reason("catalogs").orElse("define it under use.functions"));
+    } else {
+      call.problem(
+          "call: " + word + " is no function here",
+          "define it under use.functions, or use one of "
+              + Stream.of(Function.values()).map(Function::word).collect(Collectors.joining(", ")));
+    }
   }
 
   private void check(Function function, Place with, Task.Head head) {
@@ -67,28 +89,47 @@ final class CallReader {
                 "write it out; it is checked when the bot is loaded");
       }
     }
-    refer(function, with, head);
-    if (function == Function.ASK) {
-      ask(with);
-    }
-  }
-
-  private void refer(Function function, Place with, Task.Head head) {
     switch (function) {
       case TOOL -> note(Reference.Kind.TOOL, with, "name", head, names(with.child("arguments")));
       case GENERATE ->
           note(Reference.Kind.PROMPT, with, "prompt", head, names(with.child("variables")));
-      case ASK -> note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
-      case RETRIEVE -> {
-        if (with.child("knowledge").node().isArray()) {
-          for (Place item : with.child("knowledge").items()) {
-            add(Reference.Kind.KNOWLEDGE, item, head, Optional.empty());
-          }
-        } else {
-          note(Reference.Kind.KNOWLEDGE, with, "knowledge", head, Optional.empty());
-        }
+      case ASK -> {
+        note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
+        CallChecks.ask(with);
       }
+      case RETRIEVE -> knowledge(with, head);
+      case APPROVE -> CallChecks.approve(with);
+      case HTTP -> CallChecks.http(with, shared);
+      case OPENAPI -> CallChecks.openapi(with, shared);
+      case MCP -> CallChecks.mcp(with, shared);
+      case CLASSIFY -> {
+        Place prompt = with.has("prompt") ? with.child("prompt") : with.standing("classify");
+        add(Reference.Kind.PROMPT, prompt, head, Optional.of(List.of("text", "labels")));
+      }
+      case AGENT -> agent(with, head);
       case REPLY, HANDOFF -> {}
+    }
+  }
+
+  private void agent(Place with, Task.Head head) {
+    var given = new ArrayList<>(with.child("variables").keys());
+    given.addAll(List.of("tools", "steps"));
+    boolean spelled = !with.has("variables") || with.child("variables").node().isObject();
+    Optional<List<String>> names = spelled ? Optional.of(given) : Optional.empty();
+    note(Reference.Kind.PROMPT, with, "prompt", head, names);
+    for (Place tool : with.child("tools").items()) {
+      add(Reference.Kind.TOOL, tool, head, Optional.empty());
+    }
+    CallChecks.agent(with);
+  }
+
+  private void knowledge(Place with, Task.Head head) {
+    if (with.child("knowledge").node().isArray()) {
+      for (Place item : with.child("knowledge").items()) {
+        add(Reference.Kind.KNOWLEDGE, item, head, Optional.empty());
+      }
+    } else {
+      note(Reference.Kind.KNOWLEDGE, with, "knowledge", head, Optional.empty());
     }
   }
 
@@ -109,51 +150,12 @@ final class CallReader {
     }
   }
 
-  private void add(
-      Reference.Kind kind, Place name, Task.Head head, Optional<List<String>> arguments) {
+  void add(Reference.Kind kind, Place name, Task.Head head, Optional<List<String>> arguments) {
     if (!name.node().isTextual() || name.node().textValue().isBlank()) {
       name.problem("this must be a name", "write the name as text");
       return;
     }
     references.add(
         new Reference(kind, name.node().textValue(), name.line(), head.position(), arguments));
-  }
-
-  private static void ask(Place with) {
-    Place attempts = with.child("attempts");
-    int count = attempts.node().asInt(0);
-    if (attempts.present() && (count < 1 || count > 10)) {
-      attempts.problem("attempts must be a number from 1 to 10", "write attempts: 2");
-    }
-    Place validate = with.child("validate");
-    if (!validate.present()) {
-      return;
-    }
-    validate.only("validate", Set.of("pattern", "oneOf"));
-    if (validate.node().size() != 1) {
-      validate.problem("validate needs either pattern or oneOf", "keep one of them");
-    }
-    JsonNode pattern = validate.node().path("pattern");
-    if (pattern.isTextual() && !pattern.textValue().startsWith("${")) {
-      try {
-        Pattern.compile(pattern.textValue());
-      } catch (PatternSyntaxException e) {
-        validate
-            .child("pattern")
-            .problem("no regular expression: " + e.getDescription(), "correct the pattern");
-      }
-    }
-    Place oneOf = validate.child("oneOf");
-    boolean list = oneOf.node().isArray() && !oneOf.node().isEmpty();
-    boolean computed = oneOf.node().asText().startsWith("${");
-    if (oneOf.present() && !list && !computed) {
-      oneOf.problem("oneOf must be a list", "write oneOf: [\"yes\", \"no\"]");
-    }
-    // a bare true or false is no text, and no user can have meant it
-    for (Place option : oneOf.items()) {
-      if (option.node().isBoolean()) {
-        option.problem("this option is read as a boolean", "put it in quotes");
-      }
-    }
   }
 }

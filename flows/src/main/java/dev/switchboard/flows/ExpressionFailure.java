@@ -4,7 +4,12 @@ package dev.switchboard.flows;
 public final class ExpressionFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ExpressionFailure(String expression, String why) {
+  /**
+   * Says what failed.
+   *
+   * @param expression without {@code ${ }}
+   */
+  public ExpressionFailure(String expression, String why) {
     super("the expression ${ " + expression + " } failed: " + why);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  *     apart
  * @param inputFrom what the flow makes of its raw input
  * @param outputAs what the flow makes of its last task's output
+ * @param checks schemas that its input and output must fit
+ * @param timeout how long it may take; see {@link Durations}
  * @param tasks the top list, at position {@code /do}
  * @param references every name the flow relies on outside of itself
  * @param index every task by its position
@@ -27,6 +29,8 @@ public record Flow(
     String digest,
     Optional<Template> inputFrom,
     Optional<Template> outputAs,
+    Checks checks,
+    Optional<Template> timeout,
     TaskList tasks,
     List<Reference> references,
     Map<String, Located> index) {
@@ -44,6 +48,11 @@ public record Flow(
    * @param parent position of the task that holds the list; empty for the top list
    */
   public record Located(Task task, TaskList list, int number, Optional<String> parent) {}
+
+  /** Tells this very document from all others, also from other versions of the same flow. */
+  public String key() {
+    return name + "@" + digest;
+  }
 
   /** The task at a position such as {@code /do/0/checkOrder}; empty when there is none. */
   public Optional<Located> at(String position) {

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Reads flow documents. Total: whatever the text, it answers and throws nothing. */
 public final class FlowCompiler {
-  private static final Set<String> TOP = Set.of("document", "do", "input", "output", "use");
+  private static final Set<String> TOP =
+      Set.of("document", "do", "input", "output", "use", "timeout", "evaluate");
   private static final Set<String> DOCUMENT =
       Set.of("dsl", "namespace", "name", "version", "title", "summary", "tags", "metadata");
 
@@ -61,9 +62,16 @@ public final class FlowCompiler {
         .filter(dsl -> !dsl.matches("1\\.0\\.\\d+.*"))
         .ifPresent(
             dsl -> document.child("dsl").problem("dsl " + dsl + " isn't read", "use dsl: '1.0.1'"));
-    var tasks = new TaskReader(Shared.read(root.child("use")));
-    root.child("input").only("input", Set.of("from"));
-    root.child("output").only("output", Set.of("as"));
+    Place evaluate = root.child("evaluate");
+    evaluate.only("evaluate", Set.of("language", "mode"));
+    evaluate
+        .text("language")
+        .filter(language -> !language.equals("jq"))
+        .ifPresent(l -> evaluate.child("language").problem("no language " + l, "write jq"));
+    Shared shared = Shared.read(root.child("use"));
+    var tasks = new TaskReader(shared);
+    root.child("input").only("input", Set.of("from", "schema"));
+    root.child("output").only("output", Set.of("as", "schema"));
     Optional<Template> from = Values.projection(root.child("input").child("from"), Set.of());
     Optional<Template> as = Values.projection(root.child("output").child("as"), Set.of());
     TaskList list = tasks.list(root.child("do"), Set.of());
@@ -77,6 +85,8 @@ public final class FlowCompiler {
         digest(yaml),
         from,
         as,
+        Checks.read(root),
+        shared.timeout(root.child("timeout"), Set.of()),
         list,
         tasks.references(),
         index);
@@ -94,10 +104,17 @@ public final class FlowCompiler {
           index(t.tasks(), position, index);
           t.handler().tasks().ifPresent(handler -> index(handler, position, index));
         }
+        case Task.For t -> index(t.tasks(), position, index);
+        case Task.Invoke t -> index(t.tasks(), position, index);
+        case Task.Fork t -> t.branches().forEach(branch -> index(branch, position, index));
         case Task.Set t -> {}
         case Task.Switch t -> {}
         case Task.Call t -> {}
         case Task.Raise t -> {}
+        case Task.Wait t -> {}
+        case Task.Emit t -> {}
+        case Task.Listen t -> {}
+        case Task.Run t -> {}
       }
     }
   }

@@ -19,8 +19,32 @@ public enum Function {
   ASK(Set.of("text"), Set.of("slot", "validate", "attempts", "again"), Set.of("slot", "attempts")),
   /** Tells the user something now, and where it has it from. */
   REPLY(Set.of("text"), Set.of("passages"), Set.of()),
+  /** Finds out which of some labels a text means. */
+  CLASSIFY(Set.of("text", "labels"), Set.of("prompt", "model"), Set.of("prompt", "model")),
+  /** Lets a model choose tools, one after the other, until it has an answer. */
+  AGENT(
+      Set.of("prompt", "tools"),
+      Set.of("variables", "passages", "maxSteps", "budget", "model"),
+      Set.of("prompt", "tools", "maxSteps", "budget", "model")),
+  /** Asks people to decide, and waits for them. */
+  APPROVE(Set.of("question"), Set.of("from", "quorum", "expires", "onExpiry"), Set.of("onExpiry")),
   /** Gives the conversation to a human. */
-  HANDOFF(Set.of(), Set.of("reason", "summary"), Set.of());
+  HANDOFF(Set.of(), Set.of("reason", "summary"), Set.of()),
+  /** Sends an HTTP request. */
+  HTTP(
+      Set.of("method", "endpoint"),
+      Set.of("headers", "query", "body", "output", "redirect"),
+      Set.of("method", "output")),
+  /** Calls an operation of an OpenAPI document. */
+  OPENAPI(
+      Set.of("document", "operationId"),
+      Set.of("parameters", "authentication", "output", "redirect"),
+      Set.of("operationId", "output")),
+  /** Calls an MCP server. */
+  MCP(
+      Set.of("method", "transport"),
+      Set.of("parameters", "timeout", "protocolVersion", "client"),
+      Set.of("method"));
 
   private final Set<String> required;
   private final Set<String> optional;

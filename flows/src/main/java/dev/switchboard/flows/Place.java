@@ -2,6 +2,7 @@ package dev.switchboard.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +11,20 @@ import java.util.Set;
 /** Somewhere in a document that is being read: the value, and where to report what is wrong. */
 record Place(JsonNode node, String pointer, Report report) {
 
-  /** All that is wrong with one document. */
-  record Report(String file, YamlSource source, List<FlowProblem> problems) {
+  /**
+   * All that is wrong with one document.
+   *
+   * @param loose whether expressions may lack their braces anywhere
+   */
+  record Report(String file, YamlSource source, boolean loose, List<FlowProblem> problems) {
     void add(int line, String what, String mend) {
       problems.add(new FlowProblem(file, line, what, mend));
     }
   }
 
   static Place root(String file, YamlSource source) {
-    return new Place(source.tree(), "", new Report(file, source, new ArrayList<>()));
+    boolean loose = source.tree().path("evaluate").path("mode").asText().equals("loose");
+    return new Place(source.tree(), "", new Report(file, source, loose, new ArrayList<>()));
   }
 
   Place child(String key) {
@@ -27,6 +33,11 @@ record Place(JsonNode node, String pointer, Report report) {
         child == null ? MissingNode.getInstance() : child,
         pointer + "/" + YamlSource.escape(key),
         report);
+  }
+
+  /** This place, with a value that stands there unwritten. */
+  Place standing(String value) {
+    return new Place(TextNode.valueOf(value), pointer, report);
   }
 
   List<Place> items() {

@@ -28,52 +28,65 @@ public final class Profile {
           "exceptWhen",
           "retry",
           "raise",
+          "for",
+          "while",
+          "concurrency",
+          "fork",
+          "compete",
+          "wait",
+          "emit",
+          "listen",
+          "until",
+          "correlate",
+          "read",
+          "run: workflow",
+          "await",
+          "timeout",
           "input",
           "from",
           "output",
           "export",
           "use",
           "retries",
+          "timeouts",
+          "authentications",
+          "functions",
+          "schema",
+          "evaluate",
           "metadata",
           "call: tool",
           "call: retrieve",
           "call: generate",
           "call: ask",
           "call: reply",
-          "call: handoff");
+          "call: classify",
+          "call: agent",
+          "call: approve",
+          "call: handoff",
+          "call: http",
+          "call: openapi",
+          "call: mcp");
   private static final Map<String, String> REFUSED = new LinkedHashMap<>();
 
   static {
-    REFUSED.put("for", "a flow repeats by then: to an earlier task");
-    REFUSED.put("fork", "tasks run one after the other");
-    REFUSED.put("wait", "a flow waits for the user with call: ask");
-    REFUSED.put("listen", "a flow waits for the user with call: ask");
-    REFUSED.put("emit", "a flow speaks through call: reply and acts through call: tool");
-    REFUSED.put("run", "code, shells and containers don't run inside the router");
-    REFUSED.put("call: http", "declare the operation in tools.yaml and use call: tool");
-    REFUSED.put("call: openapi", "declare the operation in tools.yaml and use call: tool");
-    REFUSED.put("call: mcp", "declare the operation in tools.yaml and use call: tool");
+    REFUSED.put("run: shell", "code, shells and containers don't run inside the router");
+    REFUSED.put("run: script", "code, shells and containers don't run inside the router");
+    REFUSED.put("run: container", "code, shells and containers don't run inside the router");
+    REFUSED.put("return", "a flow that is run returns its output");
+    REFUSED.put("foreach", "use for over the events that listen gives");
     REFUSED.put("call: grpc", "declare the operation in tools.yaml and use call: tool");
     REFUSED.put("call: asyncapi", "declare the operation in tools.yaml and use call: tool");
     REFUSED.put("call: a2a", "declare the operation in tools.yaml and use call: tool");
-    REFUSED.put("call: agent", "use call: generate with what call: tool found");
-    REFUSED.put("call: classify", "intents are classified before the flow begins");
-    REFUSED.put("call: approve", "ask the user with call: ask, or call: handoff to a human");
-    REFUSED.put("timeout", "tools and models have time limits of their own");
-    REFUSED.put("schedule", "flows start with a message");
-    REFUSED.put("evaluate", "expressions are jq in strict mode: ${ … }");
-    REFUSED.put("schema", "check data with switch and raise");
-    REFUSED.put("limit.attempt.duration", "tools and models have time limits of their own");
-    for (String catalog :
-        new String[] {
-          "authentications", "catalogs", "extensions", "functions", "secrets", "timeouts"
-        }) {
-      REFUSED.put(
-          catalog,
-          catalog.equals("secrets") || catalog.equals("authentications")
-              ? "secrets belong to the environment of tool-workers"
-              : "everything a flow names is in its bot folder");
-    }
+    REFUSED.put("stdio", "processes don't run inside tool-workers; use transport: http");
+    REFUSED.put("oauth2", "tokens are fetched outside; use bearer, or declare it in tools.yaml");
+    REFUSED.put("oidc", "tokens are fetched outside; use bearer, or declare it in tools.yaml");
+    REFUSED.put("digest", "use basic or bearer, or declare the operation in tools.yaml");
+    REFUSED.put("schedule", "flows start with a message, or are requested as runs");
+    REFUSED.put("resource", "nothing is fetched when a flow is loaded; write the document here");
+    REFUSED.put("limit.attempt.duration", "give the task inside of try a timeout");
+    REFUSED.put("catalogs", "everything a flow names is in its bot folder");
+    REFUSED.put("extensions", "everything a flow names is in its bot folder");
+    REFUSED.put("secrets", "secrets belong to the environment of tool-workers");
   }
 
   private Profile() {}

@@ -21,6 +21,7 @@ public record Reference(
     TOOL,
     PROMPT,
     KNOWLEDGE,
-    SLOT
+    SLOT,
+    FLOW
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serverlessworkflow.api.WorkflowFormat;
 import io.serverlessworkflow.api.WorkflowReader;
 import io.serverlessworkflow.api.WorkflowReaderOperations;
@@ -34,7 +35,7 @@ final class StandardSchema {
 
   static List<FlowProblem> problems(String file, String yaml, YamlSource source) {
     try {
-      Reader.VALIDATING.read(new StringReader(yaml), WorkflowFormat.YAML);
+      Reader.VALIDATING.read(new StringReader(known(yaml, source)), WorkflowFormat.YAML);
       return List.of();
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage())
@@ -47,6 +48,16 @@ final class StandardSchema {
           new FlowProblem(
               file, 1, "the standard's reader refuses it: " + why, "follow its schema"));
     }
+  }
+
+  /** The document without what the schema has and the SDK's model has not; JSON is YAML, too. */
+  private static String known(String yaml, YamlSource source) {
+    if (!source.tree().has("evaluate")) {
+      return yaml;
+    }
+    ObjectNode tree = source.tree().deepCopy();
+    tree.remove("evaluate");
+    return tree.toString();
   }
 
   private static FlowProblem problem(String file, String message, YamlSource source) {

@@ -19,6 +19,8 @@ public sealed interface Task {
    * @param inputFrom what the task makes of its raw input
    * @param outputAs what the next task gets
    * @param exportAs what {@code $context} becomes
+   * @param checks schemas that its data must fit
+   * @param timeout how long it may take; see {@link Durations}
    * @param then where to go next
    */
   record Head(
@@ -29,6 +31,8 @@ public sealed interface Task {
       Optional<Template> inputFrom,
       Optional<Template> outputAs,
       Optional<Template> exportAs,
+      Checks checks,
+      Optional<Template> timeout,
       Then then) {}
 
   /** Tasks in order. */
@@ -53,6 +57,14 @@ public sealed interface Task {
 
   /** Calls a function of the default catalog. */
   record Call(Head head, Function function, Template with) implements Task {}
+
+  /**
+   * Calls a function of the document's own, {@code use.functions}.
+   *
+   * @param with its input
+   * @param tasks the one task that it is
+   */
+  record Invoke(Head head, Template with, TaskList tasks) implements Task {}
 
   /** Runs tasks and handles their errors. */
   record Try(Head head, TaskList tasks, Catch handler) implements Task {}
@@ -82,4 +94,62 @@ public sealed interface Task {
    *     detail}
    */
   record Raise(Head head, Template error) implements Task {}
+
+  /**
+   * Runs tasks for each item.
+   *
+   * @param each name of the variable that holds the item
+   * @param at name of the variable that holds its number, from 0
+   * @param in the items
+   * @param condition {@code while}: ends the loop when it doesn't hold
+   * @param concurrency how many iterations run at once; 1: one after the other, each with the
+   *     output of the one before
+   */
+  record For(
+      Head head,
+      String each,
+      String at,
+      Expression in,
+      Optional<Expression> condition,
+      int concurrency,
+      TaskList tasks)
+      implements Task {}
+
+  /**
+   * Runs branches at once.
+   *
+   * @param compete the first branch that works is the output, the others are given up
+   * @param branches lists of one task each
+   */
+  record Fork(Head head, boolean compete, List<TaskList> branches) implements Task {
+    public Fork {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  /**
+   * Waits.
+   *
+   * @param duration see {@link Durations}
+   */
+  record Wait(Head head, Template duration) implements Task {}
+
+  /**
+   * Publishes a CloudEvent, which is also the output.
+   *
+   * @param event its attributes and {@code data}
+   */
+  record Emit(Head head, Template event) implements Task {}
+
+  /** Waits for events. */
+  record Listen(Head head, Listening to) implements Task {}
+
+  /**
+   * Runs another flow of the bot.
+   *
+   * @param flow its name
+   * @param input its input
+   * @param await whether its output is waited for
+   */
+  record Run(Head head, String flow, Optional<Template> input, boolean await) implements Task {}
 }

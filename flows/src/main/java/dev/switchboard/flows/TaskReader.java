@@ -1,7 +1,8 @@
 package dev.switchboard.flows;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,28 @@ import java.util.TreeSet;
 /** Compiles task lists. Problems go to the places' report; what it returns then is of no use. */
 final class TaskReader {
   private static final Set<String> COMMON =
-      Set.of("if", "input", "output", "export", "then", "metadata");
-  private static final Set<String> KINDS = Set.of("do", "set", "switch", "call", "try", "raise");
-  private static final Set<String> REFUSED_KINDS =
-      Set.of("for", "fork", "wait", "listen", "emit", "run");
+      Set.of("if", "input", "output", "export", "then", "timeout", "metadata");
+
+  /** A loop has a do, too: it comes first. */
+  private static final List<String> KINDS =
+      List.of(
+          "for", "fork", "listen", "do", "set", "switch", "call", "try", "raise", "wait", "emit",
+          "run");
 
   private final Shared shared;
-  private final CallReader calls = new CallReader();
+  private final CallReader calls;
+  private final ControlReader controls;
+
+  /** The functions of the document that are being read, to find those that call themselves. */
+  private final Deque<String> functions = new ArrayDeque<>();
+
+  /** How many constructs around the current task run branches at once. */
+  private int branching;
 
   TaskReader(Shared shared) {
     this.shared = shared;
+    this.calls = new CallReader(shared);
+    this.controls = new ControlReader(this, calls);
   }
 
   List<Reference> references() {
@@ -51,6 +64,22 @@ final class TaskReader {
     return new TaskList(place.pointer(), tasks);
   }
 
+  /** The tasks of a list, each as a list of its own, since they run at once. */
+  List<TaskList> branches(Place place, Set<String> variables) {
+    branching++;
+    TaskList all = list(place, variables);
+    branching--;
+    return all.tasks().stream().map(task -> new TaskList(all.position(), List.of(task))).toList();
+  }
+
+  /** A list that runs several times at once. */
+  TaskList concurrent(Place place, Set<String> variables) {
+    branching++;
+    TaskList list = list(place, variables);
+    branching--;
+    return list;
+  }
+
   private static Set<String> names(Place list) {
     var names = new HashSet<String>();
     for (Place item : list.items()) {
@@ -64,16 +93,6 @@ final class TaskReader {
   }
 
   private Optional<Task> read(String name, Place place, Set<String> names, Set<String> variables) {
-    for (String refused : REFUSED_KINDS) {
-      if (place.has(refused)) {
-        place
-            .child(refused)
-            .problem(
-                "the task " + name + " uses " + refused + ", which isn't supported",
-                Profile.reason(refused).orElse("leave it out"));
-        return Optional.empty();
-      }
-    }
     Optional<String> kind = KINDS.stream().filter(place::has).findFirst();
     if (kind.isEmpty()) {
       place.problem(
@@ -86,30 +105,37 @@ final class TaskReader {
     switch (kind.get()) {
       case "call" -> known.add("with");
       case "try" -> known.add("catch");
+      case "for" -> known.addAll(Set.of("while", "do"));
       default -> {}
     }
     place.only("a " + kind.get() + " task", known);
     Task.Head head = head(name, place, names, variables);
+    Place value = place.child(kind.get());
     return switch (kind.get()) {
-      case "do" -> Optional.of(new Task.Do(head, list(place.child("do"), variables)));
-      case "set" -> Optional.of(set(head, place.child("set"), variables));
-      case "switch" -> Optional.of(choice(head, place.child("switch"), names, variables));
-      case "call" -> calls.read(head, place, variables).map(c -> c);
+      case "do" -> Optional.of(new Task.Do(head, list(value, variables)));
+      case "set" -> Optional.of(LocalReader.set(head, value, variables));
+      case "switch" -> Optional.of(LocalReader.choice(head, value, names, variables));
+      case "call" -> call(head, place, variables);
       case "try" ->
           Optional.of(
               new Task.Try(
                   head,
-                  list(place.child("try"), variables),
+                  list(value, variables),
                   new CatchReader(this, shared).read(place.child("catch"), variables)));
-      default -> Optional.of(raise(head, place.child("raise"), variables));
+      case "for" -> Optional.of(controls.loop(head, place, variables));
+      case "fork" -> Optional.of(controls.fork(head, value, variables));
+      case "wait" -> Optional.of(controls.pause(head, value, variables));
+      case "emit" -> Optional.of(controls.emit(head, value, variables));
+      case "listen" -> Optional.of(controls.listen(head, value, variables));
+      case "run" -> controls.run(head, value, variables);
+      default -> Optional.of(LocalReader.raise(head, value, shared, variables));
     };
   }
 
-  private static Task.Head head(
-      String name, Place place, Set<String> names, Set<String> variables) {
-    place.child("input").only("input", Set.of("from"));
-    place.child("output").only("output", Set.of("as"));
-    place.child("export").only("export", Set.of("as"));
+  private Task.Head head(String name, Place place, Set<String> names, Set<String> variables) {
+    for (String key : List.of("input", "output", "export")) {
+      place.child(key).only(key, Set.of(key.equals("input") ? "from" : "as", "schema"));
+    }
     return new Task.Head(
         name,
         place.pointer(),
@@ -118,70 +144,33 @@ final class TaskReader {
         Values.projection(place.child("input").child("from"), variables),
         Values.projection(place.child("output").child("as"), variables),
         Values.projection(place.child("export").child("as"), variables),
-        then(place, names));
+        Checks.read(place),
+        shared.timeout(place.child("timeout"), variables),
+        LocalReader.then(place, names));
   }
 
-  private static Then then(Place place, Set<String> names) {
-    Optional<String> word = place.text("then");
-    Then then = Then.of(word.orElse("continue"));
-    if (then instanceof Then.To to && !names.contains(to.task())) {
-      place
-          .child("then")
-          .problem(
-              "then: " + to.task() + " leads to no task of this list",
-              "use continue, exit, end or one of " + String.join(", ", new TreeSet<>(names)));
+  /** A function of the catalog, or one that the document defines. */
+  private Optional<Task> call(Task.Head head, Place place, Set<String> variables) {
+    String word = place.node().path("call").asText();
+    Place function = shared.functions().get(word);
+    if (function == null || Function.of(word).isPresent()) {
+      return calls.read(head, place, variables, branching == 0).map(c -> c);
     }
-    return then;
-  }
-
-  private static Task set(Task.Head head, Place place, Set<String> variables) {
-    boolean expression = place.node().isTextual() && place.node().textValue().contains("${");
-    if (!expression) {
-      place.object("set");
+    if (functions.contains(word)) {
+      place.child("call").problem("the function " + word + " calls itself", "use for, or then");
+      return Optional.empty();
     }
-    return new Task.Set(head, Values.template(place, variables));
-  }
-
-  private static Task choice(
-      Task.Head head, Place place, Set<String> names, Set<String> variables) {
-    var cases = new ArrayList<Task.Case>();
-    if (!place.node().isArray() || place.node().isEmpty()) {
-      place.problem("switch has no cases", "write - name: { when: ..., then: ... }");
-    }
-    for (Place item : place.items()) {
-      if (!item.node().isObject() || item.node().size() != 1) {
-        item.problem("a case must be one name with when and then", "write - name: { when: ... }");
-        continue;
-      }
-      String name = item.keys().getFirst();
-      Place one = item.child(name);
-      one.only("a case", Set.of("when", "then"));
-      if (!one.has("then")) {
-        one.problem("the case " + name + " leads nowhere", "add then:");
-      }
-      cases.add(
-          new Task.Case(name, Values.condition(one.child("when"), variables), then(one, names)));
-    }
-    return new Task.Switch(head, cases);
-  }
-
-  private Task raise(Task.Head head, Place place, Set<String> variables) {
-    place.only("raise", Set.of("error"));
-    Place error = place.child("error");
-    Optional<String> name = place.text("error");
-    if (name.isPresent()) {
-      var defined = shared.errors().get(name.get());
-      if (defined == null) {
-        error.problem("the error " + name.get() + " isn't defined", "add it to use.errors");
-      }
-      return new Task.Raise(
-          head,
-          new Template.Constant(defined == null ? JsonNodeFactory.instance.objectNode() : defined));
-    }
-    error.only("an error", Set.of("type", "status", "title", "detail", "instance"));
-    if (!error.has("type") || !error.has("status")) {
-      error.problem("an error needs type and status", "add them");
-    }
-    return new Task.Raise(head, Values.template(error, variables));
+    functions.push(word);
+    // each call has tasks of its own, at positions under it
+    Place at = place.child("call");
+    Place body = new Place(function.node(), at.pointer() + "/0/" + word, place.report());
+    Optional<Task> task = read(word, body, Set.of(), Set.of());
+    functions.pop();
+    return task.map(
+        it ->
+            new Task.Invoke(
+                head,
+                Values.template(CallReader.with(place), variables),
+                new TaskList(at.pointer(), List.of(it))));
   }
 }

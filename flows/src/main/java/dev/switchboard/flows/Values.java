@@ -2,23 +2,13 @@ package dev.switchboard.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the small things of a document: expressions, templates, durations. */
 final class Values {
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "days", Duration.ofDays(1),
-          "hours", Duration.ofHours(1),
-          "minutes", Duration.ofMinutes(1),
-          "seconds", Duration.ofSeconds(1),
-          "milliseconds", Duration.ofMillis(1));
-
   private Values() {}
 
   /** A condition: {@code ${ }} may be left out. Empty where absent or reported. */
@@ -63,6 +53,15 @@ final class Values {
       boolean constant = items.stream().allMatch(Template.Constant.class::isInstance);
       return constant ? new Template.Constant(node) : new Template.Items(items);
     }
+    if (node.isTextual() && place.report().loose() && bare(node.textValue())) {
+      try {
+        return new Template.Computed(
+            ExpressionCompiler.compile(node.textValue().strip(), variables));
+      } catch (ExpressionCompiler.Refusal e) {
+        // in loose mode, what is no expression is text
+        return new Template.Constant(node);
+      }
+    }
     if (node.isTextual() && node.textValue().contains("${")) {
       Optional<String> code = inner(node.textValue().strip());
       if (code.isEmpty()) {
@@ -84,28 +83,30 @@ final class Values {
     if (!place.present()) {
       return Optional.empty();
     }
-    try {
-      if (place.node().isTextual()) {
-        return Optional.of(Duration.parse(place.node().textValue()));
-      }
-      Duration sum = Duration.ZERO;
-      for (String key : place.keys()) {
-        Duration unit = UNITS.get(key);
-        if (unit == null || !place.node().path(key).isIntegralNumber()) {
-          throw new IllegalArgumentException(key);
-        }
-        sum = sum.plus(unit.multipliedBy(place.node().path(key).longValue()));
-      }
-      if (sum.isNegative() || !place.node().isObject()) {
-        throw new IllegalArgumentException("negative");
-      }
-      return Optional.of(sum);
-    } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
+    Optional<Duration> duration = Durations.of(place.node());
+    if (duration.isEmpty()) {
       place.problem(
           "this is no duration",
           "write seconds: 5 (or days, hours, minutes, milliseconds), or PT5S");
+    }
+    return duration;
+  }
+
+  /** A duration that may be an expression. */
+  static Optional<Template> computedDuration(Place place, Set<String> variables) {
+    if (!place.present()) {
       return Optional.empty();
     }
+    Template duration = template(place, variables);
+    if (duration instanceof Template.Constant) {
+      duration(place);
+    }
+    return Optional.of(duration);
+  }
+
+  /** Whether a text looks like an expression that lost its braces. */
+  private static boolean bare(String text) {
+    return text.strip().matches("(?s)\\.[A-Za-z_\\[|\\s].*|\\.|\\$[A-Za-z_].*");
   }
 
   /** The expression inside of {@code ${ }}; empty when the text isn't one as a whole. */

@@ -107,6 +107,31 @@ class FlowCompilerTest {
   }
 
   @Test
+  void takesAnAuthenticationByName() throws ExpressionFailure {
+    // given
+    String yaml =
+        Documents.top(
+            """
+            use:
+              authentications:
+                shop: { bearer: { token: '${ .token }' } }
+            do:
+              - a:
+                  call: http
+                  with: { method: get, endpoint: { uri: 'https://example.com', authentication: { use: shop } } }
+            """);
+    // when
+    var a = (Task.Call) compiled(yaml).tasks().tasks().getFirst();
+    // then
+    assertThat(
+            a.with()
+                .evaluate(json("{'token': 't'}"), Variables.NONE)
+                .at("/endpoint/authentication/bearer/token")
+                .asText())
+        .isEqualTo("t");
+  }
+
+  @Test
   void takesAnErrorByName() throws ExpressionFailure {
     // given
     String yaml =

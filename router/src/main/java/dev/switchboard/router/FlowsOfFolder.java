@@ -1,13 +1,17 @@
 package dev.switchboard.router;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.FlowFile;
 import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.flows.FlowProblem;
 import dev.switchboard.router.core.BotFlows;
+import dev.switchboard.router.core.FlowVersions;
 import dev.switchboard.router.core.Texts;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.ArrayList;
@@ -22,14 +26,16 @@ final class FlowsOfFolder {
   private FlowsOfFolder() {}
 
   /**
+   * The flows with their texts.
+   *
    * @throws ConfigurationException with every problem, a line each, when a flow can't run
    */
-  static BotFlows read(BotFolder folder, RouterConfig config) {
-    Map<String, Flow> flows = new LinkedHashMap<>();
+  static Map<Flow, String> read(BotFolder folder) {
+    Map<Flow, String> flows = new LinkedHashMap<>();
     List<FlowProblem> problems = new ArrayList<>();
     for (FlowFile file : folder.flows().values()) {
       switch (FlowCompiler.compile(file.path().toString(), file.text())) {
-        case Compilation.Compiled compiled -> flows.put(file.name(), compiled.flow());
+        case Compilation.Compiled compiled -> flows.put(compiled.flow(), file.text());
         case Compilation.Refused refused -> problems.addAll(refused.problems());
       }
     }
@@ -43,17 +49,35 @@ final class FlowsOfFolder {
                       "The flows of " + folder.root() + " are refused:" + System.lineSeparator(),
                       "")));
     }
+    return flows;
+  }
+
+  /** The bot as the router knows it. */
+  static BotFlows bot(
+      BotFolder folder, Map<Flow, String> flows, FlowVersions versions, RouterConfig config) {
     return new BotFlows(
-        flows,
+        flows.keySet().stream().collect(Collectors.toMap(Flow::name, flow -> flow)),
         folder.intents().intents().stream()
             .collect(Collectors.toMap(IntentDefinition::name, IntentDefinition::flow)),
         folder.intents().outOfScope().flow(),
+        versions,
+        folder.tools().values().stream()
+            .collect(Collectors.toMap(ToolDefinition::name, FlowsOfFolder::told)),
         new Texts(
             folder.bot().texts().fallback(),
             config.texts().notUnderstood(),
             config.texts().cancelled(),
             config.texts().handedOff(),
+            config.texts().waiting(),
             config.texts().done(),
             config.clearIntent()));
+  }
+
+  /** What a model that chooses tools is told of one. */
+  private static JsonNode told(ToolDefinition tool) {
+    var told = JsonNodeFactory.instance.objectNode();
+    told.put("name", tool.name()).put("description", tool.description());
+    JsonNode arguments = tool.arguments();
+    return arguments == null ? told : told.set("arguments", arguments);
   }
 }

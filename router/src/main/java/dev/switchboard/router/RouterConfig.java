@@ -19,6 +19,9 @@ public interface RouterConfig {
   /** Durable timers. */
   Timers timers();
 
+  /** The versions of flows that runs began with. */
+  Versions versions();
+
   /** What the router says by itself; what it says after a failure stands in the bot folder. */
   Texts texts();
 
@@ -41,6 +44,14 @@ public interface RouterConfig {
     Duration lease();
   }
 
+  /** The versions of flows that runs began with. */
+  interface Versions {
+
+    /** How often the routers of a deployment tell each other what they have. */
+    @WithDefault("1s")
+    Duration every();
+  }
+
   /** What the router says by itself. */
   interface Texts {
 
@@ -57,6 +68,10 @@ public interface RouterConfig {
     /** A human takes over and the flow said nothing. */
     @WithDefault("I hand you over to a colleague, who will answer here.")
     String handedOff();
+
+    /** A flow waits for an approval, an event or a later time, and said nothing. */
+    @WithDefault("I have to wait for somebody else here. You will hear from me as soon as I know.")
+    String waiting();
 
     /** A flow ended and said nothing. */
     @WithDefault("That is done.")

@@ -9,7 +9,10 @@ import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.Router;
 import dev.switchboard.router.core.RunBook;
+import dev.switchboard.router.core.Steps;
 import dev.switchboard.router.timers.RedisTimers;
+import dev.switchboard.router.versions.RedisFlowVersions;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
@@ -17,6 +20,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -25,6 +30,7 @@ import org.jboss.logging.Logger;
 public class RouterWiring {
 
   private static final Logger LOG = Logger.getLogger(RouterWiring.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A bot that can't run is refused at the start, not at its first message. */
   void start(@Observes StartupEvent event, Router router) {
@@ -33,13 +39,40 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  Router router(BotConfig bot, RouterConfig config) {
+  @DefaultBean
+  Steps steps() {
+    return Steps.UNHEARD;
+  }
+
+  @Produces
+  @Singleton
+  BotFolder folder(BotConfig bot) {
     try {
-      return new Router(FlowsOfFolder.read(BotFolder.load(bot.folder()), config));
+      return BotFolder.load(bot.folder());
     } catch (BotFolderException e) {
       // no cause: Quarkus then ends with the message alone, which says file, line and mend
       throw new ConfigurationException(e.getMessage());
     }
+  }
+
+  @Produces
+  @Singleton
+  RedisFlowVersions versions(BotFolder folder, Redis redis, RouterConfig config) {
+    var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.read(folder));
+    try {
+      // before the first event: it may be of a run that began with another version
+      versions.exchange(Instant.now()).await().atMost(PATIENCE);
+    } catch (RuntimeException e) {
+      LOG.warnf("flow versions wait, Redis is away: %s", e.getMessage());
+    }
+    return versions;
+  }
+
+  @Produces
+  @Singleton
+  Router router(BotFolder folder, RedisFlowVersions versions, RouterConfig config, Steps steps) {
+    return new Router(
+        FlowsOfFolder.bot(folder, FlowsOfFolder.read(folder), versions, config), steps);
   }
 
   @Produces

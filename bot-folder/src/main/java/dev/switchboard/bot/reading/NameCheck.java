@@ -60,6 +60,7 @@ final class NameCheck {
                 bot.knowledge().keySet(),
                 "define it under \"knowledge:\" in bot.yaml");
         case SLOT -> known(used, "slot", slots(), "define it under \"slots:\" in intents.yaml");
+        case FLOW -> known(used, "flow", bot.flows().keySet(), "add its document to flows/");
       }
     }
   }

@@ -1,20 +1,25 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.flows.Flow;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A run while it goes on; lives for one transition only. */
 final class ActiveRun {
   private static final int MOST_TRIED = 10;
+
+  /** A branch that can go on. */
+  record Ready(ActiveBranch branch, Move move) {}
 
   final String runId;
   final String flow;
@@ -26,24 +31,32 @@ final class ActiveRun {
   final Map<String, String> slots;
   final List<String> tried;
 
-  /** Innermost first. */
-  final Deque<Frame> frames = new ArrayDeque<>();
+  /** By id, those that others wait for first. */
+  final Map<String, ActiveBranch> branches = new LinkedHashMap<>();
+
+  /** What can go on besides the current branch, first come, first served. */
+  final Deque<Ready> ready = new ArrayDeque<>();
+
+  /** The current branch. */
+  ActiveBranch here;
 
   @Nullable String turnId;
   int said;
-  int steps;
-  JsonNode context;
 
-  /** How it stands after it went on as far as it could: exactly one of the three. */
-  @Nullable Waiting waiting;
-
+  /** How it stands after it went on as far as it could: one of the two, or it waits. */
   @Nullable JsonNode output;
+
   @Nullable Problem problem;
 
-  /** A new run. */
+  /**
+   * A new run.
+   *
+   * @param key of the flow's document
+   */
   ActiveRun(
       String runId,
       String flow,
+      String key,
       String version,
       @Nullable OpenTurn turn,
       JsonNode input,
@@ -56,10 +69,11 @@ final class ActiveRun {
     this.turnId = turn == null ? null : turn.turnId();
     this.said = turn == null ? 0 : turn.replies().size();
     this.input = input;
-    this.context = JsonNodeFactory.instance.objectNode();
     this.startedAt = now;
     this.slots = new HashMap<>();
     this.tried = new ArrayList<>();
+    this.here = new ActiveBranch(key);
+    branches.put(here.id, here);
     JsonNode given = input.path("slots");
     given.fieldNames().forEachRemaining(name -> slots.put(name, given.path(name).asText()));
   }
@@ -74,38 +88,64 @@ final class ActiveRun {
     this.turnId = run.turnId();
     this.said = run.said();
     this.input = run.input();
-    this.context = run.context();
     this.startedAt = run.startedAt();
     this.slots = new HashMap<>(run.slots());
     this.tried = new ArrayList<>(run.tried());
-    this.steps = run.steps();
-    run.frames().forEach(frames::push);
-    this.waiting = run.waiting();
+    run.branches().forEach(branch -> branches.put(branch.id(), new ActiveBranch(branch)));
+    this.here = Objects.requireNonNull(branches.get(""));
   }
 
   /** The run as it is stored while it waits. */
-  Run parked(Waiting until) {
+  Run parked() {
+    var parked = new ArrayList<Branch>();
+    for (ActiveBranch branch : branches.values()) {
+      Waiting waiting = branch.waiting;
+      if (waiting != null) {
+        parked.add(branch.parked(waiting));
+      }
+    }
     return new Run(
-        runId,
-        flow,
-        version,
-        intent,
-        turnId,
-        user,
-        said,
-        input,
-        context,
-        slots,
-        tried,
-        steps,
-        startedAt,
-        List.copyOf(frames).reversed(),
-        until);
+        runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, parked);
   }
 
-  /** Numbers what a run does, so that the same task done twice has two ids. */
-  int nextStep() {
-    return ++steps;
+  boolean over() {
+    return output != null || problem != null;
+  }
+
+  /** The flow that the current task is of. */
+  Flow flow(BotFlows bot) {
+    String key = here.flowKey();
+    return bot.byKey(key).orElseThrow(() -> new FlowGone(key));
+  }
+
+  /** The bot has a flow no more. */
+  static final class FlowGone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FlowGone(String key) {
+      super(key.split("@")[0], null, false, false);
+    }
+  }
+
+  /** The branch that waits for this one. */
+  ActiveBranch parentOf(ActiveBranch branch) {
+    return Objects.requireNonNull(branches.get(Objects.requireNonNull(branch.parent)));
+  }
+
+  /** Gives up all that a branch waits for. */
+  void cancelChildren(ActiveBranch branch) {
+    branches.keySet().removeIf(id -> id.startsWith(branch.id + "/"));
+  }
+
+  /** The current branch and those that wait for it, outermost first. */
+  List<ActiveBranch> line() {
+    var line = new ArrayList<ActiveBranch>();
+    for (ActiveBranch at = here; ; at = parentOf(at)) {
+      line.addFirst(at);
+      if (at.parent == null) {
+        return line;
+      }
+    }
   }
 
   void tried(String action) {
@@ -117,9 +157,12 @@ final class ActiveRun {
 
   /** How often the innermost {@code try} that can still try has begun. */
   int attempt() {
-    return frames.stream()
+    return line().stream()
+            .flatMap(branch -> branch.frames.stream())
+            .filter(Frame.Trying.class::isInstance)
+            .map(Frame.Trying.class::cast)
             .filter(frame -> frame.error() == null)
-            .mapToInt(Frame::retries)
+            .mapToInt(Frame.Trying::retries)
             .max()
             .orElse(0)
         + 1;

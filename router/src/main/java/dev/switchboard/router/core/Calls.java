@@ -3,21 +3,20 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Ids;
-import dev.switchboard.contracts.Passage;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Task;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of a flow: some are done at once, the others are commands to be waited for. */
-record Calls(Flow flow, ActiveRun run, Draft draft) {
+record Calls(BotFlows bot, ActiveRun run, Draft draft) {
 
   /** Tool-workers search knowledge for who calls this tool. */
   static final String RETRIEVE = "retrieve";
@@ -34,7 +33,7 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
   }
 
   Made make(Task.Call call, JsonNode input) throws ExpressionFailure {
-    JsonNode with = call.with().evaluate(input, Scope.of(flow, run, call, input));
+    JsonNode with = with(call, input);
     String step = call.head().position();
     return switch (call.function()) {
       case TOOL -> tool(step, input, with.path("name").asText(), object(with, "arguments"));
@@ -42,11 +41,47 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
       case GENERATE -> generate(step, input, with);
       case REPLY -> reply(step, input, with);
       case ASK -> ask(step, input, with);
-      case HANDOFF -> handoff(step, input, with);
+      case HANDOFF -> new People(run, draft).handoff(step, input, with);
+      case CLASSIFY -> classify(step, input, with);
+      case AGENT -> new Agents(run, bot, this).begin(step, input, with);
+      case APPROVE -> new People(run, draft).approve(step, input, with);
+      case HTTP, OPENAPI, MCP ->
+          Targets.resolve(with, input)
+              .map(target -> tool(step, input, call.function().word(), target))
+              .orElseGet(() -> refused("the input has no value for a {name} in the address"));
     };
   }
 
-  private Made tool(String step, JsonNode input, String tool, JsonNode arguments) {
+  private JsonNode with(Task.Call call, JsonNode input) throws ExpressionFailure {
+    return call.with().evaluate(input, Scope.of(run.flow(bot), run, call, input));
+  }
+
+  /** What is wrong with the output of a call that has worked; workers don't check everything. */
+  Optional<Problem> fault(Flow.Located at, Waiting waiting, JsonNode output) {
+    if (!(at.task() instanceof Task.Call call) || call.function() != Function.CLASSIFY) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode labels = with(call, waiting.input()).path("labels");
+      String label = output.path("label").asText();
+      return Labels.names(labels).contains(label)
+          ? Optional.empty()
+          : Optional.of(
+              Problem.validation("the model gave the label " + label + ", which isn't one")
+                  .at(waiting.position()));
+    } catch (ExpressionFailure e) {
+      return Optional.of(Problems.of(e).at(waiting.position()));
+    }
+  }
+
+  private Made classify(String step, JsonNode input, JsonNode with) {
+    if (Labels.names(with.path("labels")).size() < 2) {
+      return refused("classify needs at least two labels");
+    }
+    return generate(step, input, Labels.request(with));
+  }
+
+  Made tool(String step, JsonNode input, String tool, JsonNode arguments) {
     if (!arguments.isObject()) {
       return refused("the arguments of the tool " + tool + " are no object");
     }
@@ -63,11 +98,11 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
             tool,
             arguments,
             run.user));
-    run.waiting = new Waiting.ForTool(step, input, commandId, tool);
+    run.here.waiting = new Waiting.ForTool(step, input, commandId, tool);
     return new Made.Parked();
   }
 
-  private Made generate(String step, JsonNode input, JsonNode with) {
+  Made generate(String step, JsonNode input, JsonNode with) {
     JsonNode variables = object(with, "variables");
     if (!variables.isObject()) {
       return refused(
@@ -86,12 +121,12 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
             run.attempt(),
             prompt,
             variables,
-            passages(with.path("passages")),
+            Passages.of(with.path("passages")),
             with.path("schema").isObject() ? with.path("schema") : null,
             text(with, "model"),
             with.path("stream").asBoolean(false),
             recent(turn)));
-    run.waiting = new Waiting.ForGeneration(step, input, commandId, prompt);
+    run.here.waiting = new Waiting.ForGeneration(step, input, commandId, prompt);
     return new Made.Parked();
   }
 
@@ -109,13 +144,13 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
     if (question.isBlank()) {
       return refused("the text of the question is empty");
     }
-    if (draft.turnOf(run) == null) {
+    if (draft.turnOf(run) == null || run.here.parent != null) {
       return refused(
           "there is no user to ask outside of a turn; ask in a flow that a message started, before"
-              + " a handoff");
+              + " a handoff or a long wait, and not in one of several branches");
     }
     draft.say(run, step, question, NOTHING);
-    run.waiting =
+    run.here.waiting =
         new Waiting.ForAnswer(
             step,
             input,
@@ -128,32 +163,8 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
     return new Made.Parked();
   }
 
-  private Made handoff(String step, JsonNode input, JsonNode with) {
-    String turnId = run.turnId;
-    if (turnId == null) {
-      return refused("there is no conversation to hand over in a run that no message started");
-    }
-    String handoffId = Ids.derive("handoff", run.runId, step, run.nextStep());
-    String reason = with.path("reason").asText("");
-    draft.publish(
-        new HandoffRequested(
-            draft.conversationId,
-            turnId,
-            run.runId,
-            handoffId,
-            reason.isBlank() ? "The flow " + run.flow + " asked for a human." : reason,
-            with.path("summary").asText(""),
-            run.slots,
-            recent(draft.turnOf(run)),
-            run.tried,
-            run.user,
-            draft.now));
-    run.waiting = new Waiting.ForHuman(step, input, handoffId);
-    return new Made.Parked();
-  }
-
   private String command(String step) {
-    return Ids.derive("command", run.runId, step, run.attempt(), run.nextStep());
+    return Ids.derive("command", run.runId, run.here.id, step, run.attempt(), run.here.nextStep());
   }
 
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
@@ -163,35 +174,16 @@ record Calls(Flow flow, ActiveRun run, Draft draft) {
     return value.isMissingNode() || value.isNull() ? NOTHING : value;
   }
 
-  private static @Nullable String text(JsonNode with, String key) {
+  static @Nullable String text(JsonNode with, String key) {
     JsonNode value = with.path(key);
     return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
   }
 
-  private static List<Utterance> recent(@Nullable OpenTurn turn) {
+  static List<Utterance> recent(@Nullable OpenTurn turn) {
     return turn == null ? List.of() : turn.recent();
   }
 
-  /** Takes what looks like passages; a flow may have made them itself. */
-  private static List<Passage> passages(JsonNode list) {
-    var passages = new ArrayList<Passage>();
-    for (JsonNode passage : list) {
-      String id = passage.path("id").asText("");
-      String text = passage.path("text").asText("");
-      if (!id.isBlank() && id.length() <= 200 && !text.isBlank()) {
-        passages.add(
-            new Passage(
-                id,
-                passage.path("title").asText(""),
-                text,
-                passage.path("source").asText(""),
-                passage.path("score").asDouble(0)));
-      }
-    }
-    return passages;
-  }
-
-  private static Made refused(String detail) {
+  static Made refused(String detail) {
     return new Made.Refused(Problem.validation(detail));
   }
 }

@@ -3,7 +3,6 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.flows.Expression;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
@@ -15,32 +14,45 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Finds the {@code catch} that handles a problem: tries again first, then does what it says. */
-record Catches(Flow flow, ActiveRun run, Draft draft) {
+record Catches(BotFlows bot, ActiveRun run, Draft draft) {
 
   /** From the innermost {@code try} outwards; what nobody catches ends the run. */
-  Move fail(Problem first) {
+  Move fail(Problem first, Branches branches) {
     Problem problem = first;
-    while (!run.frames.isEmpty()) {
-      Frame frame = run.frames.pop();
-      Optional<Flow.Located> at = flow.at(frame.position());
-      // an error inside of a catch is not for that same catch
-      if (frame.error() == null && at.isPresent() && at.get().task() instanceof Task.Try handler) {
-        try {
-          Optional<Move> move = handle(at.get(), handler, frame, problem);
-          if (move.isPresent()) {
-            return move.get();
+    while (true) {
+      while (!run.here.frames.isEmpty()) {
+        Frame frame = run.here.leave();
+        Optional<Flow.Located> at = run.flow(bot).at(frame.position());
+        // an error inside of a catch is not for that same catch
+        if (frame instanceof Frame.Trying trying
+            && trying.error() == null
+            && at.isPresent()
+            && at.get().task() instanceof Task.Try handler) {
+          try {
+            Optional<Move> move = handle(at.get(), handler, trying, problem);
+            if (move.isPresent()) {
+              return move.get();
+            }
+          } catch (ExpressionFailure e) {
+            problem = Problems.of(e).at(frame.position() + "/catch");
           }
-        } catch (ExpressionFailure e) {
-          problem = Problems.of(e).at(frame.position() + "/catch");
         }
       }
+      if (run.here.parent == null) {
+        run.problem = problem;
+        return new Move.Stop();
+      }
+      Optional<Problem> outside = branches.failed(problem);
+      if (outside.isEmpty()) {
+        return new Move.Stop();
+      }
+      problem = outside.get();
     }
-    run.problem = problem;
-    return new Move.Stop();
   }
 
-  private Optional<Move> handle(Flow.Located at, Task.Try task, Frame frame, Problem problem)
+  private Optional<Move> handle(Flow.Located at, Task.Try task, Frame.Trying frame, Problem problem)
       throws ExpressionFailure {
+    Flow flow = run.flow(bot);
     Task.Catch handler = task.handler();
     JsonNode error = Problems.json(problem);
     Variables variables = Scope.of(flow, run, task, frame.input()).with(handler.as(), error);
@@ -55,7 +67,7 @@ record Catches(Flow flow, ActiveRun run, Draft draft) {
       }
     }
     if (handler.tasks().isPresent()) {
-      run.frames.push(frame.handling(error));
+      run.here.frames.push(frame.handling(error));
       String position = handler.tasks().get().tasks().getFirst().head().position();
       return flow.at(position).map(inner -> new Move.Enter(inner, frame.input()));
     }
@@ -66,16 +78,16 @@ record Catches(Flow flow, ActiveRun run, Draft draft) {
   }
 
   private Optional<Move> retry(
-      Flow.Located at, RetryPolicy policy, Frame frame, Variables variables)
+      Flow.Located at, RetryPolicy policy, Frame.Trying frame, Variables variables)
       throws ExpressionFailure {
     if (frame.retries() >= policy.retries()
         || !allowed(policy.when(), policy.exceptWhen(), frame.input(), variables)) {
       return Optional.empty();
     }
-    Frame next = frame.retried(draft.now);
+    Frame.Trying next = frame.retried(draft.now);
     String position = frame.position();
-    String timerId = Ids.derive("timer", run.runId, position, run.nextStep());
-    Duration delay = policy.delayBefore(next.retries(), chance(timerId));
+    String chance = Ids.derive("chance", run.runId, run.here.id, position, next.retries());
+    Duration delay = policy.delayBefore(next.retries(), chance(chance));
     Instant due = draft.now.plus(delay);
     Instant since = next.firstFailure();
     if (since != null
@@ -83,13 +95,13 @@ record Catches(Flow flow, ActiveRun run, Draft draft) {
         && due.isAfter(since.plus(policy.within().get()))) {
       return Optional.empty();
     }
-    run.frames.push(next);
+    run.here.frames.push(next);
     if (delay.isZero()) {
       String first = ((Task.Try) at.task()).tasks().tasks().getFirst().head().position();
-      return flow.at(first).map(inner -> new Move.Enter(inner, frame.input()));
+      return run.flow(bot).at(first).map(inner -> new Move.Enter(inner, frame.input()));
     }
-    run.waiting = new Waiting.ForTimer(position, frame.input(), timerId, due);
-    draft.publishAt(due, new TimerFired(draft.conversationId, run.runId, timerId, due, due));
+    run.here.waiting =
+        new Waiting.ForTimer(position, frame.input(), draft.timer(run, position, due), due);
     return Optional.of(new Move.Stop());
   }
 

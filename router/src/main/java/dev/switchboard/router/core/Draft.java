@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.edge.transition.Emission;
@@ -25,7 +26,10 @@ final class Draft {
   final List<Run> runs;
   final List<Emission> emissions = new ArrayList<>();
 
-  Draft(String conversationId, Instant now, RunBook book) {
+  final Steps steps;
+
+  Draft(String conversationId, Instant now, RunBook book, Steps steps) {
+    this.steps = steps;
     this.conversationId = conversationId;
     this.now = now;
     this.lastTurn = book.lastTurn();
@@ -45,6 +49,17 @@ final class Draft {
     emissions.add(Emission.at(due, event));
   }
 
+  /**
+   * Lets a timer of the current branch fire later.
+   *
+   * @return its id
+   */
+  String timer(ActiveRun run, String position, Instant due) {
+    String timerId = Ids.derive("timer", run.runId, run.here.id, position, run.here.nextStep());
+    publishAt(due, new TimerFired(conversationId, run.runId, timerId, due, due));
+    return timerId;
+  }
+
   /** The open turn, if this run is the one that answers it. */
   @Nullable OpenTurn turnOf(ActiveRun run) {
     return turn != null && turn.runId().equals(run.runId) ? turn : null;
@@ -56,7 +71,7 @@ final class Draft {
    * @param passages where it comes from; what is no list of passages is ignored
    */
   void say(ActiveRun run, String step, String text, JsonNode passages) {
-    String replyId = Ids.derive("reply", run.runId, step, run.nextStep());
+    String replyId = Ids.derive("reply", run.runId, run.here.id, step, run.here.nextStep());
     Reply reply = new Reply(replyId, text, citations(passages));
     String turnId = run.turnId == null ? run.runId : run.turnId;
     OpenTurn open = turnOf(run);
@@ -109,8 +124,10 @@ final class Draft {
   }
 
   private static @Nullable WaitingFor waitingFor(Run run) {
-    return run.waiting() instanceof Waiting.ForAnswer ask
-        ? new WaitingFor(run.runId(), run.flow(), ask.position(), ask.slot(), ask.question())
-        : null;
+    return run.question()
+        .map(
+            ask ->
+                new WaitingFor(run.runId(), run.flow(), ask.position(), ask.slot(), ask.question()))
+        .orElse(null);
   }
 }

@@ -1,34 +1,108 @@
 package dev.switchboard.router.core;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A {@code do} or {@code try} that the run is inside of.
- *
- * @param position of the task
- * @param input of the task, after {@code input.from}
- * @param retries of a {@code try}: how often it was tried again
- * @param firstFailure of a {@code try}: when it failed first
- * @param error of a {@code try}: what {@code catch} is handling right now
- */
-public record Frame(
-    String position,
-    JsonNode input,
-    int retries,
-    @Nullable Instant firstFailure,
-    @Nullable JsonNode error) {
+/** Something that a branch of a run is inside of. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "in")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Frame.Block.class, name = "block"),
+  @JsonSubTypes.Type(value = Frame.Trying.class, name = "try"),
+  @JsonSubTypes.Type(value = Frame.Loop.class, name = "for"),
+  @JsonSubTypes.Type(value = Frame.Calling.class, name = "run"),
+  @JsonSubTypes.Type(value = Frame.Guard.class, name = "timeout"),
+  @JsonSubTypes.Type(value = Frame.Agent.class, name = "agent")
+})
+public sealed interface Frame {
 
-  static Frame of(String position, JsonNode input) {
-    return new Frame(position, input, 0, null, null);
+  /** Of the task; empty for the flow itself. */
+  String position();
+
+  /** Of the task, after {@code input.from}. */
+  JsonNode input();
+
+  /** A {@code do}, or a function of the document. */
+  record Block(String position, JsonNode input) implements Frame {}
+
+  /**
+   * A {@code try}.
+   *
+   * @param retries how often it was tried again
+   * @param firstFailure when it failed first
+   * @param error what {@code catch} is handling right now
+   */
+  record Trying(
+      String position,
+      JsonNode input,
+      int retries,
+      @Nullable Instant firstFailure,
+      @Nullable JsonNode error)
+      implements Frame {
+
+    static Trying of(String position, JsonNode input) {
+      return new Trying(position, input, 0, null, null);
+    }
+
+    Trying retried(Instant now) {
+      Instant first = firstFailure == null ? now : firstFailure;
+      return new Trying(position, input, retries + 1, first, null);
+    }
+
+    Trying handling(JsonNode problem) {
+      return new Trying(position, input, retries, firstFailure, problem);
+    }
   }
 
-  Frame retried(Instant now) {
-    return new Frame(position, input, retries + 1, firstFailure == null ? now : firstFailure, null);
-  }
+  /**
+   * A {@code for}, one item after the other.
+   *
+   * @param items all of them
+   * @param index of the one that is done now
+   */
+  record Loop(String position, JsonNode input, JsonNode items, int index) implements Frame {}
 
-  Frame handling(JsonNode problem) {
-    return new Frame(position, input, retries, firstFailure, problem);
+  /**
+   * Another flow that this one runs.
+   *
+   * @param flow its key
+   * @param flowInput its raw input
+   * @param context the calling flow's {@code $context}
+   */
+  record Calling(String position, JsonNode input, String flow, JsonNode flowInput, JsonNode context)
+      implements Frame {}
+
+  /**
+   * A time limit.
+   *
+   * @param timerId of the timer that ends it
+   */
+  record Guard(String position, JsonNode input, String timerId) implements Frame {}
+
+  /**
+   * An agent's loop.
+   *
+   * @param with what it was called with
+   * @param steps the last tool calls with what came of them, oldest first
+   * @param taken how many tool calls it has made
+   * @param tokens how many the models took
+   * @param calling the tool call that it waits for, or an empty object
+   */
+  record Agent(
+      String position,
+      JsonNode input,
+      JsonNode with,
+      List<JsonNode> steps,
+      int taken,
+      long tokens,
+      JsonNode calling)
+      implements Frame {
+
+    public Agent {
+      steps = steps == null ? List.of() : List.copyOf(steps);
+    }
   }
 }

@@ -1,219 +1,162 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
-import dev.switchboard.flows.TaskList;
-import dev.switchboard.flows.Template;
-import dev.switchboard.flows.Then;
-import dev.switchboard.flows.Variables;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a run on, from what it waited for to the next thing that it waits for, or to its end. Local
- * tasks cost no event.
+ * Takes a run on, from what one of its branches waited for to the next things that it waits for, or
+ * to its end. Local tasks cost no event.
  */
 final class Interpreter {
   /** A flow that goes in circles without ever waiting is stopped here. */
-  static final int MOST_MOVES = 1_000;
+  static final int MOST_MOVES = 10_000;
 
-  private final Flow flow;
+  private final BotFlows bot;
   private final ActiveRun run;
   private final Calls calls;
   private final Catches catches;
+  private final Branches branches;
+  private final Waits waits;
+  private final Subflows subflows;
+  private final Tasks tasks;
 
-  Interpreter(Flow flow, ActiveRun run, Draft draft) {
-    this.flow = flow;
+  Interpreter(BotFlows bot, ActiveRun run, Draft draft) {
+    this.bot = bot;
     this.run = run;
-    this.calls = new Calls(flow, run, draft);
-    this.catches = new Catches(flow, run, draft);
+    this.calls = new Calls(bot, run, draft);
+    this.catches = new Catches(bot, run, draft);
+    this.branches = new Branches(bot, run);
+    this.waits = new Waits(bot, run, draft);
+    this.subflows = new Subflows(bot, run, draft, new Data(bot, run), waits);
+    this.tasks = new Tasks(bot, run, draft.steps, calls, branches, waits, subflows);
   }
 
   /** Begins the run. */
   void begin() {
-    try {
-      JsonNode input = evaluate(flow.inputFrom(), run.input, Scope.of(flow, run));
-      go(new Move.Enter(first(flow.tasks()), input));
-    } catch (ExpressionFailure e) {
-      go(new Move.Fail(Problems.of(e).at("/input/from")));
+    go(subflows.begin(flow(), run.input));
+  }
+
+  /** A tool or a model that a branch waited for has answered. */
+  void answered(Branch branch, Outcome outcome, long tokens) {
+    boolean agents =
+        !branch.frames().isEmpty()
+            && branch.frames().getLast() instanceof Frame.Agent agent
+            && agent.position().equals(branch.waiting().position());
+    if (agents) {
+      resume(branch, at -> new Agents(run, bot, calls).next(at, branch.waiting(), outcome, tokens));
+      return;
+    }
+    switch (outcome) {
+      case Outcome.Succeeded succeeded -> completed(branch, succeeded.output());
+      case Outcome.Failed failed -> failed(branch, failed.problem());
     }
   }
 
-  /** The call that it waited for has worked. */
-  void completed(Waiting waiting, JsonNode output) {
-    go(
-        flow.at(waiting.position())
-            .map(at -> complete(at, waiting.input(), output))
-            .orElseGet(() -> gone(waiting)));
+  /** The call that a branch waited for has worked. */
+  void completed(Branch branch, JsonNode output) {
+    resume(
+        branch,
+        at -> {
+          Optional<Problem> fault = calls.fault(at, branch.waiting(), output);
+          return fault.isPresent()
+              ? new Move.Fail(fault.get())
+              : new Move.Complete(at, branch.waiting().input(), output);
+        });
   }
 
-  /** The call that it waited for has failed. */
-  void failed(Waiting waiting, Problem problem) {
-    go(new Move.Fail(problem.at(waiting.position())));
+  /** The call that a branch waited for has failed. */
+  void failed(Branch branch, Problem problem) {
+    resume(branch, at -> new Move.Fail(problem.at(branch.waiting().position())));
   }
 
-  /** The wait before a retry is over. */
-  void again(Waiting waiting) {
-    go(
-        flow.at(waiting.position())
-            .<Move>map(at -> inside(at, waiting.input()))
-            .orElseGet(() -> gone(waiting)));
+  /** A wait is over: of a task of its own, or before a retry. */
+  void elapsed(Branch branch) {
+    JsonNode input = branch.waiting().input();
+    resume(
+        branch,
+        at ->
+            at.task() instanceof Task.Wait
+                ? new Move.Complete(at, input, input)
+                : tasks.inside(at, input));
   }
 
-  private static Move gone(Waiting waiting) {
+  /** A time limit is over. */
+  void expired(Branch branch, String timerId) {
+    run.here = Objects.requireNonNull(run.branches.get(branch.id()));
+    go(waits.expired(timerId));
+  }
+
+  /** An event that a branch listens to has come. */
+  void heard(Branch branch, Waiting.ForEvents events, JsonNode event) {
+    resume(branch, at -> waits.heard(at, events, event));
+  }
+
+  /** Somebody has decided, or nobody in time. */
+  void decided(Branch branch, Approvals.Verdict verdict) {
+    resume(branch, at -> Approvals.move(at, branch.waiting(), verdict));
+  }
+
+  private void resume(Branch branch, Function<Flow.Located, Move> how) {
+    run.here = Objects.requireNonNull(run.branches.get(branch.id()));
+    run.here.waiting = null;
+    String position = branch.waiting().position();
+    go(flow().at(position).map(how).orElseGet(() -> gone(position)));
+  }
+
+  private static Move gone(String position) {
     return new Move.Fail(
         Problem.configuration(
                 "the bot's flow has changed and has no task at %s any more; let the user begin anew"
-                    .formatted(waiting.position()))
-            .at(waiting.position()));
+                    .formatted(position))
+            .at(position));
   }
 
   private void go(Move first) {
-    run.waiting = null;
-    Move move = first;
-    for (int moves = 0; !(move instanceof Move.Stop); moves++) {
+    @Nullable Move move = first;
+    for (int moves = 0; !run.over(); moves++) {
       if (moves > MOST_MOVES) {
         run.problem =
             Problem.runtime(
                 "the flow %s made %d moves without waiting for anything; give its loop an end"
-                    .formatted(flow.name(), MOST_MOVES));
+                    .formatted(flow().name(), MOST_MOVES));
         return;
       }
       move =
           switch (move) {
-            case Move.Enter enter -> enter(enter.at(), enter.raw());
-            case Move.Complete done -> complete(done.at(), done.input(), done.output());
-            case Move.Leave leave -> leave(leave.at(), leave.data(), leave.then());
-            case Move.Fail fail -> catches.fail(fail.problem());
-            case Move.Stop stop -> stop;
+            case Move.Enter enter -> tasks.enter(enter.at(), enter.raw());
+            case Move.Complete done -> tasks.complete(done.at(), done.input(), done.output());
+            case Move.Leave leave -> tasks.leave(leave.at(), leave.data(), leave.then());
+            case Move.Fail fail -> catches.fail(fail.problem(), branches);
+            case Move.Stop stop -> another();
           };
-    }
-  }
-
-  private Move enter(Flow.Located at, JsonNode raw) {
-    Task.Head head = at.task().head();
-    try {
-      Variables before = Scope.of(flow, run);
-      if (head.when().isPresent() && !head.when().get().holds(raw, before)) {
-        return new Move.Leave(at, raw, new Then.Continue());
-      }
-      return inside(at, evaluate(head.inputFrom(), raw, before));
-    } catch (ExpressionFailure e) {
-      return new Move.Fail(Problems.of(e).at(head.position()));
-    }
-  }
-
-  private Move inside(Flow.Located at, JsonNode input) {
-    Task.Head head = at.task().head();
-    try {
-      return switch (at.task()) {
-        case Task.Do task -> {
-          run.frames.push(Frame.of(head.position(), input));
-          yield new Move.Enter(first(task.tasks()), input);
-        }
-        case Task.Try task -> {
-          // a retry comes back with its frame, which counts
-          if (run.frames.isEmpty() || !run.frames.peek().position().equals(head.position())) {
-            run.frames.push(Frame.of(head.position(), input));
-          }
-          yield new Move.Enter(first(task.tasks()), input);
-        }
-        case Task.Set task ->
-            complete(at, input, task.value().evaluate(input, Scope.of(flow, run, task, input)));
-        case Task.Switch task -> choose(at, task, input);
-        case Task.Raise task ->
-            new Move.Fail(
-                Problems.of(task.error().evaluate(input, Scope.of(flow, run, task, input)))
-                    .at(head.position()));
-        case Task.Call task ->
-            switch (calls.make(task, input)) {
-              case Calls.Made.Done done -> complete(at, input, done.output());
-              case Calls.Made.Parked parked -> new Move.Stop();
-              case Calls.Made.Refused refused ->
-                  new Move.Fail(refused.problem().at(head.position()));
-            };
-      };
-    } catch (ExpressionFailure e) {
-      return new Move.Fail(Problems.of(e).at(head.position()));
-    }
-  }
-
-  private Move choose(Flow.Located at, Task.Switch task, JsonNode input) throws ExpressionFailure {
-    Variables variables = Scope.of(flow, run, task, input);
-    for (Task.Case one : task.cases()) {
-      if (one.when().isEmpty() || one.when().get().holds(input, variables)) {
-        return complete(at, input, input, one.then());
+      if (move == null) {
+        return;
       }
     }
-    return complete(at, input, input);
   }
 
-  private Move complete(Flow.Located at, JsonNode input, JsonNode output) {
-    return complete(at, input, output, at.task().head().then());
-  }
-
-  private Move complete(Flow.Located at, JsonNode input, JsonNode output, Then then) {
-    Task.Head head = at.task().head();
-    if (head.outputAs().isEmpty() && head.exportAs().isEmpty()) {
-      return new Move.Leave(at, output, then);
+  /** What another branch can do, now that the current one waits; null when all wait. */
+  private @Nullable Move another() {
+    ActiveRun.Ready ready = run.ready.poll();
+    // a branch that another one has beaten meanwhile is gone
+    while (ready != null && run.branches.get(ready.branch().id) != ready.branch()) {
+      ready = run.ready.poll();
     }
-    try {
-      Variables variables = Scope.of(flow, run, at.task(), input).with("output", output);
-      JsonNode data = evaluate(head.outputAs(), output, variables);
-      if (head.exportAs().isPresent()) {
-        run.context = head.exportAs().get().evaluate(data, variables.with("output", data));
-      }
-      return new Move.Leave(at, data, then);
-    } catch (ExpressionFailure e) {
-      return new Move.Fail(Problems.of(e).at(head.position()));
+    if (ready == null) {
+      return null;
     }
+    run.here = ready.branch();
+    return ready.move();
   }
 
-  private Move leave(Flow.Located at, JsonNode data, Then then) {
-    return switch (then) {
-      case Then.Continue on ->
-          at.number() + 1 < at.list().tasks().size()
-              ? new Move.Enter(located(at.list(), at.number() + 1), data)
-              : out(at, data);
-      case Then.Exit exit -> out(at, data);
-      case Then.End end -> end(data);
-      case Then.To to ->
-          new Move.Enter(located(at.list(), at.list().numberOf(to.task()).orElseThrow()), data);
-    };
-  }
-
-  /** Out of a list: its task is done, or the flow is. */
-  private Move out(Flow.Located at, JsonNode data) {
-    Optional<Flow.Located> parent = at.parent().flatMap(flow::at);
-    if (parent.isEmpty() || run.frames.isEmpty()) {
-      return end(data);
-    }
-    Frame frame = run.frames.pop();
-    return complete(parent.get(), frame.input(), data);
-  }
-
-  private Move end(JsonNode data) {
-    run.frames.clear();
-    try {
-      run.output = evaluate(flow.outputAs(), data, Scope.of(flow, run).with("input", run.input));
-    } catch (ExpressionFailure e) {
-      run.problem = Problems.of(e).at("/output/as");
-    }
-    return new Move.Stop();
-  }
-
-  private Flow.Located first(TaskList list) {
-    return located(list, 0);
-  }
-
-  private Flow.Located located(TaskList list, int number) {
-    return flow.at(list.tasks().get(number).head().position()).orElseThrow();
-  }
-
-  private static JsonNode evaluate(Optional<Template> template, JsonNode input, Variables variables)
-      throws ExpressionFailure {
-    return template.isEmpty() ? input : template.get().evaluate(input, variables);
+  private Flow flow() {
+    return run.flow(bot);
   }
 }

@@ -1,16 +1,12 @@
 package dev.switchboard.router.core;
 
-import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.contracts.HandoffResolved;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TimerFired;
-import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.edge.transition.Reducer;
@@ -18,8 +14,6 @@ import dev.switchboard.edge.transition.Transition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router implements Reducer<RunBook> {
   private final BotFlows bot;
+  private final Steps steps;
 
   public Router(BotFlows bot) {
+    this(bot, Steps.UNHEARD);
+  }
+
+  /** A router that somebody looks at. */
+  public Router(BotFlows bot, Steps steps) {
     this.bot = bot;
+    this.steps = steps;
   }
 
   /** Whose flows it runs. */
@@ -49,10 +50,17 @@ public final class Router implements Reducer<RunBook> {
     return type != EventType.TURN_OPENED;
   }
 
-  /** Runs without a turn have no number to be known by, so each leaves its id in the index. */
+  /**
+   * Runs without a turn, and events, have no number to be known by, so each leaves its id in the
+   * index.
+   */
   @Override
   public List<String> lookups(Event event) {
-    return event instanceof RunRequested requested ? List.of(requested.runId()) : List.of();
+    return switch (event) {
+      case RunRequested requested -> List.of(requested.runId());
+      case EventEmitted emitted -> List.of(emitted.id());
+      default -> List.of();
+    };
   }
 
   @Override
@@ -63,7 +71,7 @@ public final class Router implements Reducer<RunBook> {
     if (event instanceof ConversationErased erased) {
       return erased(state, erased);
     }
-    Draft draft = new Draft(event.conversationId(), now(envelope), book);
+    Draft draft = new Draft(event.conversationId(), now(envelope), book, steps);
     Map<String, String> noted =
         switch (event) {
           case TurnClassified classified -> {
@@ -81,8 +89,12 @@ public final class Router implements Reducer<RunBook> {
             new Turns(bot, draft).requested(requested);
             yield Map.of(requested.runId(), "begun");
           }
+          case EventEmitted emitted ->
+              !index.containsKey(emitted.id()) && new Outcomes(bot, draft).heard(emitted)
+                  ? Map.of(emitted.id(), "heard")
+                  : Map.of();
           case Event.OnOutcomes outcome -> {
-            outcome(draft, outcome);
+            new Outcomes(bot, draft).apply(outcome);
             yield Map.of();
           }
           default -> Map.of();
@@ -102,67 +114,6 @@ public final class Router implements Reducer<RunBook> {
     return state.equals(remains)
         ? Transition.unchanged(state)
         : new Transition.Erased<>(remains, List.of());
-  }
-
-  private void outcome(Draft draft, Event.OnOutcomes event) {
-    Optional<Run> waiting =
-        draft.runs.stream().filter(run -> ends(run.waiting(), event)).findFirst();
-    if (waiting.isEmpty()) {
-      return;
-    }
-    Run run = waiting.get();
-    var active = new ActiveRun(run);
-    Waiting until = run.waiting();
-    Runs.step(
-        bot,
-        draft,
-        active,
-        interpreter -> {
-          switch (event) {
-            case ToolCompleted tool -> {
-              active.tried(tool.tool() + ": " + word(tool.outcome()));
-              outcome(interpreter, until, tool.outcome());
-            }
-            case GenerationCompleted generation ->
-                outcome(interpreter, until, generation.outcome());
-            case HandoffResolved resolved ->
-                interpreter.completed(
-                    until,
-                    Inputs.resolved(
-                        resolved.by(), Objects.requireNonNullElse(resolved.note(), "")));
-            case TimerFired fired -> interpreter.again(until);
-            case ApprovalDecided decided -> {}
-          }
-        });
-  }
-
-  private static void outcome(Interpreter interpreter, Waiting until, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Succeeded succeeded -> interpreter.completed(until, succeeded.output());
-      case Outcome.Failed failed -> interpreter.failed(until, failed.problem());
-    }
-  }
-
-  /** Whether this is what the run waits for, by the id that only this wait has. */
-  private static boolean ends(Waiting waiting, Event.OnOutcomes event) {
-    return switch (waiting) {
-      case Waiting.ForTool tool ->
-          event instanceof ToolCompleted e && e.commandId().equals(tool.commandId());
-      case Waiting.ForGeneration generation ->
-          event instanceof GenerationCompleted e && e.commandId().equals(generation.commandId());
-      case Waiting.ForTimer timer ->
-          event instanceof TimerFired e && e.timerId().equals(timer.timerId());
-      case Waiting.ForHuman human ->
-          event instanceof HandoffResolved e && e.handoffId().equals(human.handoffId());
-      case Waiting.ForAnswer answer -> false;
-    };
-  }
-
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Succeeded succeeded -> "worked";
-      case Outcome.Failed failed -> failed.problem().title();
-    };
   }
 
   /** A timer's envelope is as old as its cause. */

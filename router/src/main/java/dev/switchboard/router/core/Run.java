@@ -1,9 +1,11 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param turnId the last turn it answered; null in a run without conversation
  * @param said how much it has said in that turn
  * @param input the flow's input
- * @param context {@code $context}
  * @param slots what the user has told, by slot
  * @param tried the last actions, for the human who may have to take over
- * @param steps how many commands and replies it has made: makes their ids differ when a flow loops
- * @param frames the tasks around the current one, outermost first
- * @param waiting for what
+ * @param branches its main line, and what runs at once with it
  */
 public record Run(
     String runId,
@@ -32,22 +31,50 @@ public record Run(
     @Nullable String user,
     int said,
     JsonNode input,
-    JsonNode context,
     Map<String, String> slots,
     List<String> tried,
-    int steps,
     Instant startedAt,
-    List<Frame> frames,
-    Waiting waiting) {
+    List<Branch> branches) {
+
+  /** Whoever waits longer than this is told, and can talk about something else. */
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   public Run {
     slots = slots == null ? Map.of() : Map.copyOf(slots);
     tried = tried == null ? List.of() : List.copyOf(tried);
-    frames = frames == null ? List.of() : List.copyOf(frames);
+    branches = branches == null ? List.of() : List.copyOf(branches);
+  }
+
+  /** What its main line waits for. */
+  Waiting waiting() {
+    return branches.getFirst().waiting();
+  }
+
+  /** The question that it has asked; only the main line asks. */
+  Optional<Waiting.ForAnswer> question() {
+    return waiting() instanceof Waiting.ForAnswer ask ? Optional.of(ask) : Optional.empty();
   }
 
   /** Whether the user's next message is meant for it. */
   boolean asks() {
-    return waiting instanceof Waiting.ForAnswer;
+    return question().isPresent();
+  }
+
+  /** Whether nothing of it goes on soon, and by itself. */
+  boolean away(Instant now) {
+    return branches.stream()
+        .map(Branch::waiting)
+        .allMatch(
+            waiting ->
+                switch (waiting) {
+                  case Waiting.ForApproval approval -> true;
+                  case Waiting.ForEvents events -> true;
+                  case Waiting.ForBranches branches -> true;
+                  case Waiting.ForTimer timer -> timer.dueAt().isAfter(now.plus(SOON));
+                  case Waiting.ForTool tool -> false;
+                  case Waiting.ForGeneration generation -> false;
+                  case Waiting.ForAnswer answer -> false;
+                  case Waiting.ForHuman human -> false;
+                });
   }
 }

@@ -28,54 +28,74 @@ final class Runs {
   static void begin(BotFlows bot, Draft draft, OpenTurn turn, String flowName, JsonNode input) {
     String runId = Ids.derive("run", turn.turnId(), flowName);
     draft.turn = turn.of(runId);
-    String version = bot.flow(flowName).map(Flow::version).orElse("");
-    var run = new ActiveRun(runId, flowName, version, draft.turn, input, draft.now);
-    step(bot, draft, run, Interpreter::begin);
+    step(bot, draft, create(bot, draft, runId, flowName, draft.turn, input), Interpreter::begin);
+  }
+
+  /** A run of the flow as it is today. */
+  static ActiveRun create(
+      BotFlows bot,
+      Draft draft,
+      String runId,
+      String flowName,
+      @Nullable OpenTurn turn,
+      JsonNode input) {
+    Optional<Flow> flow = bot.flow(flowName);
+    return new ActiveRun(
+        runId,
+        flowName,
+        flow.map(Flow::key).orElse(flowName),
+        flow.map(Flow::version).orElse(""),
+        turn,
+        input,
+        draft.now);
   }
 
   /** Takes a run on by one event. */
   static void step(BotFlows bot, Draft draft, ActiveRun run, Consumer<Interpreter> what) {
     draft.runs.removeIf(other -> other.runId().equals(run.runId));
-    Optional<Flow> flow = bot.flow(run.flow);
-    if (flow.isEmpty()) {
+    try {
+      what.accept(new Interpreter(bot, run, draft));
+    } catch (ActiveRun.FlowGone e) {
       run.problem =
           Problem.configuration(
-              "the bot has no flow " + run.flow + " any more; add it, or let the user begin anew");
-    } else {
-      try {
-        what.accept(new Interpreter(flow.get(), run, draft));
-      } catch (RuntimeException | StackOverflowError e) {
-        // a defect of ours: the user gets an answer all the same
-        run.waiting = null;
-        run.problem = Problem.runtime("the router failed: " + e);
-      }
+              "the bot has no flow %s any more; add it, or let the user begin anew"
+                  .formatted(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // a defect of ours: the user gets an answer all the same
+      run.problem = Problem.runtime("the router failed: " + e);
     }
     settle(bot, draft, run);
   }
 
   private static void settle(BotFlows bot, Draft draft, ActiveRun run) {
-    Waiting waiting = run.waiting;
     Problem problem = run.problem;
     if (problem != null) {
       failed(bot, draft, run, problem);
-    } else if (waiting != null) {
-      parked(bot, draft, run, waiting);
-    } else {
+    } else if (run.output != null) {
       finished(bot, draft, run);
+    } else {
+      parked(bot, draft, run);
     }
   }
 
-  private static void parked(BotFlows bot, Draft draft, ActiveRun run, Waiting waiting) {
-    boolean human = waiting instanceof Waiting.ForHuman;
-    if (human && draft.turnOf(run) != null && run.said == 0) {
-      draft.say(run, waiting.position(), bot.texts().handedOff(), NO_PASSAGES);
+  private static void parked(BotFlows bot, Draft draft, ActiveRun run) {
+    Run parked = run.parked();
+    boolean human = parked.waiting() instanceof Waiting.ForHuman;
+    boolean away = parked.away(draft.now);
+    if ((human || away) && draft.turnOf(run) != null && run.said == 0) {
+      String text = human ? bot.texts().handedOff() : bot.texts().waiting();
+      draft.say(run, parked.waiting().position(), text, NO_PASSAGES);
+      parked = run.parked();
     }
-    Run parked = run.parked(waiting);
     if (human) {
       // what the bot still wanted to know is the human's to ask
       draft.runs.removeIf(Run::asks);
     }
-    draft.runs.add(parked);
+    if (away) {
+      draft.runs.addFirst(parked);
+    } else {
+      draft.runs.add(parked);
+    }
     if (draft.runs.stream().filter(Run::asks).count() > MOST_QUESTIONS) {
       draft.runs.stream().filter(Run::asks).findFirst().ifPresent(draft.runs::remove);
     }
@@ -86,6 +106,9 @@ final class Runs {
       draft.closeTurn(Status.HANDED_OFF, null, run.flow, Owner.HUMAN, null);
     } else if (parked.asks()) {
       draft.closeTurn(Status.WAITING, parked, run.flow, Owner.BOT, null);
+    } else if (away) {
+      // the user can go on talking while the run waits
+      close(draft, run, Status.COMPLETED, null, true);
     }
   }
 
@@ -119,8 +142,10 @@ final class Runs {
   static void close(
       Draft draft, ActiveRun run, Status status, @Nullable Problem problem, boolean aloud) {
     Run behind = draft.runs.isEmpty() || !draft.runs.getLast().asks() ? null : draft.runs.getLast();
-    if (behind != null && aloud && behind.waiting() instanceof Waiting.ForAnswer ask) {
-      draft.say(run, ask.position(), ask.question(), NO_PASSAGES);
+    if (behind != null && aloud) {
+      behind
+          .question()
+          .ifPresent(ask -> draft.say(run, ask.position(), ask.question(), NO_PASSAGES));
     }
     Status end = behind != null && status == Status.COMPLETED ? Status.WAITING : status;
     draft.closeTurn(end, behind, run.flow, Owner.BOT, problem);

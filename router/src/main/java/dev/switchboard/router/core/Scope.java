@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
@@ -18,22 +19,37 @@ final class Scope {
   /** Without a task. */
   static Variables of(Flow flow, ActiveRun run) {
     Map<String, JsonNode> values = new HashMap<>();
-    values.put("context", run.context);
+    JsonNode input = run.input;
+    // outermost first, so that an inner catch or loop hides the variable of an outer one
+    for (ActiveBranch branch : run.line()) {
+      branch.variables.properties().forEach(e -> values.put(e.getKey(), e.getValue()));
+      for (var frames = branch.frames.descendingIterator(); frames.hasNext(); ) {
+        Frame frame = frames.next();
+        if (frame instanceof Frame.Calling calling) {
+          values.clear();
+          input = calling.flowInput();
+        } else {
+          flow.at(frame.position()).ifPresent(at -> add(values, at.task(), frame));
+        }
+      }
+    }
+    values.put("context", run.here.context);
     values.put("runtime", RUNTIME);
-    values.put("workflow", workflow(flow, run));
-    // outermost first, so that an inner catch hides the variable of an outer one
-    run.frames
-        .descendingIterator()
-        .forEachRemaining(
-            frame -> {
-              JsonNode error = frame.error();
-              if (error != null
-                  && flow.at(frame.position()).map(Flow.Located::task).orElse(null)
-                      instanceof Task.Try handler) {
-                values.put(handler.handler().as(), error);
-              }
-            });
+    values.put("workflow", workflow(flow, run, input));
     return new Variables(values);
+  }
+
+  private static void add(Map<String, JsonNode> values, Task task, Frame frame) {
+    if (frame instanceof Frame.Trying trying && task instanceof Task.Try handler) {
+      JsonNode error = trying.error();
+      if (error != null) {
+        values.put(handler.handler().as(), error);
+      }
+    }
+    if (frame instanceof Frame.Loop loop && task instanceof Task.For each) {
+      values.put(each.each(), loop.items().path(loop.index()));
+      values.put(each.at(), IntNode.valueOf(loop.index()));
+    }
   }
 
   /** Inside of a task. */
@@ -48,16 +64,16 @@ final class Scope {
                 .set("input", input));
   }
 
-  private static JsonNode workflow(Flow flow, ActiveRun run) {
-    var workflow = JSON.objectNode();
-    workflow.put("id", run.runId);
-    workflow.set(
-        "definition",
+  private static JsonNode workflow(Flow flow, ActiveRun run, JsonNode input) {
+    var document =
         JSON.objectNode()
             .put("namespace", flow.namespace())
             .put("name", flow.name())
-            .put("version", flow.version()));
-    workflow.set("input", run.input);
+            .put("version", flow.version());
+    var workflow = JSON.objectNode();
+    workflow.put("id", run.runId);
+    workflow.set("definition", document.deepCopy().set("document", document));
+    workflow.set("input", input);
     workflow.set(
         "startedAt",
         JSON.objectNode()

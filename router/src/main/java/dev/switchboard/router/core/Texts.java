@@ -7,6 +7,7 @@ package dev.switchboard.router.core;
  * @param notUnderstood a question was asked often enough
  * @param cancelled the user does not want to go on
  * @param handedOff a human takes over and the flow said nothing
+ * @param waiting the flow waits for somebody else and said nothing
  * @param done the flow ended and said nothing
  * @param clearIntent from this confidence on, 0 to 1, a message that is no answer to the bot's
  *     question is taken as a wish of its own
@@ -16,5 +17,6 @@ public record Texts(
     String notUnderstood,
     String cancelled,
     String handedOff,
+    String waiting,
     String done,
     double clearIntent) {}

@@ -9,7 +9,6 @@ import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.flows.Flow;
 import java.util.List;
 
 /** What the beginning, or the giving up, of a turn means for a conversation's runs. */
@@ -34,7 +33,8 @@ record Turns(BotFlows bot, Draft draft) {
             opened.context().recent(),
             List.of());
     Run asking = Runs.asking(draft);
-    if (asking != null && asking.waiting() instanceof Waiting.ForAnswer ask) {
+    Waiting.ForAnswer ask = asking == null ? null : asking.question().orElse(null);
+    if (asking != null && ask != null) {
       answer(turn, opened, classification, asking, ask);
     } else {
       begin(turn, opened, classification);
@@ -76,7 +76,9 @@ record Turns(BotFlows bot, Draft draft) {
             bot,
             draft,
             active,
-            it -> it.completed(ask, Inputs.answer(given.value(), opened.text())));
+            it ->
+                it.completed(
+                    run.branches().getFirst(), Inputs.answer(given.value(), opened.text())));
       }
       case Answer.Cancelled cancelled -> {
         draft.runs.remove(run);
@@ -87,7 +89,11 @@ record Turns(BotFlows bot, Draft draft) {
         if (ask.asked() < ask.attempts()) {
           askAgain(active, run, ask);
         } else {
-          Runs.step(bot, draft, active, it -> it.failed(ask, Runs.notUnderstood(ask)));
+          Runs.step(
+              bot,
+              draft,
+              active,
+              it -> it.failed(run.branches().getFirst(), Runs.notUnderstood(ask)));
         }
       }
     }
@@ -96,7 +102,8 @@ record Turns(BotFlows bot, Draft draft) {
   private void askAgain(ActiveRun active, Run run, Waiting.ForAnswer ask) {
     String question = ask.again() == null ? ask.question() : ask.again();
     draft.say(active, ask.position(), question, MissingNode.getInstance());
-    Run waiting = active.parked(ask.askedAgain());
+    active.here.waiting = ask.askedAgain();
+    Run waiting = active.parked();
     draft.runs.set(draft.runs.indexOf(run), waiting);
     draft.closeTurn(Status.WAITING, waiting, run.flow(), Owner.BOT, null);
   }
@@ -145,8 +152,7 @@ record Turns(BotFlows bot, Draft draft) {
     if (draft.runs.stream().anyMatch(run -> run.runId().equals(event.runId()))) {
       return;
     }
-    String version = bot.flow(event.flow()).map(Flow::version).orElse("");
-    var run = new ActiveRun(event.runId(), event.flow(), version, null, event.input(), draft.now);
+    ActiveRun run = Runs.create(bot, draft, event.runId(), event.flow(), null, event.input());
     Runs.step(bot, draft, run, Interpreter::begin);
   }
 }

@@ -3,17 +3,26 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.Problem;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a run waits for. Closed: each kind has exactly one event that ends it. */
+/** What a run waits for. Closed: each kind has its own event that ends it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "for")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Waiting.ForTool.class, name = "tool"),
   @JsonSubTypes.Type(value = Waiting.ForGeneration.class, name = "generation"),
   @JsonSubTypes.Type(value = Waiting.ForAnswer.class, name = "answer"),
   @JsonSubTypes.Type(value = Waiting.ForTimer.class, name = "timer"),
-  @JsonSubTypes.Type(value = Waiting.ForHuman.class, name = "human")
+  @JsonSubTypes.Type(value = Waiting.ForHuman.class, name = "human"),
+  @JsonSubTypes.Type(value = Waiting.ForBranches.class, name = "branches"),
+  @JsonSubTypes.Type(value = Waiting.ForEvents.class, name = "events"),
+  @JsonSubTypes.Type(value = Waiting.ForApproval.class, name = "approval")
 })
 public sealed interface Waiting {
 
@@ -57,10 +66,105 @@ public sealed interface Waiting {
     }
   }
 
-  /** For {@code timer.fired}: a {@code try} will be tried again. */
+  /** For {@code timer.fired}: a {@code wait} is over, or a {@code try} will be tried again. */
   record ForTimer(String position, JsonNode input, String timerId, Instant dueAt)
       implements Waiting {}
 
   /** For {@code handoff.resolved}. */
   record ForHuman(String position, JsonNode input, String handoffId) implements Waiting {}
+
+  /**
+   * For branches of its own.
+   *
+   * @param join what the branches make together
+   * @param items of a loop; empty for a fork
+   * @param next number of the next branch to begin
+   * @param results what came out so far, by number
+   * @param problems of branches of a race that are out of it, by number
+   */
+  record ForBranches(
+      String position,
+      JsonNode input,
+      Join join,
+      JsonNode items,
+      int next,
+      Map<Integer, JsonNode> results,
+      Map<Integer, Problem> problems)
+      implements Waiting {
+
+    public ForBranches {
+      results = results == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(results));
+      problems = problems == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(problems));
+    }
+
+    ForBranches with(int number, JsonNode result) {
+      var more = new TreeMap<>(results);
+      more.put(number, result);
+      return new ForBranches(position, input, join, items, next, more, problems);
+    }
+
+    ForBranches without(int number, Problem problem) {
+      var more = new TreeMap<>(problems);
+      more.put(number, problem);
+      return new ForBranches(position, input, join, items, next, results, more);
+    }
+
+    ForBranches begun() {
+      return new ForBranches(position, input, join, items, next + 1, results, problems);
+    }
+  }
+
+  /** What branches make together. */
+  enum Join {
+    /** The list of what each made. */
+    ALL,
+    /** What the first made. */
+    FIRST,
+    /** The list of what the iterations of a loop made. */
+    EACH
+  }
+
+  /**
+   * For {@code event.emitted}.
+   *
+   * @param consumed what was read of the events so far
+   * @param found numbers of the filters that have their event
+   * @param keys of the correlations
+   */
+  record ForEvents(
+      String position, JsonNode input, List<JsonNode> consumed, List<Integer> found, JsonNode keys)
+      implements Waiting {
+
+    public ForEvents {
+      consumed = consumed == null ? List.of() : List.copyOf(consumed);
+      found = found == null ? List.of() : List.copyOf(found);
+    }
+  }
+
+  /**
+   * For {@code approval.decided}.
+   *
+   * @param from who may decide; empty for anyone
+   * @param quorum how many must approve
+   * @param timerId of its expiry; null for never
+   * @param onExpiry {@code approve}, {@code reject} or {@code fail}
+   * @param decisions of whom, in order of names
+   */
+  record ForApproval(
+      String position,
+      JsonNode input,
+      String approvalId,
+      List<String> from,
+      int quorum,
+      @Nullable String timerId,
+      String onExpiry,
+      Map<String, Decision> decisions)
+      implements Waiting {
+
+    public ForApproval {
+      from = from == null ? List.of() : List.copyOf(from);
+      decisions =
+          decisions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(decisions));
+    }
+  }
 }

@@ -221,4 +221,43 @@ class CallsTest {
     assertThat(play.toolAnswers("{'more': false}").completedTurn().status())
         .isEqualTo(Status.COMPLETED);
   }
+
+  @Test
+  void outsideCallsGoToToolWorkersUnderReservedNames() {
+    // given
+    Play play =
+        Play.with(
+            """
+            - web:
+                call: http
+                with: { method: post, endpoint: 'https://example.com/{id}?q={q}', body: '${ . }' }
+            - api:
+                call: openapi
+                with: { document: { endpoint: 'https://example.com/api.json' }, operationId: get, parameters: { id: 1 }, output: response }
+            - server:
+                call: mcp
+                with: { method: tools/list, transport: { http: { endpoint: 'https://example.com/mcp' } } }
+            """);
+    // when
+    play.requested("main", "{'id': 7, 'q': 'a/b c'}").toolAnswers("1").toolAnswers("2");
+    // then
+    assertThat(play.tools())
+        .extracting(ToolRequested::tool)
+        .containsExactly("http", "openapi", "mcp");
+    assertThat(play.tools().get(0).arguments().at("/endpoint/uri").asText())
+        .isEqualTo("https://example.com/7?q=a%2Fb%20c");
+    assertThat(play.tools().get(1).arguments().at("/document/endpoint/uri").asText())
+        .isEqualTo("https://example.com/api.json");
+    assertThat(play.tools().get(1).arguments().path("output").asText()).isEqualTo("response");
+    assertThat(play.tools().get(2).arguments().at("/transport/http/endpoint/uri").asText())
+        .isEqualTo("https://example.com/mcp");
+  }
+
+  @Test
+  void anAddressThatLacksItsValueFailsTheStep() {
+    Play play =
+        Play.with(
+            "- a: { call: http, with: { method: get, endpoint: 'https://example.com/{id}' } }");
+    assertThat(play.requested("main", "{}").problem().type()).endsWith("/validation");
+  }
 }

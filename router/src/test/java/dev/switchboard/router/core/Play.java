@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
@@ -15,6 +16,8 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
@@ -38,11 +41,18 @@ import java.util.Map;
 /** A conversation played against the core, without Kafka, Redis or a clock. */
 final class Play {
   static final Texts TEXTS =
-      new Texts("It failed.", "I give up asking.", "All right.", "A human comes.", "Done.", 0.75);
+      new Texts(
+          "It failed.",
+          "I give up asking.",
+          "All right.",
+          "A human comes.",
+          "Others decide.",
+          "Done.",
+          0.75);
   static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
   static final String CONVERSATION = "c1";
 
-  private final Router router;
+  private Router router;
   private final Map<String, String> index = new HashMap<>();
   private long turns;
   private Instant now = START;
@@ -73,6 +83,11 @@ final class Play {
           flowOf.put(name, name);
         });
     return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
+  }
+
+  /** Another router goes on, with another bot. */
+  void restartedWith(BotFlows bot) {
+    router = new Router(bot);
   }
 
   static Play of(BotFlows bot) {
@@ -175,6 +190,51 @@ final class Play {
             found,
             "en",
             Classification.DecidedBy.CLASSIFIER));
+  }
+
+  /** A flow is requested, without a user. */
+  Play requested(String flow, String input) {
+    return give(new RunRequested(CONVERSATION, "r-" + flow, flow, json(input), START));
+  }
+
+  /** How the last run ended. */
+  Outcome outcome() {
+    assertThat(book.runs()).isEmpty();
+    return last(RunCompleted.class).outcome();
+  }
+
+  void gives(String output) {
+    assertThat(outcome()).isEqualTo(new Outcome.Succeeded(json(output)));
+  }
+
+  /** The problem that the run ended with. */
+  Problem problem() {
+    assertThat(outcome()).isInstanceOf(Outcome.Failed.class);
+    return ((Outcome.Failed) outcome()).problem();
+  }
+
+  /** All commands for tools so far. */
+  List<ToolRequested> tools() {
+    return published.stream()
+        .filter(ToolRequested.class::isInstance)
+        .map(ToolRequested.class::cast)
+        .toList();
+  }
+
+  Play answer(ToolRequested request, String json) {
+    return give(completed(request, new Outcome.Succeeded(json(json))));
+  }
+
+  Play fail(ToolRequested request, int status) {
+    return give(completed(request, new Outcome.Failed(Problem.communication(status, "down"))));
+  }
+
+  /** An event of the outside world. */
+  Play event(String type, String id, String data) {
+    return give(
+        new EventEmitted(
+            CONVERSATION,
+            json("{'id':'" + id + "','source':'/x','type':'" + type + "','data':" + data + "}")));
   }
 
   /** The tool that was asked for last answers. */

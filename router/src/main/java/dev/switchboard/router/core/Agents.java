@@ -1,0 +1,182 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.flows.Flow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The loop of {@code call: agent}: a model says which tool it wants or what its answer is, in JSON;
+ * each of its steps, and each tool call, is a command of its own, and waits as durably as any
+ * other.
+ */
+record Agents(ActiveRun run, BotFlows bot, Calls calls) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String FINISH = "finish";
+  private static final int STEPS = 10;
+
+  /** So many tool calls are remembered; older ones are forgotten, and the state stays small. */
+  private static final int REMEMBERED = 8;
+
+  private static final int LONGEST_RESULT = 4_000;
+
+  Calls.Made begin(String position, JsonNode input, JsonNode with) {
+    var agent = new Frame.Agent(position, input, with, List.of(), 0, 0, JSON.objectNode());
+    run.here.frames.push(agent);
+    return think(agent);
+  }
+
+  private Calls.Made think(Frame.Agent agent) {
+    JsonNode with = agent.with();
+    ArrayNode tools = JSON.arrayNode();
+    ArrayNode actions = JSON.arrayNode();
+    for (JsonNode tool : with.path("tools")) {
+      tools.add(bot.tools().getOrDefault(tool.asText(), JSON.objectNode().set("name", tool)));
+      actions.add(tool);
+    }
+    ObjectNode variables = JSON.objectNode();
+    with.path("variables").properties().forEach(e -> variables.set(e.getKey(), e.getValue()));
+    variables.set("tools", tools);
+    variables.set("steps", JSON.arrayNode().addAll(agent.steps()));
+    ObjectNode request = JSON.objectNode().set("variables", variables);
+    for (String key : new String[] {"prompt", "model", "passages"}) {
+      if (with.has(key)) {
+        request.set(key, with.get(key));
+      }
+    }
+    return calls.generate(
+        agent.position(), agent.input(), request.set("schema", schema(actions.add(FINISH))));
+  }
+
+  private static JsonNode schema(ArrayNode actions) {
+    ObjectNode properties = JSON.objectNode();
+    properties.set("action", JSON.objectNode().put("type", "string").set("enum", actions));
+    properties.set("arguments", JSON.objectNode().put("type", "object"));
+    properties.set("answer", JSON.objectNode().put("type", "string"));
+    ObjectNode schema = JSON.objectNode().put("type", "object");
+    schema.set("properties", properties);
+    return schema.set("required", JSON.arrayNode().add("action"));
+  }
+
+  /** The model has spoken, or a tool has worked or failed; a failure is the model's to judge. */
+  Move next(Flow.Located at, Waiting waited, Outcome outcome, long tokens) {
+    var agent = (Frame.Agent) run.here.frames.pop();
+    if (waited instanceof Waiting.ForTool) {
+      ObjectNode step = agent.calling().deepCopy();
+      switch (outcome) {
+        case Outcome.Succeeded it -> step.set("result", shortened(it.output()));
+        case Outcome.Failed it -> step.set("error", shortened(Problems.json(it.problem())));
+      }
+      return go(at, stepped(agent, step));
+    }
+    return switch (outcome) {
+      case Outcome.Failed failed -> new Move.Fail(failed.problem().at(agent.position()));
+      case Outcome.Succeeded it -> act(at, spent(agent, tokens), it.output());
+    };
+  }
+
+  private Move act(Flow.Located at, Frame.Agent agent, JsonNode wish) {
+    String action = wish.path("action").asText("");
+    if (action.equals(FINISH)) {
+      JsonNode output =
+          JSON.objectNode()
+              .put("answer", wish.path("answer").asText(""))
+              .put("taken", agent.taken())
+              .put("tokens", (int) Math.min(agent.tokens(), Integer.MAX_VALUE));
+      return new Move.Complete(at, agent.input(), output);
+    }
+    JsonNode arguments =
+        wish.path("arguments").isObject() ? wish.get("arguments") : JSON.objectNode();
+    ObjectNode calling = JSON.objectNode().put("tool", action).set("arguments", arguments);
+    if (!knows(agent, action)) {
+      return go(at, stepped(agent, calling.put("error", "there is no such tool")));
+    }
+    long budget = agent.with().path("budget").asLong(Long.MAX_VALUE);
+    if (agent.taken() >= agent.with().path("maxSteps").asInt(STEPS) || agent.tokens() >= budget) {
+      return new Move.Fail(
+          Problem.runtime(
+                  "the agent has no answer after %d tool calls and %d tokens"
+                      .formatted(agent.taken(), agent.tokens()))
+              .at(agent.position()));
+    }
+    run.here.frames.push(
+        new Frame.Agent(
+            agent.position(),
+            agent.input(),
+            agent.with(),
+            agent.steps(),
+            agent.taken() + 1,
+            agent.tokens(),
+            calling));
+    return made(at, agent, calls.tool(agent.position(), agent.input(), action, arguments));
+  }
+
+  private static boolean knows(Frame.Agent agent, String action) {
+    for (JsonNode tool : agent.with().path("tools")) {
+      if (tool.asText().equals(action)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Move go(Flow.Located at, Frame.Agent agent) {
+    // a model that only names tools which aren't there must end, too
+    if (agent.taken() > 2 * agent.with().path("maxSteps").asInt(STEPS)) {
+      return new Move.Fail(
+          Problem.runtime("the agent asks for tools that it hasn't").at(agent.position()));
+    }
+    run.here.frames.push(agent);
+    return made(at, agent, think(agent));
+  }
+
+  private static Move made(Flow.Located at, Frame.Agent agent, Calls.Made made) {
+    return switch (made) {
+      case Calls.Made.Parked parked -> new Move.Stop();
+      case Calls.Made.Done done -> new Move.Complete(at, agent.input(), done.output());
+      case Calls.Made.Refused refused -> new Move.Fail(refused.problem().at(agent.position()));
+    };
+  }
+
+  private static Frame.Agent stepped(Frame.Agent agent, ObjectNode step) {
+    var steps = new ArrayList<>(agent.steps());
+    steps.add(step);
+    if (steps.size() > REMEMBERED) {
+      steps.removeFirst();
+    }
+    int taken = agent.taken() + (agent.calling().isEmpty() ? 1 : 0);
+    return new Frame.Agent(
+        agent.position(),
+        agent.input(),
+        agent.with(),
+        steps,
+        taken,
+        agent.tokens(),
+        JSON.objectNode());
+  }
+
+  private static Frame.Agent spent(Frame.Agent agent, long tokens) {
+    return new Frame.Agent(
+        agent.position(),
+        agent.input(),
+        agent.with(),
+        agent.steps(),
+        agent.taken(),
+        agent.tokens() + tokens,
+        agent.calling());
+  }
+
+  private static JsonNode shortened(JsonNode result) {
+    if (Data.fits(result, LONGEST_RESULT)) {
+      return result;
+    }
+    String text = result.toString();
+    return TextNode.valueOf(text.substring(0, Math.min(LONGEST_RESULT, text.length())) + "…");
+  }
+}

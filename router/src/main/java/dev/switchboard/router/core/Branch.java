@@ -1,0 +1,35 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of work of a run: its main line, a branch of a {@code fork}, or an iteration of a {@code
+ * for} that runs several at once. It always waits for something.
+ *
+ * @param id its way from the main line, whose id is empty
+ * @param parent id of the branch that waits for it; null for the main line
+ * @param number its place among its siblings, from 0
+ * @param flow key of the flow that its first frame is of
+ * @param variables of the loop around it
+ * @param context {@code $context}; what a branch exports stays in it
+ * @param steps how many commands and replies it has made: makes their ids differ in a loop
+ * @param frames what it is inside of, outermost first
+ * @param waiting for what
+ */
+public record Branch(
+    String id,
+    @Nullable String parent,
+    int number,
+    String flow,
+    JsonNode variables,
+    JsonNode context,
+    int steps,
+    List<Frame> frames,
+    Waiting waiting) {
+
+  public Branch {
+    frames = frames == null ? List.of() : List.copyOf(frames);
+  }
+}

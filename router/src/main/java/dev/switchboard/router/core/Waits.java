@@ -1,0 +1,117 @@
+package dev.switchboard.router.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.EventEmitted;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.flows.Durations;
+import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.Template;
+import dev.switchboard.flows.Variables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Time and events: {@code wait}, {@code timeout}, {@code emit}, {@code listen}. */
+record Waits(BotFlows bot, ActiveRun run, Draft draft) {
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  Move pause(Flow.Located at, Task.Wait task, JsonNode input) throws ExpressionFailure {
+    Variables variables = Scope.of(run.flow(bot), run, task, input);
+    Duration duration = duration(task.duration(), input, variables);
+    if (duration.isZero()) {
+      return new Move.Complete(at, input, input);
+    }
+    String position = task.head().position();
+    Instant due = draft.now.plus(duration);
+    run.here.waiting = new Waiting.ForTimer(position, input, draft.timer(run, position, due), due);
+    return new Move.Stop();
+  }
+
+  /** Puts a time limit around the task, or the flow, that begins now. */
+  void guard(Optional<Template> timeout, String position, JsonNode input) throws ExpressionFailure {
+    if (timeout.isPresent()) {
+      Duration after = duration(timeout.get(), input, Scope.of(run.flow(bot), run));
+      String timerId = draft.timer(run, position + "/timeout", draft.now.plus(after));
+      run.here.frames.push(new Frame.Guard(position, input, timerId));
+    }
+  }
+
+  private static Duration duration(Template template, JsonNode input, Variables variables)
+      throws ExpressionFailure {
+    JsonNode value = template.evaluate(input, variables);
+    Duration duration =
+        Durations.of(value)
+            .orElseThrow(() -> new ExpressionFailure(value.toString(), "it is no duration"));
+    return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
+  }
+
+  /** The current branch took too long: out of what it is inside of, to that limit. */
+  Move expired(String timerId) {
+    ActiveBranch here = run.here;
+    run.cancelChildren(here);
+    here.waiting = null;
+    while (!here.frames.isEmpty()) {
+      Frame frame = here.leave();
+      if (frame instanceof Frame.Guard guard && guard.timerId().equals(timerId)) {
+        String what = guard.position().isEmpty() ? "the flow" : "the task";
+        return new Move.Fail(
+            Problem.timeout(what + " took longer than it may")
+                .at(guard.position().isEmpty() ? "/" : guard.position()));
+      }
+    }
+    return new Move.Fail(Problem.timeout("the flow took longer than it may").at("/"));
+  }
+
+  Move emit(Flow.Located at, Task.Emit task, JsonNode input) throws ExpressionFailure {
+    Flow flow = run.flow(bot);
+    JsonNode with = task.event().evaluate(input, Scope.of(flow, run, task, input));
+    String position = task.head().position();
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("specversion", "1.0");
+    event.put("id", Ids.derive("event", run.runId, run.here.id, position, run.here.nextStep()));
+    event.put("source", "/switchboard/flows/" + flow.name());
+    event.put("time", draft.now.toString());
+    with.properties().forEach(field -> event.set(field.getKey(), field.getValue()));
+    for (String attribute : List.of("id", "source", "type")) {
+      if (!event.path(attribute).isTextual() || event.path(attribute).asText().isBlank()) {
+        return new Move.Fail(
+            Problem.validation("the event's " + attribute + " is no text").at(position));
+      }
+    }
+    String addressee = event.path("conversationid").asText("");
+    draft.publish(new EventEmitted(addressee.isBlank() ? draft.conversationId : addressee, event));
+    return new Move.Complete(at, input, event);
+  }
+
+  Move listen(Flow.Located at, Task.Listen task, JsonNode input) {
+    run.here.waiting =
+        new Waiting.ForEvents(
+            task.head().position(),
+            input,
+            List.of(),
+            List.of(),
+            JsonNodeFactory.instance.objectNode());
+    return new Move.Stop();
+  }
+
+  Move heard(Flow.Located at, Waiting.ForEvents waiting, JsonNode event) {
+    if (!(at.task() instanceof Task.Listen task)) {
+      return new Move.Fail(Problem.configuration("the bot's flow listens here no more"));
+    }
+    Variables variables = Scope.of(run.flow(bot), run, task, waiting.input());
+    return switch (Listeners.hear(task.to(), waiting, event, variables)) {
+      case Listeners.Heard.More more -> {
+        run.here.waiting = more.waiting();
+        yield new Move.Stop();
+      }
+      case Listeners.Heard.All all -> new Move.Complete(at, waiting.input(), all.consumed());
+      case Listeners.Heard.Failed failed -> new Move.Fail(failed.problem().at(waiting.position()));
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package dev.switchboard.router.versions;
+
+import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.router.core.FlowVersions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The documents of all routers of a deployment, by {@link Flow#key()}: a hash of texts, and a
+ * sorted set of when each was last needed. What no router has loaded, and no run has used for as
+ * long as runs are kept, is dropped.
+ */
+public final class RedisFlowVersions implements FlowVersions {
+  static final String DOCUMENTS = "flow:{router}:documents";
+  static final String NEEDED = "flow:{router}:needed";
+
+  private static final Logger LOG = Logger.getLogger(RedisFlowVersions.class);
+
+  private final Redis redis;
+  private final Duration keep;
+  private final Map<String, String> own = new HashMap<>();
+  private final Map<String, Flow> known = new ConcurrentHashMap<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param own the documents of this router's bot, at least one, with their texts
+   * @param keep how long runs are kept; zero: for ever
+   */
+  public RedisFlowVersions(Redis redis, Duration keep, Map<Flow, String> own) {
+    this.redis = redis;
+    this.keep = keep;
+    own.forEach(
+        (flow, text) -> {
+          this.own.put(flow.key(), text);
+          known.put(flow.key(), flow);
+        });
+  }
+
+  @Override
+  public Optional<Flow> of(String key) {
+    Flow flow = known.get(key);
+    if (flow != null) {
+      used.add(key);
+    }
+    return Optional.ofNullable(flow);
+  }
+
+  /** Tells the other routers what this one has, learns what they have, and drops the rest. */
+  public Uni<Void> exchange(Instant now) {
+    Set<String> needed = new HashSet<>(used);
+    return redis
+        .batch(told(needed, now))
+        .invoke(() -> used.removeAll(needed))
+        .chain(this::learn)
+        .chain(() -> drop(now));
+  }
+
+  private List<Request> told(Set<String> usedOnes, Instant now) {
+    Request documents = Request.cmd(Command.HSET).arg(DOCUMENTS);
+    own.forEach((key, text) -> documents.arg(key).arg(text));
+    Set<String> needed = new HashSet<>(own.keySet());
+    needed.addAll(usedOnes);
+    Request times = Request.cmd(Command.ZADD).arg(NEEDED);
+    needed.forEach(key -> times.arg(now.toEpochMilli()).arg(key));
+    return List.of(documents, times);
+  }
+
+  private Uni<Void> learn() {
+    return redis
+        .send(Request.cmd(Command.HKEYS).arg(DOCUMENTS))
+        .chain(
+            keys -> {
+              Set<String> there = texts(keys);
+              known.keySet().removeIf(key -> !there.contains(key) && !own.containsKey(key));
+              List<String> missing =
+                  there.stream().filter(key -> !known.containsKey(key)).sorted().toList();
+              if (missing.isEmpty()) {
+                return Uni.createFrom().voidItem();
+              }
+              Request wanted = Request.cmd(Command.HMGET).arg(DOCUMENTS);
+              missing.forEach(wanted::arg);
+              return redis.send(wanted).invoke(found -> add(missing, found)).replaceWithVoid();
+            });
+  }
+
+  private void add(List<String> keys, Response found) {
+    for (int i = 0; i < keys.size(); i++) {
+      Response text = found.get(i);
+      if (text != null) {
+        String key = keys.get(i);
+        switch (FlowCompiler.compile(key, text.toString())) {
+          case Compilation.Compiled it -> known.put(key, it.flow());
+          // a later router may know more of the language than this one
+          case Compilation.Refused it ->
+              LOG.warnf("the flow %s can't run here: %s", key, it.problems().getFirst());
+        }
+      }
+    }
+  }
+
+  private Uni<Void> drop(Instant now) {
+    if (keep.isZero()) {
+      return Uni.createFrom().voidItem();
+    }
+    long until = now.minus(keep).toEpochMilli();
+    return redis
+        .send(Request.cmd(Command.ZRANGEBYSCORE).arg(NEEDED).arg("-inf").arg(until))
+        .map(RedisFlowVersions::texts)
+        .chain(
+            old -> {
+              if (old.isEmpty()) {
+                return Uni.createFrom().voidItem();
+              }
+              Request documents = Request.cmd(Command.HDEL).arg(DOCUMENTS);
+              Request times = Request.cmd(Command.ZREM).arg(NEEDED);
+              old.forEach(
+                  key -> {
+                    documents.arg(key);
+                    times.arg(key);
+                  });
+              return redis.batch(List.of(documents, times)).replaceWithVoid();
+            });
+  }
+
+  private static Set<String> texts(Response list) {
+    Set<String> texts = new HashSet<>();
+    list.forEach(text -> texts.add(text.toString()));
+    return texts;
+  }
+}

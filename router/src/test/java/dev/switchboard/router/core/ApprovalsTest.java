@@ -1,0 +1,143 @@
+package dev.switchboard.router.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import org.junit.jupiter.api.Test;
+
+class ApprovalsTest {
+
+  private static Play asking(String more) {
+    return Play.with(
+            "- ok: { call: approve, with: { question: 'Pay \\(.n)?' "
+                + more
+                + " } }\n- tell: { call: tool, with: { name: note, arguments: '${ . }' } }")
+        .requested("main", "{'n': 5}");
+  }
+
+  private static Play decide(Play play, String by, Decision decision) {
+    var request = play.last(ApprovalRequested.class);
+    return play.give(
+        new ApprovalDecided(
+            Play.CONVERSATION,
+            request.runId(),
+            request.approvalId(),
+            decision,
+            by,
+            null,
+            Play.START));
+  }
+
+  private static String said(Play play) {
+    return play.tools().getFirst().arguments().toString();
+  }
+
+  @Test
+  void approveWaitsForAPerson() {
+    Play play = asking("");
+    assertThat(play.last(ApprovalRequested.class).quorum()).isEqualTo(1);
+    decide(play, "ann", Decision.APPROVED);
+    assertThat(said(play))
+        .isEqualTo("{\"approved\":true,\"expired\":false,\"decisions\":{\"ann\":\"approved\"}}");
+  }
+
+  @Test
+  void twoDecisionsAtOnceGoOnOnce() {
+    Play play = asking("");
+    decide(play, "ann", Decision.APPROVED);
+    decide(play, "bob", Decision.REJECTED);
+    assertThat(play.tools()).hasSize(1);
+    assertThat(said(play)).contains("\"approved\":true");
+  }
+
+  @Test
+  void aQuorumOfThoseAskedMustApprove() {
+    // given
+    Play play = asking(", from: [ ann, bob, cid ], quorum: 2");
+    // when somebody else decides, and one decides twice
+    decide(play, "eve", Decision.APPROVED);
+    decide(play, "ann", Decision.APPROVED);
+    decide(play, "ann", Decision.APPROVED);
+    assertThat(play.tools()).isEmpty();
+    // then it takes another one
+    decide(play, "cid", Decision.APPROVED);
+    assertThat(said(play)).contains("\"approved\":true");
+  }
+
+  @Test
+  void whatCantBeReachedAnyMoreIsRejected() {
+    Play play = asking(", from: [ ann, bob, cid ], quorum: 2");
+    decide(play, "ann", Decision.REJECTED);
+    assertThat(play.tools()).isEmpty();
+    decide(play, "bob", Decision.REJECTED);
+    assertThat(said(play)).contains("\"approved\":false,\"expired\":false");
+  }
+
+  @Test
+  void anApprovalExpires() {
+    assertThat(said(asking(", expires: { hours: 24 }").timerFires()))
+        .contains("\"approved\":false,\"expired\":true");
+    assertThat(said(asking(", expires: PT1H, onExpiry: approve").timerFires()))
+        .contains("\"approved\":true,\"expired\":true");
+    assertThat(asking(", expires: PT1H, onExpiry: fail").timerFires().problem().type())
+        .endsWith("/timeout");
+  }
+
+  @Test
+  void aQuorumThatCantBeReachedFailsTheStep() {
+    assertThat(asking(", from: [ ann ], quorum: 2").problem().type()).endsWith("/validation");
+  }
+
+  @Test
+  void theUserIsToldAndCanGoOnTalking() {
+    // given
+    Play play =
+        Play.with(
+            "- ok: { call: approve, with: { question: 'Pay?' } }\n- tell: { call: reply, with: { text: Paid. } }");
+    // when
+    play.user("Refund me");
+    // then
+    assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
+    assertThat(play.completedTurn().owner()).isEqualTo(Owner.BOT);
+    assertThat(Play.texts(play.completedTurn())).containsExactly("Others decide.");
+    // when
+    decide(play, "ann", Decision.APPROVED);
+    // then
+    assertThat(play.says()).containsExactly("Paid.");
+  }
+
+  @Test
+  void classifyAsksAModelForOneOfTheLabels() {
+    // given
+    String flow =
+        "- which: { call: classify, with: { text: '${ .text }', labels: { angry: is upset, calm: is not } } }";
+    Play play = Play.with(flow).requested("main", "{'text': 'Argh'}");
+    var request = play.last(GenerationRequested.class);
+    assertThat(request.prompt()).isEqualTo("classify");
+    assertThat(request.schema().at("/properties/label/enum").toString())
+        .isEqualTo("[\"angry\",\"calm\"]");
+    // when, then
+    model(play, "{'label': 'angry'}").gives("{'label': 'angry'}");
+    Play wrong = Play.with(flow).requested("main", "{'text': 'Argh'}");
+    assertThat(model(wrong, "{'label': 'odd'}").problem().instance()).isEqualTo("/do/0/which");
+  }
+
+  private static Play model(Play play, String json) {
+    var request = play.last(GenerationRequested.class);
+    return play.give(
+        new GenerationCompleted(
+            Play.CONVERSATION,
+            null,
+            request.runId(),
+            request.commandId(),
+            new Outcome.Succeeded(Play.json(json)),
+            null));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.switchboard.router.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.testkit.Backbone;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedisFlowVersionsTest {
+  private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
+  private static final Duration KEEP = Duration.ofDays(90);
+
+  private Vertx vertx;
+  private Redis redis;
+
+  @BeforeEach
+  void connect() {
+    vertx = Vertx.vertx();
+    // the backbone's Redis is shared; another database keeps running routers away
+    redis = Redis.createClient(vertx, Backbone.shared().redisUrl() + "/10");
+    redis.send(Request.cmd(Command.FLUSHDB)).await().indefinitely();
+  }
+
+  @AfterEach
+  void disconnect() {
+    redis.close();
+    vertx.closeAndAwait();
+  }
+
+  private static String text(String value) {
+    return "document: { dsl: '1.0.1', namespace: t, name: main, version: '1.0.0' }\n"
+        + "do: [ { a: { set: { x: "
+        + value
+        + " } } } ]\n";
+  }
+
+  private static Flow flow(String value) {
+    return ((Compilation.Compiled) FlowCompiler.compile("main.yaml", text(value))).flow();
+  }
+
+  private RedisFlowVersions router(String value) {
+    return new RedisFlowVersions(redis, KEEP, Map.of(flow(value), text(value)));
+  }
+
+  private static void exchange(RedisFlowVersions versions, Instant now) {
+    versions.exchange(now).await().indefinitely();
+  }
+
+  @Test
+  void routersLearnEachOthersVersions() {
+    // given
+    RedisFlowVersions before = router("1");
+    RedisFlowVersions after = router("2");
+    // when
+    exchange(before, NOON);
+    exchange(after, NOON);
+    exchange(before, NOON);
+    // then
+    assertThat(after.of(flow("1").key())).isPresent();
+    assertThat(before.of(flow("2").key())).isPresent();
+    assertThat(after.of("main@unknown")).isEmpty();
+  }
+
+  @Test
+  void aVersionThatNoRunNeedsIsDropped() {
+    // given a changed bot
+    exchange(router("1"), NOON);
+    RedisFlowVersions after = router("2");
+    exchange(after, NOON);
+    // when nobody has asked for the old one as long as runs are kept
+    exchange(after, NOON.plus(KEEP).plusSeconds(1));
+    exchange(after, NOON.plus(KEEP).plusSeconds(2));
+    // then
+    assertThat(after.of(flow("1").key())).isEmpty();
+    assertThat(after.of(flow("2").key())).isPresent();
+  }
+
+  @Test
+  void aVersionThatARunGoesOnWithIsKept() {
+    // given
+    exchange(router("1"), NOON);
+    RedisFlowVersions after = router("2");
+    exchange(after, NOON);
+    // when
+    assertThat(after.of(flow("1").key())).isPresent();
+    exchange(after, NOON.plus(Duration.ofDays(80)));
+    exchange(after, NOON.plus(Duration.ofDays(160)));
+    exchange(after, NOON.plus(Duration.ofDays(160)));
+    // then
+    assertThat(after.of(flow("1").key())).isPresent();
+  }
+}
