@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,13 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the bot's author has said outright; cheaper and surer than any model. */
 final class Rules {
 
-  private static final Logger LOG = Logger.getLogger(Rules.class);
+  private static final System.Logger LOG = System.getLogger(Rules.class.getName());
 
   private final Map<String, String> phrases;
   private final List<PatternRule> patterns;
@@ -76,9 +76,12 @@ final class Rules {
     try {
       return BoundedText.holds(rule.pattern(), text);
     } catch (BoundedText.Exhausted e) {
-      LOG.warnf(
-          "the pattern %s of the intent %s is passed over: %s",
-          rule.pattern(), rule.intent(), e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "the pattern {0} of the intent {1} is passed over: {2}",
+          rule.pattern(),
+          rule.intent(),
+          e.getMessage());
       return false;
     }
   }

@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Finds the pieces of a text that a flow needs. A piece fills one slot only: the slots choose in
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 final class SlotFinder {
 
-  private static final Logger LOG = Logger.getLogger(SlotFinder.class);
+  private static final System.Logger LOG = System.getLogger(SlotFinder.class.getName());
 
   private SlotFinder() {}
 
@@ -57,7 +57,7 @@ final class SlotFinder {
     try {
       return found(slot, text);
     } catch (BoundedText.Exhausted e) {
-      LOG.warnf("the slot %s is not looked for: %s", slot.name(), e.getMessage());
+      LOG.log(Level.WARNING, "the slot {0} is not looked for: {1}", slot.name(), e.getMessage());
       return Stream.empty();
     }
   }

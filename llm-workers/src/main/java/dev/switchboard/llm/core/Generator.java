@@ -8,10 +8,10 @@ import dev.switchboard.bot.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator {
 
-  private static final Logger LOG = Logger.getLogger(Generator.class);
+  private static final System.Logger LOG = System.getLogger(Generator.class.getName());
 
   /** The responder of what a guardrail said. */
   public static final String GUARDRAIL = "guardrail";
@@ -135,7 +135,11 @@ public final class Generator {
     try {
       return BoundedText.holds(rule.pattern(), text);
     } catch (BoundedText.Exhausted e) {
-      LOG.warnf("the guardrail %s strikes without judging: %s", rule.pattern(), e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "the guardrail {0} strikes without judging: {1}",
+          rule.pattern(),
+          e.getMessage());
       return true;
     }
   }
