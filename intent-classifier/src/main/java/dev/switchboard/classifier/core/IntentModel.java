@@ -1,5 +1,7 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.embeddings.Vectors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

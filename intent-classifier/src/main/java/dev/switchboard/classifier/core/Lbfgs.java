@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.embeddings.Vectors;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.embeddings.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.embeddings.Embedder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.embeddings.Vectors;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

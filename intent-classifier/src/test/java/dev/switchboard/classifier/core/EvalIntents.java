@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.embeddings.Embedder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

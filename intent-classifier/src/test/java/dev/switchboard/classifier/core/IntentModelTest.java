@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.embeddings.Embedder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,10 @@ package dev.switchboard.classifier.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.classifier.embedding.CachedEmbedder;
-import dev.switchboard.classifier.embedding.EmbeddingModelFile;
-import dev.switchboard.classifier.embedding.OnnxEmbedder;
+import dev.switchboard.embeddings.CachedEmbedder;
+import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
+import dev.switchboard.embeddings.local.OnnxEmbedder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The build's rules, held over the classes of all modules. */
 class ArchitectureTest {
 
-  /** What every core may use. {@code edge.transition}'s types are pure: states and decisions. */
+  /**
+   * What every core may use. {@code edge.transition}'s types are pure: states and decisions; so is
+   * the port of embeddings, whose models are in a package of their own.
+   */
   private static final List<String> EVERY_CORE =
       List.of(
           "java..",
@@ -34,6 +37,7 @@ class ArchitectureTest {
           "dev.switchboard.contracts..",
           "dev.switchboard.flows..",
           "dev.switchboard.bot..",
+          "dev.switchboard.embeddings",
           "dev.switchboard.edge.transition..");
 
   private static final String UNSPEAKING_NAME = ".*(Util|Utils|Utility|Helper|Manager|Impl)";
@@ -123,6 +127,7 @@ class ArchitectureTest {
         "contracts",
         "flows",
         "bot-folder",
+        "embeddings",
         "edge",
         "backbone",
         "gateway",
@@ -159,6 +164,7 @@ class ArchitectureTest {
             "contracts", List.of(),
             "flows", List.of("contracts"),
             "bot-folder", List.of("contracts", "flows"),
+            "embeddings", List.of(),
             "edge", List.of("contracts", "flows", "bot-folder"));
     known.forEach(
         (module, libraries) -> {
@@ -178,7 +184,7 @@ class ArchitectureTest {
 
   private static boolean mayBeUsedBy(Service service, JavaClass used) {
     return isIn(service.root, used)
-        || Stream.of("contracts", "flows", "bot-folder", "edge")
+        || Stream.of("contracts", "flows", "bot-folder", "embeddings", "edge")
             .anyMatch(library -> isOf(library, used));
   }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.embeddings;
 
 /** Arithmetic on vectors. */
 public final class Vectors {
@@ -11,7 +11,7 @@ public final class Vectors {
   }
 
   /** The inner product of two stretches; four sums at once keep the processor's units busy. */
-  static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+  public static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -30,7 +30,7 @@ public final class Vectors {
   }
 
   /** Adds {@code factor} times a stretch of {@code from} to a stretch of {@code to}. */
-  static void add(float factor, float[] from, int fromAt, float[] to, int toAt, int length) {
+  public static void add(float factor, float[] from, int fromAt, float[] to, int toAt, int length) {
     for (int i = 0; i < length; i++) {
       to[toAt + i] += factor * from[fromAt + i];
     }

@@ -1,6 +1,5 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings;
 
-import dev.switchboard.classifier.core.Embedder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
 /**
  * A model on the class path.

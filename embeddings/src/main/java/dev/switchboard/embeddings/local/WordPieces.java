@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
 import ai.djl.modality.nlp.DefaultVocabulary;
 import ai.djl.modality.nlp.bert.BertFullTokenizer;

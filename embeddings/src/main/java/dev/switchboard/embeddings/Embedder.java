@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.embeddings;
 
 /** Turns texts into vectors whose cosine says how near their meanings are. */
 @FunctionalInterface

@@ -1,11 +1,11 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.switchboard.classifier.core.Embedder;
-import dev.switchboard.classifier.core.Vectors;
+import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.embeddings.Vectors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.switchboard.classifier.core.Vectors;
+import dev.switchboard.embeddings.Vectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

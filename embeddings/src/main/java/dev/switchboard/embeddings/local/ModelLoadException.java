@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
 /** A model could not be loaded; the service can't do its work and stops. */
 public final class ModelLoadException extends RuntimeException {

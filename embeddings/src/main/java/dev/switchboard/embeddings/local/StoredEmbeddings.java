@@ -1,6 +1,6 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
-import dev.switchboard.classifier.core.Embedder;
+import dev.switchboard.embeddings.Embedder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps the vectors of a bot's examples in a file, by model and text hash, so that a restart with
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 public final class StoredEmbeddings implements Embedder {
 
-  private static final Logger LOG = Logger.getLogger(StoredEmbeddings.class);
+  private static final System.Logger LOG = System.getLogger(StoredEmbeddings.class.getName());
   private static final int FORMAT = 1;
   private static final int MAX_DIMENSION = 4096;
 
@@ -75,7 +74,11 @@ public final class StoredEmbeddings implements Embedder {
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       changed = false;
     } catch (IOException e) {
-      LOG.warnf("cannot keep embeddings in %s (%s); the next start computes them anew", file, e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "cannot keep embeddings in {0} ({1}); the next start computes them anew",
+          file,
+          e);
     }
   }
 
@@ -118,7 +121,11 @@ public final class StoredEmbeddings implements Embedder {
       }
       return vectors;
     } catch (IOException e) {
-      LOG.warnf("cannot read embeddings from %s (%s); they are computed anew", file, e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "cannot read embeddings from {0} ({1}); they are computed anew",
+          file,
+          e);
       return new LinkedHashMap<>();
     }
   }

@@ -1,8 +1,9 @@
-package dev.switchboard.classifier.embedding;
+package dev.switchboard.embeddings.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.classifier.core.Embedder;
+import dev.switchboard.embeddings.CachedEmbedder;
+import dev.switchboard.embeddings.Embedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
