@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.flows.text.BoundedText;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;

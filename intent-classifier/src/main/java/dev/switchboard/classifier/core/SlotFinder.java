@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.flows.text.BoundedText;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.Phrases;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.flows.text.Phrases;
 
 /**
  * Whether a text answers the question that a flow has asked, or begins something else. In this

@@ -2,12 +2,12 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BoundedText;
 import dev.switchboard.bot.Guardrails;
 import dev.switchboard.bot.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.flows.text.BoundedText;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;

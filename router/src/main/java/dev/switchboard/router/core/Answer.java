@@ -3,9 +3,10 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.flows.text.Phrases;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -32,7 +33,7 @@ sealed interface Answer {
     if (valid.isPresent() && !question.validate().isEmpty()) {
       return new Given(valid.get(), true);
     }
-    if (Wishes.cancels(Wishes.plain(text), Wishes.plain(question.question()))) {
+    if (Phrases.cancels(Phrases.plain(text), Phrases.plain(question.question()))) {
       return new Cancelled();
     }
     boolean sure = question.slot() == null || classification.slots().containsKey(question.slot());
@@ -61,24 +62,24 @@ sealed interface Answer {
   /** What the pattern's first group matched, or all of it; as with the pattern of a slot. */
   private static Optional<String> find(String pattern, String text) {
     try {
-      Matcher matcher = Pattern.compile(pattern).matcher(new BoundedText(text));
-      if (!matcher.find()) {
-        return Optional.empty();
-      }
-      String group = matcher.groupCount() > 0 ? matcher.group(1) : null;
-      return Optional.of(group == null ? matcher.group() : group);
-    } catch (PatternSyntaxException | BoundedText.Exhausted | StackOverflowError e) {
+      return BoundedText.first(Pattern.compile(pattern), text)
+          .map(
+              found -> {
+                String group = found.groupCount() > 0 ? found.group(1) : null;
+                return group == null ? found.group() : group;
+              });
+    } catch (PatternSyntaxException | BoundedText.Exhausted e) {
       return Optional.empty();
     }
   }
 
   /** The option that the text is, or means, or holds as words of its own. */
   private static Optional<String> choose(JsonNode options, String text) {
-    String plain = Wishes.plain(text);
+    String plain = Phrases.plain(text);
     var held = new ArrayList<String>();
     for (JsonNode option : options) {
-      String wanted = Wishes.plain(option.asText());
-      if (plain.equals(wanted) || Wishes.means(plain, wanted)) {
+      String wanted = Phrases.plain(option.asText());
+      if (plain.equals(wanted) || means(plain, wanted)) {
         return Optional.of(option.asText());
       }
       if (!wanted.isEmpty() && (" " + plain + " ").contains(" " + wanted + " ")) {
@@ -87,5 +88,11 @@ sealed interface Answer {
     }
     // where it holds two of them, which one is meant can't be told
     return held.size() == 1 ? Optional.of(held.getFirst()) : Optional.empty();
+  }
+
+  /** Whether a text says yes where the option is a yes, or no where it is a no. */
+  private static boolean means(String plain, String option) {
+    return (option.equals("yes") && Phrases.saysYes(plain))
+        || (option.equals("no") && Phrases.saysNo(plain));
   }
 }

@@ -1,7 +1,9 @@
-package dev.switchboard.bot;
+package dev.switchboard.flows.text;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +38,20 @@ public final class BoundedText implements CharSequence {
   public static boolean holds(Pattern pattern, String text) {
     try {
       return pattern.matcher(new BoundedText(text)).find();
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  /**
+   * What a pattern finds first in a text.
+   *
+   * @throws Exhausted when that can't be told in bounded time and depth
+   */
+  public static Optional<MatchResult> first(Pattern pattern, String text) {
+    try {
+      Matcher matcher = pattern.matcher(new BoundedText(text));
+      return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
     } catch (StackOverflowError e) {
       throw tooDeep();
     }

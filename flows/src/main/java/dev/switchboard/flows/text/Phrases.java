@@ -1,4 +1,4 @@
-package dev.switchboard.bot;
+package dev.switchboard.flows.text;
 
 import java.text.Normalizer;
 import java.util.Locale;

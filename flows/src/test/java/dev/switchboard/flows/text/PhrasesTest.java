@@ -1,4 +1,4 @@
-package dev.switchboard.bot;
+package dev.switchboard.flows.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
