@@ -5,10 +5,12 @@ import dev.switchboard.contracts.Topic;
 import io.opentelemetry.context.Context;
 import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -44,6 +46,11 @@ public record InboundRecord(RawRecord raw, Context trace) {
             headers(record),
             received.getPayload());
     return new InboundRecord(raw, trace == null ? Context.root() : trace);
+  }
+
+  /** Takes over a batch, in its order. */
+  public static List<InboundRecord> all(KafkaRecordBatch<String, byte[]> batch, String prefix) {
+    return batch.getRecords().stream().map(each -> of(each, prefix)).toList();
   }
 
   private static Topic topic(String name, String prefix) {

@@ -46,8 +46,7 @@ public class ClassifierStage {
 
   @Incoming("inbox")
   Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    List<InboundRecord> inbound =
-        batch.getRecords().stream().map(each -> InboundRecord.of(each, prefix)).toList();
+    List<InboundRecord> inbound = InboundRecord.all(batch, prefix);
     return trained
         .whenReady()
         .chain(classifier -> classify(inbound, classifier))

@@ -7,7 +7,6 @@ import dev.switchboard.router.core.RunBook;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads intents, outcomes, requested runs and cancelled turns; publishes what flows do. */
@@ -24,8 +23,7 @@ public class RouterStage {
 
   @Incoming("inbox")
   Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    List<InboundRecord> records =
-        batch.getRecords().stream().map(record -> InboundRecord.of(record, prefix)).toList();
-    return loop.process(records).chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    return loop.process(InboundRecord.all(batch, prefix))
+        .chain(() -> Uni.createFrom().completionStage(batch.ack()));
   }
 }

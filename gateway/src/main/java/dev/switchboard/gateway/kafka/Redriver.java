@@ -43,9 +43,15 @@ final class Redriver {
     String prefix =
         deadLetters.substring(0, deadLetters.length() - Topic.DEAD_LETTERS.baseName().length());
     byte[] value =
-        letter.payloadEncoding().equals("base64")
-            ? Base64.getDecoder().decode(letter.payload())
-            : letter.payload().getBytes(UTF_8);
+        switch (letter.payloadEncoding()) {
+          case "base64" -> Base64.getDecoder().decode(letter.payload());
+          case "text" -> letter.payload().getBytes(UTF_8);
+          default ->
+              throw Refusals.cannotRedrive(
+                  "its value was too large to be kept twice; it lies in %s, partition %d, offset %d"
+                          .formatted(letter.topic(), letter.partition(), letter.offset())
+                      + ": let its sender send it again, smaller");
+        };
     String key = letter.conversationId().equals(NO_KEY) ? null : letter.conversationId();
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(topic.withPrefix(prefix), key, value);

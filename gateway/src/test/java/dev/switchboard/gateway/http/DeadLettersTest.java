@@ -2,6 +2,7 @@ package dev.switchboard.gateway.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -102,6 +103,20 @@ class DeadLettersTest extends GatewayTest {
         .then()
         .statusCode(404)
         .body("redrivenAt", nullValue());
+  }
+
+  @Test
+  void refusesALetterWhoseValueWasTooLargeToKeepAndSaysWhereItLies() {
+    DeadLetter letter = letter("turns", 8, "omitted", "", Instant.now());
+    bot.say(List.of(letter));
+
+    given()
+        .post("/v1/dead-letters/" + letter.id() + "/redrive")
+        .then()
+        .statusCode(409)
+        .contentType(Problems.MEDIA_TYPE)
+        .body("detail", containsString("turns, partition 0, offset 8"));
+    assertThat(recordsOf(Topic.TURNS)).isEmpty();
   }
 
   private Map<String, Object> entry(DeadLetter letter) {
