@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param candidates the likeliest intents with their confidence, best first
  * @param slots what was found in the text, by slot
  * @param language BCP 47 tag, where it was detected
+ * @param undecidedBetween the intents that are so close that the user is to be asked which one is
+ *     meant, the likelier first; empty when it is clear
+ * @param corrected names of slots whose value here takes the place of one that was told before:
+ *     "no, 1002"
+ * @param parts where the text says several things: each with its place, in the order of the text,
+ *     the first being what the fields above say; else empty
  */
 public record Classification(
     String intent,
@@ -21,7 +28,10 @@ public record Classification(
     boolean outOfScope,
     Map<String, SlotValue> slots,
     @Nullable String language,
-    DecidedBy decidedBy) {
+    DecidedBy decidedBy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> undecidedBetween,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> corrected,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
 
   public Classification {
     Require.text("intent", intent);
@@ -29,6 +39,31 @@ public record Classification(
     candidates = Require.copy(candidates);
     slots = Require.copy(slots);
     Require.present("decidedBy", decidedBy);
+    undecidedBetween = Require.copy(undecidedBetween);
+    corrected = Require.copy(corrected);
+    parts = Require.copy(parts);
+  }
+
+  /** One that leaves nothing open and says one thing. */
+  public Classification(
+      String intent,
+      double confidence,
+      List<Candidate> candidates,
+      boolean outOfScope,
+      Map<String, SlotValue> slots,
+      @Nullable String language,
+      DecidedBy decidedBy) {
+    this(
+        intent,
+        confidence,
+        candidates,
+        outOfScope,
+        slots,
+        language,
+        decidedBy,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The intent of what the bot has no intent for. */
@@ -40,6 +75,31 @@ public record Classification(
     public Candidate {
       Require.text("intent", intent);
       Require.fraction("confidence", confidence);
+    }
+  }
+
+  /**
+   * One of several things that a text says.
+   *
+   * @param start its first character in the text, from 0
+   * @param end first character after it
+   * @param slots what was found in this part, with places in the whole text
+   */
+  public record Part(
+      int start,
+      int end,
+      String intent,
+      double confidence,
+      Map<String, SlotValue> slots,
+      DecidedBy decidedBy) {
+
+    public Part {
+      Require.atLeast("start", start, 0);
+      Require.atLeast("end", end, start);
+      Require.text("intent", intent);
+      Require.fraction("confidence", confidence);
+      slots = Require.copy(slots);
+      Require.present("decidedBy", decidedBy);
     }
   }
 
@@ -56,6 +116,9 @@ public record Classification(
     CLASSIFIER,
     /** A flow waits for an answer, and this is one. */
     @JsonProperty("waiting-flow")
-    WAITING_FLOW
+    WAITING_FLOW,
+    /** The text is in a language that the bot does not speak; its intent was not looked for. */
+    @JsonProperty("language")
+    LANGUAGE
   }
 }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record WaitingFor(
     String runId, String flow, String step, @Nullable String slot, String question) {
 
+  /**
+   * Stands for the flow while the bot has asked which of two intents is meant; no flow's name can
+   * be like it.
+   */
+  public static final String WHICH_INTENT = "(which intent)";
+
   public WaitingFor {
     Require.id("runId", runId);
     Require.text("flow", flow);

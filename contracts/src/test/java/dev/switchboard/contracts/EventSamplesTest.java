@@ -48,6 +48,21 @@ class EventSamplesTest {
   }
 
   @Test
+  void aClassificationThatSaysNothingOfItsPartsIsReadAndWrittenWithoutThem() throws IOException {
+    String before =
+        """
+        {"intent":"track","confidence":0.5,"candidates":[],"outOfScope":false,"slots":{},\
+        "decidedBy":"classifier"}""";
+
+    Classification read = EventJson.mapper().readValue(before, Classification.class);
+
+    assertThat(read.parts()).isEmpty();
+    assertThat(read.undecidedBetween()).isEmpty();
+    assertThat(read.corrected()).isEmpty();
+    assertThat(EventJson.mapper().writeValueAsString(read)).isEqualTo(before);
+  }
+
+  @Test
   void everyRecordOfTheHierarchyHasAType() {
     assertThat(Stream.of(EventType.values()).<Class<?>>map(EventType::record).toList())
         .containsExactlyInAnyOrderElementsOf(records(Event.class).toList());

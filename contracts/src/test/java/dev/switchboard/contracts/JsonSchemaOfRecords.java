@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class JsonSchemaOfRecords {
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
       properties.put(component.getName(), schema(component.getAnnotatedType()));
-      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      if (!optional(type, component)) {
         required.add(component.getName());
       }
     }
@@ -49,6 +50,17 @@ final class JsonSchemaOfRecords {
     schema.put("required", required);
     schema.put("properties", properties);
     return schema;
+  }
+
+  /** What may be null, and what is left out where it is empty. */
+  private static boolean optional(Class<?> type, RecordComponent component) {
+    try {
+      JsonInclude written =
+          type.getDeclaredField(component.getName()).getAnnotation(JsonInclude.class);
+      return written != null || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private Map<String, Object> oneOf(Class<?> sealed) {
