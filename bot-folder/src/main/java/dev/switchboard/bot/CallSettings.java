@@ -3,6 +3,7 @@ package dev.switchboard.bot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a remote tool is called.
@@ -12,9 +13,14 @@ import java.util.Map;
  * @param retry where the tool's effect allows to repeat
  * @param allowedHosts the only hosts that may be called, without port; empty = where the address
  *     leads
+ * @param authentication null = none
  */
 public record CallSettings(
-    Map<String, String> headers, Duration timeout, Retry retry, List<String> allowedHosts) {
+    Map<String, String> headers,
+    Duration timeout,
+    Retry retry,
+    List<String> allowedHosts,
+    @Nullable Authentication authentication) {
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 

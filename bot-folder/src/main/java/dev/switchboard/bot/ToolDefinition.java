@@ -10,15 +10,45 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ToolDefinition {
 
-  String name();
+  /** What every tool says of itself, of whatever kind it is. */
+  Signature signature();
+
+  default String name() {
+    return signature().name();
+  }
 
   /** For people, and for models that choose tools; may be empty. */
-  String description();
+  default String description() {
+    return signature().description();
+  }
 
-  Effect effect();
+  default Effect effect() {
+    return signature().effect();
+  }
 
   /** JSON schema of the arguments object; null = the kind brings its own. */
-  @Nullable JsonNode arguments();
+  default @Nullable JsonNode arguments() {
+    return signature().arguments();
+  }
+
+  /** JSON schema of what comes out; null = anything, or what the kind knows itself. */
+  default @Nullable JsonNode result() {
+    return signature().result();
+  }
+
+  /**
+   * @param name by which it is called
+   * @param description for people, and for models that choose tools; may be empty
+   * @param effect what a call does to the world
+   * @param arguments JSON schema of the arguments object; null = the kind brings its own
+   * @param result JSON schema of what comes out; null = anything, or what the kind knows itself
+   */
+  record Signature(
+      String name,
+      String description,
+      Effect effect,
+      @Nullable JsonNode arguments,
+      @Nullable JsonNode result) {}
 
   /** What a call does to the world, which decides how it may be repeated. */
   enum Effect {
@@ -41,14 +71,7 @@ public sealed interface ToolDefinition {
    * @param settings how it is called
    */
   record Http(
-      String name,
-      String description,
-      Effect effect,
-      JsonNode arguments,
-      String url,
-      String method,
-      List<String> query,
-      CallSettings settings)
+      Signature signature, String url, String method, List<String> query, CallSettings settings)
       implements ToolDefinition {
     public Http {
       query = List.copyOf(query);
@@ -58,17 +81,13 @@ public sealed interface ToolDefinition {
   /**
    * One operation of an OpenAPI document.
    *
-   * @param arguments null = as the document says
    * @param document path inside the bot folder, or URL, which may hold <code>${VARIABLE}</code>
    * @param server base URL of the calls; null = the document's first server
    * @param operationId the operation in the document
    * @param settings how it is called
    */
   record OpenApi(
-      String name,
-      String description,
-      Effect effect,
-      @Nullable JsonNode arguments,
+      Signature signature,
       String document,
       @Nullable String server,
       String operationId,
@@ -80,13 +99,7 @@ public sealed interface ToolDefinition {
    *
    * @param bean its name
    */
-  record Java(
-      String name,
-      String description,
-      Effect effect,
-      @Nullable JsonNode arguments,
-      String bean,
-      Map<String, String> properties)
+  record Java(Signature signature, String bean, Map<String, String> properties)
       implements ToolDefinition {
     public Java {
       properties = InOrder.copyOf(properties);
@@ -99,12 +112,6 @@ public sealed interface ToolDefinition {
    * @param knowledge which knowledge base; null = all
    * @param top most passages of one answer
    */
-  record Knowledge(
-      String name,
-      String description,
-      Effect effect,
-      @Nullable JsonNode arguments,
-      @Nullable String knowledge,
-      int top)
+  record Knowledge(Signature signature, @Nullable String knowledge, int top)
       implements ToolDefinition {}
 }

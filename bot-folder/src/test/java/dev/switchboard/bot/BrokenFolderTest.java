@@ -42,6 +42,23 @@ class BrokenFolderTest {
   }
 
   @Test
+  void repeatsNoCredentialThatItRefuses() throws IOException {
+    // when
+    BotReading reading =
+        folder
+            .replace(
+                "tools.yaml",
+                "effect: none",
+                "effect: none\n    headers: {Cookie: s3cr3t}\n    authentication: {bearer: {env: 's3cr3t!'}}")
+            .replace("tools.yaml", "${SHOP}", "https://u:s3cr3t@shop")
+            .read();
+
+    // then
+    assertThat(reading.problems()).hasSize(3);
+    assertThat(reading.problems().toString()).doesNotContain("s3cr3t");
+  }
+
+  @Test
   void refusesAFolderWithoutABot() throws IOException {
     assertThat(folder.without("bot.yaml").read().problems())
         .extracting(BotProblem::toString)

@@ -139,6 +139,56 @@ final class Faults {
             "{type: strng}",
             "tools.yaml:8: \"arguments\" is not a JSON schema"),
         fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {bearer: s3cr3t-t0ken}",
+            "tools.yaml:4: the credential \"bearer\" stands in the bot folder; put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {basic: {username: bot, password: hunter22}}",
+            "tools.yaml:4: the credential \"password\" stands in the bot folder; put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {apiKey: s3cr3t}",
+            "tools.yaml:4: the credential \"apiKey\" stands in the bot folder; put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {bearer: {env: 's3cr3t t0ken'}}",
+            "tools.yaml:4: \"env\" is no name of an environment variable; write the variable"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {bearer: {file: secrets/token}}",
+            "tools.yaml:4: the secret's file secrets/token would lie in the bot folder; write an absolute path"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {}",
+            "tools.yaml:4: \"authentication\" needs one of bearer, basic and apiKey; write authentication: {bearer: {env: NAME}}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    headers:\n      Authorization: Bearer s3cr3t",
+            "tools.yaml:5: the credential \"Authorization\" stands in the bot folder; put it into the environment of tool-workers and write ${NAME}, without a default"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    headers:\n      X-Api-Key: ${KEY:-s3cr3t}",
+            "tools.yaml:5: the credential \"X-Api-Key\" stands in the bot folder; put it"),
+        fault(
+            "tools.yaml",
+            "${SHOP}",
+            "https://bot:s3cr3t@shop.example",
+            "tools.yaml:4: \"url\" has a credential in it; put it"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    result: {type: strng}",
+            "tools.yaml:4: \"result\" is not a JSON schema"),
+        fault(
             "flows/track.yaml",
             "name: get_order",
             "name: get_ordr",

@@ -241,6 +241,18 @@ final class Fields {
     return read;
   }
 
+  /** A nested mapping that may be absent, or read as nothing where it is at fault. */
+  <T> @Nullable T optional(String key, Function<Fields, @Nullable T> reader) {
+    YamlNode node = node(key);
+    if (node == null) {
+      return null;
+    }
+    Fields fields = Fields.of(file, node, "\"" + key + "\"", problems);
+    T read = reader.apply(fields);
+    fields.done();
+    return read;
+  }
+
   /** Warns of a key that is read, but that no service follows so far. */
   void noEffectYet(String key, String mend) {
     if (has(key)) {

@@ -85,7 +85,7 @@ final class NameCheck {
     if (schema == null) {
       return;
     }
-    List<String> known = ToolsYaml.names(schema.path("properties"));
+    List<String> known = ToolFields.names(schema.path("properties"));
     List<String> required = new ArrayList<>();
     schema.path("required").forEach(name -> required.add(name.asText()));
     boolean open = schema.path("additionalProperties").asBoolean(false);

@@ -3,28 +3,21 @@ package dev.switchboard.tools.adapters;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.Placeholders;
 import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.tools.core.ArgumentSchema;
+import dev.switchboard.tools.core.DiscreetTool;
 import dev.switchboard.tools.core.InProcessTool;
 import dev.switchboard.tools.core.JavaTool;
+import dev.switchboard.tools.core.Redaction;
+import dev.switchboard.tools.core.ResultCheckedTool;
+import dev.switchboard.tools.core.ResultSchema;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolCatalog;
-import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.UnusableTool;
 import dev.switchboard.tools.core.http.AnswerReader;
-import dev.switchboard.tools.core.http.Placement;
-import dev.switchboard.tools.core.http.RequestTemplate;
 import dev.switchboard.tools.core.knowledge.KnowledgeIndex;
 import dev.switchboard.tools.core.knowledge.RetrieveTool;
-import dev.switchboard.tools.core.openapi.OpenApiException;
-import dev.switchboard.tools.core.openapi.OpenApiOperations;
-import dev.switchboard.tools.core.openapi.Operation;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +33,8 @@ public final class BotTools {
   private final Declared bot;
   private final KnowledgeIndex knowledge;
   private final Map<String, JavaTool> beans;
-  private final HttpSender sender;
-  private final AnswerReader reader;
-  private final OpenApiDocuments documents;
-  private final Settings settings;
+  private final Toolbox box;
+  private final HttpTools http;
 
   /**
    * What the bot folder says.
@@ -78,10 +69,11 @@ public final class BotTools {
     this.bot = bot;
     this.knowledge = knowledge;
     this.beans = Map.copyOf(beans);
-    this.sender = sender;
-    this.reader = reader;
-    this.documents = new OpenApiDocuments(bot.folder(), sender, CallSettings.DEFAULT_TIMEOUT);
-    this.settings = settings;
+    this.box =
+        new Toolbox(sender, reader, new Secrets(settings.environment(), new Redaction()), settings);
+    this.http =
+        new HttpTools(
+            box, new OpenApiDocuments(bot.folder(), sender, CallSettings.DEFAULT_TIMEOUT));
   }
 
   /** All tools, {@code retrieve} included. */
@@ -102,93 +94,25 @@ public final class BotTools {
 
   private Tool usable(ToolDefinition definition) {
     try {
-      return switch (definition) {
-        case ToolDefinition.Http http -> http(http);
-        case ToolDefinition.OpenApi openApi -> openApi(openApi);
-        case ToolDefinition.Java java -> java(java);
-        case ToolDefinition.Knowledge search ->
-            retrieve(search.name(), search.knowledge(), search.top());
-      };
+      Tool tool = made(definition);
+      JsonNode result = definition.result();
+      Tool checked =
+          result == null
+              ? tool
+              : new ResultCheckedTool(tool, new ResultSchema(definition.name(), result));
+      return new DiscreetTool(checked, box.secrets().redaction());
     } catch (IllegalArgumentException e) {
       return new UnusableTool(definition.name(), String.valueOf(e.getMessage()));
     }
   }
 
-  private Tool http(ToolDefinition.Http http) {
-    Map<String, Placement> placements = new HashMap<>();
-    http.query().forEach(argument -> placements.put(argument, Placement.QUERY));
-    HttpOperation operation =
-        operation(
-            http,
-            http.settings(),
-            http.arguments(),
-            new RequestTemplate(
-                http.name(),
-                http.method(),
-                filled(http.url()),
-                placements,
-                headers(http.settings())));
-    return new HttpTool(http.name(), http.effect(), guard(http, http.settings()), () -> operation);
-  }
-
-  private Tool openApi(ToolDefinition.OpenApi tool) {
-    String location = filled(tool.document());
-    String server = tool.server() == null ? null : filled(tool.server());
-    Map<String, String> headers = headers(tool.settings());
-    return new HttpTool(
-        tool.name(),
-        tool.effect(),
-        guard(tool, tool.settings()),
-        new LazyOperation(() -> operation(tool, location, server, headers)));
-  }
-
-  private HttpOperation operation(
-      ToolDefinition.OpenApi tool,
-      String location,
-      @Nullable String server,
-      Map<String, String> headers)
-      throws ToolFailure, InterruptedException {
-    OpenApiOperations document = documents.get(tool.name(), location);
-    try {
-      Operation operation = document.operation(tool.operationId());
-      return operation(
-          tool,
-          tool.settings(),
-          tool.arguments() == null ? operation.arguments() : tool.arguments(),
-          new RequestTemplate(
-              tool.name(),
-              operation.method(),
-              base(location, server == null ? document.server() : server) + operation.path(),
-              operation.placements(),
-              headers));
-    } catch (OpenApiException | IllegalArgumentException e) {
-      throw OpenApiDocuments.unusable(location, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private HttpOperation operation(
-      ToolDefinition tool, CallSettings call, JsonNode arguments, RequestTemplate template) {
-    return new HttpOperation(
-        tool.name(),
-        call.allowedHosts(),
-        tool.effect() != Effect.NONE,
-        new ArgumentSchema(tool.name(), arguments),
-        template,
-        sender,
-        reader,
-        call.timeout(),
-        settings.resultBytes());
-  }
-
-  /** Where the operations are; as the standard says, relative to where the document is. */
-  private static String base(String location, @Nullable String server) {
-    String address = server == null ? "/" : server;
-    if (OpenApiDocuments.isUrl(location)) {
-      address = URI.create(location).resolve(address).toString();
-    } else if (!OpenApiDocuments.isUrl(address)) {
-      throw new OpenApiException("names no server; add \"server\" to the tool in tools.yaml");
-    }
-    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  private Tool made(ToolDefinition definition) {
+    return switch (definition) {
+      case ToolDefinition.Http one -> http.http(one);
+      case ToolDefinition.OpenApi one -> http.openApi(one);
+      case ToolDefinition.Java one -> java(one);
+      case ToolDefinition.Knowledge one -> retrieve(one.name(), one.knowledge(), one.top());
+    };
   }
 
   private Tool java(ToolDefinition.Java java) {
@@ -204,19 +128,5 @@ public final class BotTools {
 
   private RetrieveTool retrieve(String name, @Nullable String base, int top) {
     return new RetrieveTool(name, knowledge, bot.knowledge(), base, top);
-  }
-
-  private ToolGuard guard(ToolDefinition tool, CallSettings call) {
-    return new ToolGuard(tool.name(), call, tool.effect() != Effect.ONCE, settings.limits());
-  }
-
-  private Map<String, String> headers(CallSettings call) {
-    Map<String, String> headers = new HashMap<>();
-    call.headers().forEach((name, value) -> headers.put(name, filled(value)));
-    return headers;
-  }
-
-  private String filled(String text) {
-    return Placeholders.fill(text, settings.environment());
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.tools.adapters;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.CallSettings;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.core.ArgumentSchema;
@@ -8,26 +9,23 @@ import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.http.PreparedRequest;
 import dev.switchboard.tools.core.http.RequestTemplate;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * One HTTP request with checked arguments.
  *
- * @param allowedHosts the only hosts that are called; empty = wherever the address leads
+ * @param call hosts, timeout and authentication
  * @param changes whether it changes anything, and so needs an {@code Idempotency-Key}
- * @param timeout until the answer begins
  * @param limit most bytes of an answer
  */
 record HttpOperation(
     String tool,
-    List<String> allowedHosts,
+    CallSettings call,
     boolean changes,
     ArgumentSchema schema,
     RequestTemplate template,
+    Secrets secrets,
     HttpSender sender,
     AnswerReader reader,
-    Duration timeout,
     int limit) {
 
   /** One attempt. */
@@ -36,11 +34,13 @@ record HttpOperation(
     PreparedRequest prepared =
         template.prepare(request.arguments(), changes ? request.commandId() : null);
     checkHost(prepared.uri().getHost());
-    return reader.read(tool, sender.send(tool, prepared, timeout, limit));
+    PreparedRequest proven = prepared.with(secrets.headers(tool, call.authentication()));
+    return reader.read(tool, sender.send(tool, proven, call.timeout(), limit));
   }
 
   private void checkHost(String host) throws ToolFailure {
-    if (!allowedHosts.isEmpty() && allowedHosts.stream().noneMatch(host::equalsIgnoreCase)) {
+    if (!call.allowedHosts().isEmpty()
+        && call.allowedHosts().stream().noneMatch(host::equalsIgnoreCase)) {
       throw ToolFailure.refused(
           Problem.configuration(
               "tool %s would call the host %s, which is none of its allowedHosts; add it there, or mend the address"

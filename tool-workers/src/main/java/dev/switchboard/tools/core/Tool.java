@@ -9,7 +9,13 @@ public interface Tool {
 
   String name();
 
+  /** What its calls do to the world, at most. */
   Effect effect();
+
+  /** What this call does to the world; kinds that can tell calls apart say so. */
+  default Effect effect(ToolRequested request) {
+    return effect();
+  }
 
   /**
    * Checks the arguments and calls, on the current (virtual) thread.

@@ -50,6 +50,11 @@ public final class ToolFailure extends Exception {
     return new ToolFailure(problem, repeat, true, retryAfter);
   }
 
+  /** The same failure, told in other words. */
+  public ToolFailure telling(Problem other) {
+    return new ToolFailure(other, repeat, toolAtFault, retryAfter);
+  }
+
   public Problem problem() {
     return problem;
   }

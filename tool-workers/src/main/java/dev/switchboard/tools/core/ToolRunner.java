@@ -31,18 +31,20 @@ public final class ToolRunner {
     if (tool == null) {
       return new OnceOnly.Answer(new Outcome.Failed(unknownTool(request.tool())), false);
     }
-    return tool.effect() == Effect.NONE
-        ? new OnceOnly.Answer(call(tool, request), false)
+    Effect effect = tool.effect(request);
+    return effect == Effect.NONE
+        ? new OnceOnly.Answer(call(tool, effect, request), false)
         : onceOnly.run(
-            request.commandId(), tool.effect() == Effect.IDEMPOTENT, () -> call(tool, request));
+            request.commandId(), effect == Effect.IDEMPOTENT, () -> call(tool, effect, request));
   }
 
-  private Outcome call(Tool tool, ToolRequested request) throws InterruptedException {
+  private Outcome call(Tool tool, Effect effect, ToolRequested request)
+      throws InterruptedException {
     try {
       return bounded(tool, tool.call(request));
     } catch (ToolFailure failure) {
       return new Outcome.Failed(
-          tool.effect() == Effect.ONCE && failure.answerLost()
+          effect == Effect.ONCE && failure.answerLost()
               ? OnceOnly.unknownEffect(
                   "tool %s failed in a way that leaves open whether it acted (%s); look it up"
                       .formatted(tool.name(), failure.problem().detail()))

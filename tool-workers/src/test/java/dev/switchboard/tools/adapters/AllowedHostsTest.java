@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
@@ -65,14 +66,16 @@ class AllowedHostsTest {
   private Tool tool(List<String> allowedHosts) {
     CallSettings call =
         new CallSettings(
-            Map.of(), CallSettings.DEFAULT_TIMEOUT, CallSettings.Retry.DEFAULT, allowedHosts);
+            Map.of(), CallSettings.DEFAULT_TIMEOUT, CallSettings.Retry.DEFAULT, allowedHosts, null);
     return new TestTools(Map.of())
         .tool(
             new ToolDefinition.Http(
-                "look",
-                "",
-                Effect.NONE,
-                Requests.json("{'type': 'object', 'properties': {'host': {'type': 'string'}}}"),
+                new Signature(
+                    "look",
+                    "",
+                    Effect.NONE,
+                    Requests.json("{'type': 'object', 'properties': {'host': {'type': 'string'}}}"),
+                    null),
                 "http://{host}:%d/orders".formatted(server.getPort()),
                 "GET",
                 List.of(),

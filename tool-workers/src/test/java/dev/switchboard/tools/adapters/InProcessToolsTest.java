@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.contracts.Passage;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
@@ -91,6 +92,7 @@ class InProcessToolsTest {
   }
 
   private static ToolDefinition.Java definition(String bean) {
-    return new ToolDefinition.Java("instant", "", Effect.NONE, null, bean, Map.of());
+    return new ToolDefinition.Java(
+        new Signature("instant", "", Effect.NONE, null, null), bean, Map.of());
   }
 }

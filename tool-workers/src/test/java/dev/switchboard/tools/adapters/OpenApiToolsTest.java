@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
@@ -186,11 +187,16 @@ class OpenApiToolsTest {
             Map.of(),
             Duration.ofSeconds(20),
             new CallSettings.Retry(2, Duration.ofMillis(1)),
-            List.of());
+            List.of(),
+            null);
     return new TestTools(Map.of("STORE", SERVER.baseUrl()), folder)
         .tool(
             new ToolDefinition.OpenApi(
-                operation, "", effect, null, document, server, operation, settings));
+                new Signature(operation, "", effect, null, null),
+                document,
+                server,
+                operation,
+                settings));
   }
 
   private static JsonNode call(Tool tool, String arguments) throws Exception {

@@ -25,6 +25,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
@@ -60,7 +61,8 @@ class RemoteToolsTest {
           Map.of("Authorization", "Bearer ${TOKEN}"),
           Duration.ofSeconds(20),
           new CallSettings.Retry(3, Duration.ofMillis(1)),
-          List.of());
+          List.of(),
+          null);
 
   @Test
   void callsWithEncodedPathHeadersAndKey() throws Exception {
@@ -380,7 +382,7 @@ class RemoteToolsTest {
   }
 
   private static CallSettings timeout(Duration timeout) {
-    return new CallSettings(Map.of(), timeout, QUICK.retry(), List.of());
+    return new CallSettings(Map.of(), timeout, QUICK.retry(), List.of(), null);
   }
 
   private static JsonNode call(Tool tool, String arguments) throws Exception {
@@ -398,12 +400,14 @@ class RemoteToolsTest {
   private static ToolDefinition.Http http(
       Effect effect, String method, String url, CallSettings settings) {
     return new ToolDefinition.Http(
-        "order",
-        "",
-        effect,
-        Requests.json(
-            "{'type': 'object', 'required': ['order_id'],"
-                + " 'properties': {'order_id': {'type': 'string'}}}"),
+        new Signature(
+            "order",
+            "",
+            effect,
+            Requests.json(
+                "{'type': 'object', 'required': ['order_id'],"
+                    + " 'properties': {'order_id': {'type': 'string'}}}"),
+            null),
         url,
         method,
         List.of(),

@@ -1,0 +1,167 @@
+package dev.switchboard.bot.reading;
+
+import dev.switchboard.bot.Authentication;
+import dev.switchboard.bot.SecretReference;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Credentials in {@code tools.yaml}: read where they are references, refused where they are written
+ * out. No message repeats one.
+ */
+final class Credentials {
+
+  private static final String MEND =
+      "put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}";
+  private static final List<String> KINDS = List.of("bearer", "basic", "apiKey");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern ABSOLUTE = Pattern.compile("(/|\\$\\{|[A-Za-z]:[\\\\/]).*");
+  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /** Names of headers, properties and variables whose value is a secret. */
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(proxy-)?authorization|cookie|x-.*(key|token|secret)"
+              + "|.*(api[-_]?key|password|passwd|secret|access[-_]?key|(access|auth)[-_]?token)|.*_token",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
+  private static final Pattern WITH_DEFAULT =
+      Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*:-[^}]+}");
+
+  private static final Pattern USER_INFO =
+      Pattern.compile("//[^/@?#]*:(?!\\$\\{[A-Z_a-z0-9]+}@)[^/@?#]*@");
+  private static final Pattern SECRET_PARAMETER =
+      Pattern.compile(
+          "[?&;](api[-_]?key|key|token|access[-_]?token|password|pwd|secret)=(?!\\$\\{[A-Z_a-z0-9]+}|\\{)",
+          Pattern.CASE_INSENSITIVE);
+
+  private Credentials() {}
+
+  /** What stands under {@code authentication}; null if there is none, or none that is good. */
+  static @Nullable Authentication authentication(Fields of) {
+    return of.optional("authentication", Credentials::kind);
+  }
+
+  private static @Nullable Authentication kind(Fields of) {
+    List<String> written = KINDS.stream().filter(of::has).toList();
+    if (written.size() != 1) {
+      of.problems.error(
+          of.file,
+          of.line(),
+          "\"authentication\" needs one of bearer, basic and apiKey",
+          "write authentication: {bearer: {env: NAME}}");
+      return null;
+    }
+    String kind = written.getFirst();
+    return switch (kind) {
+      case "bearer" -> {
+        SecretReference token = secret(of, kind);
+        yield token == null ? null : new Authentication.Bearer(token);
+      }
+      case "basic" -> of.optional(kind, Credentials::basic);
+      default -> apiKey(of, kind);
+    };
+  }
+
+  private static @Nullable Authentication basic(Fields of) {
+    String username = of.required("username", "add \"username: …\"");
+    if (!of.has("password")) {
+      of.required("password", "add \"password: {env: NAME}\"");
+      return null;
+    }
+    SecretReference password = secret(of, "password");
+    return password == null ? null : new Authentication.Basic(username, password);
+  }
+
+  private static @Nullable Authentication apiKey(Fields of, String kind) {
+    if (of.node(kind) instanceof YamlNode.Scalar) {
+      writtenOut(of, of.lineOf(kind), kind);
+      return null;
+    }
+    return of.optional(
+        kind,
+        fields -> {
+          String header = fields.text("header", "X-API-Key");
+          if (!HEADER.matcher(header).matches()) {
+            fields.problems.error(
+                fields.file,
+                fields.lineOf("header"),
+                "no name of a header: " + header,
+                "write letters, digits and hyphens");
+          }
+          SecretReference key = reference(fields, kind);
+          return key == null ? null : new Authentication.ApiKey(header, key);
+        });
+  }
+
+  /** A secret by reference: {@code {env: NAME}} or {@code {file: /path}}. */
+  static @Nullable SecretReference secret(Fields of, String key) {
+    if (of.node(key) instanceof YamlNode.Scalar) {
+      writtenOut(of, of.lineOf(key), key);
+      return null;
+    }
+    return of.optional(key, fields -> reference(fields, key));
+  }
+
+  private static @Nullable SecretReference reference(Fields of, String key) {
+    String variable = of.text("env");
+    String file = of.text("file");
+    if ((variable == null) == (file == null)) {
+      of.problems.error(
+          of.file, of.line(), "\"" + key + "\" needs either env or file", "write {env: NAME}");
+      return null;
+    }
+    if (variable != null) {
+      if (!VARIABLE.matcher(variable).matches()) {
+        // It may be the secret itself.
+        of.problems.error(
+            of.file,
+            of.lineOf("env"),
+            "\"env\" is no name of an environment variable",
+            "write the variable's name alone, in capital letters, digits and underscores");
+        return null;
+      }
+      return new SecretReference.Environment(variable);
+    }
+    String path = String.valueOf(file);
+    if (!ABSOLUTE.matcher(path).matches()) {
+      of.problems.error(
+          of.file,
+          of.lineOf("file"),
+          "the secret's file " + path + " would lie in the bot folder",
+          "write an absolute path outside of it, such as /run/secrets/name");
+      return null;
+    }
+    return new SecretReference.File(path);
+  }
+
+  /** Refuses a header, property or variable whose name says that its value is a secret. */
+  static void checkText(Fields of, int line, String name, String text) {
+    boolean byReference = REFERENCE.matcher(text).find() && !WITH_DEFAULT.matcher(text).find();
+    if (SECRET_NAME.matcher(name).matches() && !byReference) {
+      of.problems.error(
+          of.file,
+          line,
+          "the credential \"" + name + "\" stands in the bot folder",
+          "put it into the environment of tool-workers and write ${NAME}, without a default");
+    }
+  }
+
+  /** Refuses an address with a password or key in it. */
+  static void checkAddress(Fields of, String key, String text) {
+    if (USER_INFO.matcher(text).find() || SECRET_PARAMETER.matcher(text).find()) {
+      of.problems.error(
+          of.file,
+          of.lineOf(key),
+          "\"" + key + "\" has a credential in it",
+          "put it into the environment of tool-workers and write ${NAME}, or use \"authentication\"");
+    }
+  }
+
+  private static void writtenOut(Fields of, int line, String key) {
+    of.problems.error(
+        of.file, line, "the credential \"" + key + "\" stands in the bot folder", MEND);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.switchboard.tools.adapters;
+
+import dev.switchboard.bot.CallSettings;
+import dev.switchboard.bot.Placeholders;
+import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.tools.core.http.AnswerReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What tools of all remote kinds are made with. */
+record Toolbox(
+    HttpSender sender, AnswerReader reader, Secrets secrets, BotTools.Settings settings) {
+
+  ToolGuard guard(ToolDefinition tool, CallSettings call) {
+    return new ToolGuard(tool.name(), call, tool.effect() != Effect.ONCE, settings.limits());
+  }
+
+  Map<String, String> headers(CallSettings call) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    call.headers().forEach((name, value) -> headers.put(name, secretly(value)));
+    return headers;
+  }
+
+  /**
+   * The text with its variables filled in.
+   *
+   * @throws IllegalArgumentException one is not set and has no default
+   */
+  String filled(String text) {
+    return Placeholders.fill(text, settings.environment());
+  }
+
+  /** As {@link #filled}; what was filled in without a default may be a secret. */
+  private String secretly(String text) {
+    for (String name : Placeholders.required(text)) {
+      String value = settings.environment().apply(name);
+      if (value != null) {
+        secrets.redaction().keep(value);
+      }
+    }
+    return filled(text);
+  }
+}
