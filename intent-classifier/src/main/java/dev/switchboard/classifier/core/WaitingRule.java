@@ -56,7 +56,7 @@ final class WaitingRule {
       case PHRASE -> false;
       case PATTERN -> words < 3;
       case CLASSIFIER -> words < 3 || reading.confidence() < reading.surely();
-      case WAITING_FLOW -> true;
+      case WAITING_FLOW, LANGUAGE -> true;
     };
   }
 }

@@ -113,7 +113,7 @@ record Turns(BotFlows bot, Draft draft) {
         switch (classification.decidedBy()) {
           case PHRASE, PATTERN -> true;
           case CLASSIFIER -> classification.confidence() >= bot.texts().clearIntent();
-          case WAITING_FLOW -> false;
+          case WAITING_FLOW, LANGUAGE -> false;
         };
     return clear
         && !classification.outOfScope()
