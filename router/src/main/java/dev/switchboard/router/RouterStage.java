@@ -1,6 +1,6 @@
 package dev.switchboard.router;
 
-import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.Inbox;
 import dev.switchboard.edge.TopicsConfig;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.RunBook;
@@ -13,17 +13,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class RouterStage {
 
-  private final TransitionLoop<RunBook> loop;
+  private final Inbox inbox;
   private final String prefix;
 
   RouterStage(TransitionLoop<RunBook> loop, TopicsConfig topics) {
-    this.loop = loop;
+    this.inbox = new Inbox(loop::process);
     this.prefix = topics.prefix();
   }
 
   @Incoming("inbox")
   Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    return loop.process(InboundRecord.all(batch, prefix))
-        .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    return inbox.receive(batch, prefix);
   }
 }

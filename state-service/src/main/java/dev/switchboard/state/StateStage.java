@@ -1,6 +1,6 @@
 package dev.switchboard.state;
 
-import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.Inbox;
 import dev.switchboard.edge.TopicsConfig;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.state.core.Conversation;
@@ -13,17 +13,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class StateStage {
 
-  private final TransitionLoop<Conversation> loop;
+  private final Inbox inbox;
   private final String prefix;
 
   StateStage(TransitionLoop<Conversation> loop, TopicsConfig topics) {
-    this.loop = loop;
+    this.inbox = new Inbox(loop::process);
     this.prefix = topics.prefix();
   }
 
   @Incoming("inbox")
   Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    return loop.process(InboundRecord.all(batch, prefix))
-        .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    return inbox.receive(batch, prefix);
   }
 }
