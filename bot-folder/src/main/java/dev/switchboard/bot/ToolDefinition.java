@@ -36,19 +36,37 @@ public sealed interface ToolDefinition {
     return signature().result();
   }
 
+  /** What holds for it whatever its kind is. */
+  default ToolRules rules() {
+    return signature().rules();
+  }
+
   /**
    * @param name by which it is called
    * @param description for people, and for models that choose tools; may be empty
    * @param effect what a call does to the world
    * @param arguments JSON schema of the arguments object; null = the kind brings its own
    * @param result JSON schema of what comes out; null = anything, or what the kind knows itself
+   * @param rules what holds for it whatever its kind is
    */
   record Signature(
       String name,
       String description,
       Effect effect,
       @Nullable JsonNode arguments,
-      @Nullable JsonNode result) {}
+      @Nullable JsonNode result,
+      ToolRules rules) {
+
+    /** A tool for which nothing more is ruled. */
+    public Signature(
+        String name,
+        String description,
+        Effect effect,
+        @Nullable JsonNode arguments,
+        @Nullable JsonNode result) {
+      this(name, description, effect, arguments, result, ToolRules.NONE);
+    }
+  }
 
   /** What a call does to the world, which decides how it may be repeated. */
   enum Effect {

@@ -59,6 +59,33 @@ class BrokenFolderTest {
   }
 
   @Test
+  void warnsOfAFlowThatCallsWhatMustBeConfirmedAndAsksNobody() throws IOException {
+    assertThat(
+            folder
+                .replace("tools.yaml", "effect: none", "effect: none\n    confirm: true")
+                .read()
+                .problems())
+        .extracting(BotProblem::toString)
+        .anyMatch(
+            problem ->
+                problem.startsWith(
+                    "flows/track.yaml:6: the tool \"get_order\" is to be confirmed, but this flow asks"
+                        + " nobody"));
+  }
+
+  @Test
+  void readsHowAToolIsConfirmed() throws IOException {
+    folder.replace(
+        "tools.yaml", "effect: none", "effect: none\n    confirm: 'Look up {order_id}?'");
+    assertThat(folder.read())
+        .isInstanceOfSatisfying(
+            BotReading.Read.class,
+            read ->
+                assertThat(read.folder().tools().get("get_order").rules().confirm())
+                    .isEqualTo("Look up {order_id}?"));
+  }
+
+  @Test
   void refusesAFolderWithoutABot() throws IOException {
     assertThat(folder.without("bot.yaml").read().problems())
         .extracting(BotProblem::toString)

@@ -129,6 +129,38 @@ final class Faults {
                 + " to the properties of \"arguments\" (there is: order_id)"),
         fault(
             "tools.yaml",
+            "effect: none",
+            "effect: none\n    statusCheck: {tool: get_order, happened: .found}",
+            "tools.yaml:4: \"statusCheck\" is of no use with \"effect: none\"; remove it; only what"
+                + " must happen once is never simply repeated"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: once\n    statusCheck: {tool: get_ordr, happened: .found}",
+            "tools.yaml:2: there is no tool \"get_ordr\"; did you mean \"get_order\"?"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: once\n    statusCheck: {tool: get_order, happened: .found}",
+            "tools.yaml:2: the status check of \"get_order\" asks \"get_order\", which acts; name a"
+                + " tool with \"effect: none\""),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: once\n    statusCheck: {tool: get_order, happened: '${ .found ==}'}",
+            "tools.yaml:4: the expression ${ .found == } is no jq: "),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    rateLimit: {calls: 0}",
+            "tools.yaml:4: \"calls\" is 0; write a whole number from 1 to 1000000"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    audit: everything",
+            "tools.yaml:4: \"audit\" is everything; write arguments or hash"),
+        fault(
+            "tools.yaml",
             "${SHOP}",
             "${SHOP",
             "tools.yaml:4: \"url\" has a broken placeholder: ${SHOP/orders/{order_id}; write ${NAME} or"

@@ -14,7 +14,8 @@ public sealed interface Event
         Event.OnOutcomes,
         Event.OnReplies,
         Event.OnHandoffs,
-        Event.OnDeadLetters {
+        Event.OnDeadLetters,
+        Event.OnAudit {
 
   /** Key of the record: the conversation, or the run's own id where there is no conversation. */
   String conversationId();
@@ -66,4 +67,7 @@ public sealed interface Event
 
   /** What could not be processed. */
   sealed interface OnDeadLetters extends Event permits DeadLetter, DeadLetterRedriven {}
+
+  /** What was done, for those who must answer for it. */
+  sealed interface OnAudit extends Event permits ToolAudited {}
 }

@@ -33,7 +33,8 @@ public enum EventType {
   HANDOFF_REQUESTED("handoff.requested", Topic.HANDOFFS, HandoffRequested.class),
   HANDOFF_MESSAGE("handoff.message", Topic.HANDOFFS, HandoffMessage.class),
   DEAD_LETTER("dead-letter", Topic.DEAD_LETTERS, DeadLetter.class),
-  DEAD_LETTER_REDRIVEN("dead-letter.redriven", Topic.DEAD_LETTERS, DeadLetterRedriven.class);
+  DEAD_LETTER_REDRIVEN("dead-letter.redriven", Topic.DEAD_LETTERS, DeadLetterRedriven.class),
+  TOOL_AUDITED("tool.audited", Topic.AUDIT, ToolAudited.class);
 
   private static final Map<String, EventType> BY_CE_TYPE =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventType::ceType, type -> type));

@@ -26,6 +26,9 @@ public record Problem(
   /** Error types of the Serverless Workflow specification start so. */
   public static final String STANDARD = "https://serverlessworkflow.io/spec/1.0.0/errors/";
 
+  /** Type of the problem of an effect of which nobody knows whether it happened. */
+  public static final String EFFECT_UNKNOWN = "https://switchboard.dev/problems/effect-unknown";
+
   /** The outside world did not do its part: unreachable, refused, or answered with an error. */
   public static Problem communication(int status, String detail) {
     return new Problem(STANDARD + "communication", status, "Communication error", detail, null);

@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param step JSON pointer of the task in its flow
  * @param attempt from 1
  * @param arguments a JSON object
+ * @param flow name of the flow; null where nobody says
+ * @param caller who chose the tool and its arguments; null where nobody says
  */
 public record ToolRequested(
     String conversationId,
@@ -22,7 +25,9 @@ public record ToolRequested(
     int attempt,
     String tool,
     JsonNode arguments,
-    @Nullable String user)
+    @Nullable String user,
+    @Nullable String flow,
+    @Nullable Caller caller)
     implements Event.OnToolRequests {
 
   public ToolRequested {
@@ -35,8 +40,33 @@ public record ToolRequested(
     Require.present("arguments", arguments);
   }
 
+  /** What nobody says more of. */
+  public ToolRequested(
+      String conversationId,
+      @Nullable String turnId,
+      String runId,
+      String commandId,
+      String step,
+      int attempt,
+      String tool,
+      JsonNode arguments,
+      @Nullable String user) {
+    this(
+        conversationId, turnId, runId, commandId, step, attempt, tool, arguments, user, null, null);
+  }
+
   @Override
   public String id() {
     return Ids.derive("tool.requested", commandId);
+  }
+
+  /** Who chooses a tool. */
+  public enum Caller {
+    /** The author of the flow. */
+    @JsonProperty("flow")
+    FLOW,
+    /** A model. */
+    @JsonProperty("agent")
+    AGENT
   }
 }

@@ -11,7 +11,8 @@ public enum Topic {
   OUTCOMES("outcomes"),
   REPLIES("replies"),
   HANDOFFS("handoffs"),
-  DEAD_LETTERS("dead-letters");
+  DEAD_LETTERS("dead-letters"),
+  AUDIT("audit");
 
   /** Prefix of every topic's name unless configured otherwise. */
   public static final String DEFAULT_PREFIX = "switchboard.";

@@ -27,37 +27,40 @@ class AsyncApiDocumentTest {
 
   /** Who writes and who reads each topic, as the design has it. */
   private static final Map<Topic, List<String>> WRITERS =
-      Map.of(
-          Topic.MESSAGES, List.of("gateway"),
-          Topic.TURNS, List.of("state-service"),
-          Topic.INTENTS, List.of("intent-classifier"),
-          Topic.RUNS, List.of("gateway", "router"),
-          Topic.TOOL_REQUESTS, List.of("router"),
-          Topic.GENERATION_REQUESTS, List.of("router"),
-          Topic.OUTCOMES, List.of("tool-workers", "llm-workers", "gateway", "router"),
-          Topic.REPLIES, List.of("router", "llm-workers", "state-service"),
-          Topic.HANDOFFS, List.of("router", "state-service"),
-          Topic.DEAD_LETTERS,
+      Map.ofEntries(
+          Map.entry(Topic.MESSAGES, List.of("gateway")),
+          Map.entry(Topic.TURNS, List.of("state-service")),
+          Map.entry(Topic.INTENTS, List.of("intent-classifier")),
+          Map.entry(Topic.RUNS, List.of("gateway", "router")),
+          Map.entry(Topic.TOOL_REQUESTS, List.of("router")),
+          Map.entry(Topic.GENERATION_REQUESTS, List.of("router")),
+          Map.entry(Topic.OUTCOMES, List.of("tool-workers", "llm-workers", "gateway", "router")),
+          Map.entry(Topic.REPLIES, List.of("router", "llm-workers", "state-service")),
+          Map.entry(Topic.HANDOFFS, List.of("router", "state-service")),
+          Map.entry(
+              Topic.DEAD_LETTERS,
               List.of(
                   "state-service",
                   "intent-classifier",
                   "router",
                   "tool-workers",
                   "llm-workers",
-                  "gateway"));
+                  "gateway")),
+          Map.entry(Topic.AUDIT, List.of("tool-workers")));
 
   private static final Map<Topic, List<String>> READERS =
-      Map.of(
-          Topic.MESSAGES, List.of("state-service"),
-          Topic.TURNS, List.of("intent-classifier", "router"),
-          Topic.INTENTS, List.of("router"),
-          Topic.RUNS, List.of("router"),
-          Topic.TOOL_REQUESTS, List.of("tool-workers"),
-          Topic.GENERATION_REQUESTS, List.of("llm-workers"),
-          Topic.OUTCOMES, List.of("router"),
-          Topic.REPLIES, List.of("gateway", "state-service"),
-          Topic.HANDOFFS, List.of(),
-          Topic.DEAD_LETTERS, List.of("gateway"));
+      Map.ofEntries(
+          Map.entry(Topic.MESSAGES, List.of("state-service")),
+          Map.entry(Topic.TURNS, List.of("intent-classifier", "router")),
+          Map.entry(Topic.INTENTS, List.of("router")),
+          Map.entry(Topic.RUNS, List.of("router")),
+          Map.entry(Topic.TOOL_REQUESTS, List.of("tool-workers")),
+          Map.entry(Topic.GENERATION_REQUESTS, List.of("llm-workers")),
+          Map.entry(Topic.OUTCOMES, List.of("router")),
+          Map.entry(Topic.REPLIES, List.of("gateway", "state-service")),
+          Map.entry(Topic.HANDOFFS, List.of()),
+          Map.entry(Topic.DEAD_LETTERS, List.of("gateway")),
+          Map.entry(Topic.AUDIT, List.of()));
 
   @Test
   void theDocumentSaysWhatTheCodeSays() throws IOException {

@@ -14,6 +14,7 @@ import io.opentelemetry.context.Scope;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,12 +55,30 @@ public class RecordWorker {
     /**
      * Does the work; whatever can go wrong with it is part of the answer.
      *
-     * @return what came of it, or null when the event asks for nothing
+     * @return what came of it
      */
-    @Nullable Event answer(Envelope<? extends Event> request);
+    Result answer(Envelope<? extends Event> request);
 
     /** What to answer when {@link #answer} itself was at fault; null only when nobody waits. */
     @Nullable Event failed(Event request, Problem problem);
+  }
+
+  /**
+   * What came of an event.
+   *
+   * @param events to publish, in this order; none where the event asks for nothing
+   * @param parked why the record is kept as a dead letter besides, for people to see; null where it
+   *     is not
+   */
+  public record Result(List<Event> events, @Nullable Problem parked) {
+    public Result {
+      events = List.copyOf(events);
+    }
+
+    /** One event, or nothing. */
+    public static Result of(@Nullable Event event) {
+      return new Result(event == null ? List.of() : List.of(event), null);
+    }
   }
 
   /** Does the work and acknowledges the record when its answer is stored by the broker. */
@@ -88,29 +107,36 @@ public class RecordWorker {
             .startSpan();
     Context trace = inbound.trace().with(span);
     try (Scope scope = trace.makeCurrent()) {
-      return outgoing(request, guarded(request, work, span), trace);
+      return outgoing(inbound, request, guarded(request, work, span), trace);
     } finally {
       span.end();
     }
   }
 
-  private @Nullable Event guarded(Envelope<? extends Event> request, Work work, Span span) {
+  private Result guarded(Envelope<? extends Event> request, Work work, Span span) {
     try {
       return work.answer(request);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.errorf(e, "%s %s failed", request.type().baseName(), request.event().id());
       span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
       span.setAttribute("error.type", e.getClass().getName());
-      return work.failed(
-          request.event(), Problem.runtime("%s failed: %s".formatted(service, e.getMessage())));
+      return Result.of(
+          work.failed(
+              request.event(),
+              Problem.runtime("%s failed: %s".formatted(service, e.getMessage()))));
     }
   }
 
   private List<Outgoing> outgoing(
-      Envelope<? extends Event> request, @Nullable Event answer, Context trace) {
-    return answer == null
-        ? List.of()
-        : List.of(
-            new Outgoing(request.causes("/switchboard/" + service, Instant.now(), answer), trace));
+      InboundRecord inbound, Envelope<? extends Event> request, Result result, Context trace) {
+    List<Outgoing> outgoing = new ArrayList<>(result.events().size() + 1);
+    for (Event event : result.events()) {
+      outgoing.add(
+          new Outgoing(request.causes("/switchboard/" + service, Instant.now(), event), trace));
+    }
+    if (result.parked() != null) {
+      outgoing.add(DeadLetters.of(service, inbound, result.parked()));
+    }
+    return outgoing;
   }
 }

@@ -88,7 +88,7 @@ public final class FlowCompiler {
         Checks.read(root),
         shared.timeout(root.child("timeout"), Set.of()),
         list,
-        tasks.references(),
+        AllowedTools.check(document, tasks.references(), index.values()),
         index);
   }
 

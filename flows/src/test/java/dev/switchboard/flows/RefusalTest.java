@@ -14,6 +14,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
 
+  @Test
+  void refusesACallToTheOutsideThatTheFlowMayNotMake() {
+    String flow =
+        """
+        document:
+          { dsl: '1.0.1', namespace: t, name: n, version: '1.0.0', metadata: { tools: [ %s ] } }
+        do:
+          - a: { call: http, with: { method: get, endpoint: 'http://x' } }
+        """;
+    assertThat(refused(flow.formatted("find")))
+        .extracting(FlowProblem::what)
+        .containsExactly("the flow may not call the tool http");
+    assertThat(FlowCompiler.compile("n.yaml", flow.formatted("http")))
+        .isInstanceOf(Compilation.Compiled.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "call: tool, with: { name: pay }",
+        "call: agent, with: { prompt: p, tools: [ find, pay ] }"
+      })
+  void refusesAToolThatTheFlowMayNotCall(String task) {
+    String flow =
+        """
+        document:
+          { dsl: '1.0.1', namespace: t, name: n, version: '1.0.0', metadata: { tools: [ find ] } }
+        do:
+          - a: { call: tool, with: { name: find } }
+          - b: { %s }
+        """;
+    assertThat(refused(flow.formatted(task)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).isEqualTo("the flow may not call the tool pay");
+              assertThat(problem.line()).isEqualTo(5);
+            });
+    assertThat(FlowCompiler.compile("n.yaml", flow.formatted(task.replace("pay", "find"))))
+        .isInstanceOf(Compilation.Compiled.class);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

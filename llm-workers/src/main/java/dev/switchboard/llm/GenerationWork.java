@@ -60,7 +60,11 @@ public class GenerationWork implements RecordWorker.Work {
   }
 
   @Override
-  public @Nullable Event answer(Envelope<? extends Event> envelope) {
+  public RecordWorker.Result answer(Envelope<? extends Event> envelope) {
+    return RecordWorker.Result.of(answered(envelope));
+  }
+
+  private @Nullable Event answered(Envelope<? extends Event> envelope) {
     if (!(envelope.event() instanceof GenerationRequested request)) {
       return null;
     }

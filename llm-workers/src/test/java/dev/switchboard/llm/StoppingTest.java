@@ -60,8 +60,9 @@ class StoppingTest {
   private Callable<Object> outcomeOf(GenerationRequested event) {
     return () -> {
       try {
-        return work.answer(
-            new Envelope<>("/switchboard/router", Instant.EPOCH, "shop", "7", event));
+        return work.answer(new Envelope<>("/switchboard/router", Instant.EPOCH, "shop", "7", event))
+            .events()
+            .getFirst();
       } catch (StoppingError e) {
         return e;
       }

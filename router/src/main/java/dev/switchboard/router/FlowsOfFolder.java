@@ -63,6 +63,7 @@ final class FlowsOfFolder {
         versions,
         folder.tools().values().stream()
             .collect(Collectors.toMap(ToolDefinition::name, FlowsOfFolder::told)),
+        confirm(folder.tools()),
         new Texts(
             folder.bot().texts().fallback(),
             config.texts().notUnderstood(),
@@ -71,6 +72,18 @@ final class FlowsOfFolder {
             config.texts().waiting(),
             config.texts().done(),
             config.clearIntent()));
+  }
+
+  private static Map<String, String> confirm(Map<String, ToolDefinition> tools) {
+    Map<String, String> confirm = new LinkedHashMap<>();
+    tools.forEach(
+        (name, tool) -> {
+          String question = tool.rules().confirm();
+          if (question != null) {
+            confirm.put(name, question);
+          }
+        });
+    return confirm;
   }
 
   /** What a model that chooses tools is told of one. */

@@ -4,15 +4,19 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.edge.RecordWorker;
 import dev.switchboard.tools.core.ToolRunner;
+import dev.switchboard.tools.core.audit.AuditTrail;
 import dev.switchboard.tools.core.effects.OnceOnly;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +27,13 @@ public class ToolStage implements RecordWorker.Work {
   private final RecordWorker worker;
   private final ToolRunner runner;
   private final ToolTelemetry telemetry;
+  private final AuditTrail audit;
 
-  ToolStage(RecordWorker worker, ToolRunner runner, ToolTelemetry telemetry) {
+  ToolStage(RecordWorker worker, ToolRunner runner, ToolTelemetry telemetry, AuditTrail audit) {
     this.worker = worker;
     this.runner = runner;
     this.telemetry = telemetry;
+    this.audit = audit;
   }
 
   @Incoming("tool-requests")
@@ -42,17 +48,31 @@ public class ToolStage implements RecordWorker.Work {
   }
 
   @Override
-  public Event answer(Envelope<? extends Event> request) {
+  public RecordWorker.Result answer(Envelope<? extends Event> request) {
     ToolRequested requested = requested(request.event());
     long began = System.nanoTime();
     try {
       OnceOnly.Answer answer = runner.run(requested);
-      telemetry.answered(requested, answer, System.nanoTime() - began);
-      return completed(requested, answer.outcome());
+      long nanos = System.nanoTime() - began;
+      telemetry.answered(requested, answer, nanos);
+      ToolAudited audited =
+          audit.record(
+              requested, answer, TimeUnit.NANOSECONDS.toMillis(nanos), ToolTelemetry.traceId());
+      return new RecordWorker.Result(
+          List.of(completed(requested, answer.outcome()), audited), forPeople(answer));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoppingError();
     }
+  }
+
+  /** Somebody has to look up what the flow can't know; a replay has been parked before. */
+  private static @Nullable Problem forPeople(OnceOnly.Answer answer) {
+    return !answer.replayed()
+            && answer.outcome() instanceof Outcome.Failed failed
+            && failed.problem().type().equals(OnceOnly.UNKNOWN)
+        ? failed.problem()
+        : null;
   }
 
   @Override

@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted and traced of a call; never its arguments or its result. */
 @ApplicationScoped
@@ -57,6 +59,12 @@ class ToolTelemetry {
           .register(meters)
           .increment();
     }
+  }
+
+  /** Of the trace that the call is part of; null where nobody traces. */
+  static @Nullable String traceId() {
+    SpanContext context = Span.current().getSpanContext();
+    return context.isValid() ? context.getTraceId() : null;
   }
 
   /** The last part of a problem's type. */

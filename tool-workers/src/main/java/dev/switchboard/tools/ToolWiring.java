@@ -6,17 +6,26 @@ import dev.switchboard.edge.BotConfig;
 import dev.switchboard.tools.adapters.BotTools;
 import dev.switchboard.tools.adapters.HttpSender;
 import dev.switchboard.tools.adapters.KnowledgeLoader;
+import dev.switchboard.tools.adapters.NameResolver;
 import dev.switchboard.tools.adapters.RedisEffectLedger;
+import dev.switchboard.tools.adapters.RedisRateLimits;
 import dev.switchboard.tools.adapters.ToolGuard;
 import dev.switchboard.tools.core.JavaTool;
 import dev.switchboard.tools.core.ToolCatalog;
 import dev.switchboard.tools.core.ToolRunner;
+import dev.switchboard.tools.core.audit.ArgumentHash;
+import dev.switchboard.tools.core.audit.AuditTrail;
 import dev.switchboard.tools.core.effects.OnceOnly;
 import dev.switchboard.tools.core.http.AnswerReader;
+import dev.switchboard.tools.core.limits.OwnRateLimits;
+import dev.switchboard.tools.core.limits.Queueing;
+import dev.switchboard.tools.core.limits.RateLimits;
+import dev.switchboard.tools.core.outbound.Network;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,13 +48,17 @@ class ToolWiring {
       ToolWorkersConfig tools,
       OpenTelemetry telemetry,
       Config environment,
+      Vertx vertx,
+      Redis redis,
       @All List<JavaTool> beans) {
     BotFolder bot = load(folder);
+    RateLimits limits =
+        new RedisRateLimits(redis, bot.bot().name(), new OwnRateLimits(Clock.systemUTC()));
     return new BotTools(
             BotTools.Declared.in(bot),
             KnowledgeLoader.index(bot),
             beans.stream().collect(Collectors.toMap(JavaTool::bean, Function.identity())),
-            new HttpSender(tools.connectTimeout(), telemetry),
+            new HttpSender(vertx, tools.connectTimeout(), telemetry, NameResolver.PLATFORM),
             new AnswerReader(Clock.systemUTC()),
             new BotTools.Settings(
                 name -> environment.getOptionalValue(name, String.class).orElse(null),
@@ -54,8 +67,22 @@ class ToolWiring {
                     tools.concurrentCalls(),
                     tools.waitingCalls(),
                     tools.openFor(),
-                    tools.longestRetryAfter())))
+                    tools.longestRetryAfter()),
+                networks(tools),
+                (tool, limit) ->
+                    new Queueing(
+                        tool, limit, limits, tools.longestTurnWait(), OnceOnly.Pause.SLEEPING)))
         .catalog();
+  }
+
+  private static List<Network> networks(ToolWorkersConfig tools) {
+    try {
+      return tools.privateNetworks().orElse(List.of()).stream().map(Network::of).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "switchboard.tools.private-networks: " + e.getMessage(),
+          Set.of("switchboard.tools.private-networks"));
+    }
   }
 
   private static BotFolder load(BotConfig bot) {
@@ -69,6 +96,13 @@ class ToolWiring {
 
   @Produces
   @Singleton
+  AuditTrail audit(ToolCatalog catalog, ToolWorkersConfig config) {
+    return new AuditTrail(
+        catalog, new ArgumentHash(config.audit().key().orElse(null)), Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
   ToolRunner runner(ToolCatalog catalog, ToolWorkersConfig config, Redis redis) {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
@@ -77,6 +111,7 @@ class ToolWiring {
             new RedisEffectLedger(redis, effects.timeToLive()),
             effects.lease(),
             OnceOnly.Pause.SLEEPING),
-        config.resultBytes());
+        config.resultBytes(),
+        ToolRunner.Inquiries.declared(catalog, effects.statusPatience(), OnceOnly.Pause.SLEEPING));
   }
 }

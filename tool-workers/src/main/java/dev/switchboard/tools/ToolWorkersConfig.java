@@ -3,6 +3,8 @@ package dev.switchboard.tools;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** How tools are called; what concerns one tool alone stands in {@code tools.yaml}. */
 @ConfigMapping(prefix = "switchboard.tools")
@@ -36,8 +38,29 @@ public interface ToolWorkersConfig {
   @WithDefault("PT30S")
   Duration longestRetryAfter();
 
+  /** How long a call waits for its turn of a tool's rate limit; it fails if that takes longer. */
+  @WithDefault("PT1M")
+  Duration longestTurnWait();
+
+  /**
+   * Networks with addresses that are not public (as {@code 10.0.0.0/8}), but that declared hosts
+   * may lead to; without them only hosts that a tool names under {@code privateHosts}, or spells
+   * out as an address, may.
+   */
+  Optional<List<String>> privateNetworks();
+
   /** The ledger of effects. */
   Effects effects();
+
+  /** What is written down of each call. */
+  Audit audit();
+
+  /** What is written down of each call. */
+  interface Audit {
+
+    /** A secret with which arguments are hashed, so that nobody can find them out by guessing. */
+    Optional<String> key();
+  }
 
   /** The ledger of effects. */
   interface Effects {
@@ -45,6 +68,10 @@ public interface ToolWorkersConfig {
     /** How long a worker that says nothing counts as alive; it reports three times as often. */
     @WithDefault("PT15S")
     Duration lease();
+
+    /** How long a {@code statusCheck} that says neither yes nor no is asked again. */
+    @WithDefault("PT1M")
+    Duration statusPatience();
 
     /** How long an effect and its answer are remembered; longer than Kafka keeps its request. */
     @WithDefault("P7D")

@@ -20,11 +20,14 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
   /** Takes connections and never answers, without a thread for each. */
   private ServerSocket hanging;
 
+  private SlowServer slow;
+
   @Override
   public Map<String, String> start() {
     server.start();
     try {
       hanging = new ServerSocket(0, 2048, InetAddress.getLoopbackAddress());
+      slow = new SlowServer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -33,6 +36,13 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
         server.baseUrl(),
         "HANGING",
         "http://127.0.0.1:" + hanging.getLocalPort(),
+        "SLOW",
+        slow.url(),
+        // Far shorter than in service, so that a call can outlast them in a test.
+        "switchboard.tools.effects.lease",
+        "PT0.6S",
+        "mp.messaging.incoming.tool-requests.max.poll.interval.ms",
+        "3000",
         "switchboard.bot.folder",
         "src/test/bot",
         // Spans are recorded by the test, and exported nowhere.
@@ -43,11 +53,13 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(server, new TestInjector.MatchesType(WireMockServer.class));
+    injector.injectIntoFields(slow, new TestInjector.MatchesType(SlowServer.class));
   }
 
   @Override
   public void stop() {
     server.stop();
+    slow.stop();
     try {
       hanging.close();
     } catch (IOException e) {

@@ -3,12 +3,16 @@ package dev.switchboard.tools;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
@@ -20,11 +24,14 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolAudited;
+import dev.switchboard.contracts.ToolAudited.Status;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.KafkaProbe;
+import dev.switchboard.tools.core.effects.OnceOnly;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -33,6 +40,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +49,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +79,7 @@ class ToolStageTest {
   @Inject Redis redis;
 
   WireMockServer api;
+  SlowServer slow;
 
   private KafkaProbe probe;
 
@@ -113,6 +124,138 @@ class ToolStageTest {
         .then()
         .statusCode(200)
         .body(containsString("switchboard_tool_replays_total{tool=\"pay\"}"));
+  }
+
+  @Test
+  void aLongCallIsMadeOnceThoughLeaseAndPollIntervalEndManyTimes() {
+    // given a call that ends only when the test says so; the lease is 0.6 s, and a consumer that
+    // does not poll for 3 s is taken for dead
+    send("slow", "{}");
+    Instant begun = await().until(this::leaseUntil, Objects::nonNull);
+
+    // when
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(this::leaseUntil, until -> until.isAfter(begun.plusSeconds(9)));
+    send("instant", "{'a': 1}");
+    slow.release(command);
+
+    // then
+    assertThat(answers(2))
+        .extracting(ToolCompleted::tool)
+        .containsExactlyInAnyOrder("slow", "instant");
+    assertThat(slow.calls(command)).isEqualTo(1);
+    given().get("/q/health").then().statusCode(200);
+  }
+
+  private @Nullable Instant leaseUntil() {
+    Response until =
+        redis
+            .send(Request.cmd(Command.HGET).arg("effect:" + command).arg("until"))
+            .await()
+            .indefinitely();
+    return until == null ? null : Instant.ofEpochMilli(until.toLong());
+  }
+
+  @Test
+  void whatADeadWorkersCallBecameIsAskedOfTheDeclaredTool() {
+    // given
+    aWorkerDied();
+    api.stubFor(
+        get(urlEqualTo("/payments/by-key/" + command)).willReturn(okJson("{\"receipt\": 8}")));
+
+    // when
+    send("pay", "{'order_id': '1', 'amount': 1}");
+
+    // then
+    assertThat(answers(1).getFirst().outcome())
+        .isEqualTo(new Outcome.Succeeded(Requests.json("{'receipt': 8}")));
+    api.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aDeadWorkersCallThatDidNotHappenIsMadeWithTheSameKey() {
+    // given
+    aWorkerDied();
+    api.stubFor(get(anyUrl()).willReturn(notFound()));
+    api.stubFor(post(anyUrl()).willReturn(okJson("{\"receipt\": 9}")));
+
+    // when
+    send("pay", "{'order_id': '1', 'amount': 1}");
+
+    // then
+    assertThat(answers(1).getFirst().outcome())
+        .isEqualTo(new Outcome.Succeeded(Requests.json("{'receipt': 9}")));
+    api.verify(1, postRequestedFor(anyUrl()).withHeader("Idempotency-Key", equalTo(command)));
+  }
+
+  @Test
+  void whatNobodyKnowsIsToldToTheFlowAndParkedForAPerson() {
+    // given
+    aWorkerDied();
+
+    // when
+    send("slow", "{}");
+    Problem unknown = problem();
+    send("slow", "{}");
+    answers(2);
+
+    // then
+    assertThat(unknown.type()).isEqualTo(OnceOnly.UNKNOWN);
+    assertThat(unknown.detail()).contains(command);
+    assertThat(slow.calls(command)).isZero();
+    assertThat(
+            probe.collectUntil(
+                topic(Topic.DEAD_LETTERS), records -> records.stream().anyMatch(this::isMine)))
+        .filteredOn(this::isMine)
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.value()).contains("effect-unknown"));
+    assertThat(audits(2))
+        .extracting(ToolAudited::status, ToolAudited::replayed)
+        .containsExactly(tuple(Status.UNKNOWN, false), tuple(Status.UNKNOWN, true));
+  }
+
+  private void aWorkerDied() {
+    redis
+        .send(
+            Request.cmd(Command.HSET)
+                .arg("effect:" + command)
+                .arg("holder")
+                .arg("dead")
+                .arg("until")
+                .arg("1"))
+        .await()
+        .indefinitely();
+  }
+
+  @Test
+  void eachCallLeavesAnAuditRecordWithoutItsValues() {
+    // given
+    api.stubFor(any(anyUrl()).willReturn(okJson("{\"answer\": \"s3cret\"}")));
+
+    // when
+    send("pay", "{'order_id': 's3cret', 'amount': 1}");
+    send("pay", "{'order_id': 's3cret', 'amount': 1}");
+
+    // then
+    List<ToolAudited> audits = audits(2);
+    ToolAudited first = audits.getFirst();
+    assertThat(first.commandId()).isEqualTo(command);
+    assertThat(first.effect()).isEqualTo("once");
+    assertThat(first.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(first.traceId()).isEqualTo(TRACE);
+    assertThat(audits).extracting(ToolAudited::replayed).containsExactly(false, true);
+    assertThat(audits.toString()).doesNotContain("s3cret");
+  }
+
+  private List<ToolAudited> audits(int count) {
+    return probe
+        .collectUntil(
+            topic(Topic.AUDIT), records -> records.stream().filter(this::isMine).count() >= count)
+        .stream()
+        .filter(this::isMine)
+        .map(record -> read(record, ToolAudited.class))
+        .toList();
   }
 
   @Test
@@ -193,7 +336,9 @@ class ToolStageTest {
   @Test
   void answersThatAToolIsUnknown() {
     send("pya", "{}");
-    assertThat(problem().detail()).contains("no tool pya").contains("instant, pay, retrieve");
+    assertThat(problem().detail())
+        .contains("no tool pya")
+        .contains("instant, pay, payment, retrieve, slow");
   }
 
   @Test
@@ -276,8 +421,12 @@ class ToolStageTest {
   }
 
   private static ToolCompleted completed(ConsumerRecord<String, String> record) {
+    return read(record, ToolCompleted.class);
+  }
+
+  private static <T> T read(ConsumerRecord<String, String> record, Class<T> type) {
     try {
-      return EventJson.mapper().readValue(record.value(), ToolCompleted.class);
+      return EventJson.mapper().readValue(record.value(), type);
     } catch (IOException e) {
       throw new AssertionError(record.value(), e);
     }

@@ -4,7 +4,9 @@ import dev.switchboard.bot.FlowFile;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Reference;
+import dev.switchboard.flows.Task;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowText {
 
-  /** A name that a flow relies on. */
-  record Used(String file, Reference reference) {}
+  /**
+   * A name that a flow relies on.
+   *
+   * @param unasked whether the flow uses it by itself, and never asks anybody anything
+   */
+  record Used(String file, Reference reference, boolean unasked) {}
 
   private FlowText() {}
 
@@ -30,10 +36,27 @@ final class FlowText {
       }
       case Compilation.Compiled compiled -> {
         Flow flow = compiled.flow();
-        flow.references().forEach(reference -> used.add(new Used(file, reference)));
+        boolean asks =
+            flow.index().values().stream()
+                .anyMatch(at -> calls(at, Function.ASK) || calls(at, Function.APPROVE));
+        flow.references()
+            .forEach(
+                reference ->
+                    used.add(
+                        new Used(
+                            file,
+                            reference,
+                            !asks
+                                && flow.at(reference.position())
+                                    .filter(at -> calls(at, Function.TOOL))
+                                    .isPresent())));
         yield new FlowFile(flow.name(), flow.version(), path, text);
       }
     };
+  }
+
+  private static boolean calls(Flow.Located at, Function function) {
+    return at.task() instanceof Task.Call call && call.function() == function;
   }
 
   /** Holds the flow's name against its file's, where the line of the name is known. */

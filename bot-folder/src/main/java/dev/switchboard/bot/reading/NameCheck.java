@@ -6,6 +6,7 @@ import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.PromptDefinition;
 import dev.switchboard.bot.PromptDefinition.Variable;
 import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.ToolRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,6 +81,13 @@ final class NameCheck {
     if (tool == null) {
       known(used, "tool", bot.tools().keySet(), "add it to tools.yaml");
       return;
+    }
+    if (used.unasked() && tool.rules().confirm() != null) {
+      problems.warning(
+          used.file(),
+          used.reference().line(),
+          "the tool \"" + tool.name() + "\" is to be confirmed, but this flow asks nobody",
+          "ask the user with \"call: ask\", or people with \"call: approve\", before it");
     }
     JsonNode schema = tool.arguments();
     if (schema == null) {
@@ -168,6 +176,25 @@ final class NameCheck {
             bot.knowledge().keySet(),
             "define it under \"knowledge:\" in bot.yaml");
       }
+      statusCheck(tool, lines.getOrDefault(tool.name(), 1));
+    }
+  }
+
+  private void statusCheck(ToolDefinition tool, int line) {
+    ToolRules.StatusCheck check = tool.rules().statusCheck();
+    if (check == null || check.tool().isEmpty()) {
+      return;
+    }
+    ToolDefinition asked = bot.tools().get(check.tool());
+    if (asked == null) {
+      unknown(
+          ToolsYaml.FILE, line, "tool", check.tool(), bot.tools().keySet(), "add it to tools.yaml");
+    } else if (asked.effect() != ToolDefinition.Effect.NONE) {
+      problems.error(
+          ToolsYaml.FILE,
+          line,
+          "the status check of \"" + tool.name() + "\" asks \"" + check.tool() + "\", which acts",
+          "name a tool with \"effect: none\"");
     }
   }
 

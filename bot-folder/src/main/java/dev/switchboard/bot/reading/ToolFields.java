@@ -5,6 +5,7 @@ import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.CallSettings.Retry;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.bot.ToolRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,25 @@ final class ToolFields {
   private ToolFields() {}
 
   static Signature signature(String name, Fields of, @Nullable JsonNode arguments) {
-    return signature(name, of, effect(of), arguments);
+    return signature(name, of, effect(of), arguments, ToolRules.NONE);
   }
 
   static Signature signature(String name, Fields of, Effect effect, @Nullable JsonNode arguments) {
+    return signature(name, of, effect, arguments, ToolRules.NONE);
+  }
+
+  /**
+   * @param around the rules of the entry that the tool is one of several of
+   */
+  static Signature signature(
+      String name, Fields of, Effect effect, @Nullable JsonNode arguments, ToolRules around) {
     return new Signature(
-        name, of.text("description", ""), effect, arguments, Schemas.read(of, "result"));
+        name,
+        of.text("description", ""),
+        effect,
+        arguments,
+        Schemas.read(of, "result"),
+        ToolRulesYaml.read(name, of, effect, around));
   }
 
   static @Nullable JsonNode ownArguments(Fields of) {

@@ -3,6 +3,8 @@ package dev.switchboard.bot.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,7 @@ final class ToolsYaml {
     String kind = of.text("kind", "http");
     switch (kind) {
       case "http" -> add(entry.line(), http(name, of));
-      case "openapi" -> openApi(of);
+      case "openapi" -> openApi(name, of);
       case "java" -> add(entry.line(), java(name, of));
       case "knowledge" -> add(entry.line(), knowledge(name, of));
       default -> {
@@ -109,7 +111,7 @@ final class ToolsYaml {
     }
   }
 
-  private void openApi(Fields of) {
+  private void openApi(String name, Fields of) {
     String document =
         ToolFields.address(
             of, "document", of.required("document", "add the document's URL or path"));
@@ -119,21 +121,27 @@ final class ToolsYaml {
     }
     of.text("description");
     CallSettings settings = ToolFields.settings(of);
+    ToolRules rules = ToolRulesYaml.read(name, of, Effect.ONCE, ToolRules.NONE);
     if (!of.has("operations")) {
       of.required("operations", "add the operations that the bot may call, each with its effect");
     }
     of.each(
         "operations",
-        (name, entry) -> {
+        (id, entry) -> {
           Fields operation =
-              Fields.of(FILE, entry.value(), "the operation \"" + name + "\"", problems);
+              Fields.of(FILE, entry.value(), "the operation \"" + id + "\"", problems);
           add(
               entry.line(),
               new ToolDefinition.OpenApi(
-                  ToolFields.signature(name, operation, ToolFields.ownArguments(operation)),
+                  ToolFields.signature(
+                      id,
+                      operation,
+                      ToolFields.effect(operation),
+                      ToolFields.ownArguments(operation),
+                      rules),
                   document,
                   server,
-                  operation.text("operationId", name),
+                  operation.text("operationId", id),
                   settings));
           operation.done();
         });

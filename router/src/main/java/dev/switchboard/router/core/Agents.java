@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.flows.Flow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop of {@code call: agent}: a model says which tool it wants or what its answer is, in JSON;
@@ -68,6 +70,11 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
   Move next(Flow.Located at, Waiting waited, Outcome outcome, long tokens) {
     var agent = (Frame.Agent) run.here.frames.pop();
     if (waited instanceof Waiting.ForTool) {
+      if (outcome instanceof Outcome.Failed(Problem problem)
+          && problem.type().equals(Problem.EFFECT_UNKNOWN)) {
+        // a model that tries again would act twice
+        return new Move.Fail(problem.at(agent.position()));
+      }
       ObjectNode step = agent.calling().deepCopy();
       switch (outcome) {
         case Outcome.Succeeded it -> step.set("result", shortened(it.output()));
@@ -114,7 +121,37 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
             agent.taken() + 1,
             agent.tokens(),
             calling));
-    return made(at, agent, calls.tool(agent.position(), agent.input(), action, arguments));
+    var confirmations = new Confirmations(run, bot, calls.draft());
+    if (!confirmations.demanded(action)) {
+      return made(at, agent, call(agent, action, arguments));
+    }
+    return switch (confirmations.ask(agent.position(), agent.input(), action, arguments)) {
+      // what the user can't be shown is the model's to shorten
+      case Calls.Made.Refused refused ->
+          refused(at, (Frame.Agent) run.here.frames.pop(), refused.problem().detail());
+      case Calls.Made.Parked parked -> new Move.Stop();
+      case Calls.Made.Done done -> new Move.Stop();
+    };
+  }
+
+  /** The user, or who else was asked, has decided about the call that was shown. */
+  Move confirmed(Flow.Located at, boolean agreed) {
+    var agent = (Frame.Agent) run.here.frames.pop();
+    if (!agreed) {
+      return refused(at, agent, "the user was asked and does not want this call");
+    }
+    run.here.frames.push(agent);
+    JsonNode calling = agent.calling();
+    return made(at, agent, call(agent, calling.path("tool").asText(), calling.path("arguments")));
+  }
+
+  private Move refused(Flow.Located at, Frame.Agent agent, @Nullable String why) {
+    ObjectNode step = agent.calling().deepCopy();
+    return go(at, stepped(agent, step.put("error", why)));
+  }
+
+  private Calls.Made call(Frame.Agent agent, String tool, JsonNode arguments) {
+    return calls.tool(agent.position(), agent.input(), tool, arguments, Caller.AGENT);
   }
 
   private static boolean knows(Frame.Agent agent, String action) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param versions of all documents that runs may have begun with
  * @param tools name → what a model is told of a tool: {@code name}, {@code description}, {@code
  *     arguments}
+ * @param confirm name of a tool that an agent may only call after a yes → how that is asked for,
+ *     with <code>{argument}</code> in it
  * @param texts what is said where no flow speaks
  */
 public record BotFlows(
@@ -22,12 +24,25 @@ public record BotFlows(
     String fallback,
     FlowVersions versions,
     Map<String, JsonNode> tools,
+    Map<String, String> confirm,
     Texts texts) {
 
   public BotFlows {
     flows = Map.copyOf(flows);
     flowOf = Map.copyOf(flowOf);
     tools = Map.copyOf(tools);
+    confirm = Map.copyOf(confirm);
+  }
+
+  /** A bot whose agents need nobody's yes. */
+  public BotFlows(
+      Map<String, Flow> flows,
+      Map<String, String> flowOf,
+      String fallback,
+      FlowVersions versions,
+      Map<String, JsonNode> tools,
+      Texts texts) {
+    this(flows, flowOf, fallback, versions, tools, Map.of(), texts);
   }
 
   /** A bot that no run has begun with in another version. */

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
@@ -82,6 +83,11 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
   }
 
   Made tool(String step, JsonNode input, String tool, JsonNode arguments) {
+    return tool(step, input, tool, arguments, Caller.FLOW);
+  }
+
+  /** As an agent wants it, or a flow. */
+  Made tool(String step, JsonNode input, String tool, JsonNode arguments, Caller caller) {
     if (!arguments.isObject()) {
       return refused("the arguments of the tool " + tool + " are no object");
     }
@@ -97,7 +103,9 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
             run.attempt(),
             tool,
             arguments,
-            run.user));
+            run.user,
+            run.flow(bot).name(),
+            caller));
     run.here.waiting = new Waiting.ForTool(step, input, commandId, tool);
     return new Made.Parked();
   }

@@ -60,7 +60,7 @@ record Catches(BotFlows bot, ActiveRun run, Draft draft) {
         || !allowed(handler.when(), handler.exceptWhen(), frame.input(), variables)) {
       return Optional.empty();
     }
-    if (handler.retry().isPresent()) {
+    if (handler.retry().isPresent() && mayRepeat(handler, problem)) {
       Optional<Move> retry = retry(at, handler.retry().get(), frame, variables);
       if (retry.isPresent()) {
         return retry;
@@ -75,6 +75,12 @@ record Catches(BotFlows bot, ActiveRun run, Draft draft) {
     return handler.retry().isPresent()
         ? Optional.empty()
         : Optional.of(new Move.Complete(at, frame.input(), frame.input()));
+  }
+
+  /** What may have acted is not repeated by a rule for failures in general. */
+  private static boolean mayRepeat(Task.Catch handler, Problem problem) {
+    return !problem.type().equals(Problem.EFFECT_UNKNOWN)
+        || handler.errors().with().containsKey("type");
   }
 
   private Optional<Move> retry(

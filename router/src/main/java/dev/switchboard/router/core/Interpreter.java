@@ -45,11 +45,7 @@ final class Interpreter {
 
   /** A tool or a model that a branch waited for has answered. */
   void answered(Branch branch, Outcome outcome, long tokens) {
-    boolean agents =
-        !branch.frames().isEmpty()
-            && branch.frames().getLast() instanceof Frame.Agent agent
-            && agent.position().equals(branch.waiting().position());
-    if (agents) {
+    if (ofAgent(branch)) {
       resume(branch, at -> new Agents(run, bot, calls).next(at, branch.waiting(), outcome, tokens));
       return;
     }
@@ -59,8 +55,18 @@ final class Interpreter {
     }
   }
 
+  private static boolean ofAgent(Branch branch) {
+    return !branch.frames().isEmpty()
+        && branch.frames().getLast() instanceof Frame.Agent agent
+        && agent.position().equals(branch.waiting().position());
+  }
+
   /** The call that a branch waited for has worked. */
   void completed(Branch branch, JsonNode output) {
+    if (ofAgent(branch)) {
+      confirmed(branch, Confirmations.agreed(output));
+      return;
+    }
     resume(
         branch,
         at -> {
@@ -100,7 +106,15 @@ final class Interpreter {
 
   /** Somebody has decided, or nobody in time. */
   void decided(Branch branch, Approvals.Verdict verdict) {
+    if (ofAgent(branch)) {
+      confirmed(branch, verdict == Approvals.Verdict.APPROVED);
+      return;
+    }
     resume(branch, at -> Approvals.move(at, branch.waiting(), verdict));
+  }
+
+  private void confirmed(Branch branch, boolean agreed) {
+    resume(branch, at -> new Agents(run, bot, calls).confirmed(at, agreed));
   }
 
   private void resume(Branch branch, Function<Flow.Located, Move> how) {

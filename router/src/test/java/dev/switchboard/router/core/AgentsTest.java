@@ -3,6 +3,8 @@ package dev.switchboard.router.core;
 import static dev.switchboard.router.core.Play.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
@@ -10,6 +12,10 @@ import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.ToolRequested.Caller;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
@@ -87,6 +93,104 @@ class AgentsTest {
       model(play, "{'action': 'delete_everything'}");
     }
     assertThat(play.problem().detail()).contains("tools that it hasn't");
+  }
+
+  @Test
+  void anEffectThatNobodyKnowsOfIsNotTheModelsToRepeat() {
+    Play play = begun("");
+    model(play, "{'action': 'find'}").toolFails(unknownEffect());
+    assertThat(play.problem().type()).isEqualTo(Problem.EFFECT_UNKNOWN);
+  }
+
+  static Problem unknownEffect() {
+    return new Problem(Problem.EFFECT_UNKNOWN, 500, "Effect unknown", "look it up", null);
+  }
+
+  private static Play careful(String tasks) {
+    return Play.of(
+        new BotFlows(
+            Map.of("main", Play.flow("main", tasks)),
+            Map.of("main", "main"),
+            "main",
+            key -> Optional.empty(),
+            Map.of(),
+            Map.of("mail", "Shall I write to {to}? ({arguments})"),
+            Play.TEXTS));
+  }
+
+  private static final String WISH = "{'action': 'mail', 'arguments': {'to': 'ann', 'n': [1, 2]}}";
+
+  @Test
+  void aToolThatMustBeConfirmedIsCalledAfterTheUsersYes() {
+    // given
+    Play play = careful(agent("")).user("Write to Ann");
+    // when
+    model(play, WISH);
+    // then the user sees what will be done, and nothing is done
+    assertThat(play.says()).containsExactly("Shall I write to ann? (to: ann, n: [1,2])");
+    assertThat(play.completedTurn().status()).isEqualTo(Status.WAITING);
+    assertThat(play.tools()).isEmpty();
+    // when
+    play.user("Yes, please");
+    // then
+    assertThat(play.last(ToolRequested.class).arguments())
+        .isEqualTo(json("{'to': 'ann', 'n': [1, 2]}"));
+    assertThat(play.last(ToolRequested.class).caller()).isEqualTo(Caller.AGENT);
+    model(play.toolAnswers("{'sent': true}"), "{'action': 'finish', 'answer': 'Sent.'}");
+    assertThat(play.tools()).hasSize(1);
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void theModelIsToldThatTheUserSaidNoAndNothingIsCalled() {
+    Play play = careful(agent("")).user("Write to Ann");
+    model(play, WISH);
+    play.user("no");
+    assertThat(play.tools()).isEmpty();
+    assertThat(play.last(GenerationRequested.class).variables().at("/steps/0/error").asText())
+        .contains("does not want");
+  }
+
+  @Test
+  void whatIsNeitherYesNorNoCallsNothing() {
+    Play play = careful(agent("")).user("Write to Ann");
+    model(play, WISH);
+    for (int i = 0; i < 3; i++) {
+      play.user("Hm, what do you mean?");
+    }
+    assertThat(play.tools()).isEmpty();
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void whereNoUserCanBeAskedPeopleDecide() {
+    // given
+    Play play = careful(agent("")).requested("main", "{'goal': 'help'}");
+    model(play, WISH);
+    var asked = play.last(ApprovalRequested.class);
+    assertThat(asked.question()).isEqualTo("Shall I write to ann? (to: ann, n: [1,2])");
+    assertThat(play.tools()).isEmpty();
+    // when
+    play.give(
+        new ApprovalDecided(
+            Play.CONVERSATION,
+            asked.runId(),
+            asked.approvalId(),
+            ApprovalDecided.Decision.APPROVED,
+            "bob",
+            null,
+            Play.START));
+    // then
+    assertThat(play.tools()).hasSize(1);
+  }
+
+  @Test
+  void aCallThatIsTooLongToBeShownIsNotAskedFor() {
+    Play play = careful(agent("")).user("Write to Ann");
+    model(play, "{'action': 'mail', 'arguments': {'to': '" + "x".repeat(3000) + "'}}");
+    assertThat(play.tools()).isEmpty();
+    assertThat(play.last(GenerationRequested.class).variables().at("/steps/0/error").asText())
+        .contains("too long");
   }
 
   @Test

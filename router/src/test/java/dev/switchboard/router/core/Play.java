@@ -246,6 +246,10 @@ final class Play {
     return tool(new Outcome.Failed(Problem.communication(status, "shop is down")));
   }
 
+  Play toolFails(Problem problem) {
+    return tool(new Outcome.Failed(problem));
+  }
+
   private Play tool(Outcome outcome) {
     return give(completed(last(ToolRequested.class), outcome));
   }

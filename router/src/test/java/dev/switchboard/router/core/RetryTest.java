@@ -2,6 +2,7 @@ package dev.switchboard.router.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import java.time.Duration;
@@ -113,5 +114,32 @@ class RetryTest {
     // then
     assertThat(play.last(ToolRequested.class).attempt()).isEqualTo(2);
     assertThat(play.toolFails(500).completedTurn().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void anEffectThatNobodyKnowsOfIsNotRetriedUnlessItIsNamed() {
+    // given a rule for failures in general
+    Play play = Play.with(retrying("constant")).user("Hi");
+    // when
+    play.toolFails(AgentsTest.unknownEffect());
+    // then
+    assertThat(play.tools()).hasSize(1);
+    assertThat(play.book.runs()).isEmpty();
+    // given one that names it
+    Play named =
+        Play.with(
+                """
+                - a:
+                    try: [ { b: { call: tool, with: { name: pay } } } ]
+                    catch:
+                      errors: { with: { type: '%s' } }
+                      retry: { delay: PT2S, limit: { attempt: { count: 1 } } }
+                """
+                    .formatted(Problem.EFFECT_UNKNOWN))
+            .user("Hi");
+    // when
+    named.toolFails(AgentsTest.unknownEffect()).timerFires();
+    // then
+    assertThat(named.tools()).hasSize(2);
   }
 }

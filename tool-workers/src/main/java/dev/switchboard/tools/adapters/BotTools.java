@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.ToolRules;
 import dev.switchboard.tools.core.DiscreetTool;
 import dev.switchboard.tools.core.InProcessTool;
 import dev.switchboard.tools.core.JavaTool;
@@ -16,12 +17,15 @@ import dev.switchboard.tools.core.UnusableTool;
 import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.knowledge.KnowledgeIndex;
 import dev.switchboard.tools.core.knowledge.RetrieveTool;
+import dev.switchboard.tools.core.limits.Turnstile;
+import dev.switchboard.tools.core.outbound.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +59,21 @@ public final class BotTools {
    *
    * @param environment fills in <code>${NAME}</code>
    * @param resultBytes largest answer of a remote tool
+   * @param privateNetworks addresses that are not public, but that tools may call
+   * @param turnstiles for tools that may not be called as often as wanted
    */
   public record Settings(
-      Function<String, @Nullable String> environment, int resultBytes, ToolGuard.Limits limits) {}
+      Function<String, @Nullable String> environment,
+      int resultBytes,
+      ToolGuard.Limits limits,
+      List<Network> privateNetworks,
+      Turnstiles turnstiles) {}
+
+  /** Makes what limits the rate of a tool. */
+  @FunctionalInterface
+  public interface Turnstiles {
+    Turnstile of(String tool, ToolRules.RateLimit limit);
+  }
 
   public BotTools(
       Declared bot,
@@ -89,7 +105,10 @@ public final class BotTools {
     if (!bot.tools().containsKey(RetrieveTool.RESERVED)) {
       tools.add(retrieve(RetrieveTool.RESERVED, null, RetrieveTool.DEFAULT_TOP));
     }
-    return new ToolCatalog(tools);
+    return new ToolCatalog(
+        tools,
+        bot.tools().values().stream()
+            .collect(Collectors.toMap(ToolDefinition::name, ToolDefinition::rules)));
   }
 
   private Tool usable(ToolDefinition definition) {

@@ -2,23 +2,25 @@ package dev.switchboard.tools.adapters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.CallSettings;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.core.ArgumentSchema;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.http.PreparedRequest;
 import dev.switchboard.tools.core.http.RequestTemplate;
+import dev.switchboard.tools.core.outbound.Destinations;
 
 /**
  * One HTTP request with checked arguments.
  *
- * @param call hosts, timeout and authentication
+ * @param destinations where it may go
+ * @param call timeout and authentication
  * @param changes whether it changes anything, and so needs an {@code Idempotency-Key}
  * @param limit most bytes of an answer
  */
 record HttpOperation(
     String tool,
+    Destinations destinations,
     CallSettings call,
     boolean changes,
     ArgumentSchema schema,
@@ -33,18 +35,8 @@ record HttpOperation(
     schema.check(request.arguments());
     PreparedRequest prepared =
         template.prepare(request.arguments(), changes ? request.commandId() : null);
-    checkHost(prepared.uri().getHost());
+    destinations.checkHost(tool, prepared.uri().getHost());
     PreparedRequest proven = prepared.with(secrets.headers(tool, call.authentication()));
-    return reader.read(tool, sender.send(tool, proven, call.timeout(), limit));
-  }
-
-  private void checkHost(String host) throws ToolFailure {
-    if (!call.allowedHosts().isEmpty()
-        && call.allowedHosts().stream().noneMatch(host::equalsIgnoreCase)) {
-      throw ToolFailure.refused(
-          Problem.configuration(
-              "tool %s would call the host %s, which is none of its allowedHosts; add it there, or mend the address"
-                  .formatted(tool, host)));
-    }
+    return reader.read(tool, sender.send(tool, proven, destinations, call.timeout(), limit));
   }
 }

@@ -3,87 +3,109 @@ package dev.switchboard.tools.adapters;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.ToolFailure.Repeat;
-import dev.switchboard.tools.core.ToolRunner;
 import dev.switchboard.tools.core.http.HttpAnswer;
 import dev.switchboard.tools.core.http.PreparedRequest;
+import dev.switchboard.tools.core.outbound.Destinations;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Sends requests, one at a time per (virtual) thread; reads no more of an answer than allowed. */
+/**
+ * Sends requests, one at a time per (virtual) thread; reads no more of an answer than allowed.
+ *
+ * <p>A name is resolved once per request, its addresses are checked, and the connection goes to one
+ * of those that were checked: a name that leads elsewhere a moment later changes nothing. The TLS
+ * certificate is held against the name all the same. Redirects are never followed.
+ */
 public final class HttpSender {
+
+  /** Most connections to one address; how many a tool may have is its bulkhead's to say. */
+  private static final int MOST_CONNECTIONS = 4096;
+
+  /**
+   * Seconds that an idle connection is kept: less than servers usually keep theirs, for a request
+   * on a connection that its server has just closed fails as if it might have acted.
+   */
+  private static final int KEEP_ALIVE = 4;
 
   private final HttpClient client;
   private final OpenTelemetry telemetry;
+  private final NameResolver names;
 
   /**
    * @param connectTimeout how long a host may take to accept a connection
    */
-  public HttpSender(Duration connectTimeout, OpenTelemetry telemetry) {
+  public HttpSender(
+      Vertx vertx, Duration connectTimeout, OpenTelemetry telemetry, NameResolver names) {
     this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(connectTimeout)
-            // A redirect could lead out of the declared hosts.
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout((int) connectTimeout.toMillis())
+                    .setMaxPoolSize(MOST_CONNECTIONS)
+                    .setKeepAliveTimeout(KEEP_ALIVE)
+                    // Our own span is around the call, and its context goes out below.
+                    .setTracingPolicy(TracingPolicy.IGNORE))
+            // A connection that breaks fails its request, which says so; without this it is logged.
+            .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
             .build();
     this.telemetry = telemetry;
+    this.names = names;
   }
 
   /**
-   * @param timeout until the answer begins; whoever calls bounds the rest
+   * @param destinations where it may go
+   * @param timeout until the whole answer is here
    * @param limit most bytes of an answer's body
-   * @throws ToolFailure there is no answer, or one that is too large
+   * @throws ToolFailure there is no answer, or one that is too large, or it may not go there
    */
-  public HttpAnswer send(String tool, PreparedRequest request, Duration timeout, int limit)
+  public HttpAnswer send(
+      String tool, PreparedRequest request, Destinations destinations, Duration timeout, int limit)
       throws ToolFailure, InterruptedException {
-    try {
-      HttpResponse<InputStream> response =
-          client.send(httpRequest(request, timeout), BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(limit + 1);
-        if (bytes.length > limit) {
-          throw ToolFailure.refused(ToolRunner.tooLarge(tool, limit));
-        }
-        return new HttpAnswer(
-            response.statusCode(),
-            header(response, "Content-Type"),
-            header(response, "Retry-After"),
-            header(response, "Location"),
-            bytes);
+    URI uri = request.uri();
+    destinations.checkHost(tool, uri.getHost());
+    List<InetAddress> addresses = resolved(tool, uri);
+    destinations.checkAddresses(tool, uri.getHost(), addresses);
+    Exchange.NotConnected last = null;
+    for (InetAddress address : addresses) {
+      try {
+        return new Exchange(tool, limit).run(client, options(request, address), request, timeout);
+      } catch (Exchange.NotConnected e) {
+        last = e;
       }
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      throw ToolFailure.atFault(
-          Problem.communication(
-              503,
-              "tool %s can't be reached at %s; start it, or mend its address"
-                  .formatted(tool, host(request.uri()))),
-          Repeat.SAFE);
-    } catch (HttpTimeoutException e) {
-      throw ToolFailure.atFault(timedOut(tool, timeout), Repeat.ANSWER_LOST);
-    } catch (IOException e) {
-      throwIfInterrupted(e);
-      throw ToolFailure.atFault(
-          Problem.communication(
-              503,
-              "the connection to tool %s at %s broke: %s"
-                  .formatted(tool, host(request.uri()), e.getMessage())),
-          Repeat.ANSWER_LOST);
     }
+    throw unreachable(
+        tool, uri, last == null ? "it has no address" : String.valueOf(last.getMessage()));
+  }
+
+  private List<InetAddress> resolved(String tool, URI uri) throws ToolFailure {
+    try {
+      return names.resolve(Destinations.bare(uri.getHost()));
+    } catch (UnknownHostException e) {
+      throw unreachable(tool, uri, "its name is unknown");
+    }
+  }
+
+  private static ToolFailure unreachable(String tool, URI uri, String why) {
+    return ToolFailure.atFault(
+        Problem.communication(
+            503,
+            "tool %s can't be reached at %s (%s); start it, or mend its address"
+                .formatted(tool, host(uri), why)),
+        Repeat.SAFE);
   }
 
   /** What to say of a tool that is too slow. */
@@ -93,44 +115,36 @@ public final class HttpSender {
             .formatted(tool, timeout.toMillis()));
   }
 
-  private HttpRequest httpRequest(PreparedRequest request, Duration timeout) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.uri())
-            .timeout(timeout)
-            .method(
-                request.method(),
-                request.body() == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofByteArray(request.body()));
-    request.headers().forEach(builder::setHeader);
+  private RequestOptions options(PreparedRequest request, InetAddress address) {
+    URI uri = request.uri();
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+    int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+            .setHost(uri.getHost())
+            .setPort(port)
+            .setSsl(secure)
+            .setFollowRedirects(false)
+            .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+    request.headers().forEach(options::putHeader);
     telemetry
         .getPropagators()
         .getTextMapPropagator()
         .inject(
             Context.current(),
-            builder,
+            options,
             (carrier, name, value) -> {
               if (carrier != null) {
-                carrier.setHeader(name, value);
+                carrier.putHeader(name, value);
               }
             });
-    return builder.build();
+    return options;
   }
 
-  private static String host(URI uri) {
+  static String host(URI uri) {
     return uri.getScheme() + "://" + uri.getAuthority();
-  }
-
-  private static @Nullable String header(HttpResponse<?> response, String name) {
-    return response.headers().firstValue(name).orElse(null);
-  }
-
-  private static void throwIfInterrupted(IOException e) throws InterruptedException {
-    // Reading a body answers an interrupt with an IOException around it.
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptedException) {
-        throw new InterruptedException("interrupted while reading an answer");
-      }
-    }
   }
 }

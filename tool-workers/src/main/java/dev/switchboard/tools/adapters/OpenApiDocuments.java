@@ -8,6 +8,7 @@ import dev.switchboard.tools.core.http.HttpAnswer;
 import dev.switchboard.tools.core.http.PreparedRequest;
 import dev.switchboard.tools.core.openapi.OpenApiException;
 import dev.switchboard.tools.core.openapi.OpenApiOperations;
+import dev.switchboard.tools.core.outbound.Destinations;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,9 +40,11 @@ final class OpenApiDocuments {
 
   /**
    * @param location URL, or path inside the bot folder
+   * @param destinations where it may be fetched from
    * @throws ToolFailure it can't be had now, or is no OpenAPI document
    */
-  OpenApiOperations get(String tool, String location) throws ToolFailure, InterruptedException {
+  OpenApiOperations get(String tool, String location, Destinations destinations)
+      throws ToolFailure, InterruptedException {
     OpenApiOperations document = known.get(location);
     if (document != null) {
       return document;
@@ -50,7 +53,7 @@ final class OpenApiDocuments {
     try {
       document = known.get(location);
       if (document == null) {
-        document = read(tool, location);
+        document = read(tool, location, destinations);
         known.put(location, document);
       }
       return document;
@@ -59,9 +62,9 @@ final class OpenApiDocuments {
     }
   }
 
-  private OpenApiOperations read(String tool, String location)
+  private OpenApiOperations read(String tool, String location, Destinations destinations)
       throws ToolFailure, InterruptedException {
-    byte[] text = isUrl(location) ? fetched(tool, location) : file(location);
+    byte[] text = isUrl(location) ? fetched(tool, location, destinations) : file(location);
     try {
       return new OpenApiOperations(parsed(text));
     } catch (OpenApiException e) {
@@ -75,12 +78,14 @@ final class OpenApiDocuments {
     return location.startsWith("http://") || location.startsWith("https://");
   }
 
-  private byte[] fetched(String tool, String location) throws ToolFailure, InterruptedException {
+  private byte[] fetched(String tool, String location, Destinations destinations)
+      throws ToolFailure, InterruptedException {
     HttpAnswer answer =
         sender.send(
             tool,
             new PreparedRequest(
                 "GET", URI.create(location), Map.of("Accept", "application/json, */*"), null),
+            destinations,
             timeout,
             LARGEST);
     if (answer.status() != 200) {

@@ -40,6 +40,16 @@ public final class RedisEffectLedger implements EffectLedger {
 
   @Override
   public Claim claim(String commandId, String holder, boolean repeatable, Duration lease) {
+    return claim(commandId, holder, repeatable, lease, "");
+  }
+
+  @Override
+  public Claim inherit(String commandId, String holder, String from, Duration lease) {
+    return claim(commandId, holder, false, lease, from);
+  }
+
+  private Claim claim(
+      String commandId, String holder, boolean repeatable, Duration lease, String from) {
     Response answer =
         call(
             claim,
@@ -47,12 +57,13 @@ public final class RedisEffectLedger implements EffectLedger {
             holder,
             repeatable ? "1" : "0",
             String.valueOf(lease.toMillis()),
-            String.valueOf(timeToLive.toMillis()));
+            String.valueOf(timeToLive.toMillis()),
+            from);
     return switch (answer.get(0).toString()) {
       case "granted" -> new Claim.Granted();
       case "answered" -> new Claim.Answered(OutcomeJson.read(answer.get(1).toString()));
       case "held" -> new Claim.Held(Duration.ofMillis(answer.get(1).toLong()));
-      case "abandoned" -> new Claim.Abandoned();
+      case "abandoned" -> new Claim.Abandoned(answer.get(1).toString());
       default -> throw new IllegalStateException("claim.lua answered " + answer);
     };
   }

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.RetryDelays;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.ToolFailure.Repeat;
+import dev.switchboard.tools.core.limits.Turnstile;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Stands between us and one remote tool, so that a tool in trouble troubles nobody else: a bulkhead
- * around retry around a circuit breaker around a timeout.
+ * around retry around the rate limit around a circuit breaker around a timeout.
  */
 public final class ToolGuard {
 
@@ -42,13 +43,21 @@ public final class ToolGuard {
   /** Outside of the timeout: waiting for one's turn is not the tool's slowness. */
   private final Guard admission;
 
-  private final Guard guard;
+  private final Guard retrying;
+
+  /** Inside of the rate limit: waiting for that is not the tool's slowness, either. */
+  private final Guard attempting;
+
+  private final Turnstile turnstile;
 
   /**
    * @param repeatable whether the tool's effect allows to repeat a call that may have acted
+   * @param turnstile passed before each attempt
    */
-  public ToolGuard(String tool, CallSettings settings, boolean repeatable, Limits limits) {
+  public ToolGuard(
+      String tool, CallSettings settings, boolean repeatable, Limits limits, Turnstile turnstile) {
     this.tool = tool;
+    this.turnstile = turnstile;
     this.timeout = settings.timeout();
     this.limits = limits;
     this.admission =
@@ -60,9 +69,9 @@ public final class ToolGuard {
             .enableSynchronousQueueing()
             .done()
             .build();
-    this.guard =
+    this.retrying =
         Guard.create()
-            .withDescription("tool " + tool)
+            .withDescription("attempts of tool " + tool)
             .withRetry()
             .maxRetries(settings.retry().attempts() - 1)
             .jitter(0, ChronoUnit.MILLIS)
@@ -76,6 +85,10 @@ public final class ToolGuard {
                         ::nextMillis)
             .done()
             .done()
+            .build();
+    this.attempting =
+        Guard.create()
+            .withDescription("tool " + tool)
             .withCircuitBreaker()
             .requestVolumeThreshold(WINDOW)
             .failureRatio(FAILURE_RATIO)
@@ -96,12 +109,18 @@ public final class ToolGuard {
   public JsonNode call(Callable<JsonNode> attempt, BooleanSupplier sent)
       throws ToolFailure, InterruptedException {
     try {
-      return admission.call(() -> guard.call(attempt, JsonNode.class), JsonNode.class);
+      return admission.call(
+          () -> retrying.call(() -> inTurn(attempt), JsonNode.class), JsonNode.class);
     } catch (ToolFailure | InterruptedException | RuntimeException e) {
       throw told(e, sent.getAsBoolean());
     } catch (Exception e) {
       throw new IllegalStateException("tool %s failed with a checked exception".formatted(tool), e);
     }
+  }
+
+  private JsonNode inTurn(Callable<JsonNode> attempt) throws Exception {
+    turnstile.pass();
+    return attempting.call(attempt, JsonNode.class);
   }
 
   private ToolFailure told(Exception e, boolean sent) throws ToolFailure, InterruptedException {

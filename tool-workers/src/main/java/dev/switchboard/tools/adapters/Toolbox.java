@@ -4,8 +4,12 @@ import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.Placeholders;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolRules;
 import dev.switchboard.tools.core.http.AnswerReader;
+import dev.switchboard.tools.core.limits.Turnstile;
+import dev.switchboard.tools.core.outbound.Destinations;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What tools of all remote kinds are made with. */
@@ -13,7 +17,22 @@ record Toolbox(
     HttpSender sender, AnswerReader reader, Secrets secrets, BotTools.Settings settings) {
 
   ToolGuard guard(ToolDefinition tool, CallSettings call) {
-    return new ToolGuard(tool.name(), call, tool.effect() != Effect.ONCE, settings.limits());
+    ToolRules.RateLimit limit = tool.rules().rateLimit();
+    return new ToolGuard(
+        tool.name(),
+        call,
+        tool.effect() != Effect.ONCE,
+        settings.limits(),
+        limit == null ? Turnstile.OPEN : settings.turnstiles().of(tool.name(), limit));
+  }
+
+  /**
+   * Where a tool may send something to.
+   *
+   * @param hosts without {@code allowedHosts}, those of the addresses that its declaration names
+   */
+  Destinations destinations(ToolDefinition tool, List<String> hosts) {
+    return new Destinations(hosts, tool.rules().privateHosts(), settings.privateNetworks());
   }
 
   Map<String, String> headers(CallSettings call) {

@@ -2,25 +2,50 @@ package dev.switchboard.tools.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.ToolRules.StatusCheck;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.tools.core.effects.Inquiry;
+import dev.switchboard.tools.core.effects.Inquiry.Finding;
 import dev.switchboard.tools.core.effects.OnceOnly;
+import java.time.Duration;
 
 /** From a request to its outcome; whatever goes wrong with the call is an outcome too. */
 public final class ToolRunner {
 
+  /** A call whose answer got lost is made again so often, each time that it did not happen. */
+  private static final int MOST_REPEATS = 2;
+
   private final ToolCatalog catalog;
   private final OnceOnly onceOnly;
   private final int resultBytes;
+  private final Inquiries inquiries;
+
+  /** How to find out what became of a call of a tool that must act once. */
+  @FunctionalInterface
+  public interface Inquiries {
+    Inquiry about(Tool tool, ToolRequested request);
+
+    /** By what tools.yaml declares. */
+    static Inquiries declared(ToolCatalog catalog, Duration patience, OnceOnly.Pause pause) {
+      return (tool, request) -> {
+        StatusCheck check = catalog.rules(tool.name()).statusCheck();
+        return check == null
+            ? Inquiry.NOBODY
+            : new StatusInquiry(check, catalog.find(check.tool()), request, patience, pause);
+      };
+    }
+  }
 
   /**
    * @param resultBytes largest result, as JSON in UTF-8
    */
-  public ToolRunner(ToolCatalog catalog, OnceOnly onceOnly, int resultBytes) {
+  public ToolRunner(ToolCatalog catalog, OnceOnly onceOnly, int resultBytes, Inquiries inquiries) {
     this.catalog = catalog;
     this.onceOnly = onceOnly;
     this.resultBytes = resultBytes;
+    this.inquiries = inquiries;
   }
 
   /**
@@ -32,27 +57,55 @@ public final class ToolRunner {
       return new OnceOnly.Answer(new Outcome.Failed(unknownTool(request.tool())), false);
     }
     Effect effect = tool.effect(request);
-    return effect == Effect.NONE
-        ? new OnceOnly.Answer(call(tool, effect, request), false)
-        : onceOnly.run(
-            request.commandId(), effect == Effect.IDEMPOTENT, () -> call(tool, effect, request));
+    return switch (effect) {
+      case NONE -> new OnceOnly.Answer(call(tool, effect, request, Inquiry.NOBODY), false);
+      case IDEMPOTENT ->
+          onceOnly.run(
+              request.commandId(),
+              true,
+              () -> call(tool, effect, request, Inquiry.NOBODY),
+              Inquiry.NOBODY);
+      case ONCE -> {
+        Inquiry inquiry = inquiries.about(tool, request);
+        yield onceOnly.run(
+            request.commandId(), false, () -> call(tool, effect, request, inquiry), inquiry);
+      }
+    };
   }
 
-  private Outcome call(Tool tool, Effect effect, ToolRequested request)
+  private Outcome call(Tool tool, Effect effect, ToolRequested request, Inquiry inquiry)
       throws InterruptedException {
-    try {
-      return bounded(tool, tool.call(request));
-    } catch (ToolFailure failure) {
-      return new Outcome.Failed(
-          effect == Effect.ONCE && failure.answerLost()
-              ? OnceOnly.unknownEffect(
-                  "tool %s failed in a way that leaves open whether it acted (%s); look it up"
-                      .formatted(tool.name(), failure.problem().detail()))
-              : failure.problem());
-    } catch (RuntimeException e) {
-      // A defect of one tool must end as an answer, not as a record that is delivered forever.
-      return new Outcome.Failed(Problem.runtime("tool %s broke: %s".formatted(tool.name(), e)));
+    for (int repeats = 0; ; repeats++) {
+      try {
+        return bounded(tool, tool.call(request));
+      } catch (ToolFailure failure) {
+        if (effect != Effect.ONCE || !failure.answerLost()) {
+          return new Outcome.Failed(failure.problem());
+        }
+        switch (inquiry.ask()) {
+          case Finding.Happened(Outcome outcome) -> {
+            return outcome;
+          }
+          case Finding.Unclear(String why) -> {
+            return new Outcome.Failed(unclear(tool, failure, why));
+          }
+          case Finding.DidNot() -> {
+            if (repeats == MOST_REPEATS) {
+              return new Outcome.Failed(failure.problem());
+            }
+          }
+        }
+      } catch (RuntimeException e) {
+        // A defect of one tool must end as an answer, not as a record that is delivered forever.
+        return new Outcome.Failed(Problem.runtime("tool %s broke: %s".formatted(tool.name(), e)));
+      }
     }
+  }
+
+  private static Problem unclear(Tool tool, ToolFailure failure, String why) {
+    return OnceOnly.unknownEffect(
+        "tool %s failed in a way that leaves open whether it acted (%s), and %s; look it up"
+            .formatted(tool.name(), failure.problem().detail(), why));
   }
 
   private Outcome bounded(Tool tool, JsonNode result) {

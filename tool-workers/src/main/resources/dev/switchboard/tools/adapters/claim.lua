@@ -1,5 +1,6 @@
--- Somebody wants to act: EffectTransitions.claim, in one atomic step.
--- KEYS[1] the effect; ARGV holder, 1 when repeatable, lease in ms, time to live in ms
+-- Somebody wants to act: EffectTransitions.claim and inherit, in one atomic step.
+-- KEYS[1] the effect; ARGV holder, 1 when repeatable, lease in ms, time to live in ms, the holder
+-- whose place is taken when it has died (empty: nobody's)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local known = redis.call('HMGET', KEYS[1], 'outcome', 'holder', 'until')
@@ -11,8 +12,8 @@ if known[2] and known[2] ~= ARGV[1] then
   if left > 0 then
     return {'held', left}
   end
-  if ARGV[2] ~= '1' then
-    return {'abandoned'}
+  if ARGV[2] ~= '1' and ARGV[5] ~= known[2] then
+    return {'abandoned', known[2]}
   end
 end
 redis.call('HSET', KEYS[1], 'holder', ARGV[1], 'until', string.format('%.0f', now + ARGV[3]))

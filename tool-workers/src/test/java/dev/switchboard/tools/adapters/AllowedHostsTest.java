@@ -44,8 +44,10 @@ class AllowedHostsTest {
   }
 
   @Test
-  void callsAnyHostWithoutAList() throws Exception {
-    assertThat(call(tool(List.of()), "127.0.0.1")).isEqualTo(Requests.json("{'ok': true}"));
+  void aToolWhoseHostIsAnArgumentNeedsAList() {
+    assertThat(catchThrowableOfType(ToolFailure.class, () -> call(tool(List.of()), "127.0.0.1")))
+        .hasMessageContaining("allowedHosts");
+    server.verify(0, anyRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest

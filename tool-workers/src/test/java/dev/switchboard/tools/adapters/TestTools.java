@@ -3,8 +3,13 @@ package dev.switchboard.tools.adapters;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolCatalog;
+import dev.switchboard.tools.core.effects.OnceOnly;
 import dev.switchboard.tools.core.http.AnswerReader;
+import dev.switchboard.tools.core.limits.OwnRateLimits;
+import dev.switchboard.tools.core.limits.Queueing;
+import dev.switchboard.tools.core.outbound.Network;
 import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +19,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Tools as the service makes them, without the service. */
-record TestTools(Map<String, String> environment, Path folder, ToolGuard.Limits limits) {
+record TestTools(
+    Map<String, String> environment, Path folder, ToolGuard.Limits limits, NameResolver names) {
+
+  private static final Vertx VERTX = Vertx.vertx();
 
   private static final ToolGuard.Limits LIMITS =
       new ToolGuard.Limits(256, 1024, Duration.ofMinutes(1), Duration.ofSeconds(5));
@@ -27,6 +35,14 @@ record TestTools(Map<String, String> environment, Path folder, ToolGuard.Limits 
     this(environment, folder, LIMITS);
   }
 
+  TestTools(Map<String, String> environment, Path folder, ToolGuard.Limits limits) {
+    this(environment, folder, limits, NameResolver.PLATFORM);
+  }
+
+  TestTools(NameResolver names) {
+    this(Map.of(), Path.of("."), LIMITS, names);
+  }
+
   Tool tool(ToolDefinition definition) {
     return Objects.requireNonNull(catalog(definition).find(definition.name()));
   }
@@ -36,9 +52,20 @@ record TestTools(Map<String, String> environment, Path folder, ToolGuard.Limits 
             new BotTools.Declared(folder, Map.of(definition.name(), definition), Set.of("help")),
             (query, knowledge, top) -> List.of(),
             Map.of("echo", new EchoTool()),
-            new HttpSender(Duration.ofSeconds(3), OpenTelemetry.noop()),
+            new HttpSender(VERTX, Duration.ofSeconds(3), OpenTelemetry.noop(), names),
             new AnswerReader(Clock.systemUTC()),
-            new BotTools.Settings(environment::get, 65536, limits))
+            new BotTools.Settings(
+                environment::get,
+                65536,
+                limits,
+                List.of(Network.of("127.0.0.2/32")),
+                (tool, limit) ->
+                    new Queueing(
+                        tool,
+                        limit,
+                        new OwnRateLimits(Clock.systemUTC()),
+                        Duration.ZERO,
+                        OnceOnly.Pause.SLEEPING)))
         .catalog();
   }
 }

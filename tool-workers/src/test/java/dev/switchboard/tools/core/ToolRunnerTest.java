@@ -10,6 +10,8 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.effects.InMemoryEffectLedger;
+import dev.switchboard.tools.core.effects.Inquiry;
+import dev.switchboard.tools.core.effects.Inquiry.Finding;
 import dev.switchboard.tools.core.effects.OnceOnly;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ToolRunnerTest {
 
   private final AtomicInteger calls = new AtomicInteger();
+  private Inquiry inquiry = Inquiry.NOBODY;
 
   @ParameterizedTest
   @CsvSource({"NONE, 2", "IDEMPOTENT, 1", "ONCE, 1"})
@@ -79,6 +82,47 @@ class ToolRunnerTest {
     // then
     assertThat(problem(outcome).type()).endsWith("/" + type);
     assertThat(problem(outcome).detail()).contains("too slow");
+  }
+
+  private static JsonNode answerGetsLost(ToolRequested request) throws ToolFailure {
+    throw ToolFailure.atFault(Problem.timeout("too slow"), ToolFailure.Repeat.ANSWER_LOST);
+  }
+
+  @Test
+  void answersWhatWasFoundOutWhenAnAnswerGotLost() throws Exception {
+    inquiry = () -> new Finding.Happened(new Outcome.Succeeded(TextNode.valueOf("paid")));
+    assertThat(
+            runner(Effect.ONCE, ToolRunnerTest::answerGetsLost)
+                .run(Requests.of("tool", "c-1", "{}"))
+                .outcome())
+        .isEqualTo(new Outcome.Succeeded(TextNode.valueOf("paid")));
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void callsAgainWhatCertainlyDidNotHappenButNotForEver() throws Exception {
+    inquiry = Finding.DidNot::new;
+    Outcome outcome =
+        runner(Effect.ONCE, ToolRunnerTest::answerGetsLost)
+            .run(Requests.of("tool", "c-1", "{}"))
+            .outcome();
+    assertThat(calls).hasValue(3);
+    assertThat(problem(outcome).type()).as("it is known not to have acted").endsWith("/timeout");
+  }
+
+  @Test
+  void asksNobodyWhereTheToolSaysByItselfThatItFailed() throws Exception {
+    inquiry =
+        () -> {
+          throw new AssertionError("asked");
+        };
+    runner(
+            Effect.ONCE,
+            request -> {
+              throw ToolFailure.refused(Problem.communication(409, "no"));
+            })
+        .run(Requests.of("tool", "c-1", "{}"));
+    assertThat(calls).hasValue(1);
   }
 
   @Test
@@ -170,6 +214,7 @@ class ToolRunnerTest {
             new InMemoryEffectLedger(Clock.systemUTC()),
             Duration.ofSeconds(30),
             OnceOnly.Pause.SLEEPING),
-        100);
+        100,
+        (asked, request) -> inquiry);
   }
 }

@@ -19,6 +19,10 @@ public sealed interface Claim {
    */
   record Held(Duration left) implements Claim {}
 
-  /** Whoever was at it died before it settled, and it may not be repeated. */
-  record Abandoned() implements Claim {}
+  /**
+   * Whoever was at it died before it settled, and it may not simply be repeated.
+   *
+   * @param by the holder that died
+   */
+  record Abandoned(String by) implements Claim {}
 }

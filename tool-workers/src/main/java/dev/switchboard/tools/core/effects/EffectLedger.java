@@ -17,6 +17,14 @@ public interface EffectLedger {
    */
   Claim claim(String commandId, String holder, boolean repeatable, Duration lease);
 
+  /**
+   * Claims what a holder that died has certainly not done. Where it is not that holder's any more,
+   * this is a claim of what may not be repeated.
+   *
+   * @param from the holder that died
+   */
+  Claim inherit(String commandId, String holder, String from, Duration lease);
+
   /** Whether the holder still has it. */
   boolean renew(String commandId, String holder, Duration lease);
 

@@ -6,6 +6,7 @@ import dev.switchboard.tools.core.effects.EffectState.Settled;
 import dev.switchboard.tools.core.effects.EffectState.Unclaimed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * The ledger's rules, once in Java; the Redis scripts say the same, and one contract test holds
@@ -23,6 +24,17 @@ public final class EffectTransitions {
    */
   public static Transition<Claim> claim(
       EffectState state, String holder, boolean repeatable, Duration lease, Instant now) {
+    return claim(state, holder, dead -> repeatable, lease, now);
+  }
+
+  /** Somebody has found out that a holder that died did nothing, and wants to act in its place. */
+  public static Transition<Claim> inherit(
+      EffectState state, String holder, String from, Duration lease, Instant now) {
+    return claim(state, holder, from::equals, lease, now);
+  }
+
+  private static Transition<Claim> claim(
+      EffectState state, String holder, Predicate<String> yields, Duration lease, Instant now) {
     return switch (state) {
       case Unclaimed() -> granted(holder, lease, now);
       case Settled settled -> new Transition<>(state, new Claim.Answered(settled.outcome()));
@@ -30,9 +42,9 @@ public final class EffectTransitions {
       case Claimed claimed when claimed.leaseUntil().isAfter(now) ->
           new Transition<>(state, new Claim.Held(Duration.between(now, claimed.leaseUntil())));
       case Claimed claimed ->
-          repeatable
+          yields.test(claimed.holder())
               ? granted(holder, lease, now)
-              : new Transition<>(claimed, new Claim.Abandoned());
+              : new Transition<>(claimed, new Claim.Abandoned(claimed.holder()));
     };
   }
 

@@ -2,6 +2,7 @@ package dev.switchboard.tools.core.effects;
 
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.core.effects.Inquiry.Finding;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 public final class OnceOnly {
 
   /** The type of the problem of an effect of which nobody knows whether it happened. */
-  public static final String UNKNOWN = "https://switchboard.dev/problems/effect-unknown";
+  public static final String UNKNOWN = Problem.EFFECT_UNKNOWN;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   private static final Duration RECONNECT = Duration.ofMillis(500);
@@ -58,21 +59,34 @@ public final class OnceOnly {
 
   /**
    * @param repeatable whether the work may be repeated when whoever began it has died
+   * @param inquiry asked what became of work that may not, when whoever began it has died
    * @throws InterruptedException the service stops; nothing is settled, and the next delivery goes
    *     on
    */
-  public Answer run(String commandId, boolean repeatable, Work work) throws InterruptedException {
+  public Answer run(String commandId, boolean repeatable, Work work, Inquiry inquiry)
+      throws InterruptedException {
     // Unlike an id of what was caused, this names one delivery: two of them must never share it.
     String holder = UUID.randomUUID().toString();
+    Supplier<Claim> claiming = () -> ledger.claim(commandId, holder, repeatable, lease);
+    Supplier<Claim> next = claiming;
     while (true) {
-      Claim claim = insisting(() -> ledger.claim(commandId, holder, repeatable, lease));
+      Claim claim = insisting(next);
+      next = claiming;
       switch (claim) {
         case Claim.Answered answered -> {
           return new Answer(answered.outcome(), true);
         }
-        case Claim.Abandoned() -> {
-          Outcome unknown = insisting(() -> ledger.settle(commandId, unknown(commandId)));
-          return new Answer(unknown, true);
+        case Claim.Abandoned(String by) -> {
+          switch (inquiry.ask()) {
+            // Only from the holder that was asked about: another may have begun since.
+            case Finding.DidNot() -> next = () -> ledger.inherit(commandId, holder, by, lease);
+            case Finding.Happened(Outcome outcome) -> {
+              return settled(commandId, outcome);
+            }
+            case Finding.Unclear(String why) -> {
+              return settled(commandId, unknown(commandId, why));
+            }
+          }
         }
         case Claim.Held held ->
             pause.of(held.left().compareTo(LONGEST_WAIT) < 0 ? held.left() : LONGEST_WAIT);
@@ -81,10 +95,14 @@ public final class OnceOnly {
           try (LeaseRenewal renewal = LeaseRenewal.start(ledger, commandId, holder, lease)) {
             outcome = work.run();
           }
-          return new Answer(insisting(() -> ledger.settle(commandId, outcome)), false);
+          return settled(commandId, outcome);
         }
       }
     }
+  }
+
+  private Answer settled(String commandId, Outcome outcome) throws InterruptedException {
+    return new Answer(insisting(() -> ledger.settle(commandId, outcome)), false);
   }
 
   private <T> T insisting(Supplier<T> question) throws InterruptedException {
@@ -97,12 +115,11 @@ public final class OnceOnly {
     }
   }
 
-  private static Outcome unknown(String commandId) {
+  private static Outcome unknown(String commandId, String why) {
     return new Outcome.Failed(
         unknownEffect(
-            "the worker that ran this call stopped before it could say how the call ended; look"
-                + " up whether it took effect (Idempotency-Key %s) before it is asked for again"
-                    .formatted(commandId)));
+            "the worker that ran this call stopped before it could say how the call ended, and %s; look up whether it took effect (Idempotency-Key %s) before it is asked for again"
+                .formatted(why, commandId)));
   }
 
   /** Nobody knows whether it happened. */

@@ -103,7 +103,24 @@ public abstract class EffectLedgerContract {
         .untilAsserted(
             () ->
                 assertThat(ledger().claim(command, "b", false, LONG))
-                    .isEqualTo(new Claim.Abandoned()));
+                    .isEqualTo(new Claim.Abandoned("a")));
+  }
+
+  @Test
+  void letsAnotherTakeThePlaceOfTheHolderThatItAskedAboutAndOfNoOther() {
+    // given
+    ledger().claim(command, "a", false, SHORT);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger().claim(command, "b", false, LONG))
+                    .isEqualTo(new Claim.Abandoned("a")));
+
+    // then
+    assertThat(ledger().inherit(command, "b", "other", LONG)).isEqualTo(new Claim.Abandoned("a"));
+    assertThat(ledger().inherit(command, "b", "a", LONG)).isEqualTo(new Claim.Granted());
+    assertThat(ledger().inherit(command, "c", "a", LONG)).isInstanceOf(Claim.Held.class);
+    assertThat(ledger().renew(command, "a", LONG)).isFalse();
   }
 
   @Test

@@ -25,6 +25,13 @@ public final class InMemoryEffectLedger implements EffectLedger {
   }
 
   @Override
+  public synchronized Claim inherit(String commandId, String holder, String from, Duration lease) {
+    return kept(
+        commandId,
+        EffectTransitions.inherit(state(commandId), holder, from, lease, clock.instant()));
+  }
+
+  @Override
   public synchronized boolean renew(String commandId, String holder, Duration lease) {
     return kept(
         commandId, EffectTransitions.renew(state(commandId), holder, lease, clock.instant()));

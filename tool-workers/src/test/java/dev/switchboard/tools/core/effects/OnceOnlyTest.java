@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.switchboard.contracts.Outcome;
+import dev.switchboard.tools.core.effects.Inquiry.Finding;
 import dev.switchboard.tools.core.effects.OnceOnly.Answer;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +46,8 @@ class OnceOnlyTest {
   @Test
   void actsOnceHoweverOftenItIsAsked() throws Exception {
     // when
-    Answer first = onceOnly.run("c", false, this::count);
-    Answer again = onceOnly.run("c", false, this::count);
+    Answer first = onceOnly.run("c", false, this::count, Inquiry.NOBODY);
+    Answer again = onceOnly.run("c", false, this::count, Inquiry.NOBODY);
 
     // then
     assertThat(first).isEqualTo(new Answer(new Outcome.Succeeded(IntNode.valueOf(1)), false));
@@ -60,8 +61,8 @@ class OnceOnlyTest {
     ledger.claim("c", "dead", false, LEASE);
 
     // when
-    Answer answer = onceOnly.run("c", false, this::count);
-    Answer later = onceOnly.run("c", false, this::count);
+    Answer answer = onceOnly.run("c", false, this::count, Inquiry.NOBODY);
+    Answer later = onceOnly.run("c", false, this::count, Inquiry.NOBODY);
 
     // then
     assertThat(calls).hasValue(0);
@@ -77,12 +78,66 @@ class OnceOnlyTest {
   }
 
   @Test
+  void answersWhatWasFoundOutAboutADeadWorkersCall() throws Exception {
+    // given
+    ledger.claim("c", "dead", false, LEASE);
+    Outcome done = new Outcome.Succeeded(IntNode.valueOf(7));
+
+    // when
+    Answer answer = onceOnly.run("c", false, this::count, () -> new Finding.Happened(done));
+
+    // then
+    assertThat(answer.outcome()).isEqualTo(done);
+    assertThat(onceOnly.run("c", false, this::count, Inquiry.NOBODY))
+        .isEqualTo(new Answer(done, true));
+    assertThat(calls).hasValue(0);
+  }
+
+  @Test
+  void actsInThePlaceOfADeadWorkerThatCertainlyDidNot() throws Exception {
+    // given
+    ledger.claim("c", "dead", false, LEASE);
+
+    // when
+    Answer answer = onceOnly.run("c", false, this::count, Finding.DidNot::new);
+
+    // then
+    assertThat(answer.outcome()).isEqualTo(new Outcome.Succeeded(IntNode.valueOf(1)));
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void asksAnewWhenAnotherBeganAndDiedWhileItAsked() throws Exception {
+    // given a second worker that takes over, and dies, while this one asks about the first
+    ledger.claim("c", "dead", false, LEASE);
+    AtomicInteger questions = new AtomicInteger();
+    Inquiry inquiry =
+        () -> {
+          if (questions.incrementAndGet() > 1) {
+            return new Finding.Unclear("it can't be told");
+          }
+          assertThat(ledger.inherit("c", "second", "dead", LEASE))
+              .isInstanceOf(Claim.Granted.class);
+          clock.step(LEASE.multipliedBy(2));
+          return new Finding.DidNot();
+        };
+
+    // when
+    Answer answer = onceOnly.run("c", false, this::count, inquiry);
+
+    // then what it knew of the first is not held for true of the second
+    assertThat(calls).hasValue(0);
+    assertThat(questions).hasValue(2);
+    assertThat(answer.outcome()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
   void repeatsWhatMayBeRepeatedWhenItsWorkerDied() throws Exception {
     // given
     ledger.claim("c", "dead", true, LEASE);
 
     // when
-    Answer answer = onceOnly.run("c", true, this::count);
+    Answer answer = onceOnly.run("c", true, this::count, Inquiry.NOBODY);
 
     // then
     assertThat(answer.replayed()).isFalse();
@@ -107,11 +162,13 @@ class OnceOnlyTest {
                         begun.countDown();
                         finish.await();
                         return count();
-                      }));
+                      },
+                      Inquiry.NOBODY));
       assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
       // when
-      Future<Answer> second = threads.submit(() -> patient.run("c", false, this::count));
+      Future<Answer> second =
+          threads.submit(() -> patient.run("c", false, this::count, Inquiry.NOBODY));
       finish.countDown();
 
       // then
@@ -136,7 +193,8 @@ class OnceOnlyTest {
                 () -> {
                   assertThat(renewals.await(10, TimeUnit.SECONDS)).isTrue();
                   return count();
-                });
+                },
+                Inquiry.NOBODY);
 
     // then
     assertThat(answer.replayed()).isFalse();
@@ -149,7 +207,8 @@ class OnceOnlyTest {
     EffectLedger shaky = new ShakyLedger(ledger, outages);
 
     // when
-    Answer answer = new OnceOnly(shaky, LEASE, pauses::add).run("c", false, this::count);
+    Answer answer =
+        new OnceOnly(shaky, LEASE, pauses::add).run("c", false, this::count, Inquiry.NOBODY);
 
     // then
     assertThat(answer.outcome()).isEqualTo(new Outcome.Succeeded(IntNode.valueOf(1)));
@@ -167,7 +226,8 @@ class OnceOnlyTest {
                     true,
                     () -> {
                       throw new InterruptedException();
-                    }))
+                    },
+                    Inquiry.NOBODY))
         .isInstanceOf(InterruptedException.class);
 
     // then
@@ -179,6 +239,11 @@ class OnceOnlyTest {
     @Override
     public Claim claim(String commandId, String holder, boolean repeatable, Duration lease) {
       return ledger.claim(commandId, holder, repeatable, lease);
+    }
+
+    @Override
+    public Claim inherit(String commandId, String holder, String from, Duration lease) {
+      return ledger.inherit(commandId, holder, from, lease);
     }
 
     @Override
@@ -205,6 +270,11 @@ class OnceOnlyTest {
         throw new LedgerUnavailableException("away", new IllegalStateException());
       }
       return claim;
+    }
+
+    @Override
+    public Claim inherit(String commandId, String holder, String from, Duration lease) {
+      return ledger.inherit(commandId, holder, from, lease);
     }
 
     @Override
