@@ -67,7 +67,7 @@ public class TrainedClassifier {
     Instant begun = Instant.now();
     try {
       // Never closed: a batch may still be under way when the process ends, and takes it along.
-      OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
+      OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
       StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder(), model.modelName());
       CachedEmbedder remembered = new CachedEmbedder(model, config.rememberedTexts());
       TurnClassifier classifier =

@@ -18,4 +18,15 @@ public record EmbeddingModelFile(
           "/all-minilm-l6-v2-q.onnx",
           "/all-minilm-l6-v2-q-tokenizer.json",
           OnnxEmbedder.Pooling.MEAN);
+
+  /**
+   * 384 dimensions, int8, English; tells near meanings better apart than MiniLM, at 2.5 times its
+   * cost. Unrelated texts still have cosines of 0.5 to 0.7 here.
+   */
+  public static final EmbeddingModelFile BGE_SMALL_EN_V1_5 =
+      new EmbeddingModelFile(
+          "bge-small-en-v1.5-q",
+          "/bge-small-en-v1.5-q.onnx",
+          "/bge-small-en-v1.5-q-tokenizer.json",
+          OnnxEmbedder.Pooling.FIRST_TOKEN);
 }

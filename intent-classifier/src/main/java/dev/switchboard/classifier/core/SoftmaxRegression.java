@@ -18,62 +18,72 @@ final class SoftmaxRegression {
   private static final double TOLERANCE = 1e-3;
 
   private final int classes;
+
+  /** Of the meaning; the terms' weights follow in each row. */
   private final int dimension;
 
-  /** Per class its weights and then its bias. */
+  private final int row;
+
+  /** Per class its weights, the meaning's and then the terms', and then its bias. */
   private final float[] weights;
 
-  private SoftmaxRegression(int classes, int dimension, float[] weights) {
+  private SoftmaxRegression(int classes, int dimension, int row, float[] weights) {
     this.classes = classes;
     this.dimension = dimension;
+    this.row = row;
     this.weights = weights;
   }
 
   /**
-   * Trains on vectors of length 1.
+   * Trains on texts.
    *
-   * @param labels the class of each vector, from 0
+   * @param labels the class of each text, from 0
+   * @param terms how many terms there are
    * @param strength how far the examples are trusted: λ = 1 / (strength · n)
+   * @param start where another training on nearly the same examples ended, which is quicker; null =
+   *     from nothing
    */
-  static SoftmaxRegression train(float[][] vectors, int[] labels, int classes, double strength) {
-    return train(vectors, labels, classes, strength, null);
-  }
-
-  /** Trains from where another training on nearly the same examples ended, which is quicker. */
   static SoftmaxRegression train(
-      float[][] vectors,
+      Features[] texts,
       int[] labels,
       int classes,
+      int terms,
       double strength,
       @Nullable SoftmaxRegression start) {
-    int dimension = vectors[0].length;
-    float[] weights = start == null ? new float[classes * (dimension + 1)] : start.weights.clone();
-    double penalty = 1 / (strength * vectors.length);
+    int dimension = texts[0].meaning().length;
+    int row = dimension + terms + 1;
+    float[] weights = start == null ? new float[classes * row] : start.weights.clone();
+    double penalty = 1 / (strength * texts.length);
     float[] probabilities = new float[classes];
     Lbfgs.minimise(
         (x, gradient) -> {
-          SoftmaxRegression at = new SoftmaxRegression(classes, dimension, x);
-          return at.loss(vectors, labels, penalty, probabilities, gradient);
+          SoftmaxRegression at = new SoftmaxRegression(classes, dimension, row, x);
+          return at.loss(texts, labels, penalty, probabilities, gradient);
         },
         weights,
         MAX_ITERATIONS,
         TOLERANCE);
-    return new SoftmaxRegression(classes, dimension, weights);
+    return new SoftmaxRegression(classes, dimension, row, weights);
   }
 
   /** The probability of each class; sums to 1. */
-  float[] probabilities(float[] vector) {
+  float[] probabilities(Features text) {
     float[] probabilities = new float[classes];
-    probabilities(vector, probabilities);
+    probabilities(text, probabilities);
     return probabilities;
   }
 
-  private void probabilities(float[] vector, float[] into) {
-    int row = dimension + 1;
+  private void probabilities(Features text, float[] into) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int k = 0; k < classes; k++) {
-      into[k] = Vectors.dot(weights, k * row, vector, 0, dimension) + weights[k * row + dimension];
-      largest = Math.max(largest, into[k]);
+      int from = k * row;
+      float sum =
+          Vectors.dot(weights, from, text.meaning(), 0, dimension) + weights[from + row - 1];
+      for (int i = 0; i < text.terms().length; i++) {
+        sum += weights[from + dimension + text.terms()[i]] * text.weights()[i];
+      }
+      into[k] = sum;
+      largest = Math.max(largest, sum);
     }
     double sum = 0;
     for (int k = 0; k < classes; k++) {
@@ -86,27 +96,40 @@ final class SoftmaxRegression {
   }
 
   private double loss(
-      float[][] vectors, int[] labels, double penalty, float[] probabilities, float[] gradient) {
-    int row = dimension + 1;
-    float share = 1f / vectors.length;
-    double loss = 0;
-    for (int i = 0; i < gradient.length; i++) {
-      boolean bias = i % row == dimension;
-      gradient[i] = bias ? 0 : (float) (penalty * weights[i]);
-      loss += bias ? 0 : penalty / 2 * weights[i] * weights[i];
-    }
-    for (int i = 0; i < vectors.length; i++) {
-      probabilities(vectors[i], probabilities);
+      Features[] texts, int[] labels, double penalty, float[] probabilities, float[] gradient) {
+    float share = 1f / texts.length;
+    double loss = penalties(penalty, gradient);
+    for (int i = 0; i < texts.length; i++) {
+      Features text = texts[i];
+      probabilities(text, probabilities);
       loss -= share * Math.log(Math.max(probabilities[labels[i]], Float.MIN_NORMAL));
       for (int k = 0; k < classes; k++) {
         float error = share * (probabilities[k] - (k == labels[i] ? 1 : 0));
         // Most classes are out of question for most examples; their share of the slope is noise.
         if (Math.abs(error) > share * 1e-5f) {
-          Vectors.add(error, vectors[i], 0, gradient, k * row, dimension);
-          gradient[k * row + dimension] += error;
+          int from = k * row;
+          Vectors.add(error, text.meaning(), 0, gradient, from, dimension);
+          for (int j = 0; j < text.terms().length; j++) {
+            gradient[from + dimension + text.terms()[j]] += error * text.weights()[j];
+          }
+          gradient[from + row - 1] += error;
         }
       }
     }
     return loss;
+  }
+
+  /** The penalty's share of the loss; begins the gradient with its slope. */
+  private double penalties(double penalty, float[] gradient) {
+    double squares = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      squares += (double) weights[i] * weights[i];
+      gradient[i] = (float) (penalty * weights[i]);
+    }
+    for (int bias = row - 1; bias < gradient.length; bias += row) {
+      squares -= (double) weights[bias] * weights[bias];
+      gradient[bias] = 0;
+    }
+    return penalty / 2 * squares;
   }
 }

@@ -84,7 +84,7 @@ public final class TurnClassifier {
     if (model == null || PlainText.of(text).isEmpty()) {
       return new Decision(Classification.OUT_OF_SCOPE, 0, List.of(), true, DecidedBy.CLASSIFIER);
     }
-    IntentModel.Scored scored = model.score(embedder.embed(text), CANDIDATES);
+    IntentModel.Scored scored = model.score(text, embedder.embed(text), CANDIDATES);
     List<Candidate> candidates =
         scored.candidates().stream()
             .map(each -> new Candidate(each.intent(), each.confidence()))

@@ -49,7 +49,7 @@ final class EvalIntents {
   }
 
   private IntentModel.Scored score(String text) {
-    return model.score(embedder.embed(text), 1);
+    return model.score(text, embedder.embed(text), 1);
   }
 
   private static double share(long part, int whole) {

@@ -26,7 +26,7 @@ class IntentModelTest {
 
   @Test
   void generalisesFromItsExamples() {
-    IntentModel.Scored scored = trained(null).score(embedder.embed("sour apple"), 2);
+    IntentModel.Scored scored = trained(null).score("sour apple", embedder.embed("sour apple"), 2);
 
     assertThat(scored.best().intent()).isEqualTo("fruit");
     assertThat(scored.outOfScope()).isFalse();
@@ -37,8 +37,9 @@ class IntentModelTest {
   void isLessSureFurtherAway() {
     IntentModel model = trained(null);
 
-    double near = model.score(embedder.embed("red apple"), 1).best().confidence();
-    double far = model.score(embedder.embed("apple of my eye"), 1).best().confidence();
+    double near = model.score("red apple", embedder.embed("red apple"), 1).best().confidence();
+    double far =
+        model.score("apple of my eye", embedder.embed("apple of my eye"), 1).best().confidence();
 
     assertThat(far).isLessThan(near);
   }
@@ -49,19 +50,32 @@ class IntentModelTest {
 
     assertThat(model.threshold()).isBetween(0.01, 0.9);
     assertThat(model.usualConfidence()).isGreaterThanOrEqualTo(model.threshold());
-    assertThat(model.score(embedder.embed("unrelated words entirely"), 1).outOfScope()).isTrue();
+    assertThat(
+            model
+                .score("unrelated words entirely", embedder.embed("unrelated words entirely"), 1)
+                .outOfScope())
+        .isTrue();
+  }
+
+  @Test
+  void learnsFromTheNameOfAnIntentToo() {
+    IntentModel.Scored scored = trained(null).score("fruit", embedder.embed("fruit"), 2);
+
+    assertThat(scored.best().intent()).isEqualTo("fruit");
   }
 
   @Test
   void obeysAGivenThreshold() {
-    assertThat(trained(0.99).score(embedder.embed("sour apple"), 1).outOfScope()).isTrue();
+    assertThat(trained(0.99).score("sour apple", embedder.embed("sour apple"), 1).outOfScope())
+        .isTrue();
   }
 
   @Test
   void isTheSameForTheSameExamples() {
-    float[] text = embedder.embed("yellow car");
+    float[] vector = embedder.embed("yellow car");
 
-    assertThat(trained(null).score(text, 2)).isEqualTo(trained(null).score(text, 2));
+    assertThat(trained(null).score("yellow car", vector, 2))
+        .isEqualTo(trained(null).score("yellow car", vector, 2));
   }
 
   @Test
@@ -73,7 +87,8 @@ class IntentModelTest {
             IntentModel.Settings.DEFAULT,
             null);
 
-    assertThat(model.score(embedder.embed("hello"), 3).best().intent()).isEqualTo("greeting");
+    assertThat(model.score("hello", embedder.embed("hello"), 3).best().intent())
+        .isEqualTo("greeting");
   }
 
   @Test

@@ -23,7 +23,7 @@ class PublicIntentSetsTest {
 
   @BeforeAll
   static void load() {
-    model = OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
+    model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
     embedder = new CachedEmbedder(model, 10_000);
   }
 
@@ -36,8 +36,8 @@ class PublicIntentSetsTest {
   void tellsTheIntentsOfABankApart() {
     EvalIntents.Report report = evaluate("banking77", List.of());
 
-    assertThat(report.accuracy()).isGreaterThan(0.76);
-    assertThat(report.inScopeAccuracy()).isGreaterThan(0.70);
+    assertThat(report.accuracy()).isGreaterThan(0.82);
+    assertThat(report.inScopeAccuracy()).isGreaterThan(0.80);
   }
 
   @Test
@@ -47,8 +47,8 @@ class PublicIntentSetsTest {
 
     EvalIntents.Report report = evaluate("clinc150", outOfScope);
 
-    assertThat(report.accuracy()).isGreaterThan(0.82);
-    assertThat(report.inScopeAccuracy()).isGreaterThan(0.83);
+    assertThat(report.accuracy()).isGreaterThan(0.88);
+    assertThat(report.inScopeAccuracy()).isGreaterThan(0.85);
     assertThat(report.outOfScopeRecall()).isGreaterThan(0.80);
   }
 
