@@ -27,8 +27,9 @@ public record InboundRecord(RawRecord raw, Context trace) {
    *
    * @param prefix of the topics' names
    */
+  @SuppressWarnings("unchecked")
   public static InboundRecord of(KafkaRecord<String, byte[]> received, String prefix) {
-    ConsumerRecord<?, ?> record =
+    ConsumerRecord<String, byte[]> record =
         received.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
     // Each record of a batch has its own trace; the batch's is nobody's.
     Context trace =
@@ -36,16 +37,23 @@ public record InboundRecord(RawRecord raw, Context trace) {
             .getMetadata(TracingMetadata.class)
             .map(TracingMetadata::getCurrentContext)
             .orElse(Context.root());
+    return of(record, trace == null ? Context.root() : trace, prefix);
+  }
+
+  /** Takes over what a plain consumer has read. */
+  @SuppressWarnings("NullAway") // a record may have no key and no value, whatever the client says
+  public static InboundRecord of(
+      ConsumerRecord<String, byte[]> record, Context trace, String prefix) {
     RawRecord raw =
         new RawRecord(
             topic(record.topic(), prefix),
             record.partition(),
             record.offset(),
             Instant.ofEpochMilli(record.timestamp()),
-            received.getKey(),
+            record.key(),
             headers(record),
-            received.getPayload());
-    return new InboundRecord(raw, trace == null ? Context.root() : trace);
+            record.value());
+    return new InboundRecord(raw, trace);
   }
 
   /** Takes over a batch, in its order. */
@@ -53,7 +61,12 @@ public record InboundRecord(RawRecord raw, Context trace) {
     return batch.getRecords().stream().map(each -> of(each, prefix)).toList();
   }
 
-  private static Topic topic(String name, String prefix) {
+  /**
+   * The topic of a name on the broker.
+   *
+   * @throws IllegalStateException if it is none of ours
+   */
+  public static Topic topic(String name, String prefix) {
     for (Topic topic : Topic.values()) {
       if (name.length() == prefix.length() + topic.baseName().length()
           && name.endsWith(topic.baseName())) {

@@ -5,6 +5,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.edge.CrashPoint.Place;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -34,16 +35,19 @@ public class RecordWorker {
   private final Tracer tracer;
   private final String prefix;
   private final String service;
+  private final CrashPoint crash;
 
   RecordWorker(
       EventPublisher publisher,
       Tracing tracing,
       TopicsConfig topics,
-      @ConfigProperty(name = "quarkus.application.name") String service) {
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      CrashPoint crash) {
     this.publisher = publisher;
     this.tracer = tracing.tracer();
     this.prefix = topics.prefix();
     this.service = service;
+    this.crash = crash;
   }
 
   /** The work on an event. */
@@ -93,7 +97,11 @@ public class RecordWorker {
     return publisher
         .publish(answer)
         .subscribeAsCompletionStage()
-        .thenCompose(published -> record.ack());
+        .thenCompose(
+            published -> {
+              crash.pass(Place.AFTER_ANSWER);
+              return record.ack();
+            });
   }
 
   private List<Outgoing> answer(
@@ -115,7 +123,10 @@ public class RecordWorker {
 
   private Result guarded(Envelope<? extends Event> request, Work work, Span span) {
     try {
-      return work.answer(request);
+      crash.pass(Place.BEFORE_WORK);
+      Result answer = work.answer(request);
+      crash.pass(Place.AFTER_WORK);
+      return answer;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.errorf(e, "%s %s failed", request.type().baseName(), request.event().id());
       span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));

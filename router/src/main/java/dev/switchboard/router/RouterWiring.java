@@ -4,6 +4,7 @@ import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.edge.BotConfig;
 import dev.switchboard.edge.EventPublisher;
+import dev.switchboard.edge.transition.Durability;
 import dev.switchboard.edge.transition.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -90,7 +91,8 @@ public class RouterWiring {
       RedisTimers timers,
       EventPublisher publisher,
       EventSpans spans,
-      RouterConfig config) {
+      RouterConfig config,
+      Durability durability) {
     return new TransitionLoop<>(
         service,
         router,
@@ -98,6 +100,7 @@ public class RouterWiring {
         publisher,
         timers,
         spans,
-        config.hot());
+        config.hot(),
+        durability);
   }
 }

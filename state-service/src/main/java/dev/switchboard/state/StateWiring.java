@@ -5,6 +5,7 @@ import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.edge.BotConfig;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.transition.DelayedEvents;
+import dev.switchboard.edge.transition.Durability;
 import dev.switchboard.edge.transition.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -76,7 +77,8 @@ public class StateWiring {
       RedisStateStore store,
       EventPublisher publisher,
       EventSpans spans,
-      StateConfig config) {
+      StateConfig config,
+      Durability durability) {
     return new TransitionLoop<>(
         service,
         new ConversationReducer(policy),
@@ -84,6 +86,7 @@ public class StateWiring {
         publisher,
         DelayedEvents.NONE,
         spans,
-        config.hot());
+        config.hot(),
+        durability);
   }
 }

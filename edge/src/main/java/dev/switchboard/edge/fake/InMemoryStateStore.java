@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** States in memory; keeps no time to live. */
 public final class InMemoryStateStore implements StateStore {
 
   private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<Integer, Marks> marks = new HashMap<>();
 
   private record Kept(
       long version,
@@ -21,8 +23,10 @@ public final class InMemoryStateStore implements StateStore {
       Map<String, String> index) {}
 
   @Override
-  public synchronized Uni<List<Stored>> load(List<Query> queries) {
-    return Uni.createFrom().item(queries.stream().map(this::stored).toList());
+  public synchronized Uni<Loaded> load(List<Query> queries, Set<Integer> partitions) {
+    Map<Integer, Marks> asked = new HashMap<>();
+    partitions.forEach(it -> asked.put(it, marks.getOrDefault(it, new Marks(0, Map.of()))));
+    return Uni.createFrom().item(new Loaded(queries.stream().map(this::stored).toList(), asked));
   }
 
   private Stored stored(Query query) {
@@ -36,8 +40,53 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   @Override
-  public synchronized Uni<List<Boolean>> commit(List<Write> writes) {
-    return Uni.createFrom().item(writes.stream().map(this::written).toList());
+  public synchronized Uni<Committed> commit(List<Write> writes, List<Mark> moved) {
+    return Uni.createFrom()
+        .item(
+            new Committed(
+                writes.stream().map(this::written).toList(),
+                moved.stream().map(this::marked).toList()));
+  }
+
+  private long marked(Mark mark) {
+    Marks found = marks.getOrDefault(mark.partition(), new Marks(0, Map.of()));
+    if (found.writes() < mark.floor()) {
+      return SET_BACK;
+    }
+    Map<String, Long> next = new HashMap<>(found.next());
+    mark.next()
+        .forEach((topic, to) -> next.merge(topic, to, mark.exactly() ? (a, b) -> b : Math::max));
+    marks.put(mark.partition(), new Marks(found.writes() + 1, next));
+    return found.writes() + 1;
+  }
+
+  /** All that is kept now. */
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(new HashMap<>(kept), new HashMap<>(marks));
+  }
+
+  /** Forgets everything that was written after the snapshot. */
+  public synchronized void restore(Snapshot snapshot) {
+    kept.clear();
+    kept.putAll(snapshot.kept);
+    marks.clear();
+    marks.putAll(snapshot.marks);
+  }
+
+  /** What was kept at some time. */
+  public static final class Snapshot {
+    private final Map<String, Kept> kept;
+    private final Map<Integer, Marks> marks;
+
+    private Snapshot(Map<String, Kept> kept, Map<Integer, Marks> marks) {
+      this.kept = kept;
+      this.marks = marks;
+    }
+
+    /** The same with all states expired. */
+    public Snapshot withoutStates() {
+      return new Snapshot(Map.of(), marks);
+    }
   }
 
   private boolean written(Write write) {

@@ -16,7 +16,8 @@ public class EventSpans {
 
   private final Tracer tracer;
 
-  EventSpans(Tracing tracing) {
+  /** Makes spans with the service's tracer. */
+  public EventSpans(Tracing tracing) {
     this.tracer = tracing.tracer();
   }
 

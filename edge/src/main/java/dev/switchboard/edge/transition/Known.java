@@ -16,6 +16,11 @@ record Known<S>(
     boolean fromMemory,
     Map<String, String> index) {
 
+  /** Whether nothing was ever kept of it, or nothing is any more. */
+  boolean isNew() {
+    return version == StateStore.NEW;
+  }
+
   static <S> Known<S> fresh() {
     return new Known<>(StateStore.NEW, null, true, false, Map.of());
   }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * A Lua script that is called by its hash, many times in one pipelined round trip, and loaded again
@@ -55,17 +56,33 @@ public final class RedisScript {
     if (items.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
+    return batch(redis, List.of(this), () -> requests(items, arguments));
+  }
+
+  /**
+   * Sends calls of several scripts in one round trip.
+   *
+   * @param scripts that are called
+   * @param requests makes the calls anew for each attempt
+   */
+  static Uni<List<Response>> batch(
+      Redis redis, List<RedisScript> scripts, Supplier<List<Request>> requests) {
     return Uni.createFrom()
-        .deferred(() -> redis.batch(requests(items, arguments)))
+        .deferred(() -> redis.batch(requests.get()))
         .onFailure(RedisScript::isForgotten)
         .recoverWithUni(
             () ->
                 redis
-                    .send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(source))
-                    .chain(() -> redis.batch(requests(items, arguments))));
+                    .batch(scripts.stream().map(RedisScript::load).toList())
+                    .chain(() -> redis.batch(requests.get())));
   }
 
-  private <T> List<Request> requests(List<T> items, BiConsumer<T, Request> arguments) {
+  private Request load() {
+    return Request.cmd(Command.SCRIPT).arg("LOAD").arg(source);
+  }
+
+  /** The calls, once per item. */
+  <T> List<Request> requests(List<T> items, BiConsumer<T, Request> arguments) {
     return items.stream()
         .map(
             item -> {

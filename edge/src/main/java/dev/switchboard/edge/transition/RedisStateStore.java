@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RedisStateStore implements StateStore {
   private final Redis redis;
   private final RedisScript commit = RedisScript.ofResource("commit.lua");
   private final RedisScript confirm = RedisScript.ofResource("confirm.lua");
+  private final RedisScript mark = RedisScript.ofResource("mark.lua");
   private final String prefix;
   private final Duration timeToLive;
 
@@ -52,12 +54,17 @@ public final class RedisStateStore implements StateStore {
     return key(id) + ":index";
   }
 
+  /** The key of the marks of the partitions of one number. */
+  String marksKey(int partition) {
+    return prefix + "marks:{" + partition + "}";
+  }
+
   @Override
-  public Uni<List<Stored>> load(List<Query> queries) {
-    if (queries.isEmpty()) {
-      return Uni.createFrom().item(List.of());
+  public Uni<Loaded> load(List<Query> queries, Set<Integer> partitions) {
+    if (queries.isEmpty() && partitions.isEmpty()) {
+      return Uni.createFrom().item(new Loaded(List.of(), Map.of()));
     }
-    List<Request> requests = new ArrayList<>(queries.size() * 2);
+    List<Request> requests = new ArrayList<>(queries.size() * 2 + partitions.size());
     for (Query query : queries) {
       requests.add(Request.cmd(Command.HMGET).arg(key(query.id())).arg("v").arg("s").arg("u"));
       if (!query.lookups().isEmpty()) {
@@ -66,7 +73,27 @@ public final class RedisStateStore implements StateStore {
         requests.add(lookup);
       }
     }
-    return redis.batch(requests).map(answers -> stored(queries, answers));
+    List<Integer> numbers = List.copyOf(partitions);
+    // last: what the states have lost, these have lost
+    numbers.forEach(number -> requests.add(Request.cmd(Command.HGETALL).arg(marksKey(number))));
+    return redis
+        .batch(requests)
+        .map(
+            answers -> {
+              int states = answers.size() - numbers.size();
+              Map<Integer, Marks> marks = new HashMap<>();
+              for (int i = 0; i < numbers.size(); i++) {
+                marks.put(numbers.get(i), marks(answers.get(states + i)));
+              }
+              return new Loaded(stored(queries, answers), marks);
+            });
+  }
+
+  private static Marks marks(Response fields) {
+    Map<String, Long> next = new HashMap<>();
+    fields.getKeys().forEach(field -> next.put(field, fields.get(field).toLong()));
+    Long writes = next.remove("n");
+    return new Marks(writes == null ? 0 : writes, next);
   }
 
   private static List<Stored> stored(List<Query> queries, List<Response> answers) {
@@ -103,10 +130,33 @@ public final class RedisStateStore implements StateStore {
   }
 
   @Override
-  public Uni<List<Boolean>> commit(List<Write> writes) {
-    return commit
-        .call(redis, writes, this::arguments)
-        .map(answers -> answers.stream().map(answer -> answer.toInteger() == 1).toList());
+  public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
+    if (writes.isEmpty() && marks.isEmpty()) {
+      return Uni.createFrom().item(new Committed(List.of(), List.of()));
+    }
+    return RedisScript.batch(redis, List.of(commit, mark), () -> requests(writes, marks))
+        .map(
+            answers ->
+                new Committed(
+                    answers.subList(0, writes.size()).stream()
+                        .map(it -> it.toInteger() == 1)
+                        .toList(),
+                    answers.subList(writes.size(), answers.size()).stream()
+                        .map(Response::toLong)
+                        .toList()));
+  }
+
+  private List<Request> requests(List<Write> writes, List<Mark> marks) {
+    List<Request> requests = new ArrayList<>(commit.requests(writes, this::arguments));
+    requests.addAll(
+        mark.requests(
+            marks,
+            (one, request) -> {
+              request.arg(1).arg(marksKey(one.partition()));
+              request.arg(one.floor()).arg(one.exactly() ? 1 : 0);
+              one.next().forEach((topic, next) -> request.arg(topic).arg(next));
+            }));
+    return requests;
   }
 
   private void arguments(Write write, Request request) {

@@ -3,6 +3,7 @@ package dev.switchboard.edge.transition;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,27 @@ public interface StateStore {
   /** The version of a conversation that was never written. */
   long NEW = 0;
 
+  /** What {@link #commit} answers for a mark when the store has lost writes. */
+  long SET_BACK = -1;
+
   /** Reads states and index entries. The answers are in the order of the questions. */
-  Uni<List<Stored>> load(List<Query> queries);
+  default Uni<List<Stored>> load(List<Query> queries) {
+    return load(queries, Set.of()).map(Loaded::stored);
+  }
+
+  /** Reads states, and after them, in the same round trip, the marks of partitions. */
+  Uni<Loaded> load(List<Query> queries, Set<Integer> partitions);
 
   /**
    * Writes those whose version is still the expected one; the answer says, in order, which were
    * written.
    */
-  Uni<List<Boolean>> commit(List<Write> writes);
+  default Uni<List<Boolean>> commit(List<Write> writes) {
+    return commit(writes, List.of()).map(Committed::written);
+  }
+
+  /** Writes states, and after them, in the same round trip, the marks of partitions. */
+  Uni<Committed> commit(List<Write> writes, List<Mark> marks);
 
   /** Forgets what was to be published by that version, because it has been. */
   Uni<Void> confirm(List<Confirmation> confirmations);
@@ -60,4 +74,39 @@ public interface StateStore {
 
   /** What {@code version} had to publish is published. */
   record Confirmation(String id, long version) {}
+
+  /**
+   * Answers in the order of the questions.
+   *
+   * @param marks by number of the partition, those that were asked for
+   */
+  record Loaded(List<Stored> stored, Map<Integer, Marks> marks) {}
+
+  /**
+   * Answers in the order of the questions.
+   *
+   * @param marks how often each partition's marks were written by now, or {@link #SET_BACK}
+   */
+  record Committed(List<Boolean> written, List<Long> marks) {}
+
+  /**
+   * How far the partitions of one number are worked off, as this store knows it. It is written with
+   * the states, so a store that loses its last states loses these, too.
+   *
+   * @param writes how often they were written; fewer than before: the store has lost writes
+   * @param next offset of the first record that is not in the states, by topic
+   */
+  record Marks(long writes, Map<String, Long> next) {
+
+    /** Of partitions that nobody has read. */
+    static final Marks NONE = new Marks(0, Map.of());
+  }
+
+  /**
+   * Moves marks on; refused when they were written less often than somebody has seen.
+   *
+   * @param floor how often they were written at least
+   * @param exactly also back, if the topic's log turned out to be shorter; else only forward
+   */
+  record Mark(int partition, long floor, boolean exactly, Map<String, Long> next) {}
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.edge.transition.StateStore.Confirmation;
+import dev.switchboard.edge.transition.StateStore.Mark;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Stored;
 import dev.switchboard.edge.transition.StateStore.Write;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,15 @@ final class States<S> {
 
   private final StateStore store;
   private final Class<S> type;
-  private final HotStates<S> hot;
+  private final Positions positions;
+  private volatile HotStates<S> hot;
+  private final int hotStates;
 
-  States(StateStore store, Class<S> type, int hotStates) {
+  States(StateStore store, Positions positions, Class<S> type, int hotStates) {
     this.store = store;
+    this.positions = positions;
     this.type = type;
+    this.hotStates = hotStates;
     this.hot = new HotStates<>(hotStates);
   }
 
@@ -43,8 +49,9 @@ final class States<S> {
    * Finds the states of conversations, in one round trip for all that are not in memory.
    *
    * @param lookups the index entries that are wanted of each
+   * @param numbers of the partitions whose marks tell whether the store has lost writes
    */
-  Uni<Loaded<S>> load(Map<String, List<String>> lookups) {
+  Uni<Loaded<S>> load(Map<String, List<String>> lookups, Set<Integer> numbers) {
     Map<String, Known<S>> known = new LinkedHashMap<>();
     List<Query> queries = new ArrayList<>();
     lookups.forEach(
@@ -59,8 +66,14 @@ final class States<S> {
     Loaded<S> loaded = new Loaded<>(known, new ArrayList<>(), new LinkedHashMap<>());
     return queries.isEmpty()
         ? Uni.createFrom().item(loaded)
-        : Patience.untilItWorks("read states", () -> store.load(queries))
-            .map(answers -> add(loaded, queries, answers));
+        : Patience.untilItWorks("read states", () -> store.load(queries, numbers))
+            .map(
+                answers -> {
+                  if (positions.isSetBack(answers.marks())) {
+                    throw new SetBack();
+                  }
+                  return add(loaded, queries, answers.stored());
+                });
   }
 
   private Loaded<S> add(Loaded<S> loaded, List<Query> queries, List<Stored> answers) {
@@ -97,10 +110,20 @@ final class States<S> {
         stored.index());
   }
 
-  Uni<List<Boolean>> commit(List<Write> writes) {
+  /**
+   * Writes states, and with them how far their records' partitions are worked off.
+   *
+   * @throws SetBack if the store has lost writes; the batch is to be decided again
+   */
+  Uni<List<Boolean>> commit(List<Write> writes, List<Mark> marks) {
     return writes.isEmpty()
         ? Uni.createFrom().item(List.of())
-        : Patience.untilItWorks("write states", () -> store.commit(writes));
+        : Patience.untilItWorks("write states", () -> store.commit(writes, marks))
+            .map(
+                committed -> {
+                  positions.marked(marks, committed.marks());
+                  return committed.written();
+                });
   }
 
   /**
@@ -126,5 +149,9 @@ final class States<S> {
 
   void forget(String id) {
     hot.remove(id);
+  }
+
+  void forgetAll() {
+    hot = new HotStates<>(hotStates);
   }
 }

@@ -1,20 +1,19 @@
 package dev.switchboard.edge.transition;
 
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.edge.CrashPoint.Place;
 import dev.switchboard.edge.DeadLetters;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.InboundRecord;
 import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.transition.Arrivals.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Applies a batch of records to the states of their conversations, with one pipelined read (none
@@ -30,11 +29,17 @@ import java.util.Map;
  */
 public final class TransitionLoop<S> {
 
+  private static final Logger LOG = Logger.getLogger(TransitionLoop.class);
+
   private final String service;
   private final States<S> states;
   private final EventPublisher publisher;
   private final Emitter emitter;
   private final Fold<S> fold;
+  private final Durability durability;
+  private final Positions positions;
+  private final Recovery recovery;
+  private final OneByOne batches = new OneByOne();
 
   /**
    * Creates the loop of a service.
@@ -50,57 +55,68 @@ public final class TransitionLoop<S> {
       EventPublisher publisher,
       DelayedEvents delayed,
       EventSpans spans,
-      int hotStates) {
+      int hotStates,
+      Durability durability) {
     this.service = service;
-    this.states = new States<>(store, reducer.stateType(), hotStates);
+    this.states = new States<>(store, durability.positions(), reducer.stateType(), hotStates);
     this.publisher = publisher;
     this.emitter = new Emitter(publisher, delayed);
     this.fold = new Fold<>(service, reducer, spans);
+    this.durability = durability;
+    this.positions = durability.positions();
+    this.recovery =
+        new Recovery(
+            store,
+            positions,
+            durability.log(),
+            records -> decide(records, Round.AGAIN),
+            states::forgetAll);
   }
 
   /**
-   * Processes one batch; batches must follow one another. Completes when everything is stored and
-   * published, so that the batch can be acknowledged. Waits as long as Redis or Kafka are away.
+   * Processes one batch, after the one before. Completes when everything is stored and published,
+   * so that the batch can be acknowledged. Waits as long as Redis or Kafka are away; where Redis
+   * came back without its last writes, repairs that first.
    */
   public Uni<Void> process(List<InboundRecord> batch) {
-    Map<String, List<Arrived>> byConversation = new LinkedHashMap<>();
-    List<Outgoing> rejected = new ArrayList<>();
-    for (InboundRecord inbound : batch) {
-      if (!fold.reads(inbound)) {
-        continue;
-      }
-      switch (EventCodec.decode(inbound.raw())) {
-        case Decoded.Accepted accepted ->
-            byConversation
-                .computeIfAbsent(
-                    accepted.envelope().event().conversationId(), id -> new ArrayList<>())
-                .add(new Arrived(inbound, accepted.envelope()));
-        case Decoded.Rejected refused -> rejected.add(dead(inbound, refused.problem()));
-      }
-    }
-    return decide(byConversation).chain(() -> publisher.publish(rejected));
+    return batches.run(() -> worked(batch, Round.of(batch)));
   }
 
-  /** A record that is an event. */
-  record Arrived(InboundRecord inbound, Envelope<? extends Event> envelope) {}
-
-  private Outgoing dead(InboundRecord inbound, Problem problem) {
-    return DeadLetters.of(service, inbound, problem);
+  /** Looks whether Redis has lost writes that no batch would notice; to be called regularly. */
+  public Uni<Void> look() {
+    return batches.run(recovery::look);
   }
 
-  private Uni<Void> decide(Map<String, List<Arrived>> byConversation) {
+  private Uni<Void> worked(List<InboundRecord> batch, Round round) {
+    return recovery
+        .ready(round.numbers())
+        .chain(() -> decide(batch, round))
+        .invoke(() -> positions.passed(batch))
+        .onFailure(SetBack.class)
+        .recoverWithUni(() -> recovery.repair().chain(() -> worked(batch, round)));
+  }
+
+  private Uni<Void> decide(List<InboundRecord> batch, Round round) {
+    Arrivals arrivals = Arrivals.of(service, batch.stream().filter(fold::reads).toList());
+    return decide(arrivals.byConversation(), round)
+        .chain(() -> publisher.publish(arrivals.rejected()));
+  }
+
+  private Uni<Void> decide(Map<String, List<Arrived>> byConversation, Round round) {
     if (byConversation.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     Map<String, List<String>> lookups = new LinkedHashMap<>();
     byConversation.forEach((id, events) -> lookups.put(id, fold.lookups(events)));
     return states
-        .load(lookups)
+        .load(lookups, positions.compared(round.numbers(), true))
         .chain(
-            loaded -> emitter.emit(loaded.leftOver()).chain(() -> apply(byConversation, loaded)));
+            loaded ->
+                emitter.emit(loaded.leftOver()).chain(() -> apply(byConversation, loaded, round)));
   }
 
-  private Uni<Void> apply(Map<String, List<Arrived>> byConversation, States.Loaded<S> loaded) {
+  private Uni<Void> apply(
+      Map<String, List<Arrived>> byConversation, States.Loaded<S> loaded, Round round) {
     List<Fold.Result<S>> results = new ArrayList<>();
     List<Outgoing> dead = new ArrayList<>();
     byConversation.forEach(
@@ -109,25 +125,44 @@ public final class TransitionLoop<S> {
           if (known == null) {
             // Its key is left alone for somebody to look at; the others go on.
             Problem problem = Problem.runtime(loaded.unreadable().getOrDefault(id, "no state"));
-            events.forEach(arrived -> dead.add(dead(arrived.inbound(), problem)));
+            events.forEach(
+                arrived -> dead.add(DeadLetters.of(service, arrived.inbound(), problem)));
           } else {
-            results.add(fold.apply(id, known, events));
+            results.add(fold.apply(id, known, known.isNew() ? unheard(events) : events));
           }
         });
     List<Fold.Result<S>> changed =
         results.stream().filter(result -> result.write() != null).toList();
     List<Write> writes = changed.stream().map(Fold.Result::write).toList();
+    passing(Place.BEFORE_COMMIT, writes);
+    // a mark is no promise to write a dead letter
+    boolean safe = dead.isEmpty() && results.stream().allMatch(it -> it.failures().isEmpty());
     return states
-        .commit(writes)
+        .commit(writes, safe ? positions.marks(round.numbers(), round.batch()) : List.of())
         .chain(
             written -> {
+              passing(Place.AFTER_COMMIT, writes);
               List<Fold.Result<S>> lost = lost(results, changed, written);
               List<Fold.Result<S>> done = new ArrayList<>(results);
               done.removeAll(lost);
               return publish(done, dead)
                   .invoke(() -> results.forEach(Fold.Result::endSpans))
-                  .chain(() -> decide(again(byConversation, lost)));
+                  .invoke(() -> passing(Place.AFTER_PUBLISH, writes))
+                  .chain(() -> decide(again(byConversation, lost), round));
             });
+  }
+
+  private void passing(Place place, List<Write> writes) {
+    if (!writes.isEmpty()) {
+      durability.pass(place);
+    }
+  }
+
+  /** Of a conversation that is forgotten: a record that was worked off before stays so. */
+  private List<Arrived> unheard(List<Arrived> events) {
+    return events.stream()
+        .filter(arrived -> !positions.isWorkedOff(arrived.inbound().raw()))
+        .toList();
   }
 
   /**
@@ -141,6 +176,9 @@ public final class TransitionLoop<S> {
       if (!written.get(i)) {
         lost.add(changed.get(i));
       }
+    }
+    if (!lost.isEmpty()) {
+      LOG.infof("%d writes were refused, another process was faster", lost.size());
     }
     results.stream()
         .filter(result -> result.write() == null && result.before().fromMemory())
@@ -162,7 +200,9 @@ public final class TransitionLoop<S> {
     List<UnconfirmedJson.Pending> emissions = new ArrayList<>();
     for (Fold.Result<S> result : done) {
       emissions.addAll(result.emissions());
-      result.failures().forEach(failed -> dead.add(dead(failed.inbound(), failed.problem())));
+      result
+          .failures()
+          .forEach(failed -> dead.add(DeadLetters.of(service, failed.inbound(), failed.problem())));
     }
     return emitter
         .emit(emissions)

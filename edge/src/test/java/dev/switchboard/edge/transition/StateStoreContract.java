@@ -113,6 +113,68 @@ abstract class StateStoreContract {
   }
 
   @Test
+  void marksMoveForwardAndCountTheirWrites() {
+    assertThat(mark(0, false, 5)).isEqualTo(1);
+    assertThat(mark(1, false, 3)).isEqualTo(2);
+
+    assertThat(marks()).isEqualTo(new StateStore.Marks(2, Map.of(id, 5L)));
+  }
+
+  @Test
+  void marksThatWereWrittenLessOftenThanSomebodyHasSeenAreLeftAlone() {
+    mark(0, false, 5);
+
+    assertThat(mark(2, false, 9)).isEqualTo(StateStore.SET_BACK);
+
+    assertThat(marks()).isEqualTo(new StateStore.Marks(1, Map.of(id, 5L)));
+  }
+
+  @Test
+  void aMarkOfALogThatWasCutOffGoesBack() {
+    mark(0, false, 5);
+
+    mark(1, true, 2);
+
+    assertThat(marks().next()).isEqualTo(Map.of(id, 2L));
+  }
+
+  @Test
+  void marksAreWrittenWithStates() {
+    StateStore.Committed committed =
+        store()
+            .commit(
+                List.of(new Write(id, 0, false, "s", null, List.of(), Map.of())),
+                List.of(new StateStore.Mark(partition, 0, false, Map.of(id, 7L))))
+            .await()
+            .atMost(PATIENCE);
+
+    assertThat(committed).isEqualTo(new StateStore.Committed(List.of(true), List.of(1L)));
+    assertThat(marks().next()).isEqualTo(Map.of(id, 7L));
+  }
+
+  private final int partition = Math.abs(id.hashCode());
+
+  private long mark(long floor, boolean exactly, long next) {
+    return store()
+        .commit(
+            List.of(), List.of(new StateStore.Mark(partition, floor, exactly, Map.of(id, next))))
+        .await()
+        .atMost(PATIENCE)
+        .marks()
+        .getFirst();
+  }
+
+  private StateStore.Marks marks() {
+    return java.util.Objects.requireNonNull(
+        store()
+            .load(List.of(), java.util.Set.of(partition))
+            .await()
+            .atMost(PATIENCE)
+            .marks()
+            .get(partition));
+  }
+
+  @Test
   void nothingToDoIsFine() {
     assertThat(store().load(List.of()).await().atMost(PATIENCE)).isEmpty();
     assertThat(commit()).isEmpty();

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -243,9 +244,9 @@ class TransitionLoopTest {
   private StateStore counting(AtomicInteger reads) {
     return new ForwardingStore() {
       @Override
-      public Uni<List<Stored>> load(List<Query> queries) {
+      public Uni<Loaded> load(List<Query> queries, Set<Integer> partitions) {
         reads.addAndGet(queries.size());
-        return store.load(queries);
+        return store.load(queries, partitions);
       }
     };
   }
@@ -253,10 +254,10 @@ class TransitionLoopTest {
   private StateStore failing(AtomicInteger failures) {
     return new ForwardingStore() {
       @Override
-      public Uni<List<Boolean>> commit(List<Write> writes) {
+      public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
         return failures.getAndDecrement() > 0
             ? Uni.createFrom().failure(new IllegalStateException("connection refused"))
-            : store.commit(writes);
+            : store.commit(writes, marks);
       }
     };
   }
@@ -264,9 +265,9 @@ class TransitionLoopTest {
   private StateStore losingAnswers(AtomicInteger failures) {
     return new ForwardingStore() {
       @Override
-      public Uni<List<Boolean>> commit(List<Write> writes) {
+      public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
         return store
-            .commit(writes)
+            .commit(writes, marks)
             .chain(
                 written ->
                     failures.getAndDecrement() > 0
@@ -279,13 +280,13 @@ class TransitionLoopTest {
   private class ForwardingStore implements StateStore {
 
     @Override
-    public Uni<List<Stored>> load(List<Query> queries) {
-      return store.load(queries);
+    public Uni<Loaded> load(List<Query> queries, Set<Integer> partitions) {
+      return store.load(queries, partitions);
     }
 
     @Override
-    public Uni<List<Boolean>> commit(List<Write> writes) {
-      return store.commit(writes);
+    public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
+      return store.commit(writes, marks);
     }
 
     @Override
@@ -306,7 +307,8 @@ class TransitionLoopTest {
         to,
         DelayedEvents.NONE,
         new EventSpans(Tracing.off()),
-        100);
+        100,
+        Durability.none());
   }
 
   private static void process(TransitionLoop<CountingReducer.Seen> loop, InboundRecord... records) {

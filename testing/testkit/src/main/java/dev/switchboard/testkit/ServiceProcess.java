@@ -64,6 +64,15 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the process and doesn't wait for it; does nothing if it runs. */
   public ServiceProcess launch() {
+    return launch(Map.of());
+  }
+
+  /**
+   * The same with environment variables for this one start.
+   *
+   * @param more on top of those that it always has
+   */
+  public ServiceProcess launch(Map<String, String> more) {
     if (isAlive()) {
       return this;
     }
@@ -77,6 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
+    builder.environment().putAll(more);
     try {
       Process started = builder.start();
       process = started;

@@ -1,0 +1,183 @@
+package dev.switchboard.edge.replay;
+
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.transition.ReplayLog;
+import io.opentelemetry.context.Context;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads stretches of topics with a consumer of its own, which belongs to no group, and merges them
+ * by the records' times. Keeps a few thousand records per partition in memory at most.
+ */
+@Singleton
+final class KafkaReplayLog implements ReplayLog {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int BATCH = 500;
+  private static final int ENOUGH = 1_000;
+
+  private final Map<String, Object> broker;
+  private final String prefix;
+
+  KafkaReplayLog(
+      @Identifier("default-kafka-broker") Map<String, Object> broker, TopicsConfig topics) {
+    this.broker = broker;
+    this.prefix = topics.prefix();
+  }
+
+  @Override
+  public Uni<Map<Topic, String>> identities(Set<Topic> topics) {
+    return Uni.createFrom()
+        .item(() -> named(topics))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private Map<Topic, String> named(Set<Topic> topics) {
+    Map<Topic, String> identities = new EnumMap<>(Topic.class);
+    List<String> names = topics.stream().map(topic -> topic.withPrefix(prefix)).toList();
+    try (Admin admin = Admin.create(broker)) {
+      admin
+          .describeTopics(names)
+          .allTopicNames()
+          .get()
+          .forEach(
+              (name, description) ->
+                  identities.put(
+                      InboundRecord.topic(name, prefix), name + "@" + description.topicId()));
+      return identities;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topics %s cannot be described".formatted(names), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while describing topics", e);
+    }
+  }
+
+  @Override
+  public Uni<Long> replay(List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+    return Uni.createFrom()
+        .item(() -> read(stretches, each))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private long read(List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      return read(consumer, stretches, each);
+    }
+  }
+
+  private long read(
+      KafkaConsumer<String, byte[]> consumer,
+      List<Stretch> stretches,
+      Function<List<InboundRecord>, Uni<Void>> each) {
+    Map<TopicPartition, Long> unread = new LinkedHashMap<>();
+    var merged =
+        new InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>>(
+            ConsumerRecord::timestamp);
+    begin(consumer, stretches, unread, merged);
+    long count = 0;
+    while (true) {
+      closeWhatIsRead(consumer, unread, merged);
+      for (var batch = merged.take(BATCH); !batch.isEmpty(); batch = merged.take(BATCH)) {
+        each.apply(batch.stream().map(this::inbound).toList()).await().indefinitely();
+        count += batch.size();
+      }
+      if (unread.isEmpty()) {
+        return count;
+      }
+      fetch(consumer, unread, merged);
+    }
+  }
+
+  /** The topics' order is that of cause and effect, for records of the same millisecond. */
+  private void begin(
+      KafkaConsumer<String, byte[]> consumer,
+      List<Stretch> stretches,
+      Map<TopicPartition, Long> unread,
+      InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
+    Map<TopicPartition, Long> from = new LinkedHashMap<>();
+    stretches.stream()
+        .sorted(Comparator.comparing(Stretch::topic).thenComparing(Stretch::partition))
+        .forEach(
+            it -> {
+              var partition = new TopicPartition(it.topic().withPrefix(prefix), it.partition());
+              from.put(partition, it.from());
+              unread.put(partition, it.to());
+              merged.open(partition);
+            });
+    consumer.assign(from.keySet());
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(from.keySet());
+    from.forEach(
+        (partition, offset) ->
+            consumer.seek(partition, Math.max(offset, beginnings.getOrDefault(partition, offset))));
+  }
+
+  private static void closeWhatIsRead(
+      KafkaConsumer<String, byte[]> consumer,
+      Map<TopicPartition, Long> unread,
+      InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
+    Set<TopicPartition> read = new HashSet<>();
+    unread.forEach(
+        (partition, to) -> {
+          if (consumer.position(partition) >= to) {
+            read.add(partition);
+          }
+        });
+    for (TopicPartition partition : read) {
+      unread.remove(partition);
+      merged.close(partition);
+    }
+    consumer.pause(read);
+  }
+
+  private static void fetch(
+      KafkaConsumer<String, byte[]> consumer,
+      Map<TopicPartition, Long> unread,
+      InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
+    for (TopicPartition partition : unread.keySet()) {
+      if (merged.size(partition) > ENOUGH) {
+        consumer.pause(Set.of(partition));
+      } else {
+        consumer.resume(Set.of(partition));
+      }
+    }
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+      var partition = new TopicPartition(record.topic(), record.partition());
+      if (record.offset() < unread.getOrDefault(partition, 0L)) {
+        merged.add(partition, record);
+      }
+    }
+  }
+
+  private InboundRecord inbound(ConsumerRecord<String, byte[]> record) {
+    return InboundRecord.of(record, Context.root(), prefix);
+  }
+}

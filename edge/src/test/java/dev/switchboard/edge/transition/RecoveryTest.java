@@ -1,0 +1,267 @@
+package dev.switchboard.edge.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.CrashPoint;
+import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.Tracing;
+import dev.switchboard.edge.fake.InMemoryStateStore;
+import dev.switchboard.edge.fake.RecordingPublisher;
+import dev.switchboard.edge.transition.StateStore.Query;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The store loses its last writes: what the topic still has is decided again. */
+class RecoveryTest {
+
+  private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int PARTITION = 3;
+
+  private final InMemoryStateStore store = new InMemoryStateStore();
+  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final Topics topics = new Topics();
+  private Positions positions = new Positions();
+  private TransitionLoop<CountingReducer.Seen> loop = loop();
+
+  @BeforeEach
+  void readFromTheBeginning() {
+    positions.assigned(Topic.MESSAGES, PARTITION, 0, 0);
+  }
+
+  @Test
+  void aBatchAfterTheLossFindsTheRepairedState() {
+    receive("m-1");
+    InMemoryStateStore.Snapshot older = store.snapshot();
+    receive("m-2");
+    store.restore(older);
+
+    receive("m-3");
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\",\"m-3\"]}");
+  }
+
+  @Test
+  void whereNothingArrivesTheLossIsFoundAllTheSame() {
+    receive("m-1");
+    InMemoryStateStore.Snapshot older = store.snapshot();
+    receive("m-2");
+    store.restore(older);
+
+    look();
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\"]}");
+  }
+
+  @Test
+  void anotherConversationThanTheLostOneShowsTheLoss() {
+    receive("m-1");
+    InMemoryStateStore.Snapshot older = store.snapshot();
+    receive("m-2");
+    store.restore(older);
+
+    receive(message("c-2", "other"));
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\"]}");
+  }
+
+  @Test
+  void aSuccessorRepairsWhatWasLostBeforeItCame() {
+    receive("m-1");
+    InMemoryStateStore.Snapshot older = store.snapshot();
+    receive("m-2");
+    receive("m-3");
+    store.restore(older);
+
+    succeed(topics.end());
+    look();
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\",\"m-3\"]}");
+  }
+
+  @Test
+  void anEmptyStoreIsFilledFromTheWholeLog() {
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    receive("m-2");
+    store.restore(empty);
+
+    receive("m-3");
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\",\"m-3\"]}");
+  }
+
+  @Test
+  void whatIsDecidedAgainHasTheSameIds() {
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    store.restore(empty);
+
+    look();
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-1");
+  }
+
+  @Test
+  void aLossDuringTheRepairIsRepairedToo() {
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    InMemoryStateStore.Snapshot older = store.snapshot();
+    receive("m-2");
+    store.restore(older);
+    topics.meanwhile = () -> store.restore(empty);
+
+    look();
+    look();
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\"]}");
+  }
+
+  @Test
+  void nothingIsReadAgainWhereNothingIsLost() {
+    receive("m-1");
+    look();
+
+    succeed(topics.end());
+    look();
+    receive("m-2");
+
+    assertThat(topics.replays).isZero();
+    assertThat(requested()).containsExactly("command-m-1", "command-m-2");
+  }
+
+  @Test
+  void aForgottenConversationIsNotBegunAgainByAReplay() {
+    receive("m-1");
+    store.restore(store.snapshot().withoutStates());
+
+    succeed(0);
+    loop.process(topics.records).await().atMost(PATIENCE);
+
+    assertThat(requested()).containsExactly("command-m-1");
+  }
+
+  @Test
+  void ofALogThatWasCutOffNothingIsTakenForDone() {
+    receive("m-1");
+    receive("m-2");
+    topics.records.clear();
+
+    succeed(0);
+    receive(message("c-2", "new"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-2", "command-new");
+    assertThat(topics.replays).isZero();
+  }
+
+  @Test
+  void ofATopicThatWasCreatedAnewNothingIsTakenForDone() {
+    receive("m-1");
+    topics.records.clear();
+    topics.identity = "messages@another";
+
+    succeed(0);
+    receive(message("c-2", "new"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-new");
+  }
+
+  private void succeed(long committed) {
+    positions = new Positions();
+    positions.assigned(Topic.MESSAGES, PARTITION, committed, topics.end());
+    loop = loop();
+  }
+
+  private TransitionLoop<CountingReducer.Seen> loop() {
+    return new TransitionLoop<>(
+        "counting",
+        new CountingReducer(),
+        store,
+        publisher,
+        DelayedEvents.NONE,
+        new EventSpans(Tracing.off()),
+        100,
+        new Durability(positions, topics, CrashPoint.NONE));
+  }
+
+  private void look() {
+    loop.look().await().atMost(PATIENCE);
+  }
+
+  private void receive(String id) {
+    receive(message("c-1", id));
+  }
+
+  private void receive(InboundRecord record) {
+    topics.records.add(record);
+    loop.process(List.of(record)).await().atMost(PATIENCE);
+  }
+
+  private InboundRecord message(String conversation, String id) {
+    MessageReceived message = new MessageReceived(conversation, id, "Hello", null, null, AT);
+    Envelope<MessageReceived> envelope = new Envelope<>("/test", AT, "store", "1", message);
+    return new InboundRecord(
+        new RawRecord(
+            Topic.MESSAGES,
+            PARTITION,
+            topics.end(),
+            AT,
+            conversation,
+            EventCodec.headers(envelope),
+            EventCodec.body(message)),
+        Context.root());
+  }
+
+  private String state() {
+    return String.valueOf(
+        store.load(List.of(new Query("c-1", List.of()))).await().atMost(PATIENCE).get(0).state());
+  }
+
+  private List<String> requested() {
+    return publisher.events(ToolRequested.class).stream().map(ToolRequested::commandId).toList();
+  }
+
+  /** One topic of one partition. */
+  private static final class Topics implements ReplayLog {
+    final List<InboundRecord> records = new ArrayList<>();
+    String identity = "messages@first";
+    int replays;
+    Runnable meanwhile = () -> {};
+
+    long end() {
+      return records.size();
+    }
+
+    @Override
+    public Uni<Map<Topic, String>> identities(Set<Topic> topics) {
+      return Uni.createFrom().item(Map.of(Topic.MESSAGES, identity));
+    }
+
+    @Override
+    public Uni<Long> replay(
+        List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+      replays++;
+      Stretch stretch = stretches.getFirst();
+      List<InboundRecord> again =
+          List.copyOf(records.subList((int) stretch.from(), (int) stretch.to()));
+      Runnable once = meanwhile;
+      meanwhile = () -> {};
+      return each.apply(again).invoke(once).replaceWith((long) again.size());
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package dev.switchboard.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Everybody but the router: asks for runs, answers their tools, and remembers how they ended. Tools
+ * add one to their argument; the tool {@code held} does so when it is released.
+ */
+final class Outside implements AutoCloseable {
+
+  private static final String HELD = "held";
+
+  private final String prefix;
+  private final KafkaProducer<String, byte[]> producer;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final Map<String, Set<String>> commands = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> outputs = new ConcurrentHashMap<>();
+  private final Map<String, ToolRequested> held = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<String> strange = new ConcurrentLinkedQueue<>();
+  private final AtomicLong repeated = new AtomicLong();
+  private final Thread reader;
+  private volatile boolean closing;
+
+  Outside(String bootstrap, String prefix) {
+    this.prefix = prefix;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", "0"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        List.of(Topic.TOOL_REQUESTS, Topic.REPLIES, Topic.DEAD_LETTERS).stream()
+            .flatMap(topic -> consumer.partitionsFor(topic.withPrefix(prefix)).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    reader = Thread.ofPlatform().daemon().name("outside").start(this::read);
+  }
+
+  /** Asks for a run in a conversation of its own. */
+  void request(String runId, String flow, int n) {
+    send(
+        new RunRequested(
+            runId, runId, flow, EventJson.mapper().createObjectNode().put("n", n), Instant.now()));
+  }
+
+  /** Answers all held tools that were called so far, and forgets them. */
+  void release() {
+    for (String command : Set.copyOf(held.keySet())) {
+      ToolRequested request = held.remove(command);
+      if (request != null) {
+        answer(request);
+      }
+    }
+  }
+
+  /** How many commands wait to be released. */
+  int held() {
+    return held.size();
+  }
+
+  /** The different commands of a run. */
+  Set<String> commands(String runId) {
+    return commands.getOrDefault(runId, Set.of());
+  }
+
+  /** What a run gave; more than one when it ended in different ways. */
+  Set<String> outputs(String runId) {
+    return outputs.getOrDefault(runId, Set.of());
+  }
+
+  /** How many records said what another one had said before. */
+  long repeated() {
+    return repeated.get();
+  }
+
+  /** What nobody expected: dead letters, and what is no event. */
+  List<String> strange() {
+    return List.copyOf(strange);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    consumer.wakeup();
+    try {
+      reader.join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  private void read() {
+    try (consumer) {
+      while (!closing) {
+        consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+      }
+    } catch (org.apache.kafka.common.errors.WakeupException e) {
+      // The test is over.
+    }
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    record
+        .headers()
+        .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+    Topic topic =
+        Topic.valueOf(
+            record
+                .topic()
+                .substring(prefix.length())
+                .toUpperCase(java.util.Locale.ROOT)
+                .replace('-', '_'));
+    switch (EventCodec.decode(
+        new RawRecord(
+            topic,
+            record.partition(),
+            record.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.key(),
+            headers,
+            record.value()))) {
+      case Decoded.Rejected rejected -> strange.add(String.valueOf(rejected.problem()));
+      case Decoded.Accepted accepted -> {
+        switch (accepted.envelope().event()) {
+          case ToolRequested request -> called(request);
+          case RunCompleted completed -> ended(completed);
+          default -> strange.add(accepted.envelope().toString());
+        }
+      }
+    }
+  }
+
+  private void called(ToolRequested request) {
+    if (!add(commands, request.runId(), request.commandId())) {
+      repeated.incrementAndGet();
+    }
+    if (request.tool().equals(HELD)) {
+      held.put(request.commandId(), request);
+    } else {
+      answer(request);
+    }
+  }
+
+  private void ended(RunCompleted completed) {
+    String said =
+        switch (completed.outcome()) {
+          case Outcome.Succeeded it -> it.output().toString();
+          case Outcome.Failed it -> it.problem().toString();
+        };
+    if (!add(outputs, completed.runId(), said)) {
+      repeated.incrementAndGet();
+    }
+  }
+
+  private static boolean add(Map<String, Set<String>> sets, String key, String value) {
+    return sets.computeIfAbsent(key, any -> ConcurrentHashMap.newKeySet()).add(value);
+  }
+
+  private void answer(ToolRequested request) {
+    JsonNode output =
+        EventJson.mapper().createObjectNode().put("n", request.arguments().path("n").asInt() + 1);
+    send(
+        new ToolCompleted(
+            request.conversationId(),
+            request.turnId(),
+            request.runId(),
+            request.commandId(),
+            request.tool(),
+            new Outcome.Succeeded(output)));
+  }
+
+  private void send(Event event) {
+    var envelope = new Envelope<>("/test", Instant.now(), "durable", "1", event);
+    var record =
+        new ProducerRecord<>(
+            envelope.type().topic().withPrefix(prefix),
+            event.conversationId(),
+            EventCodec.body(event));
+    EventCodec.headers(envelope)
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    producer.send(record);
+  }
+}

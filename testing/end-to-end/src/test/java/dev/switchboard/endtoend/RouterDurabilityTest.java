@@ -1,0 +1,226 @@
+package dev.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.testkit.RedisProbe;
+import dev.switchboard.testkit.ServiceProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Routers are killed, frozen, scaled, set back and replayed; each run ends once, with what comes
+ * out undisturbed. {@code -Ddurability.runs=10000} has the long variant.
+ */
+class RouterDurabilityTest {
+
+  private static final int RUNS = Integer.getInteger("durability.runs", 1_000);
+  private static final int STEPS = 3;
+
+  private static RouterFleet fleet;
+
+  @BeforeAll
+  static void start() {
+    fleet = new RouterFleet();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    fleet.close();
+  }
+
+  @AfterEach
+  void leaveNoRouter() {
+    fleet.killAll();
+  }
+
+  @Test
+  void killedAtEveryCrashPointEachRunEndsOnce() {
+    List<String> runs = new ArrayList<>();
+    for (String point : List.of("before-commit", "after-commit", "after-publish")) {
+      ServiceProcess router = fleet.launch(1, Map.of("SWITCHBOARD_CRASH_AT", point + ":7"));
+      runs.addAll(fleet.begin("count", RUNS / 10));
+      Witness.await(
+          "the end at " + point,
+          () -> {
+            runs.addAll(fleet.begin("count", 1));
+            return !router.isAlive();
+          });
+      assertThat(log(router)).contains("the process ends at");
+    }
+    fleet.router();
+    fleet.assertEachEndsOnce(runs, STEPS);
+  }
+
+  @Test
+  void aFrozenRouterThatGoesOnIsRefused() {
+    ServiceProcess frozen =
+        fleet.launch(1, Map.of("SWITCHBOARD_CRASH_AT", "before-commit:10:freeze"));
+    List<String> runs = new ArrayList<>(fleet.begin("count", 200));
+    Witness.await("a frozen router", () -> log(frozen).contains("the process ends at"));
+    fleet.router();
+    fleet.awaitEnds(runs, runs.size());
+
+    frozen.sigcont();
+    Witness.await("a refused write", () -> log(frozen).contains("were refused"));
+
+    runs.addAll(fleet.begin("count", 50));
+    fleet.assertEachEndsOnce(runs, STEPS);
+  }
+
+  @Test
+  void scaledFromThreeToOneToThreeNoRunIsLostOrStuck() {
+    ServiceProcess stays = fleet.launch(1, Map.of());
+    ServiceProcess stopped = fleet.launch(1, Map.of());
+    ServiceProcess killed = fleet.launch(1, Map.of());
+    List.of(stays, stopped, killed).forEach(ServiceProcess::awaitReady);
+
+    List<String> runs = new ArrayList<>(fleet.begin("count", 300));
+    fleet.awaitEnds(runs, 50);
+    stopped.stop();
+    killed.sigkill();
+    runs.addAll(fleet.begin("count", 300));
+    fleet.awaitEnds(runs, 350);
+    fleet.launch(1, Map.of());
+    fleet.launch(1, Map.of()).awaitReady();
+    runs.addAll(fleet.begin("count", 300));
+
+    fleet.assertEachEndsOnce(runs, STEPS);
+  }
+
+  @Test
+  void whatRedisLosesWhileTheRouterRunsIsRepaired() {
+    fleet.router();
+    loseTheLastWrites(() -> {}, () -> {});
+  }
+
+  @Test
+  void whatRedisLosesWhileTheRouterIsAwayIsRepaired() {
+    fleet.router();
+    loseTheLastWrites(fleet::killAll, fleet::router);
+  }
+
+  private void loseTheLastWrites(Runnable before, Runnable after) {
+    // given runs of which the snapshot has some, some half, and some not at all
+    List<String> finished = new ArrayList<>(fleet.begin("count", 200));
+    List<String> parked = new ArrayList<>(fleet.begin("hold", 20));
+    fleet.awaitEnds(finished, 60);
+    RedisProbe.Snapshot older = fleet.redis().snapshot();
+    finished.addAll(fleet.begin("count", 100));
+    parked.addAll(fleet.begin("hold", 20));
+    fleet.awaitEnds(finished, finished.size());
+    Witness.await("held commands", () -> fleet.outside().held() >= parked.size());
+    fleet.awaitAllRead();
+    Map<String, String> states = states(parked);
+    // when
+    before.run();
+    fleet.redis().restore(older);
+    after.run();
+    // then also those are repaired that nobody touches
+    Witness.await("the states of before", () -> states(parked).equals(states));
+    List<String> more = fleet.begin("count", 50);
+    fleet.assertEachEndsOnce(finished, STEPS);
+    fleet.assertEachEndsOnce(more, STEPS);
+    // and go on
+    fleet.outside().release();
+    fleet.awaitEnds(parked, parked.size());
+    for (String run : parked) {
+      assertThat(fleet.outside().outputs(run)).as(run).hasSize(1);
+      assertThat(fleet.outside().commands(run)).as(run).hasSize(2);
+    }
+  }
+
+  @Test
+  void aReplayOfFinishedRunsChangesNothing() {
+    fleet.router();
+    List<String> runs = new ArrayList<>(fleet.begin("local", RUNS));
+    runs.addAll(fleet.begin("count", RUNS / 10));
+    fleet.awaitEnds(runs, runs.size());
+    replayed(Map.of());
+  }
+
+  @Test
+  void aReplayOfRunsThatAreForgottenBeginsNone() {
+    Map<String, String> forgetful = Map.of("SWITCHBOARD_ROUTER_TIME_TO_LIVE", "2s");
+    fleet.launch(1, forgetful).awaitReady();
+    List<String> runs = fleet.begin("count", 100);
+    fleet.awaitEnds(runs, runs.size());
+    Witness.await("forgotten runs", () -> runs.stream().allMatch(run -> state(run).isEmpty()));
+    replayed(forgetful);
+    assertThat(runs).allSatisfy(run -> assertThat(state(run)).isEmpty());
+  }
+
+  private void replayed(Map<String, String> environment) {
+    fleet.awaitAllRead();
+    fleet.killAll();
+    Map<TopicPartition, Long> ends = fleet.ends();
+    Map<String, List<Byte>> before = runsIn(fleet.redis().snapshot());
+
+    fleet.resetToTheBeginning();
+    fleet.launch(1, environment).awaitReady();
+    fleet.awaitAllRead();
+
+    assertThat(fleet.ends()).as("what was published").isEqualTo(ends);
+    assertThat(runsIn(fleet.redis().snapshot())).as("Redis").isEqualTo(before);
+  }
+
+  @Test
+  void aRunKeepsItsFlowsVersionWhenRoutersAreReplacedOneByOne() {
+    fleet.outside().release();
+    ServiceProcess old = fleet.router();
+    List<String> parked = fleet.begin("hold", 20);
+    Witness.await("held commands", () -> fleet.outside().held() >= parked.size());
+
+    fleet.launch(2, Map.of()).awaitReady();
+    old.stop();
+    List<String> fresh = fleet.begin("hold", 20);
+    Witness.await("more held commands", () -> fleet.outside().held() >= 40);
+    fleet.outside().release();
+
+    fleet.awaitEnds(parked, parked.size());
+    fleet.awaitEnds(fresh, fresh.size());
+    assertThat(parked).allSatisfy(run -> assertThat(document(run)).isEqualTo(Set.of("1")));
+    assertThat(fresh).allSatisfy(run -> assertThat(document(run)).isEqualTo(Set.of("2")));
+  }
+
+  private static Set<String> document(String run) {
+    return fleet.outside().outputs(run).stream()
+        .map(output -> output.replaceAll(".*\"document\":(\\d+).*", "$1"))
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  private static String state(String run) {
+    return fleet.redis().text("HGET", "run:{" + run + "}", "s");
+  }
+
+  private static Map<String, String> states(List<String> runs) {
+    Map<String, String> states = new HashMap<>();
+    runs.forEach(run -> states.put(run, state(run)));
+    return states;
+  }
+
+  /** Without what a router says of itself: how far it has read, and which flows it has. */
+  private static Map<String, List<Byte>> runsIn(RedisProbe.Snapshot snapshot) {
+    Map<String, List<Byte>> runs = new HashMap<>(snapshot.values());
+    runs.keySet().removeIf(key -> key.startsWith("run:marks:") || key.startsWith("flow:"));
+    return runs;
+  }
+
+  private static String log(ServiceProcess service) {
+    try {
+      return Files.readString(service.log(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
