@@ -112,6 +112,7 @@ class RefusalTest {
           """
           leads to no task        | { set: { a: 1 }, then: nowhere }
           leads to no task        | { switch: [ { b: { when: '${ true }', then: nowhere } } ] }
+          leads to no task        | { do: [ { inner: { set: { b: 1 } } }, { other: { set: { b: 1 }, then: first } } ] }
           is no function here     | { call: teleport, with: {} }
           tool needs name         | { call: tool, with: { arguments: {} } }
           which isn't known       | { call: reply, with: { text: hi, colour: red } }
