@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The bare chain in a process of its own. */
-final class BareChainSubject implements Subject {
+public final class BareChainSubject implements Subject {
 
   private final String prefix;
   private final List<Integer> sizes;
@@ -25,7 +25,7 @@ final class BareChainSubject implements Subject {
    *
    * @param sizes of the values on each topic, the first being the message
    */
-  BareChainSubject(Backbone backbone, BrokerCpu broker, String prefix, List<Integer> sizes) {
+  public BareChainSubject(Backbone backbone, BrokerCpu broker, String prefix, List<Integer> sizes) {
     this.prefix = prefix;
     this.sizes = sizes;
     this.broker = broker;

@@ -1,5 +1,7 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.router.RouterBenchmark;
+import dev.switchboard.benchmarks.router.TransitionBenchmark;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 /** Measures turns with an instant tool and an instant model beside a bare chain. */
 @Command(
     name = "bench",
+    subcommands = {RouterBenchmark.class, TransitionBenchmark.class},
     mixinStandardHelpOptions = true,
     description = {
       "Measures, in one run, a bare chain of Kafka clients and our turns, with as many hops and",
@@ -23,8 +26,8 @@ import picocli.CommandLine.Option;
     })
 public final class Benchmarks implements Callable<Integer> {
 
-  static final int PARTITIONS = 4;
-  static final List<String> JVM_OPTIONS =
+  public static final int PARTITIONS = 4;
+  public static final List<String> JVM_OPTIONS =
       List.of("-Xmx256m", "-XX:TieredStopAtLevel=4", "-XX:+UseSerialGC");
 
   @Option(names = "--rounds", description = "how many rounds (default: ${DEFAULT-VALUE})")
@@ -62,14 +65,15 @@ public final class Benchmarks implements Callable<Integer> {
         List<Integer> sizes = RecordSizes.alongTheWay(bootstrap, "turns.");
         try (Subject bare = new BareChainSubject(backbone, broker, "bare.", sizes);
             Driver bareDriver = new Driver(bootstrap, bare)) {
-          report(turnsDriver, bareDriver, sizes);
+          report(bootstrap, turnsDriver, bareDriver, sizes);
         }
       }
     }
     return 0;
   }
 
-  private void report(Driver turns, Driver bare, List<Integer> sizes) throws Exception {
+  private void report(String bootstrap, Driver turns, Driver bare, List<Integer> sizes)
+      throws Exception {
     say("warming up");
     turns.saturate(Duration.ofSeconds(warmUp), window);
     bare.saturate(Duration.ofSeconds(warmUp / 2), window);
@@ -81,7 +85,16 @@ public final class Benchmarks implements Callable<Integer> {
       ofBare.add(Phase.measure(bare, Duration.ofSeconds(seconds), rate, window));
       ofTurns.add(Phase.measure(turns, Duration.ofSeconds(seconds), rate, window));
     }
-    Report report = new Report(rate, sizes, Phase.median(ofBare), Phase.median(ofTurns));
+    say("the way of a turn at " + rate + "/s");
+    long since = System.currentTimeMillis();
+    turns.atRate(Duration.ofSeconds(seconds), rate);
+    Report report =
+        new Report(
+            rate,
+            sizes,
+            Phase.median(ofBare),
+            Phase.median(ofTurns),
+            HopDelays.since(bootstrap, "turns.", since));
     System.out.println();
     System.out.print(report.table());
     if (json != null) {

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the servers cost: the children of this process that are no service of ours. */
-final class BrokerCpu {
+public final class BrokerCpu {
 
   private final Map<String, Long> pids = new LinkedHashMap<>();
 
   /** Finds the embedded servers; call it before anything else is started. */
-  BrokerCpu() {
+  public BrokerCpu() {
     ProcessHandle.current()
         .descendants()
         .forEach(
@@ -23,7 +23,8 @@ final class BrokerCpu {
             });
   }
 
-  Map<String, Double> cpuSeconds() {
+  /** CPU seconds used so far, by server. */
+  public Map<String, Double> cpuSeconds() {
     Map<String, Double> cpu = new LinkedHashMap<>();
     pids.forEach((name, pid) -> cpu.put(name, CpuClock.seconds(pid)));
     return cpu;

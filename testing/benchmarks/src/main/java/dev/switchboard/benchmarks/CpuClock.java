@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** CPU time of a process, user and system, from the operating system. */
-final class CpuClock {
+public final class CpuClock {
 
   /**
    * Clock ticks per second of Linux' {@code /proc}; the same on every platform that Java runs on.
@@ -16,7 +16,7 @@ final class CpuClock {
   private CpuClock() {}
 
   /** Seconds used so far; 0 where the system does not say. */
-  static double seconds(long pid) {
+  public static double seconds(long pid) {
     Path stat = Path.of("/proc", String.valueOf(pid), "stat");
     try {
       String text = Files.readString(stat);

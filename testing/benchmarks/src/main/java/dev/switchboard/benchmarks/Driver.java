@@ -1,10 +1,7 @@
 package dev.switchboard.benchmarks;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Loads a subject and takes the time from writing a message to seeing its answer. */
-final class Driver implements AutoCloseable {
+public final class Driver implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
@@ -39,10 +31,12 @@ final class Driver implements AutoCloseable {
   private volatile boolean stopped;
   private long next;
 
-  Driver(String bootstrap, Subject subject) {
+  /** Starts to read the answers. */
+  public Driver(String bootstrap, Subject subject) {
     this.subject = subject;
-    this.producer = new KafkaProducer<>(producerSettings(bootstrap));
-    KafkaConsumer<String, byte[]> consumer = consumerAtEnd(bootstrap, subject.outTopic());
+    this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
+    KafkaConsumer<String, byte[]> consumer =
+        KafkaSettings.consumerAtEnd(bootstrap, subject.outTopic());
     this.reader = Thread.ofPlatform().name("answers").start(() -> read(consumer));
   }
 
@@ -57,12 +51,13 @@ final class Driver implements AutoCloseable {
   }
 
   /** As fast as it goes with so many messages in flight: answers per second, and what they cost. */
-  Saturation saturate(Duration time, int window) throws InterruptedException {
+  public Saturation saturate(Duration time, int window) throws InterruptedException {
     return load(time, window, 0);
   }
 
   /** What came of a phase, counted from its first message to its last answer in time. */
-  record Saturation(Histogram latencies, double perSecond, Map<String, Double> cpuMicrosPerTurn) {}
+  public record Saturation(
+      Histogram latencies, double perSecond, Map<String, Double> cpuMicrosPerTurn) {}
 
   private Saturation load(Duration time, int window, int perSecond) throws InterruptedException {
     inFlight = new Semaphore(window);
@@ -134,32 +129,6 @@ final class Driver implements AutoCloseable {
         }
       }
     }
-  }
-
-  private static KafkaConsumer<String, byte[]> consumerAtEnd(String bootstrap, String topic) {
-    Properties settings = new Properties();
-    settings.put("bootstrap.servers", bootstrap);
-    settings.put("key.deserializer", StringDeserializer.class.getName());
-    settings.put("value.deserializer", ByteArrayDeserializer.class.getName());
-    KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings);
-    List<TopicPartition> partitions = new ArrayList<>();
-    consumer
-        .partitionsFor(topic)
-        .forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    return consumer;
-  }
-
-  private static Properties producerSettings(String bootstrap) {
-    Properties settings = new Properties();
-    settings.put("bootstrap.servers", bootstrap);
-    settings.put("key.serializer", StringSerializer.class.getName());
-    settings.put("value.serializer", ByteArraySerializer.class.getName());
-    settings.put("acks", "all");
-    settings.put("linger.ms", "0");
-    return settings;
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The figures side by side. */
-record Report(int rate, List<Integer> recordBytes, Phase bare, Phase turns) {
+record Report(
+    int rate, List<Integer> recordBytes, Phase bare, Phase turns, Map<String, Double> hopMillis) {
 
   String table() {
     StringBuilder out = new StringBuilder();
@@ -29,6 +30,8 @@ record Report(int rate, List<Integer> recordBytes, Phase bare, Phase turns) {
     out.append("and of the bare chain:\n");
     bare.cpuMicros()
         .forEach((part, micros) -> out.append("  %-18s %8.0f%n".formatted(part, micros)));
+    out.append("\nMedian ms from one record of a turn to the next, at %d/s:%n".formatted(rate));
+    hopMillis.forEach((hop, millis) -> out.append("  %-36s %6.0f%n".formatted(hop, millis)));
     out.append(
         "\nThe bare chain has %d hops with the sizes of a turn's records: %s bytes.%n"
             .formatted(recordBytes.size() - 1, recordBytes));
@@ -54,6 +57,7 @@ record Report(int rate, List<Integer> recordBytes, Phase bare, Phase turns) {
     json.put("recordBytes", recordBytes);
     json.put("bareChain", bare);
     json.put("turns", turns);
+    json.put("hopMillis", hopMillis);
     json.put("highestRateRatio", turns.perSecond() / bare.perSecond());
     json.put("p50OneInFlightRatio", turns.oneInFlight().p50() / bare.oneInFlight().p50());
     ObjectMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * answer when a record with that key for which {@link #isAnswer} holds appears on {@link
  * #outTopic()}.
  */
-interface Subject extends AutoCloseable {
+public interface Subject extends AutoCloseable {
 
   String name();
 
