@@ -1,6 +1,8 @@
 package dev.switchboard.bot;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     depends on
  * @param description one sentence for people; may be empty
  * @param languages BCP 47 tags, the first is the default; at least one
+ * @param otherLanguages what becomes of a message in a language that is none of these
+ * @param region ISO 3166 code of the country whose phone numbers, dates and money its users write
+ * @param timeZone what "tomorrow" is reckoned by
  * @param model the model for prompts that name none; null = the service's own default
  * @param doubleTexting what happens to a message that comes while a turn is open
  * @param limits bounds on what comes in and what is carried along
@@ -23,6 +28,9 @@ public record BotDefinition(
     String version,
     String description,
     List<String> languages,
+    OtherLanguages otherLanguages,
+    String region,
+    ZoneId timeZone,
     @Nullable String model,
     DoubleTexting doubleTexting,
     Limits limits,
@@ -33,6 +41,27 @@ public record BotDefinition(
   public BotDefinition {
     languages = List.copyOf(languages);
     companions = List.copyOf(companions);
+  }
+
+  /**
+   * What becomes of a message in a language that the bot does not speak.
+   *
+   * @param detect whether languages are told apart at all
+   * @param reply what such a user is told, in the bot's own language
+   * @param replies BCP 47 language to what its speakers are told instead
+   * @param flow the flow that answers instead of a reply
+   */
+  public record OtherLanguages(
+      boolean detect, String reply, Map<String, String> replies, @Nullable String flow) {
+
+    public OtherLanguages {
+      replies = InOrder.copyOf(replies);
+    }
+
+    /** What the speaker of a language is told. */
+    public String replyTo(@Nullable String language) {
+      return language == null ? reply : replies.getOrDefault(language, reply);
+    }
   }
 
   /**

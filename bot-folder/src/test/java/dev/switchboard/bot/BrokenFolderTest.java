@@ -213,8 +213,8 @@ class BrokenFolderTest {
     assertThat(reading.problems())
         .extracting(BotProblem::toString)
         .containsExactly(
-            "intents.yaml:13: \"track it\" is also an example of the intent \"find\"; keep it where it"
-                + " belongs");
+            "intents.yaml:13: \"track it\" is an example of the intent \"track\" and, in line 7, of"
+                + " \"find\"; keep it where it belongs");
   }
 
   @Test

@@ -52,6 +52,44 @@ final class Faults {
         fault(
             "bot.yaml",
             "name: tiny",
+            "name: tiny\nregion: Germany",
+            "bot.yaml:2: no country: Germany; write its code of two capital letters, such as US or"
+                + " DE"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\ntimeZone: Berlin",
+            "bot.yaml:2: no time zone: Berlin; write one such as Europe/Berlin or UTC"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\notherLanguages:\n  replies:\n    klingon: nuqneH",
+            "bot.yaml:4: no language: klingon; write a code such as es or de"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\notherLanguages:\n  flow: trak",
+            "bot.yaml:3: there is no flow \"trak\"; did you mean \"track\"?"),
+        fault(
+            "intents.yaml",
+            "outOfScope:",
+            "clarify: {question: 'This or that?'}\noutOfScope:",
+            "intents.yaml:3: the question does not name both intents; write {first} and {second}"
+                + " where their labels belong"),
+        fault(
+            "intents.yaml",
+            "outOfScope:",
+            "clarify: {margin: 2}\noutOfScope:",
+            "intents.yaml:3: \"margin\" is 2; write a number from 0 to 1"),
+        fault(
+            "intents.yaml",
+            "slots: [order_id]",
+            "slots: {size: {type: pattern, pattern: '(\\d'}}",
+            "intents.yaml:7: the pattern (\\d is broken: Unclosed group; write a Java regular"
+                + " expression, in single quotes"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
             "name: tiny\nknowledge:\n  pages: {folder: pages}",
             "bot.yaml:3: the knowledge base \"pages\" has no folder pages; make the folder and put"
                 + " pages into it, or name another one"),

@@ -77,7 +77,10 @@ public class ClassifiedRecords {
   private Classification classify(TurnOpened turn, TurnClassifier classifier, Span span) {
     Instant begun = Instant.now();
     try {
-      Classification classification = classifier.classify(turn.text(), turn.context().waitingFor());
+      Classification classification =
+          classifier.classify(turn.text(), turn.context().waitingFor(), turn.openedAt());
+      classifier.observe(turn.text(), classification);
+      metrics.watch(classifier);
       metrics.classified(classification, Duration.between(begun, Instant.now()));
       return classification;
     } catch (RuntimeException e) {

@@ -4,6 +4,8 @@ import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.edge.BotConfig;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
@@ -71,7 +73,13 @@ public class TrainedClassifier {
       StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder(), model.modelName());
       CachedEmbedder remembered = new CachedEmbedder(model, config.rememberedTexts());
       TurnClassifier classifier =
-          TurnClassifier.train(folder.intents(), stored, remembered, IntentModel.Settings.DEFAULT);
+          TurnClassifier.train(
+              folder.intents(),
+              Locality.of(folder.bot()),
+              SpokenLanguages.of(folder),
+              stored,
+              remembered,
+              IntentModel.Settings.DEFAULT);
       int examples = stored.save();
       LOG.infof(
           "learned %s intents of the bot %s from %s texts in %s ms; least confidence %s",

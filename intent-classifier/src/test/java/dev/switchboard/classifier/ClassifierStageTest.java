@@ -100,6 +100,16 @@ class ClassifierStageTest {
   }
 
   @Test
+  void saysThatATextIsInALanguageThatTheBotDoesNotSpeak() {
+    send(turn(1, "ich möchte bitte meine Bestellung stornieren", null));
+
+    Classification found = read(intents(1).getFirst(), TurnClassified.class).classification();
+
+    assertThat(found.decidedBy()).isEqualTo(DecidedBy.LANGUAGE);
+    assertThat(found.language()).isEqualTo("de");
+  }
+
+  @Test
   void keepsTheOrderOfAConversationAndLeavesOutCancelledTurns() {
     IntStream.rangeClosed(1, 20)
         .forEach(

@@ -64,6 +64,16 @@ final class FlowsOfFolder {
         folder.tools().values().stream()
             .collect(Collectors.toMap(ToolDefinition::name, FlowsOfFolder::told)),
         confirm(folder.tools()),
+        folder.tools().values().stream()
+            .filter(tool -> tool.effect() == ToolDefinition.Effect.NONE)
+            .map(ToolDefinition::name)
+            .collect(Collectors.toSet()),
+        new BotFlows.Labelled(
+            folder.intents().intents().stream()
+                .collect(Collectors.toMap(IntentDefinition::name, IntentDefinition::label)),
+            folder.intents().clarify()::question),
+        new BotFlows.Others(
+            folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
         new Texts(
             folder.bot().texts().fallback(),
             config.texts().notUnderstood(),

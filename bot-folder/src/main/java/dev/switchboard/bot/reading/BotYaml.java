@@ -3,10 +3,14 @@ package dev.switchboard.bot.reading;
 import dev.switchboard.bot.BotDefinition;
 import dev.switchboard.bot.BotDefinition.Companion;
 import dev.switchboard.bot.BotDefinition.Limits;
+import dev.switchboard.bot.BotDefinition.OtherLanguages;
 import dev.switchboard.bot.BotDefinition.Texts;
 import dev.switchboard.bot.DoubleTexting;
 import dev.switchboard.bot.DoubleTexting.Policy;
 import dev.switchboard.bot.Guardrails;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -26,6 +30,9 @@ final class BotYaml {
   private final Fields fields;
   private final Problems problems;
 
+  /** Where the flow for other languages is named; 0 where none is. */
+  private int otherLanguagesFlow;
+
   private BotYaml(Fields fields) {
     this.fields = fields;
     this.problems = fields.problems;
@@ -35,17 +42,23 @@ final class BotYaml {
    * What the file says; the knowledge bases are in it too, but read by {@link KnowledgeFolders}.
    *
    * @param knowledge where the knowledge bases' settings go
+   * @param flowLines where the line goes that names a flow
    * @param hash the version of a bot that names none
    */
   static BotDefinition read(
       YamlNode node,
       Problems problems,
       Map<String, YamlNode.Entry> knowledge,
+      Map<String, Integer> flowLines,
       Supplier<String> hash) {
     Fields fields = Fields.of(FILE, node, "the bot", problems);
     fields.each("knowledge", knowledge::put);
-    BotDefinition bot = new BotYaml(fields).bot(hash);
+    BotYaml yaml = new BotYaml(fields);
+    BotDefinition bot = yaml.bot(hash);
     fields.done();
+    if (yaml.otherLanguagesFlow > 0) {
+      flowLines.put(OtherLanguagesYaml.KEY, yaml.otherLanguagesFlow);
+    }
     return bot;
   }
 
@@ -59,11 +72,16 @@ final class BotYaml {
           "write lower case letters, digits and hyphens only");
     }
     String version = fields.text("version");
+    List<String> languages = languages();
     return new BotDefinition(
         name,
         version == null ? hash.get() : version,
         fields.text("description", ""),
-        languages(),
+        languages,
+        fields.nested(
+            "otherLanguages", OtherLanguagesYaml.none(languages), of -> others(of, languages)),
+        region(languages.getFirst()),
+        timeZone(),
         fields.text("model"),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
         fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
@@ -83,6 +101,42 @@ final class BotYaml {
       }
     }
     return lines.isEmpty() ? List.of("en") : lines.stream().map(Fields.Line::text).toList();
+  }
+
+  private OtherLanguages others(Fields of, List<String> languages) {
+    otherLanguagesFlow = of.has("flow") ? of.lineOf("flow") : 0;
+    return OtherLanguagesYaml.read(of, languages);
+  }
+
+  /** As written, else that of the first language: {@code en-GB}; else the United States. */
+  private String region(String language) {
+    String written = fields.text("region");
+    String region = Locale.forLanguageTag(language).getCountry();
+    if (written == null) {
+      return region.isEmpty() ? "US" : region;
+    }
+    if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(written)) {
+      problems.error(
+          FILE,
+          fields.lineOf("region"),
+          "no country: " + written,
+          "write its code of two capital letters, such as US or DE");
+    }
+    return written;
+  }
+
+  private ZoneId timeZone() {
+    String written = fields.text("timeZone");
+    try {
+      return written == null ? ZoneOffset.UTC : ZoneId.of(written);
+    } catch (DateTimeException unknown) {
+      problems.error(
+          FILE,
+          fields.lineOf("timeZone"),
+          "no time zone: " + written,
+          "write one such as Europe/Berlin or UTC");
+      return ZoneOffset.UTC;
+    }
   }
 
   private static DoubleTexting doubleTexting(Fields fields) {

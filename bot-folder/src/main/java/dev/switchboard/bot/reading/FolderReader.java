@@ -77,7 +77,7 @@ public final class FolderReader {
 
   private @Nullable BotDefinition bot(Map<String, YamlNode.Entry> knowledge) {
     YamlNode node = needed(BotYaml.FILE, "add it with at least \"name: my-bot\"");
-    return node == null ? null : BotYaml.read(node, problems, knowledge, folder::hash);
+    return node == null ? null : BotYaml.read(node, problems, knowledge, flowLines, folder::hash);
   }
 
   private @Nullable Intents intents() {

@@ -2,11 +2,8 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
-import dev.switchboard.bot.SlotDefinition.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,20 +15,29 @@ final class IntentsYaml {
 
   static final String FILE = "intents.yaml";
 
+  /** A longer description is no label. */
+  private static final int LONGEST_LABEL = 60;
+
   private final Fields fields;
   private final Problems problems;
-  private final Map<String, YamlNode.Entry> slots = new LinkedHashMap<>();
+  private final SlotsYaml slots;
 
   /** Where each intent's flow is named. */
   private final Map<String, Integer> flowLines;
 
   /** Example without case and punctuation → the intent and line that have it. */
-  private final Map<String, String> seen = new HashMap<>();
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  /** Label → the intent that has it. */
+  private final Map<String, String> labels = new HashMap<>();
+
+  private record Seen(String intent, int line) {}
 
   private IntentsYaml(Fields fields, Map<String, Integer> flowLines) {
     this.fields = fields;
     this.problems = fields.problems;
     this.flowLines = flowLines;
+    this.slots = new SlotsYaml(fields);
   }
 
   /**
@@ -45,7 +51,6 @@ final class IntentsYaml {
   }
 
   private Intents intents() {
-    fields.each("slots", slots::put);
     List<IntentDefinition> intents = new ArrayList<>();
     fields.each("intents", (name, entry) -> intents.add(intent(name, entry)));
     if (intents.isEmpty()) {
@@ -64,8 +69,23 @@ final class IntentsYaml {
     }
     Intents.OutOfScope outOfScope =
         fields.nested("outOfScope", new Intents.OutOfScope("", null), this::outOfScope);
+    Intents.Clarify clarify =
+        fields.nested("clarify", Intents.Clarify.DEFAULT, IntentsYaml::clarify);
+    Boolean several = fields.flag("severalIntents");
     fields.done();
-    return new Intents(intents, outOfScope);
+    return new Intents(intents, outOfScope, clarify, !Boolean.FALSE.equals(several));
+  }
+
+  private static Intents.Clarify clarify(Fields of) {
+    String question = of.text("question", Intents.Clarify.DEFAULT.question());
+    if (!question.contains("{first}") || !question.contains("{second}")) {
+      of.problems.error(
+          of.file,
+          of.lineOf("question"),
+          "the question does not name both intents",
+          "write {first} and {second} where their labels belong");
+    }
+    return new Intents.Clarify(of.number("margin", 0, 1), question);
   }
 
   private Intents.OutOfScope outOfScope(Fields of) {
@@ -80,7 +100,10 @@ final class IntentsYaml {
     List<Fields.Line> examples = of.lines("examples");
     List<Fields.Line> phrases = of.lines("phrases");
     List<Pattern> patterns =
-        of.lines("patterns").stream().map(of::pattern).filter(Objects::nonNull).toList();
+        of.lines("patterns").stream()
+            .map(line -> PatternCheck.checked(of, line, of.pattern(line)))
+            .filter(Objects::nonNull)
+            .toList();
     countExamples(name, entry.line(), examples, !phrases.isEmpty() || !patterns.isEmpty());
     findDuplicates(name, examples);
     findDuplicates(name, phrases);
@@ -94,11 +117,12 @@ final class IntentsYaml {
     IntentDefinition intent =
         new IntentDefinition(
             name,
+            label(name, of),
             of.text("description", ""),
             examples.stream().map(Fields.Line::text).toList(),
             phrases.stream().map(Fields.Line::text).toList(),
             patterns,
-            slotsOf(of),
+            slots.of(of),
             of.text("flow", ""));
     of.done();
     return intent;
@@ -124,75 +148,44 @@ final class IntentsYaml {
     for (Fields.Line text : texts) {
       String plain =
           text.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-      String before = seen.putIfAbsent(plain, intent);
-      if (before != null) {
+      Seen before = seen.putIfAbsent(plain, new Seen(intent, text.line()));
+      if (before == null) {
+        continue;
+      }
+      if (before.intent().equals(intent)) {
         problems.warning(
             FILE,
             text.line(),
-            before.equals(intent)
-                ? "the intent \"" + intent + "\" has the example \"" + text.text() + "\" twice"
-                : "\"" + text.text() + "\" is also an example of the intent \"" + before + "\"",
-            before.equals(intent) ? "delete one of them" : "keep it where it belongs");
-      }
-    }
-  }
-
-  /** Either names of the shared slots, or definitions of its own. */
-  private List<SlotDefinition> slotsOf(Fields intent) {
-    List<SlotDefinition> found = new ArrayList<>();
-    if (intent.node("slots") instanceof YamlNode.Mapping own) {
-      own.entries().forEach((name, entry) -> found.add(slot(name, entry)));
-      return found;
-    }
-    for (Fields.Line name : intent.lines("slots")) {
-      YamlNode.Entry shared = slots.get(name.text());
-      if (shared == null) {
-        problems.error(
-            FILE,
-            name.line(),
-            "there is no slot \"" + name.text() + "\"",
-            NearNames.mend(name.text(), slots.keySet(), "define it under \"slots:\" at the top"));
+            "the intent \"%s\" has the example \"%s\" twice, first in line %d"
+                .formatted(intent, text.text(), before.line()),
+            "delete one of them");
       } else {
-        found.add(slot(name.text(), shared));
+        problems.warning(
+            FILE,
+            text.line(),
+            "\"%s\" is an example of the intent \"%s\" and, in line %d, of \"%s\""
+                .formatted(text.text(), intent, before.line(), before.intent()),
+            "keep it where it belongs");
       }
     }
-    return found;
   }
 
-  private SlotDefinition slot(String name, YamlNode.Entry entry) {
-    Fields of = Fields.of(FILE, entry.value(), "the slot \"" + name + "\"", problems);
-    Type chosen = of.choice("type", Type.class);
-    Type type = chosen == null ? Type.TEXT : chosen;
-    List<SlotDefinition.Value> values = values(of);
-    if (type == Type.PATTERN && !of.has("pattern")) {
-      of.required("pattern", "add \"pattern: '…'\"");
+  /** As written, else a short description, else the name. */
+  private String label(String name, Fields of) {
+    String written = of.text("label");
+    if (written == null) {
+      String description = of.text("description", "");
+      boolean fits = !description.isEmpty() && description.length() <= LONGEST_LABEL;
+      return fits ? description : IntentDefinition.spoken(name);
     }
-    if (type == Type.LIST && values.isEmpty()) {
-      of.required("values", "add the values, each with its synonyms");
+    String other = labels.putIfAbsent(written.toLowerCase(Locale.ROOT), name);
+    if (other != null) {
+      problems.warning(
+          FILE,
+          of.lineOf("label"),
+          "the intents \"%s\" and \"%s\" have the same label".formatted(other, name),
+          "give each its own, so that a user who is asked can choose");
     }
-    Boolean required = of.flag("required");
-    SlotDefinition slot =
-        new SlotDefinition(
-            name,
-            type,
-            of.text("description", ""),
-            of.pattern("pattern"),
-            values,
-            Boolean.TRUE.equals(required));
-    of.done();
-    return slot;
-  }
-
-  /** Either a list of values, or a mapping of values to synonyms. */
-  private static List<SlotDefinition.Value> values(Fields of) {
-    if (of.node("values") instanceof YamlNode.Mapping withSynonyms) {
-      Fields synonyms = Fields.of(of.file, withSynonyms, "the values", of.problems);
-      return withSynonyms.entries().keySet().stream()
-          .map(value -> new SlotDefinition.Value(value, synonyms.texts(value)))
-          .toList();
-    }
-    return of.texts("values").stream()
-        .map(value -> new SlotDefinition.Value(value, List.of()))
-        .toList();
+    return written;
   }
 }

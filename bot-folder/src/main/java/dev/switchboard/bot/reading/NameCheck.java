@@ -33,19 +33,22 @@ final class NameCheck {
   void intents(Map<String, Integer> flowLines) {
     bot.intents()
         .intents()
-        .forEach(intent -> flow(flowLines.getOrDefault(intent.name(), 1), intent.flow()));
-    flow(flowLines.getOrDefault("outOfScope", 1), bot.intents().outOfScope().flow());
+        .forEach(
+            intent ->
+                flow(IntentsYaml.FILE, flowLines.getOrDefault(intent.name(), 1), intent.flow()));
+    flow(
+        IntentsYaml.FILE,
+        flowLines.getOrDefault("outOfScope", 1),
+        bot.intents().outOfScope().flow());
+    String others = bot.bot().otherLanguages().flow();
+    if (others != null) {
+      flow(BotYaml.FILE, flowLines.getOrDefault(OtherLanguagesYaml.KEY, 1), others);
+    }
   }
 
-  private void flow(int line, String name) {
+  private void flow(String file, int line, String name) {
     if (!name.isEmpty() && !bot.flows().containsKey(name) && !refused.contains("flows/" + name)) {
-      unknown(
-          IntentsYaml.FILE,
-          line,
-          "flow",
-          name,
-          bot.flows().keySet(),
-          "add flows/" + name + ".yaml");
+      unknown(file, line, "flow", name, bot.flows().keySet(), "add flows/" + name + ".yaml");
     }
   }
 

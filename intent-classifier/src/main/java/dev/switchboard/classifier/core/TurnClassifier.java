@@ -1,18 +1,23 @@
 package dev.switchboard.classifier.core;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.embeddings.Embedder;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +27,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TurnClassifier {
 
-  private static final int CANDIDATES = 3;
-
   private final Intents intents;
-  private final Rules rules;
-  private final Embedder embedder;
   private final @Nullable IntentModel model;
+  private final LanguageReader languages;
+  private final OwnIntent own;
+  private final SlotFinder slots;
+  private final Parts parts;
+  private final Answers answers;
+  private final Drift drift;
 
   private TurnClassifier(
-      Intents intents, Rules rules, Embedder embedder, @Nullable IntentModel model) {
+      Intents intents,
+      Locality locality,
+      LanguageReader languages,
+      Embedder embedder,
+      @Nullable IntentModel model,
+      Drift drift) {
     this.intents = intents;
-    this.rules = rules;
-    this.embedder = embedder;
     this.model = model;
+    this.drift = drift;
+    this.languages = languages;
+    this.own = new OwnIntent(intents, embedder, model);
+    this.slots = new SlotFinder(intents, locality);
+    this.parts = new Parts(intents, own, slots);
+    this.answers = new Answers(intents, own, slots, parts);
   }
 
   /**
@@ -44,7 +60,12 @@ public final class TurnClassifier {
    * @param ofTexts embeds what is classified, in the same space
    */
   public static TurnClassifier train(
-      Intents intents, Embedder ofExamples, Embedder ofTexts, IntentModel.Settings settings) {
+      Intents intents,
+      Locality locality,
+      LanguageReader languages,
+      Embedder ofExamples,
+      Embedder ofTexts,
+      IntentModel.Settings settings) {
     List<Example> examples =
         intents.intents().stream()
             .flatMap(
@@ -56,7 +77,13 @@ public final class TurnClassifier {
         examples.isEmpty()
             ? null
             : IntentModel.train(examples, ofExamples, settings, intents.outOfScope().threshold());
-    return new TurnClassifier(intents, Rules.of(intents.intents()), ofTexts, model);
+    Map<String, List<float[]>> vectors =
+        examples.stream()
+            .collect(
+                groupingBy(
+                    Example::intent,
+                    mapping(example -> ofExamples.embed(example.text()), toList())));
+    return new TurnClassifier(intents, locality, languages, ofTexts, model, new Drift(vectors));
   }
 
   /** The least confidence of an intent that is not refused; 0 for a bot of rules alone. */
@@ -64,112 +91,92 @@ public final class TurnClassifier {
     return model == null ? 0 : model.threshold();
   }
 
+  /** How far what users write has moved away from the examples. */
+  public Drift drift() {
+    return drift;
+  }
+
+  /** Lets a text that was classified count for {@link #drift()}. */
+  public void observe(String text, Classification classification) {
+    boolean byModel = classification.decidedBy() == DecidedBy.CLASSIFIER;
+    if (byModel && !classification.outOfScope() && classification.parts().isEmpty()) {
+      drift.observe(classification.intent(), own.vector(text));
+    }
+  }
+
   /**
    * Classifies a text.
    *
    * @param text any Unicode text of any length
    * @param waiting the question that it may answer
+   * @param now what "tomorrow" is reckoned from
    */
-  public Classification classify(String text, @Nullable WaitingFor waiting) {
-    Decision own = ownIntent(text);
-    return waiting == null ? withSlots(own, text) : answering(own, text, waiting);
-  }
-
-  private Decision ownIntent(String text) {
-    Rules.Match match = rules.match(text);
-    if (match != null) {
-      return new Decision(
-          match.intent(), 1, List.of(new Candidate(match.intent(), 1)), false, match.by());
+  public Classification classify(String text, @Nullable WaitingFor waiting, Instant now) {
+    Decision decision = own.of(text);
+    // Whichever of two intents is meant, is the router's to find out.
+    boolean byFlow = waiting != null && !waiting.flow().equals(WaitingFor.WHICH_INTENT);
+    LanguageReader.Reading language = languages.of(text);
+    if (waiting != null && byFlow) {
+      Classification answer = answers.read(text, decision, waiting, language, now);
+      if (answer != null) {
+        return answer;
+      }
     }
-    if (model == null || PlainText.of(text).isEmpty()) {
-      return new Decision(Classification.OUT_OF_SCOPE, 0, List.of(), true, DecidedBy.CLASSIFIER);
+    if (language.foreign() && !decision.byRule()) {
+      return new Classification(
+          Classification.OUT_OF_SCOPE,
+          decision.confidence(),
+          decision.candidates(),
+          true,
+          Map.of(),
+          language.language(),
+          DecidedBy.LANGUAGE);
     }
-    IntentModel.Scored scored = model.score(text, embedder.embed(text), CANDIDATES);
-    List<Candidate> candidates =
-        scored.candidates().stream()
-            .map(each -> new Candidate(each.intent(), each.confidence()))
-            .toList();
-    return new Decision(
-        scored.outOfScope() ? Classification.OUT_OF_SCOPE : scored.best().intent(),
-        scored.best().confidence(),
-        candidates,
-        scored.outOfScope(),
-        DecidedBy.CLASSIFIER);
+    return wish(text, decision, language.language(), now);
   }
 
-  private record Decision(
-      String intent,
-      double confidence,
-      List<Candidate> candidates,
-      boolean outOfScope,
-      DecidedBy by) {}
-
-  private Classification withSlots(Decision decision, String text) {
-    List<SlotDefinition> slots =
-        intents.find(decision.intent()).map(IntentDefinition::slots).orElse(List.of());
-    return classification(decision, SlotFinder.find(slots, text));
-  }
-
-  private Classification answering(Decision own, String text, WaitingFor waiting) {
-    List<IntentDefinition> asking =
-        intents.intents().stream().filter(each -> each.flow().equals(waiting.flow())).toList();
-    Optional<SlotValue> asked = askedValue(asking, text, waiting);
-    boolean sameFlow = asking.stream().anyMatch(each -> each.name().equals(own.intent()));
-    WaitingRule.Reading reading =
-        new WaitingRule.Reading(
-            text,
-            asked.isPresent(),
-            own.by(),
-            sameFlow,
-            own.outOfScope(),
-            own.confidence(),
-            model == null ? 1 : model.usualConfidence());
-    if (!WaitingRule.isAnswer(reading)) {
-      return withSlots(own, text);
+  private Classification wish(
+      String text, Decision decision, @Nullable String language, Instant now) {
+    List<Parts.Part> said = decision.by() == DecidedBy.PHRASE ? List.of() : parts.of(text, now);
+    if (!said.isEmpty()) {
+      return several(said, decision, language);
     }
-    Map<String, SlotValue> slots =
-        new LinkedHashMap<>(
-            SlotFinder.find(
-                asking.stream().flatMap(each -> each.slots().stream()).distinct().toList(), text));
-    asked.ifPresent(value -> slots.put(String.valueOf(waiting.slot()), value));
-    return classification(
-        new Decision(
-            answeredIntent(own, asking, sameFlow),
-            own.confidence(),
-            own.candidates(),
-            false,
-            DecidedBy.WAITING_FLOW),
-        slots);
-  }
-
-  /** An answer is about what the asking flow is about, whatever its own words resemble. */
-  private static String answeredIntent(
-      Decision own, List<IntentDefinition> asking, boolean sameFlow) {
-    if (sameFlow || asking.isEmpty()) {
-      return own.outOfScope() && !own.candidates().isEmpty()
-          ? own.candidates().getFirst().intent()
-          : own.intent();
-    }
-    return asking.getFirst().name();
-  }
-
-  private static Optional<SlotValue> askedValue(
-      List<IntentDefinition> asking, String text, WaitingFor waiting) {
-    return asking.stream()
-        .flatMap(each -> each.slots().stream())
-        .filter(slot -> slot.name().equals(waiting.slot()))
-        .findFirst()
-        .flatMap(slot -> SlotFinder.findOne(slot, text));
-  }
-
-  private static Classification classification(Decision decision, Map<String, SlotValue> slots) {
+    List<String> undecided = own.undecided(decision);
     return new Classification(
         decision.intent(),
         decision.confidence(),
         decision.candidates(),
         decision.outOfScope(),
-        slots,
-        null,
-        decision.by());
+        slots.find(slotsOf(decision.intent(), undecided), text, now),
+        language,
+        decision.by(),
+        undecided,
+        List.of(),
+        List.of());
+  }
+
+  private static Classification several(
+      List<Parts.Part> said, Decision whole, @Nullable String language) {
+    Parts.Part first = said.getFirst();
+    return new Classification(
+        first.decision().intent(),
+        first.decision().confidence(),
+        whole.candidates(),
+        false,
+        first.slots(),
+        language,
+        first.decision().by(),
+        List.of(),
+        List.of(),
+        said.stream().map(Parts.Part::published).toList());
+  }
+
+  /** Those of the intent, or of both that it may be. */
+  private Set<SlotDefinition> slotsOf(String intent, List<String> undecided) {
+    Set<SlotDefinition> found = new LinkedHashSet<>();
+    for (String name : undecided.isEmpty() ? List.of(intent) : undecided) {
+      intents.find(name).map(IntentDefinition::slots).ifPresent(found::addAll);
+    }
+    return found;
   }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.flows.text.Phrases;
  * order:
  *
  * <ol>
+ *   <li>A text that takes back what was told to the flow before is for the flow: "no, 1002".
  *   <li>A text of a few words that has the value that was asked for, or that begins with yes or no,
  *       is an answer, whatever else it resembles: "order 1001".
  *   <li>A text that is one of another intent's phrases or examples is that intent: "thanks", "talk
@@ -28,6 +29,7 @@ final class WaitingRule {
    *
    * @param text the user's
    * @param hasAskedValue whether the slot that was asked for is in it
+   * @param takesBack whether it takes back what was told before
    * @param by how its own intent was recognised
    * @param sameFlow whether its own intent leads to the flow that asked
    * @param confidence in its own intent
@@ -36,6 +38,7 @@ final class WaitingRule {
   record Reading(
       String text,
       boolean hasAskedValue,
+      boolean takesBack,
       DecidedBy by,
       boolean sameFlow,
       boolean outOfScope,
@@ -43,7 +46,7 @@ final class WaitingRule {
       double surely) {}
 
   static boolean isAnswer(Reading reading) {
-    if (reading.sameFlow() || reading.outOfScope()) {
+    if (reading.sameFlow() || reading.outOfScope() || reading.takesBack()) {
       return true;
     }
     String plain = PlainText.of(reading.text());

@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
 import java.util.List;
@@ -45,6 +46,12 @@ final class Bots {
                 List.of(),
                 null)),
         new Intents.OutOfScope("fallback", null));
+  }
+
+  /** Trained on bags of words. */
+  static TurnClassifier classifier(Intents intents, LanguageReader languages) {
+    return TurnClassifier.train(
+        intents, Locality.DEFAULT, languages, words(), words(), IntentModel.Settings.DEFAULT);
   }
 
   private static IntentDefinition intent(

@@ -3,12 +3,16 @@ package dev.switchboard.classifier.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patterns of a bot that would take years, or overflow the stack, on a text of full length. */
@@ -28,18 +32,38 @@ class CatastrophicPatternTest {
   @ValueSource(strings = {"(a+)+b", "(?:a|b)*c"})
   void aSlotsPatternFindsNothingAndOtherSlotsAreFound(String pattern) {
     List<SlotDefinition> slots = List.of(slot("bad", pattern), slot("good", "\\d{4}"));
+    SlotFinder finder = finder(slots);
 
-    assertThat(SlotFinder.find(slots, LONG + " 1001")).containsOnlyKeys("good");
-    assertThat(SlotFinder.findOne(slots.getFirst(), LONG)).isEmpty();
+    assertThat(finder.find(slots, LONG + " 1001", Instant.EPOCH)).containsOnlyKeys("good");
+    assertThat(finder.findOne(slots.getFirst(), LONG, Instant.EPOCH)).isEmpty();
   }
 
-  @Test
-  void anAmountOfEightThousandDigitsIsNoHarm() {
-    SlotDefinition money =
-        new SlotDefinition("money", SlotDefinition.Type.MONEY, "", null, List.of(), false);
+  @ParameterizedTest
+  @EnumSource
+  void noTypeOfSlotTakesLongOverAnyTextOfFullLength(SlotDefinition.Type type) {
+    var slot =
+        new SlotDefinition(
+            "any", type, "", null, List.of(new SlotDefinition.Value("a", List.of())), false);
+    SlotFinder finder = finder(List.of(slot));
 
-    assertThat(SlotFinder.find(List.of(money), "1".repeat(8_000))).isEmpty();
-    assertThat(SlotFinder.find(List.of(money), "1" + ",111".repeat(2_000))).isEmpty();
+    for (String text :
+        List.of(
+            "1".repeat(8_000),
+            "1" + ",111".repeat(2_000),
+            "1-".repeat(4_000),
+            "one hundred ".repeat(660),
+            "may 5 3 2 ".repeat(800),
+            "a@a.".repeat(2_000),
+            "+1 (".repeat(2_000),
+            "$".repeat(8_000))) {
+      assertThat(finder.find(List.of(slot), text, Instant.EPOCH)).hasSizeLessThan(2);
+    }
+  }
+
+  private static SlotFinder finder(List<SlotDefinition> slots) {
+    var intent = new IntentDefinition("any", "", List.of(), List.of(), List.of(), slots, "flow");
+    return new SlotFinder(
+        new Intents(List.of(intent), new Intents.OutOfScope("flow", null)), Locality.DEFAULT);
   }
 
   private static IntentDefinition intent(String name, String pattern) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.WaitingFor;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,16 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TurnClassifierTest {
 
-  private final TurnClassifier classifier =
-      TurnClassifier.train(Bots.shop(), Bots.words(), Bots.words(), IntentModel.Settings.DEFAULT);
+  private final TurnClassifier classifier = Bots.classifier(Bots.shop(), LanguageReader.NONE);
 
   private Classification classify(String text) {
-    return classifier.classify(text, null);
+    return classifier.classify(text, null, Instant.EPOCH);
   }
 
   private Classification answer(String text, @Nullable String slot) {
     return classifier.classify(
-        text, new WaitingFor("run-1", "cancel-flow", "/do/0/ask", slot, "Which order?"));
+        text,
+        new WaitingFor("run-1", "cancel-flow", "/do/0/ask", slot, "Which order?"),
+        Instant.EPOCH);
   }
 
   @ParameterizedTest

@@ -31,6 +31,12 @@ final class ActiveRun {
   final Map<String, String> slots;
   final List<String> tried;
 
+  /** The tools that it has called and that may have changed something; a few of many are enough. */
+  final List<String> changed;
+
+  /** What else the user wants, for when it is over. */
+  final List<Wish> wishes;
+
   /** By id, those that others wait for first. */
   final Map<String, ActiveBranch> branches = new LinkedHashMap<>();
 
@@ -52,6 +58,8 @@ final class ActiveRun {
    * A new run.
    *
    * @param key of the flow's document
+   * @param intent why it is started
+   * @param wishes what else the user wants, for when it is over
    */
   ActiveRun(
       String runId,
@@ -59,12 +67,14 @@ final class ActiveRun {
       String key,
       String version,
       @Nullable OpenTurn turn,
+      @Nullable String intent,
       JsonNode input,
+      List<Wish> wishes,
       Instant now) {
     this.runId = runId;
     this.flow = flow;
     this.version = version;
-    this.intent = turn == null ? null : turn.intent();
+    this.intent = intent;
     this.user = turn == null ? null : turn.user();
     this.turnId = turn == null ? null : turn.turnId();
     this.said = turn == null ? 0 : turn.replies().size();
@@ -72,6 +82,8 @@ final class ActiveRun {
     this.startedAt = now;
     this.slots = new HashMap<>();
     this.tried = new ArrayList<>();
+    this.changed = new ArrayList<>();
+    this.wishes = new ArrayList<>(wishes);
     this.here = new ActiveBranch(key);
     branches.put(here.id, here);
     JsonNode given = input.path("slots");
@@ -91,6 +103,8 @@ final class ActiveRun {
     this.startedAt = run.startedAt();
     this.slots = new HashMap<>(run.slots());
     this.tried = new ArrayList<>(run.tried());
+    this.changed = new ArrayList<>(run.changed());
+    this.wishes = new ArrayList<>(run.wishes());
     run.branches().forEach(branch -> branches.put(branch.id(), new ActiveBranch(branch)));
     this.here = Objects.requireNonNull(branches.get(""));
   }
@@ -105,7 +119,8 @@ final class ActiveRun {
       }
     }
     return new Run(
-        runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, parked);
+        runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, changed,
+        wishes, parked);
   }
 
   boolean over() {
@@ -152,6 +167,13 @@ final class ActiveRun {
     tried.add(action);
     if (tried.size() > MOST_TRIED) {
       tried.removeFirst();
+    }
+  }
+
+  /** A tool is called that may change something. */
+  void changes(String tool) {
+    if (!changed.contains(tool) && changed.size() < MOST_TRIED) {
+      changed.add(tool);
     }
   }
 

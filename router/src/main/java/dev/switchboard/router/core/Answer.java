@@ -47,8 +47,9 @@ sealed interface Answer {
         Optional.ofNullable(question.slot()).map(classification.slots()::get).map(SlotValue::value);
     if (validate.has("pattern")) {
       String pattern = validate.path("pattern").asText();
-      Optional<String> inText = find(pattern, text);
-      return inText.isPresent() ? inText : slot.flatMap(value -> find(pattern, value));
+      // the slot first: of "1001, no, 1002" it is the number that is meant
+      Optional<String> inSlot = slot.flatMap(value -> find(pattern, value));
+      return inSlot.isPresent() ? inSlot : find(pattern, text);
     }
     if (validate.has("oneOf")) {
       Optional<String> inText = choose(validate.path("oneOf"), text);

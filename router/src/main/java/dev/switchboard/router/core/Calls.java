@@ -91,6 +91,9 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     if (!arguments.isObject()) {
       return refused("the arguments of the tool " + tool + " are no object");
     }
+    if (!tool.equals(RETRIEVE) && !bot.reading().contains(tool)) {
+      run.changes(tool);
+    }
     String commandId = command(step);
     OpenTurn turn = draft.turnOf(run);
     draft.publish(

@@ -23,6 +23,7 @@ final class Draft {
   final Instant now;
   long lastTurn;
   @Nullable OpenTurn turn;
+  @Nullable Choice choice;
   final List<Run> runs;
   final List<Emission> emissions = new ArrayList<>();
 
@@ -34,11 +35,12 @@ final class Draft {
     this.now = now;
     this.lastTurn = book.lastTurn();
     this.turn = book.turn();
+    this.choice = book.choice();
     this.runs = new ArrayList<>(book.runs());
   }
 
   RunBook book() {
-    return new RunBook(lastTurn, turn, runs);
+    return new RunBook(lastTurn, turn, choice, runs);
   }
 
   void publish(Event event) {
@@ -81,6 +83,17 @@ final class Draft {
     publish(new ReplyCompleted(conversationId, turnId, run.said++, reply));
   }
 
+  /** Says something to the user that no run says, in the open turn. */
+  void say(String step, String text) {
+    OpenTurn open = turn;
+    if (open == null) {
+      return;
+    }
+    Reply reply = new Reply(Ids.derive("reply", open.turnId(), step), text, List.of());
+    publish(new ReplyCompleted(conversationId, open.turnId(), open.replies().size(), reply));
+    turn = open.said(reply);
+  }
+
   private static List<Citation> citations(JsonNode passages) {
     var citations = new ArrayList<Citation>();
     for (JsonNode passage : passages) {
@@ -100,10 +113,22 @@ final class Draft {
       String flow,
       Owner owner,
       @Nullable Problem error) {
+    closeTurn(status, flow, by == null ? null : waitingFor(by), owner, error);
+  }
+
+  /** Ends the open turn with a question of nobody's, or with none; without a turn, nothing. */
+  void closeTurn(
+      TurnCompleted.Status status,
+      String flow,
+      @Nullable WaitingFor waiting,
+      Owner owner,
+      @Nullable Problem error) {
     OpenTurn open = turn;
     if (open == null) {
       return;
     }
+    Problem failure = open.failure();
+    boolean failed = status == TurnCompleted.Status.COMPLETED && failure != null;
     publish(
         new TurnCompleted(
             conversationId,
@@ -111,14 +136,14 @@ final class Draft {
             open.number(),
             // what a cancelled turn had to answer is the next one's to answer
             status == TurnCompleted.Status.CANCELLED ? List.of() : open.messageIds(),
-            status,
+            failed ? TurnCompleted.Status.FAILED : status,
             open.intent(),
-            flow,
-            open.runId(),
+            flow.isBlank() ? null : flow,
+            open.runId().isBlank() ? null : open.runId(),
             open.replies(),
-            by == null ? null : waitingFor(by),
+            waiting,
             owner,
-            error,
+            failed ? failure : error,
             now));
     turn = null;
   }

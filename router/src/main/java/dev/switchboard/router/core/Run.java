@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param input the flow's input
  * @param slots what the user has told, by slot
  * @param tried the last actions, for the human who may have to take over
+ * @param changed the tools that it has called and that may have changed something
+ * @param wishes what else the user wants, for when it is over
  * @param branches its main line, and what runs at once with it
  */
 public record Run(
@@ -34,6 +36,8 @@ public record Run(
     Map<String, String> slots,
     List<String> tried,
     Instant startedAt,
+    List<String> changed,
+    List<Wish> wishes,
     List<Branch> branches) {
 
   /** Whoever waits longer than this is told, and can talk about something else. */
@@ -42,7 +46,16 @@ public record Run(
   public Run {
     slots = slots == null ? Map.of() : Map.copyOf(slots);
     tried = tried == null ? List.of() : List.copyOf(tried);
+    changed = changed == null ? List.of() : List.copyOf(changed);
+    wishes = wishes == null ? List.of() : List.copyOf(wishes);
     branches = branches == null ? List.of() : List.copyOf(branches);
+  }
+
+  /** The same with nothing to do afterwards. */
+  Run withoutWishes() {
+    return new Run(
+        runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, changed,
+        List.of(), branches);
   }
 
   /** What its main line waits for. */

@@ -10,6 +10,7 @@ import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.flows.ErrorType;
 import dev.switchboard.flows.Flow;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,30 @@ final class Runs {
   private Runs() {}
 
   /** Begins a run in the open turn. */
-  static void begin(BotFlows bot, Draft draft, OpenTurn turn, String flowName, JsonNode input) {
-    String runId = Ids.derive("run", turn.turnId(), flowName);
+  static void begin(BotFlows bot, Draft draft, OpenTurn turn, Wish wish, List<Wish> afterwards) {
+    String runId =
+        wish.id().isEmpty()
+            ? Ids.derive("run", turn.turnId(), wish.flow())
+            : Ids.derive("run", turn.turnId(), wish.flow(), wish.id());
     draft.turn = turn.of(runId);
-    step(bot, draft, create(bot, draft, runId, flowName, draft.turn, input), Interpreter::begin);
+    ActiveRun run =
+        create(bot, draft, runId, wish.flow(), draft.turn, wish.intent(), wish.input(), afterwards);
+    step(bot, draft, run, Interpreter::begin);
+  }
+
+  /**
+   * Begins what else the user wants, now that a run is over, in the open turn.
+   *
+   * @return whether there was anything
+   */
+  private static boolean another(BotFlows bot, Draft draft, ActiveRun run) {
+    OpenTurn open = draft.turnOf(run);
+    if (open == null || run.wishes.isEmpty()) {
+      return false;
+    }
+    List<Wish> wishes = run.wishes;
+    begin(bot, draft, open, wishes.getFirst(), wishes.subList(1, wishes.size()));
+    return true;
   }
 
   /** A run of the flow as it is today. */
@@ -38,7 +59,9 @@ final class Runs {
       String runId,
       String flowName,
       @Nullable OpenTurn turn,
-      JsonNode input) {
+      @Nullable String intent,
+      JsonNode input,
+      List<Wish> wishes) {
     Optional<Flow> flow = bot.flow(flowName);
     return new ActiveRun(
         runId,
@@ -46,7 +69,9 @@ final class Runs {
         flow.map(Flow::key).orElse(flowName),
         flow.map(Flow::version).orElse(""),
         turn,
+        intent,
         input,
+        wishes,
         draft.now);
   }
 
@@ -79,6 +104,7 @@ final class Runs {
   }
 
   private static void parked(BotFlows bot, Draft draft, ActiveRun run) {
+    boolean goesOn = false;
     Run parked = run.parked();
     boolean human = parked.waiting() instanceof Waiting.ForHuman;
     boolean away = parked.away(draft.now);
@@ -92,7 +118,9 @@ final class Runs {
       draft.runs.removeIf(Run::asks);
     }
     if (away) {
-      draft.runs.addFirst(parked);
+      // what else is wanted does not wait for others; it begins below
+      goesOn = !run.wishes.isEmpty();
+      draft.runs.addFirst(parked.withoutWishes());
     } else {
       draft.runs.add(parked);
     }
@@ -108,7 +136,9 @@ final class Runs {
       draft.closeTurn(Status.WAITING, parked, run.flow, Owner.BOT, null);
     } else if (away) {
       // the user can go on talking while the run waits
-      close(draft, run, Status.COMPLETED, null, true);
+      if (!goesOn || !another(bot, draft, run)) {
+        close(draft, run, Status.COMPLETED, null, true);
+      }
     }
   }
 
@@ -120,7 +150,18 @@ final class Runs {
     if (run.said == 0) {
       draft.say(run, "/do", bot.texts().done(), NO_PASSAGES);
     }
-    close(draft, run, Status.COMPLETED, null, true);
+    if (!another(bot, draft, run)) {
+      close(draft, run, Status.COMPLETED, null, true);
+    }
+  }
+
+  /** Ends a run that the user does not want to go on with. */
+  static void givenUp(BotFlows bot, Draft draft, ActiveRun run, String step) {
+    draft.runs.removeIf(other -> other.runId().equals(run.runId));
+    draft.say(run, step, bot.texts().cancelled(), NO_PASSAGES);
+    if (!another(bot, draft, run)) {
+      close(draft, run, Status.COMPLETED, null, true);
+    }
   }
 
   private static void failed(BotFlows bot, Draft draft, ActiveRun run, Problem problem) {
@@ -131,7 +172,13 @@ final class Runs {
     boolean question = NOT_UNDERSTOOD.equals(problem.title());
     String text = question ? bot.texts().notUnderstood() : bot.texts().failed();
     draft.say(run, "/do", text, NO_PASSAGES);
-    close(draft, run, Status.FAILED, problem, false);
+    OpenTurn open = draft.turnOf(run);
+    if (open != null && !run.wishes.isEmpty()) {
+      draft.turn = open.failed(problem);
+    }
+    if (!another(bot, draft, run)) {
+      close(draft, run, Status.FAILED, problem, false);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TurnCancelled;
@@ -10,6 +11,7 @@ import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import java.util.List;
+import java.util.Optional;
 
 /** What the beginning, or the giving up, of a turn means for a conversation's runs. */
 record Turns(BotFlows bot, Draft draft) {
@@ -31,19 +33,21 @@ record Turns(BotFlows bot, Draft draft) {
             opened.user(),
             "",
             opened.context().recent(),
+            null,
             List.of());
+    Choice choice = draft.choice;
+    draft.choice = null;
+    Wanted wanted = new Wanted(bot, draft);
+    if (choice != null && wanted.chosen(turn, opened, classification, choice)) {
+      return;
+    }
     Run asking = Runs.asking(draft);
     Waiting.ForAnswer ask = asking == null ? null : asking.question().orElse(null);
     if (asking != null && ask != null) {
       answer(turn, opened, classification, asking, ask);
     } else {
-      begin(turn, opened, classification);
+      wanted.begin(turn, opened, classification);
     }
-  }
-
-  private void begin(OpenTurn turn, TurnOpened opened, Classification classification) {
-    String flow = bot.nameFor(classification.intent(), classification.outOfScope());
-    Runs.begin(bot, draft, turn, flow, Inputs.of(opened, classification));
   }
 
   private void answer(
@@ -52,21 +56,40 @@ record Turns(BotFlows bot, Draft draft) {
       Classification classification,
       Run run,
       Waiting.ForAnswer ask) {
-    Answer answer = Answer.read(ask, opened.text(), classification);
+    Wanted wanted = new Wanted(bot, draft);
+    // "yes, and where is my parcel?" is an answer, and a wish for afterwards
+    boolean andMore =
+        !classification.parts().isEmpty()
+            && classification.parts().getFirst().decidedBy() == DecidedBy.WAITING_FLOW;
+    String text = andMore ? Inputs.text(opened, classification.parts().getFirst()) : opened.text();
+    List<Wish> more = andMore ? wanted.wishes(opened, classification, 1) : List.of();
+    Optional<Wish> corrected = Corrections.of(run, classification);
+    if (corrected.isPresent()) {
+      draft.runs.remove(run);
+      wanted.begin(turn, Corrections.inOrder(corrected.get(), run.wishes(), more));
+      return;
+    }
+    Answer answer = Answer.read(ask, text, classification);
+    boolean foreign = classification.decidedBy() == DecidedBy.LANGUAGE;
     boolean unsure =
         switch (answer) {
-          case Answer.Given given -> !given.sure();
+          case Answer.Given given -> !given.sure() || (foreign && ask.validate().isEmpty());
           case Answer.NotGiven none -> true;
           case Answer.Cancelled cancelled -> false;
         };
-    if (unsure && isAnotherWish(classification, run)) {
-      begin(turn, opened, classification);
+    if (unsure && !more.isEmpty()) {
+      wanted.begin(turn, more);
+      return;
+    }
+    if (unsure && (foreign || isAnotherWish(classification, run))) {
+      wanted.begin(turn, opened, classification);
       return;
     }
     draft.turn = turn.of(run.runId());
     var active = new ActiveRun(run);
     active.turnId = turn.turnId();
     active.said = 0;
+    active.wishes.addAll(more);
     switch (answer) {
       case Answer.Given given -> {
         if (ask.slot() != null) {
@@ -76,15 +99,9 @@ record Turns(BotFlows bot, Draft draft) {
             bot,
             draft,
             active,
-            it ->
-                it.completed(
-                    run.branches().getFirst(), Inputs.answer(given.value(), opened.text())));
+            it -> it.completed(run.branches().getFirst(), Inputs.answer(given.value(), text)));
       }
-      case Answer.Cancelled cancelled -> {
-        draft.runs.remove(run);
-        draft.say(active, ask.position(), bot.texts().cancelled(), MissingNode.getInstance());
-        Runs.close(draft, active, Status.COMPLETED, null, true);
-      }
+      case Answer.Cancelled cancelled -> Runs.givenUp(bot, draft, active, ask.position());
       case Answer.NotGiven none -> {
         if (ask.asked() < ask.attempts()) {
           askAgain(active, run, ask);
@@ -152,7 +169,8 @@ record Turns(BotFlows bot, Draft draft) {
     if (draft.runs.stream().anyMatch(run -> run.runId().equals(event.runId()))) {
       return;
     }
-    ActiveRun run = Runs.create(bot, draft, event.runId(), event.flow(), null, event.input());
+    ActiveRun run =
+        Runs.create(bot, draft, event.runId(), event.flow(), null, null, event.input(), List.of());
     Runs.step(bot, draft, run, Interpreter::begin);
   }
 }

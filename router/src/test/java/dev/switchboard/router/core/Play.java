@@ -192,6 +192,12 @@ final class Play {
             Classification.DecidedBy.CLASSIFIER));
   }
 
+  /** The user says something that the classifier has understood so. */
+  Play user(String text, Classification classification) {
+    TurnClassified said = classified(++turns, text, "main", 1, Map.of());
+    return give(new TurnClassified(said.turn(), classification));
+  }
+
   /** A flow is requested, without a user. */
   Play requested(String flow, String input) {
     return give(new RunRequested(CONVERSATION, "r-" + flow, flow, json(input), START));

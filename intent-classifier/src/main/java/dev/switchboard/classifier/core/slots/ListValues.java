@@ -1,7 +1,9 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.flows.text.BoundedText;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values of a list, by their names and synonyms, as whole words. */
-final class ListValues {
+final class ListValues implements ValueFinder {
 
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -35,17 +37,17 @@ final class ListValues {
             FLAGS);
   }
 
-  Stream<SlotValue> in(String text) {
-    return words
-        .matcher(text)
-        .results()
+  @Override
+  public List<SlotValue> in(String text, Instant now) {
+    return BoundedText.all(words, text).stream()
         .map(
             match ->
                 new SlotValue(
                     valueByWord.getOrDefault(key(match.group()), match.group()),
                     match.group(),
                     match.start(),
-                    match.end()));
+                    match.end()))
+        .toList();
   }
 
   private static String key(String word) {

@@ -1,0 +1,211 @@
+package dev.switchboard.classifier.core;
+
+import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.flows.text.Phrases;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads texts as answers to the questions that flows have asked. */
+final class Answers {
+
+  private static final int FEW_WORDS = 5;
+
+  private final Intents intents;
+  private final OwnIntent own;
+  private final SlotFinder slots;
+  private final Parts parts;
+
+  Answers(Intents intents, OwnIntent own, SlotFinder slots, Parts parts) {
+    this.intents = intents;
+    this.own = own;
+    this.slots = slots;
+    this.parts = parts;
+  }
+
+  /**
+   * What a text means as an answer; null where it is none.
+   *
+   * @param decision what it is about, taken by itself
+   */
+  @Nullable Classification read(
+      String text,
+      Decision decision,
+      WaitingFor waiting,
+      LanguageReader.Reading language,
+      Instant now) {
+    Question question = question(waiting);
+    Values values = values(text, 0, question, now);
+    if (language.foreign() && !values.sayAnything() && !Phrases.beginsWithYesOrNo(plain(text))) {
+      return null;
+    }
+    Classification more = answerAndMore(text, decision, question, language, now);
+    if (more != null) {
+      return more;
+    }
+    var reading =
+        new WaitingRule.Reading(
+            text,
+            values.asked().isPresent(),
+            !values.corrected().isEmpty(),
+            decision.by(),
+            question.isOf(decision.intent()),
+            decision.outOfScope(),
+            decision.confidence(),
+            own.surely());
+    return WaitingRule.isAnswer(reading)
+        ? answer(decision, question, withFreeText(values, question, text), language, List.of())
+        : null;
+  }
+
+  /** The question, with the intents whose flow asks it. */
+  private record Question(WaitingFor waiting, List<IntentDefinition> asking) {
+
+    boolean isOf(String intent) {
+      return asking.stream().anyMatch(each -> each.name().equals(intent));
+    }
+
+    List<SlotDefinition> slots() {
+      return asking.stream().flatMap(each -> each.slots().stream()).distinct().toList();
+    }
+
+    Optional<SlotDefinition> slot() {
+      return slots().stream().filter(slot -> slot.name().equals(waiting.slot())).findFirst();
+    }
+  }
+
+  private Question question(WaitingFor waiting) {
+    return new Question(
+        waiting,
+        intents.intents().stream().filter(each -> each.flow().equals(waiting.flow())).toList());
+  }
+
+  /**
+   * What a text says of the asking flow's slots.
+   *
+   * @param asked the one that was asked for
+   * @param corrected those that take the place of what was told before
+   */
+  private record Values(
+      Map<String, SlotValue> all, Optional<SlotValue> asked, List<String> corrected) {
+
+    boolean sayAnything() {
+      return asked.isPresent() || !corrected.isEmpty();
+    }
+  }
+
+  private Values values(String text, int from, Question question, Instant now) {
+    Map<String, SlotValue> all = slots.find(question.slots(), text, now);
+    Optional<SlotValue> asked = question.slot().flatMap(slot -> slots.findOne(slot, text, now));
+    Map<String, SlotValue> others = new LinkedHashMap<>(all);
+    others.remove(question.waiting().slot());
+    List<String> corrected =
+        Correction.isOne(text, others) ? List.copyOf(others.keySet()) : List.of();
+    asked.ifPresent(value -> others.put(String.valueOf(question.waiting().slot()), value));
+    others.replaceAll((name, value) -> Parts.moved(value, from));
+    return new Values(others, asked, corrected);
+  }
+
+  /** A free text has no mark to be found by; what answers the question for it, is it. */
+  private static Values withFreeText(Values values, Question question, String text) {
+    boolean free =
+        question
+            .slot()
+            .filter(slot -> slot.type() == SlotDefinition.Type.TEXT && slot.pattern() == null)
+            .isPresent();
+    String said = text.strip();
+    if (!free || said.isEmpty()) {
+      return values;
+    }
+    int start = text.indexOf(said);
+    SlotValue value = new SlotValue(said, said, start, start + said.length());
+    Map<String, SlotValue> all = new LinkedHashMap<>(values.all());
+    all.put(String.valueOf(question.waiting().slot()), value);
+    return new Values(all, Optional.of(value), values.corrected());
+  }
+
+  /** "Yes, and where is my other order?": an answer first, and then surely something else. */
+  private @Nullable Classification answerAndMore(
+      String text,
+      Decision decision,
+      Question question,
+      LanguageReader.Reading language,
+      Instant now) {
+    List<int[]> pieces = Parts.pieces(text);
+    if (!intents.several() || pieces.size() < 2 || pieces.size() > Parts.MOST_PIECES) {
+      return null;
+    }
+    int start = pieces.getFirst()[0];
+    for (int cut = 1; cut < pieces.size(); cut++) {
+      int end = pieces.get(cut - 1)[1];
+      String answer = text.substring(start, end);
+      String plain = plain(answer);
+      if (PlainText.words(plain) > FEW_WORDS) {
+        return null;
+      }
+      Values values = values(answer, start, question, now);
+      if (!values.sayAnything() && !Phrases.beginsWithYesOrNo(plain)) {
+        continue;
+      }
+      Parts.Part rest = parts.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
+      if (parts.isPart(text, rest) && !question.isOf(rest.decision().intent())) {
+        Decision answered = answered(decision, question);
+        return answer(
+            decision,
+            question,
+            values,
+            language,
+            List.of(new Parts.Part(start, end, answered, values.all()), rest));
+      }
+    }
+    return null;
+  }
+
+  private static Classification answer(
+      Decision decision,
+      Question question,
+      Values values,
+      LanguageReader.Reading language,
+      List<Parts.Part> parts) {
+    Decision answered = answered(decision, question);
+    return new Classification(
+        answered.intent(),
+        answered.confidence(),
+        answered.candidates(),
+        false,
+        values.all(),
+        language.foreign() ? null : language.language(),
+        answered.by(),
+        List.of(),
+        values.corrected(),
+        parts.stream().map(Parts.Part::published).toList());
+  }
+
+  /** An answer is about what the asking flow is about, whatever its own words resemble. */
+  private static Decision answered(Decision decision, Question question) {
+    String intent;
+    if (!question.asking().isEmpty() && !question.isOf(decision.intent())) {
+      intent = question.asking().getFirst().name();
+    } else if (decision.outOfScope() && !decision.candidates().isEmpty()) {
+      intent = decision.candidates().getFirst().intent();
+    } else {
+      intent = decision.intent();
+    }
+    return new Decision(
+        intent, decision.confidence(), decision.candidates(), false, DecidedBy.WAITING_FLOW);
+  }
+
+  private static String plain(String text) {
+    return Phrases.plain(text);
+  }
+}

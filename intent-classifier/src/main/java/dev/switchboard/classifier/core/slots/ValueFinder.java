@@ -1,0 +1,18 @@
+package dev.switchboard.classifier.core.slots;
+
+import dev.switchboard.contracts.SlotValue;
+import java.time.Instant;
+import java.util.List;
+
+/** Finds the values of one kind. Safe for use by many threads. */
+interface ValueFinder {
+
+  /**
+   * Every value in a text, in its order, in its normal form and with its place.
+   *
+   * @param now what "tomorrow" is reckoned from
+   * @throws dev.switchboard.flows.text.BoundedText.Exhausted when a text is made to be looked
+   *     through for ever
+   */
+  List<SlotValue> in(String text, Instant now);
+}

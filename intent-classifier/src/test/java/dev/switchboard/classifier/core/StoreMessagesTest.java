@@ -1,0 +1,188 @@
+package dev.switchboard.classifier.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.classifier.language.SpokenLanguages;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
+import dev.switchboard.embeddings.local.OnnxEmbedder;
+import dev.switchboard.testkit.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The sample shop's bot with the real models: what customers write, and what is hard about it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoreMessagesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-04T18:00:00Z");
+
+  /** Of so many messages one is judged; 1 judges all of them, which takes minutes. */
+  private static final int ONE_IN = Integer.getInteger("store.messages.one.in", 15);
+
+  private OnnxEmbedder model;
+  private TurnClassifier classifier;
+
+  @BeforeAll
+  void learn() {
+    model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
+    BotFolder bot = BotFolder.load(ProjectRoot.resolve("bots/store"));
+    classifier =
+        TurnClassifier.train(
+            bot.intents(),
+            Locality.of(bot.bot()),
+            SpokenLanguages.of(bot),
+            model,
+            model,
+            IntentModel.Settings.DEFAULT);
+  }
+
+  @AfterAll
+  void close() {
+    model.close();
+  }
+
+  private Classification classify(String text) {
+    return classifier.classify(text, null, NOW);
+  }
+
+  @Test
+  void seldomAsksOrSplitsAMessageThatSaysOneThingAndNeverTakesItForForeign() throws IOException {
+    List<String> texts = messages();
+    List<String> asked = new ArrayList<>();
+    List<String> split = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
+    for (String text : texts) {
+      Classification found = classify(text);
+      if (!found.undecidedBetween().isEmpty()) {
+        asked.add(text + " " + found.candidates());
+      }
+      if (!found.parts().isEmpty()) {
+        split.add(text + " " + found.parts());
+      }
+      if (found.decidedBy() == DecidedBy.LANGUAGE) {
+        foreign.add(text + " " + found.language());
+      }
+    }
+
+    assertThat(foreign).isEmpty();
+    assertThat(asked).as("of %d", texts.size()).hasSizeLessThanOrEqualTo(texts.size() * 2 / 100);
+    assertThat(split).hasSizeLessThanOrEqualTo(texts.size() / 100);
+  }
+
+  private static List<String> messages() throws IOException {
+    Path file = ProjectRoot.sharedData().resolve("messages/store-messages.csv");
+    assumeThat(file).as("the customers' messages beside the project").exists();
+    List<String> lines = Files.readAllLines(file);
+    return IntStream.range(1, lines.size())
+        .filter(i -> i % ONE_IN == 0)
+        .mapToObj(lines::get)
+        .map(line -> line.substring(0, line.indexOf(',')))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cancel order 1001 and where is 1002?            | cancel-order order-status",
+        "Where is my order 1001? I also want to cancel order 1002 | order-status cancel-order",
+        "cancel order 1001. cancel order 1002.           | cancel-order cancel-order",
+        "which payment methods do you accept, and do you deliver to Berlin? | payment-methods delivery-options",
+        "Hi, where is my order 1001?                     | ",
+        "where is my order 1001, I need it and I am angry | ",
+        "I was charged twice and it is not the first time | ",
+      })
+  void findsTheSeveralThingsThatAMessageSays(String text, String intents) {
+    List<String> found = classify(text).parts().stream().map(Classification.Part::intent).toList();
+
+    assertThat(String.join(" ", found)).isEqualTo(intents == null ? "" : intents);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "¿Dónde está mi pedido 1001?                | es",
+        "quiero cancelar mi pedido                  | es",
+        "ich möchte meine Bestellung stornieren     | de",
+        "je veux annuler ma commande                | fr",
+        "gdzie jest moje zamówienie                 | pl",
+        "где мой заказ                              | ru",
+        "我的订单在哪里                              | zh",
+        "أين طلبي                                   | ar",
+      })
+  void recognisesALanguageThatTheBotDoesNotSpeak(String text, String language) {
+    Classification found = classify(text);
+
+    assertThat(found.decidedBy()).isEqualTo(DecidedBy.LANGUAGE);
+    assertThat(found.language()).isEqualTo(language);
+    assertThat(found.outOfScope()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1001",
+        "#W0000000",
+        "Mumbai",
+        "Peter Müller",
+        "ok",
+        "thx",
+        "asap pls",
+        "hola",
+        "🙂🙂🙂",
+        "Rue de Rivoli 12, Paris",
+        "wher is my ordr",
+        "ORDER 1001 WHERE IS IT",
+        "CANCLE MY ORDR NOW!!!",
+        "do you deliver to São Paulo",
+        "I want a croissant"
+      })
+  void neverTakesAShortTextANameOrATypoForForeign(String text) {
+    assertThat(classify(text).decidedBy()).isNotEqualTo(DecidedBy.LANGUAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WHERE IS MY ORDER 1001?!?!!     | order-status",
+        "wHeRe iS mY oRdEr               | order-status",
+        "😡😡 where is my order 😡😡       | order-status",
+        "pls cancle my order             | cancel-order",
+        "i wanna tlak to a humna         | talk-to-human",
+        "thank u so much!!! 🎉           | thanks",
+      })
+  void understandsTextAsItComes(String text, String intent) {
+    assertThat(classify(text).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"order 1001 problem", "my order is wrong"})
+  void leavesOpenWhatACustomerWithAVagueMessageWants(String text) {
+    assertThat(classify(text).undecidedBetween()).containsExactly("order-status", "change-order");
+  }
+
+  @Test
+  void takesAVeryLongMessage() {
+    String story = "and then my dog ate it, and my neighbour laughed about it, ".repeat(130);
+
+    assertThat(classify("Where is my order 1001? " + story).candidates()).hasSize(3);
+  }
+}
