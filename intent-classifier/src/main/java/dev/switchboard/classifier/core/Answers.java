@@ -158,7 +158,7 @@ final class Answers {
         continue;
       }
       Parts.Part rest = parts.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
-      if (parts.isPart(text, rest) && !question.isOf(rest.decision().intent())) {
+      if (isWish(text, rest) && !question.isOf(rest.decision().intent())) {
         Decision answered = answered(decision, question);
         return answer(
             decision,
@@ -169,6 +169,14 @@ final class Answers {
       }
     }
     return null;
+  }
+
+  /** Surely something of its own; the "1002" of "yes, 1002" and of "no, I meant 1002" is not. */
+  private boolean isWish(String text, Parts.Part rest) {
+    String said = text.substring(rest.start(), rest.end());
+    return own.isSure(rest.decision())
+        && PlainText.words(PlainText.of(said)) >= Parts.FEW_WORDS
+        && !Correction.isOne(said, rest.slots());
   }
 
   private static Classification answer(

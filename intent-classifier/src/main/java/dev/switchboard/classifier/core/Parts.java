@@ -28,7 +28,7 @@ final class Parts {
   /** A longer message is a story, not a list of wishes. */
   private static final int LONGEST = 600;
 
-  private static final int FEW_WORDS = 3;
+  static final int FEW_WORDS = 3;
 
   private static final Pattern BETWEEN =
       Pattern.compile(

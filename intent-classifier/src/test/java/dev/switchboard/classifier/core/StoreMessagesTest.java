@@ -8,6 +8,7 @@ import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.testkit.ProjectRoot;
@@ -177,6 +178,75 @@ class StoreMessagesTest {
   @ValueSource(strings = {"order 1001 problem", "my order is wrong"})
   void leavesOpenWhatACustomerWithAVagueMessageWants(String text) {
     assertThat(classify(text).undecidedBetween()).containsExactly("order-status", "change-order");
+  }
+
+  /** To "Shall I cancel the order? (yes/no)". */
+  private Classification answer(String text) {
+    return classifier.classify(
+        text, new WaitingFor("run-1", "cancel-order", "/do/5/confirm", null, "Shall I?"), NOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yes",
+        "Yes please!",
+        "no",
+        "yep do it",
+        "Mumbai",
+        "no longer needed",
+        "it was a mistake",
+        "ordered by mistake, sorry"
+      })
+  void givesAShortReplyToTheFlowThatAsked(String text) {
+    assertThat(answer(text).decidedBy()).isEqualTo(DecidedBy.WAITING_FLOW);
+    assertThat(answer(text).parts()).isEmpty();
+    assertThat(answer(text).corrected()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no, 1002",
+        "No, I meant 1002",
+        "I meant 1002",
+        "1002",
+        "sorry, order 1002",
+        "yes, 1002",
+        "not 1001, 1002"
+      })
+  void hearsACorrectionInAReply(String text) {
+    Classification found = answer(text);
+
+    assertThat(found.decidedBy()).isEqualTo(DecidedBy.WAITING_FLOW);
+    assertThat(found.corrected()).containsExactly("order_id");
+    assertThat(found.slots().get("order_id").value()).isEqualTo("1002");
+    assertThat(found.parts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "yes, and where is my other order 1002? | yes | order-status",
+        "No! Where is my refund?                | No!  | refund-status",
+      })
+  void hearsAnAnswerAndAnotherWish(String text, String first, String intent) {
+    Classification found = answer(text);
+
+    assertThat(found.parts()).hasSize(2);
+    Classification.Part yes = found.parts().get(0);
+    assertThat(text.substring(yes.start(), yes.end())).isEqualTo(first);
+    assertThat(yes.decidedBy()).isEqualTo(DecidedBy.WAITING_FLOW);
+    assertThat(found.parts().get(1).intent()).isEqualTo(intent);
+    assertThat(found.intent()).isEqualTo("cancel-order");
+    assertThat(found.corrected()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"where is my refund", "talk to a human", "how long does delivery take?"})
+  void leavesAQuestionAboutSomethingElseToBeAnsweredFirst(String text) {
+    assertThat(answer(text).decidedBy()).isNotEqualTo(DecidedBy.WAITING_FLOW);
   }
 
   @Test
