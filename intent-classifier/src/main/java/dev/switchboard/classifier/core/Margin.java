@@ -9,8 +9,8 @@ package dev.switchboard.classifier.core;
  */
 final class Margin {
 
-  /** From 0.8 on, guessing is wrong in four of nine cases. */
-  static final double DEFAULT = 0.2;
+  /** From 0.85 on, guessing is wrong in 46 of 100 cases. */
+  static final double DEFAULT = 0.15;
 
   private Margin() {}
 
