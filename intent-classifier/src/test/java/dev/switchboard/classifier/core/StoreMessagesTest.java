@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,13 +175,12 @@ class StoreMessagesTest {
     assertThat(classify(text).intent()).isEqualTo(intent);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "I expect a compensation of $1200,request-refund,refund-status",
-    "I need help checking whenj my shipment is going to arrive,delivery-period,order-status",
-  })
-  void leavesOpenWhichOfTwoACustomerMeans(String text, String one, String other) {
-    assertThat(classify(text).undecidedBetween()).containsExactlyInAnyOrder(one, other);
+  @Test
+  void leavesOpenWhichOfTwoACustomerMeans() {
+    assertThat(classify("I need help checking whenj my shipment is going to arrive"))
+        .extracting(Classification::undecidedBetween)
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .containsExactlyInAnyOrder("delivery-period", "order-status");
   }
 
   /** To "Shall I cancel the order? (yes/no)". */
