@@ -118,20 +118,14 @@ class BrokenFolderTest {
 
   @Test
   void warnsOfWhatHasNoEffectYet() throws IOException {
-    folder
-        .with(
-            "bot.yaml",
-            """
+    folder.with(
+        "bot.yaml",
+        """
             name: tiny
             doubleTexting: {policy: merge, quiet: 1s}
-            knowledge:
-              pages:
-                folder: knowledge
-                weight: 0.7
             texts:
               greeting: Hello!
-            """)
-        .with("knowledge/prices.pdf", "%PDF-1.7");
+            """);
 
     assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
     assertThat(folder.read().problems())
@@ -139,19 +133,43 @@ class BrokenFolderTest {
         .containsExactly(
             "bot.yaml:2: \"quiet\" has no effect yet; delete it; a turn starts as soon as the one"
                 + " before it is over",
-            "bot.yaml:6: \"weight\" has no effect yet; delete it; pages are found by their words"
-                + " alone",
-            "bot.yaml:8: \"greeting\" has no effect yet; delete it, or answer greetings by an intent"
-                + " and a flow",
-            "knowledge/prices.pdf:1: the page has no effect yet: PDF is not read; save it as md,"
-                + " html or txt");
+            "bot.yaml:4: \"greeting\" has no effect yet; delete it, or answer greetings by an intent"
+                + " and a flow");
   }
 
   @Test
-  void refusesAnEmptyPage() throws IOException {
-    assertThat(folder.with("knowledge/shipping.md", "").read().problems())
+  void namesPagesThatCanNotBeReadAndGoesOnWithTheOthers() throws IOException {
+    // when
+    folder
+        .with("knowledge/empty.md", "")
+        .with("knowledge/latin.txt", new byte[] {'n', (byte) 0xe9})
+        .with("knowledge/prices.pdf", "no PDF")
+        .with("knowledge/secret.pdf", "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>");
+
+    // then
+    assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
+    assertThat(folder.read().problems())
         .extracting(BotProblem::toString)
-        .containsExactly("knowledge/shipping.md:1: the page is empty; write it, or delete it");
+        .containsExactly(
+            "knowledge/empty.md:1: the page is empty and is left out; write it, or delete it",
+            "knowledge/latin.txt:1: the page is not UTF-8 and is left out; save it as UTF-8",
+            "knowledge/prices.pdf:1: the page is no PDF and is left out; export it again, or save it"
+                + " as md",
+            "knowledge/secret.pdf:1: the page is encrypted and is left out; save it without a"
+                + " password");
+  }
+
+  @Test
+  void readsHowAKnowledgeBaseIsSearched() throws IOException {
+    // when
+    folder.with(
+        "bot.yaml",
+        "name: tiny\nknowledge:\n  pages: {folder: knowledge, weight: 0.7, rerank: diversity}\n");
+
+    // then
+    assertThat(((BotReading.Read) folder.read()).folder().knowledge().get("pages"))
+        .extracting(KnowledgeBase::weight, KnowledgeBase::rerank)
+        .containsExactly(0.7, KnowledgeBase.Rerank.DIVERSITY);
   }
 
   @Test

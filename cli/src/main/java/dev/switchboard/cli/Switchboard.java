@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       ChatCommand.class,
       StreamCommand.class,
       ValidateCommand.class,
+      EvalCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

@@ -9,7 +9,7 @@ public enum Function {
   /** Runs a tool of the bot. */
   TOOL(Set.of("name"), Set.of("arguments"), Set.of("name")),
   /** Searches the bot's knowledge. */
-  RETRIEVE(Set.of("query"), Set.of("knowledge", "top"), Set.of("knowledge", "top")),
+  RETRIEVE(Set.of("query"), Set.of("knowledge", "filter", "top"), Set.of("knowledge", "top")),
   /** Makes text or JSON from a prompt. */
   GENERATE(
       Set.of("prompt"),

@@ -5,7 +5,6 @@ import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.edge.BotConfig;
 import dev.switchboard.tools.adapters.BotTools;
 import dev.switchboard.tools.adapters.HttpSender;
-import dev.switchboard.tools.adapters.KnowledgeLoader;
 import dev.switchboard.tools.adapters.NameResolver;
 import dev.switchboard.tools.adapters.RedisEffectLedger;
 import dev.switchboard.tools.adapters.RedisRateLimits;
@@ -46,6 +45,7 @@ class ToolWiring {
   ToolCatalog catalog(
       BotConfig folder,
       ToolWorkersConfig tools,
+      KnowledgeService knowledge,
       OpenTelemetry telemetry,
       Config environment,
       Vertx vertx,
@@ -56,7 +56,7 @@ class ToolWiring {
         new RedisRateLimits(redis, bot.bot().name(), new OwnRateLimits(Clock.systemUTC()));
     return new BotTools(
             BotTools.Declared.in(bot),
-            KnowledgeLoader.index(bot),
+            knowledge.open(bot),
             beans.stream().collect(Collectors.toMap(JavaTool::bean, Function.identity())),
             new HttpSender(vertx, tools.connectTimeout(), telemetry, NameResolver.PLATFORM),
             new AnswerReader(Clock.systemUTC()),

@@ -66,19 +66,6 @@ record Folder(Path root, Problems problems) {
     return null;
   }
 
-  boolean isBlank(Path file) {
-    try {
-      return Files.size(root.resolve(file)) == 0;
-    } catch (IOException unreadable) {
-      problems.error(
-          Names.of(file),
-          1,
-          "the file cannot be read: " + unreadable,
-          "check that you may read it");
-      return false;
-    }
-  }
-
   /** Files of a folder and below with one of the endings, sorted; paths inside the bot folder. */
   List<Path> files(String under, Set<String> endings) {
     return filesUnder(Path.of(under)).stream()

@@ -1,12 +1,12 @@
 package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.KnowledgeBase.Rerank;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds the pages of the knowledge bases that {@code bot.yaml} names, or those of {@code
@@ -15,7 +15,6 @@ import java.util.Set;
 final class KnowledgeFolders {
 
   private static final String USUAL = "knowledge";
-  private static final Set<String> ENDINGS = Set.of("md", "markdown", "html", "htm", "txt", "pdf");
 
   private final Folder folder;
   private final Problems problems;
@@ -31,7 +30,8 @@ final class KnowledgeFolders {
     Map<String, KnowledgeBase> bases = new LinkedHashMap<>();
     settings.forEach((name, entry) -> bases.put(name, reader.base(name, entry)));
     if (settings.isEmpty() && Files.isDirectory(folder.root().resolve(USUAL))) {
-      bases.put(USUAL, reader.base(USUAL, Path.of(USUAL), 1, KnowledgeBase.DEFAULT_WEIGHT));
+      bases.put(
+          USUAL, reader.base(USUAL, Path.of(USUAL), 1, KnowledgeBase.DEFAULT_WEIGHT, Rerank.NONE));
     }
     return bases;
   }
@@ -41,7 +41,8 @@ final class KnowledgeFolders {
         Fields.of(BotYaml.FILE, entry.value(), "the knowledge base \"" + name + "\"", problems);
     String place = of.text("folder", USUAL);
     Double weight = of.number("weight", 0, 1);
-    of.noEffectYet("weight", "delete it; pages are found by their words alone");
+    Rerank chosen = of.choice("rerank", Rerank.class);
+    Rerank rerank = chosen == null ? Rerank.NONE : chosen;
     int line = of.has("folder") ? of.lineOf("folder") : entry.line();
     of.done();
     Path inside = folder.inside(place);
@@ -51,42 +52,30 @@ final class KnowledgeFolders {
           line,
           "the knowledge base \"" + name + "\" is outside of the bot's folder: " + place,
           "put the pages into the bot's folder");
-      return new KnowledgeBase(name, Path.of(USUAL), List.of(), KnowledgeBase.DEFAULT_WEIGHT);
+      return new KnowledgeBase(
+          name, Path.of(USUAL), List.of(), KnowledgeBase.DEFAULT_WEIGHT, rerank);
     }
-    return base(name, inside, line, weight == null ? KnowledgeBase.DEFAULT_WEIGHT : weight);
+    return base(name, inside, line, weight == null ? KnowledgeBase.DEFAULT_WEIGHT : weight, rerank);
   }
 
-  private KnowledgeBase base(String name, Path place, int line, double weight) {
+  private KnowledgeBase base(String name, Path place, int line, double weight, Rerank rerank) {
     if (!Files.isDirectory(folder.root().resolve(place))) {
       problems.error(
           BotYaml.FILE,
           line,
           "the knowledge base \"" + name + "\" has no folder " + Names.of(place),
           "make the folder and put pages into it, or name another one");
-      return new KnowledgeBase(name, place, List.of(), weight);
+      return new KnowledgeBase(name, place, List.of(), weight, rerank);
     }
-    List<Path> pages =
-        folder.filesUnder(place).stream()
-            .filter(file -> ENDINGS.contains(Names.ending(file)))
-            .toList();
+    List<Path> pages = folder.filesUnder(place).stream().filter(KnowledgeBase::isPage).toList();
     if (pages.isEmpty()) {
       problems.warning(
           BotYaml.FILE,
           line,
           "the knowledge base \"" + name + "\" has no page in " + Names.of(place),
-          "put md, html or txt files there");
+          "put md, html, txt or pdf files there");
     }
-    for (Path page : pages) {
-      if (folder.isBlank(page)) {
-        problems.error(Names.of(page), 1, "the page is empty", "write it, or delete it");
-      } else if (Names.ending(page).equals("pdf")) {
-        problems.warning(
-            Names.of(page),
-            1,
-            "the page has no effect yet: PDF is not read",
-            "save it as md, html or txt");
-      }
-    }
-    return new KnowledgeBase(name, place, pages, weight);
+    pages.forEach(page -> PageCheck.check(folder, page));
+    return new KnowledgeBase(name, place, pages, weight, rerank);
   }
 }

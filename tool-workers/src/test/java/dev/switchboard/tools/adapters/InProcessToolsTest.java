@@ -6,24 +6,43 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
-import dev.switchboard.contracts.Passage;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
+import dev.switchboard.tools.core.knowledge.Findings;
+import dev.switchboard.tools.core.knowledge.KnowledgePassage;
+import dev.switchboard.tools.core.knowledge.PageKey;
 import dev.switchboard.tools.core.knowledge.RetrieveTool;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InProcessToolsTest {
 
   private final RetrieveTool retrieve =
       new RetrieveTool(
           "retrieve",
-          (query, knowledge, top) ->
-              List.of(
-                  new Passage("p1", "Help", query + "/" + knowledge + "/" + top, "help.md", 1.5)),
+          question ->
+              new Findings(
+                  List.of(
+                      new Findings.Found(
+                          new KnowledgePassage(
+                              "p1",
+                              new PageKey("help", "help.md"),
+                              "Help",
+                              question.query()
+                                  + new TreeSet<>(question.knowledge())
+                                  + question.filter()
+                                  + question.top(),
+                              2,
+                              7,
+                              Map.of("product", List.of("Zoom"))),
+                          0.5)),
+                  "v1"),
           Set.of("help", "faq"),
           null,
           4);
@@ -57,20 +76,31 @@ class InProcessToolsTest {
   }
 
   @Test
-  void retrieveAnswersWithPassages() throws Exception {
+  void retrieveAnswersWithPassagesThatCanBeCitedAndTheVersionOfTheKnowledge() throws Exception {
     assertThat(retrieve.call(Requests.of("retrieve", "c", "{'query': 'returns'}")))
         .isEqualTo(
             Requests.json(
-                "{'passages': [{'id': 'p1', 'title': 'Help', 'text': 'returns/null/4',"
-                    + " 'source': 'help.md', 'score': 1.5}]}"));
+                "{'passages': [{'id': 'p1', 'title': 'Help', 'text': 'returns[]{}4',"
+                    + " 'source': 'help.md', 'knowledge': 'help', 'position': 2, 'line': 7,"
+                    + " 'score': 0.5, 'metadata': {'product': ['Zoom']}}],"
+                    + " 'knowledgeVersion': 'v1'}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'query': 'a', 'knowledge': 'faq', 'top': 2}       | a[faq]{}2",
+        "{'query': 'a', 'knowledge': ['help', 'faq']}       | a[faq, help]{}4",
+        "{'query': 'a', 'knowledge': null, 'filter': null}  | a[]{}4",
+        "{'query': 'a', 'filter': {'product': 'Zoom'}}      | a[]{product=[Zoom]}4",
+        "{'query': 'a', 'filter': {'year': [2025, 2026]}}   | a[]{year=[2025, 2026]}4",
+      })
+  void retrieveSearchesWhereItIsTold(String arguments, String asked) throws Exception {
     assertThat(
-            retrieve
-                .call(
-                    Requests.of(
-                        "retrieve", "c", "{'query': 'returns', 'knowledge': 'faq', 'top': 2}"))
-                .at("/passages/0/text")
-                .asText())
-        .isEqualTo("returns/faq/2");
+            retrieve.call(Requests.of("retrieve", "c", arguments)).at("/passages/0/text").asText())
+        .isEqualTo(asked);
   }
 
   @Test

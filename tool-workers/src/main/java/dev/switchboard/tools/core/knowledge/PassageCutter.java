@@ -1,6 +1,7 @@
 package dev.switchboard.tools.core.knowledge;
 
 import dev.switchboard.contracts.Ids;
+import dev.switchboard.tools.core.knowledge.KnowledgePage.Paragraph;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,45 +26,50 @@ public final class PassageCutter {
 
   public static List<KnowledgePassage> cut(KnowledgePage page) {
     List<KnowledgePassage> passages = new ArrayList<>();
+    PageKey key = page.key();
     for (KnowledgePage.Section section : page.sections()) {
       String title =
           Stream.concat(Stream.of(page.title()), section.headings().stream())
               .filter(heading -> !heading.isBlank())
               .distinct()
               .collect(Collectors.joining(" > "));
-      List<String> pieces = section.paragraphs().stream().flatMap(PassageCutter::pieces).toList();
-      for (String text : runs(pieces, "\n\n")) {
+      List<Paragraph> pieces =
+          section.paragraphs().stream().flatMap(PassageCutter::pieces).toList();
+      for (Paragraph run : runs(pieces, "\n\n")) {
         int position = passages.size();
         passages.add(
             new KnowledgePassage(
-                Ids.derive("passage", page.knowledge(), page.source(), position, text),
-                page.knowledge(),
-                page.source(),
+                Ids.derive("passage", key.knowledge(), key.source(), position, run.text()),
+                key,
                 title,
-                text,
-                position));
+                run.text(),
+                position,
+                run.place(),
+                page.metadata()));
       }
     }
     return passages;
   }
 
   /** Neighbours together, as long as there is room. */
-  private static List<String> runs(List<String> pieces, String between) {
-    List<String> runs = new ArrayList<>();
+  private static List<Paragraph> runs(List<Paragraph> pieces, String between) {
+    List<Paragraph> runs = new ArrayList<>();
     StringBuilder run = new StringBuilder();
     int words = 0;
-    for (String piece : pieces) {
-      int more = words(piece);
+    int place = 0;
+    for (Paragraph piece : pieces) {
+      int more = words(piece.text());
       if (words > 0 && words + more > WORDS) {
-        runs.add(run.toString());
+        runs.add(new Paragraph(run.toString(), place));
         run.setLength(0);
         words = 0;
       }
-      run.append(words == 0 ? "" : between).append(piece);
+      place = words == 0 ? piece.place() : place;
+      run.append(words == 0 ? "" : between).append(piece.text());
       words += more;
     }
     if (words > 0) {
-      runs.add(run.toString());
+      runs.add(new Paragraph(run.toString(), place));
     }
     return runs;
   }
@@ -71,11 +77,16 @@ public final class PassageCutter {
   /**
    * The paragraph itself, or where it is too long its sentences, or what is short enough of them.
    */
-  private static Stream<String> pieces(String paragraph) {
-    return words(paragraph) <= WORDS
-        ? Stream.of(paragraph)
-        : runs(sentences(paragraph).stream().flatMap(PassageCutter::bounded).toList(), " ")
-            .stream();
+  private static Stream<Paragraph> pieces(Paragraph paragraph) {
+    if (words(paragraph.text()) <= WORDS) {
+      return Stream.of(paragraph);
+    }
+    List<Paragraph> sentences =
+        sentences(paragraph.text()).stream()
+            .flatMap(PassageCutter::bounded)
+            .map(sentence -> new Paragraph(sentence, paragraph.place()))
+            .toList();
+    return runs(sentences, " ").stream();
   }
 
   private static List<String> sentences(String paragraph) {

@@ -1,6 +1,7 @@
 package dev.switchboard.tools.core.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.EventJson;
@@ -9,12 +10,16 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.core.ArgumentSchema;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the bot's knowledge: {@code {query, knowledge, top}} to {@code {"passages": [{id, title,
- * text, source, score}]}}.
+ * Searches the bot's knowledge: {@code {query, knowledge, filter, top}} to {@code {"passages":
+ * [{id, title, text, source, knowledge, position, line or page, score, metadata}],
+ * "knowledgeVersion": …}}.
  */
 public final class RetrieveTool implements Tool {
 
@@ -60,23 +65,67 @@ public final class RetrieveTool implements Tool {
   public JsonNode call(ToolRequested request) throws ToolFailure {
     JsonNode arguments = request.arguments();
     schema.check(arguments);
-    String wanted = arguments.path("knowledge").asText("");
-    if (!wanted.isEmpty() && !bases.contains(wanted)) {
-      throw ToolFailure.refused(
-          Problem.configuration(
-              "there is no knowledge base %s; the bot folder has: %s"
-                  .formatted(wanted, String.join(", ", bases.stream().sorted().toList()))));
-    }
+    Findings found =
+        index.search(
+            new Question(
+                arguments.path("query").textValue(),
+                wanted(arguments.path("knowledge")),
+                filter(arguments.path("filter")),
+                arguments.path("top").asInt(top)));
     ObjectNode result = EventJson.mapper().createObjectNode();
-    result.set(
-        "passages",
+    ArrayNode passages = result.putArray("passages");
+    found.passages().forEach(each -> passages.add(json(each)));
+    return result.put("knowledgeVersion", found.version());
+  }
+
+  private Set<String> wanted(JsonNode knowledge) throws ToolFailure {
+    Set<String> wanted = texts(knowledge);
+    for (String name : wanted) {
+      if (!bases.contains(name)) {
+        throw ToolFailure.refused(
+            Problem.configuration(
+                "there is no knowledge base %s; the bot folder has: %s"
+                    .formatted(name, String.join(", ", bases.stream().sorted().toList()))));
+      }
+    }
+    return !wanted.isEmpty() || base == null ? wanted : Set.of(base);
+  }
+
+  private static Map<String, Set<String>> filter(JsonNode filter) {
+    Map<String, Set<String>> values = new LinkedHashMap<>();
+    filter.properties().forEach(entry -> values.put(entry.getKey(), texts(entry.getValue())));
+    return values;
+  }
+
+  /** One text or a list of them; none for what is missing, null or empty. */
+  private static Set<String> texts(JsonNode node) {
+    Set<String> texts = new LinkedHashSet<>();
+    if (node.isArray()) {
+      node.forEach(item -> texts.add(item.asText()));
+    } else {
+      texts.add(node.asText(""));
+    }
+    texts.remove("");
+    return texts;
+  }
+
+  private static ObjectNode json(Findings.Found found) {
+    KnowledgePassage passage = found.passage();
+    ObjectNode json =
         EventJson.mapper()
-            .valueToTree(
-                index.search(
-                    arguments.path("query").textValue(),
-                    wanted.isEmpty() ? base : wanted,
-                    arguments.path("top").asInt(top))));
-    return result;
+            .createObjectNode()
+            .put("id", passage.id())
+            .put("title", passage.title())
+            .put("text", passage.text())
+            .put("source", passage.page().source())
+            .put("knowledge", passage.page().knowledge())
+            .put("position", passage.position())
+            .put(passage.page().placesArePages() ? "page" : "line", passage.place())
+            .put("score", found.score());
+    if (!passage.metadata().isEmpty()) {
+      json.set("metadata", EventJson.mapper().valueToTree(passage.metadata()));
+    }
+    return json;
   }
 
   private static JsonNode schema() {
@@ -84,7 +133,14 @@ public final class RetrieveTool implements Tool {
     schema.withArray("required").add("query");
     ObjectNode properties = schema.putObject("properties");
     properties.putObject("query").put("type", "string");
-    properties.putObject("knowledge").withArray("type").add("string").add("null");
+    ObjectNode knowledge = properties.putObject("knowledge");
+    knowledge.withArray("type").add("string").add("array").add("null");
+    knowledge.putObject("items").put("type", "string");
+    ObjectNode filter = properties.putObject("filter");
+    filter.withArray("type").add("object").add("null");
+    ObjectNode value = filter.putObject("additionalProperties");
+    value.withArray("type").add("string").add("number").add("boolean").add("array");
+    value.putObject("items").withArray("type").add("string").add("number").add("boolean");
     properties
         .putObject("top")
         .put("minimum", 1)

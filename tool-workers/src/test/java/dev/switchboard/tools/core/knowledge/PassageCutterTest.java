@@ -2,8 +2,10 @@ package dev.switchboard.tools.core.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.tools.core.knowledge.KnowledgePage.Paragraph;
 import dev.switchboard.tools.core.knowledge.KnowledgePage.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,9 +17,9 @@ class PassageCutterTest {
     // given
     KnowledgePage page =
         page(
-            new Section(List.of(), List.of("Intro.")),
-            new Section(List.of("Returns"), List.of("Thirty days.", "Unworn.")),
-            new Section(List.of("Returns", "Costs"), List.of("Free.")));
+            section(List.of(), List.of("Intro.")),
+            section(List.of("Returns"), List.of("Thirty days.", "Unworn.")),
+            section(List.of("Returns", "Costs"), List.of("Free.")));
 
     // when
     List<KnowledgePassage> passages = PassageCutter.cut(page);
@@ -36,7 +38,7 @@ class PassageCutterTest {
   void cutsLongSectionsAtParagraphs() {
     // given
     KnowledgePage page =
-        page(new Section(List.of(), List.of(words(200), words(100), words(100), words(100))));
+        page(section(List.of(), List.of(words(200), words(100), words(100), words(100))));
 
     // when
     List<KnowledgePassage> passages = PassageCutter.cut(page);
@@ -51,7 +53,7 @@ class PassageCutterTest {
   void cutsLongParagraphsAtSentences() {
     // given
     String sentence = "So " + words(59) + ". ";
-    KnowledgePage page = page(new Section(List.of(), List.of(sentence.repeat(10).strip())));
+    KnowledgePage page = page(section(List.of(), List.of(sentence.repeat(10).strip())));
 
     // when
     List<KnowledgePassage> passages = PassageCutter.cut(page);
@@ -69,7 +71,7 @@ class PassageCutterTest {
 
   @Test
   void cutsWordsWithoutEnd() {
-    assertThat(PassageCutter.cut(page(new Section(List.of(), List.of(words(600))))))
+    assertThat(PassageCutter.cut(page(section(List.of(), List.of(words(600))))))
         .extracting(passage -> passage.text().split("\\s+").length)
         .containsExactly(250, 250, 100);
   }
@@ -77,13 +79,22 @@ class PassageCutterTest {
   @Test
   void givesTheSamePassageTheSameIdAndAnotherTextAnother() {
     // given
-    KnowledgePage page = page(new Section(List.of(), List.of("One.")));
-    KnowledgePage changed = page(new Section(List.of(), List.of("Two.")));
+    KnowledgePage page = page(section(List.of(), List.of("One.")));
+    KnowledgePage changed = page(section(List.of(), List.of("Two.")));
 
     // then
     assertThat(PassageCutter.cut(page)).isEqualTo(PassageCutter.cut(page));
     assertThat(PassageCutter.cut(page).getFirst().id())
         .isNotEqualTo(PassageCutter.cut(changed).getFirst().id());
+  }
+
+  /** Each paragraph on a line of its own. */
+  private static Section section(List<String> headings, List<String> paragraphs) {
+    return new Section(
+        headings,
+        IntStream.range(0, paragraphs.size())
+            .mapToObj(i -> new Paragraph(paragraphs.get(i), i + 1))
+            .toList());
   }
 
   private static String words(int count) {
@@ -93,6 +104,7 @@ class PassageCutterTest {
   }
 
   private static KnowledgePage page(Section... sections) {
-    return new KnowledgePage("help", "knowledge/help.md", "Help", List.of(sections));
+    return new KnowledgePage(
+        new PageKey("help", "knowledge/help.md"), "Help", List.of(sections), Map.of());
   }
 }
