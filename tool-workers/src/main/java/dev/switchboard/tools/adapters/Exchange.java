@@ -6,6 +6,7 @@ import dev.switchboard.tools.core.ToolFailure.Repeat;
 import dev.switchboard.tools.core.ToolRunner;
 import dev.switchboard.tools.core.http.HttpAnswer;
 import dev.switchboard.tools.core.http.PreparedRequest;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -50,14 +51,28 @@ final class Exchange {
     }
   }
 
+  /**
+   * @param loop where the client's events are handled: what is attached to a future elsewhere may
+   *     come after an answer that is quick
+   */
   HttpAnswer run(
-      HttpClient client, RequestOptions options, PreparedRequest request, Duration timeout)
+      Context loop,
+      HttpClient client,
+      RequestOptions options,
+      PreparedRequest request,
+      Duration timeout)
       throws NotConnected, ToolFailure, InterruptedException {
+    Promise<HttpAnswer> answer = Promise.promise();
+    loop.runOnContext(
+        now ->
+            client
+                .request(options)
+                .compose(ready -> send(ready, request))
+                .compose(this::read)
+                .onComplete(answer));
     try {
-      return client
-          .request(options)
-          .compose(ready -> send(ready, request))
-          .compose(this::read)
+      return answer
+          .future()
           .toCompletionStage()
           .toCompletableFuture()
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -40,6 +40,7 @@ public final class HttpSender {
    */
   private static final int KEEP_ALIVE = 4;
 
+  private final Vertx vertx;
   private final HttpClient client;
   private final OpenTelemetry telemetry;
   private final NameResolver names;
@@ -49,6 +50,7 @@ public final class HttpSender {
    */
   public HttpSender(
       Vertx vertx, Duration connectTimeout, OpenTelemetry telemetry, NameResolver names) {
+    this.vertx = vertx;
     this.client =
         vertx
             .httpClientBuilder()
@@ -82,7 +84,8 @@ public final class HttpSender {
     Exchange.NotConnected last = null;
     for (InetAddress address : addresses) {
       try {
-        return new Exchange(tool, limit).run(client, options(request, address), request, timeout);
+        return new Exchange(tool, limit)
+            .run(vertx.getOrCreateContext(), client, options(request, address), request, timeout);
       } catch (Exchange.NotConnected e) {
         last = e;
       }

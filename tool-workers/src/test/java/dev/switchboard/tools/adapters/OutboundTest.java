@@ -148,6 +148,28 @@ class OutboundTest {
   }
 
   @Test
+  void aServerWhoseCertificateNobodyVouchesForGetsNoRequest() {
+    // given
+    WireMockServer secure =
+        new WireMockServer(
+            wireMockConfig().bindAddress("127.0.0.2").dynamicPort().dynamicHttpsPort());
+    secure.start();
+    try {
+      answers.add("127.0.0.2");
+
+      // when
+      ToolFailure failure = failure(tool("https://shop.example:" + secure.httpsPort() + "/x"));
+
+      // then
+      assertThat(failure.problem().status()).isEqualTo(503);
+      assertThat(failure.mayRepeat(false)).as("nothing was sent").isTrue();
+      secure.verify(0, anyRequestedFor(anyUrl()));
+    } finally {
+      secure.stop();
+    }
+  }
+
+  @Test
   void aServedDocumentCannotSendCallsToAnotherHost() {
     // given a document that is not the bot's own, and its server has been changed
     answers.addAll(List.of("127.0.0.2", "127.0.0.2", "127.0.0.2"));

@@ -4,16 +4,27 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps a lease alive from a virtual thread of its own until it is closed. */
+/**
+ * Keeps a lease alive from a virtual thread of its own until it is closed. Where another has taken
+ * over (this process was frozen, or cut off from the ledger, for longer than the lease), whoever
+ * works under it is interrupted: what has not been sent by then must not be sent any more.
+ */
 final class LeaseRenewal implements AutoCloseable {
+
+  private final Thread worker;
 
   // Not an interrupt: that could hit the ledger's client in the middle of a question.
   private final CountDownLatch closed = new CountDownLatch(1);
+  private boolean open = true;
+  private boolean lost;
 
-  private LeaseRenewal() {}
+  private LeaseRenewal(Thread worker) {
+    this.worker = worker;
+  }
 
+  /** Keeps it for the calling thread. */
   static LeaseRenewal start(EffectLedger ledger, String commandId, String holder, Duration lease) {
-    LeaseRenewal renewal = new LeaseRenewal();
+    LeaseRenewal renewal = new LeaseRenewal(Thread.currentThread());
     Thread.ofVirtual()
         .name("lease-" + commandId)
         .start(() -> renewal.keep(ledger, commandId, holder, lease));
@@ -22,12 +33,21 @@ final class LeaseRenewal implements AutoCloseable {
 
   private void keep(EffectLedger ledger, String commandId, String holder, Duration lease) {
     try {
-      boolean held = true;
-      while (held && !closed.await(lease.toNanos() / 3, TimeUnit.NANOSECONDS)) {
-        held = stillHeld(ledger, commandId, holder, lease);
+      while (!closed.await(lease.toNanos() / 3, TimeUnit.NANOSECONDS)) {
+        if (!stillHeld(ledger, commandId, holder, lease)) {
+          lose();
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void lose() {
+    if (open) {
+      lost = true;
+      worker.interrupt();
     }
   }
 
@@ -41,8 +61,19 @@ final class LeaseRenewal implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends it; the worker is not interrupted any more.
+   *
+   * @return whether the worker was interrupted because another has taken over
+   */
+  synchronized boolean end() {
+    open = false;
+    closed.countDown();
+    return lost;
+  }
+
   @Override
   public void close() {
-    closed.countDown();
+    end();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Acts at most once per command: claims, keeps the lease while the work runs, settles, answers.
@@ -91,12 +92,32 @@ public final class OnceOnly {
         case Claim.Held held ->
             pause.of(held.left().compareTo(LONGEST_WAIT) < 0 ? held.left() : LONGEST_WAIT);
         case Claim.Granted() -> {
-          Outcome outcome;
-          try (LeaseRenewal renewal = LeaseRenewal.start(ledger, commandId, holder, lease)) {
-            outcome = work.run();
+          Outcome outcome = underLease(commandId, holder, work);
+          if (outcome == null) {
+            continue;
           }
           return settled(commandId, outcome);
         }
+      }
+    }
+  }
+
+  /** The outcome; null where another has taken over in the meantime, and decides. */
+  private @Nullable Outcome underLease(String commandId, String holder, Work work)
+      throws InterruptedException {
+    try (LeaseRenewal renewal = LeaseRenewal.start(ledger, commandId, holder, lease)) {
+      try {
+        Outcome outcome = work.run();
+        if (renewal.end()) {
+          // It came too late to be felt; it must not hit what comes next.
+          Thread.interrupted();
+        }
+        return outcome;
+      } catch (InterruptedException e) {
+        if (renewal.end()) {
+          return null;
+        }
+        throw e;
       }
     }
   }

@@ -201,6 +201,37 @@ class OnceOnlyTest {
   }
 
   @Test
+  void stopsWhenAnotherHasTakenOverWhileItWasFrozen() throws Exception {
+    // given a ledger that, when this worker comes to renew, has another's answer
+    Outcome others = new Outcome.Succeeded(IntNode.valueOf(7));
+    EffectLedger taken =
+        new WatchedLedger(ledger, new CountDownLatch(1)) {
+          @Override
+          public boolean renew(String commandId, String holder, Duration lease) {
+            settle(commandId, others);
+            return super.renew(commandId, holder, lease);
+          }
+        };
+
+    // when
+    Answer answer =
+        new OnceOnly(taken, Duration.ofMillis(30), OnceOnly.Pause.SLEEPING)
+            .run(
+                "c",
+                false,
+                () -> {
+                  new CountDownLatch(1).await();
+                  return count();
+                },
+                Inquiry.NOBODY);
+
+    // then
+    assertThat(answer).isEqualTo(new Answer(others, true));
+    assertThat(calls).hasValue(0);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void waitsWhileTheLedgerIsAwayInsteadOfActingUnseen() throws Exception {
     // given
     AtomicInteger outages = new AtomicInteger(3);
@@ -234,8 +265,15 @@ class OnceOnlyTest {
     assertThat(ledger.claim("c", "next", true, LEASE)).isInstanceOf(Claim.Held.class);
   }
 
-  private record WatchedLedger(EffectLedger ledger, CountDownLatch renewals)
-      implements EffectLedger {
+  private static class WatchedLedger implements EffectLedger {
+    private final EffectLedger ledger;
+    private final CountDownLatch renewals;
+
+    WatchedLedger(EffectLedger ledger, CountDownLatch renewals) {
+      this.ledger = ledger;
+      this.renewals = renewals;
+    }
+
     @Override
     public Claim claim(String commandId, String holder, boolean repeatable, Duration lease) {
       return ledger.claim(commandId, holder, repeatable, lease);
