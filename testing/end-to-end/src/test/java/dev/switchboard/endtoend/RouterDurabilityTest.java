@@ -12,15 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Routers are killed, frozen, scaled, set back and replayed; each run ends once, with what comes
- * out undisturbed. {@code -Ddurability.runs=10000} has the long variant.
+ * Routers are killed, frozen, scaled and set back; each run ends once, with what comes out
+ * undisturbed. {@code -Ddurability.runs=10000} has the long variant.
  */
 class RouterDurabilityTest {
 
@@ -141,40 +140,6 @@ class RouterDurabilityTest {
   }
 
   @Test
-  void aReplayOfFinishedRunsChangesNothing() {
-    fleet.router();
-    List<String> runs = new ArrayList<>(fleet.begin("local", RUNS));
-    runs.addAll(fleet.begin("count", RUNS / 10));
-    fleet.awaitEnds(runs, runs.size());
-    replayed(Map.of());
-  }
-
-  @Test
-  void aReplayOfRunsThatAreForgottenBeginsNone() {
-    Map<String, String> forgetful = Map.of("SWITCHBOARD_ROUTER_TIME_TO_LIVE", "2s");
-    fleet.launch(1, forgetful).awaitReady();
-    List<String> runs = fleet.begin("count", 100);
-    fleet.awaitEnds(runs, runs.size());
-    Witness.await("forgotten runs", () -> runs.stream().allMatch(run -> state(run).isEmpty()));
-    replayed(forgetful);
-    assertThat(runs).allSatisfy(run -> assertThat(state(run)).isEmpty());
-  }
-
-  private void replayed(Map<String, String> environment) {
-    fleet.awaitAllRead();
-    fleet.killAll();
-    Map<TopicPartition, Long> ends = fleet.ends();
-    Map<String, List<Byte>> before = runsIn(fleet.redis().snapshot());
-
-    fleet.resetToTheBeginning();
-    fleet.launch(1, environment).awaitReady();
-    fleet.awaitAllRead();
-
-    assertThat(fleet.ends()).as("what was published").isEqualTo(ends);
-    assertThat(runsIn(fleet.redis().snapshot())).as("Redis").isEqualTo(before);
-  }
-
-  @Test
   void aRunKeepsItsFlowsVersionWhenRoutersAreReplacedOneByOne() {
     fleet.outside().release();
     ServiceProcess old = fleet.router();
@@ -207,13 +172,6 @@ class RouterDurabilityTest {
     Map<String, String> states = new HashMap<>();
     runs.forEach(run -> states.put(run, state(run)));
     return states;
-  }
-
-  /** Without what a router says of itself: how far it has read, and which flows it has. */
-  private static Map<String, List<Byte>> runsIn(RedisProbe.Snapshot snapshot) {
-    Map<String, List<Byte>> runs = new HashMap<>(snapshot.values());
-    runs.keySet().removeIf(key -> key.startsWith("run:marks:") || key.startsWith("flow:"));
-    return runs;
   }
 
   private static String log(ServiceProcess service) {

@@ -1,0 +1,85 @@
+package dev.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.testkit.RedisProbe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The router's group begins with the first record again: nothing is published, and Redis stays as
+ * it is. {@code -Ddurability.runs=10000} has the long variant.
+ */
+class RouterReplayTest {
+
+  private static final int RUNS = Integer.getInteger("durability.runs", 1_000);
+
+  private static RouterFleet fleet;
+
+  @BeforeAll
+  static void start() {
+    fleet = new RouterFleet();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    fleet.close();
+  }
+
+  @AfterEach
+  void leaveNoRouter() {
+    fleet.killAll();
+  }
+
+  @Test
+  void aReplayOfFinishedRunsChangesNothing() {
+    fleet.router();
+    List<String> runs = new ArrayList<>(fleet.begin("local", RUNS));
+    runs.addAll(fleet.begin("count", RUNS / 10));
+    fleet.awaitEnds(runs, runs.size());
+    replayed(Map.of());
+  }
+
+  @Test
+  void aReplayOfRunsThatAreForgottenBeginsNone() {
+    Map<String, String> forgetful = Map.of("SWITCHBOARD_ROUTER_TIME_TO_LIVE", "2s");
+    fleet.launch(1, forgetful).awaitReady();
+    List<String> runs = fleet.begin("count", 100);
+    fleet.awaitEnds(runs, runs.size());
+    Witness.await("forgotten runs", () -> runs.stream().allMatch(run -> state(run).isEmpty()));
+    replayed(forgetful);
+    assertThat(runs).allSatisfy(run -> assertThat(state(run)).isEmpty());
+  }
+
+  private void replayed(Map<String, String> environment) {
+    fleet.awaitAllRead();
+    fleet.killAll();
+    Map<TopicPartition, Long> ends = fleet.ends();
+    Map<String, List<Byte>> before = runsIn(fleet.redis().snapshot());
+
+    fleet.resetToTheBeginning();
+    fleet.launch(1, environment).awaitReady();
+    fleet.awaitAllRead();
+
+    assertThat(fleet.ends()).as("what was published").isEqualTo(ends);
+    assertThat(runsIn(fleet.redis().snapshot())).as("Redis").isEqualTo(before);
+  }
+
+  private static String state(String run) {
+    return fleet.redis().text("HGET", "run:{" + run + "}", "s");
+  }
+
+  /** Without what a router says of itself: how far it has read, and which flows it has. */
+  private static Map<String, List<Byte>> runsIn(RedisProbe.Snapshot snapshot) {
+    Map<String, List<Byte>> runs = new HashMap<>(snapshot.values());
+    runs.keySet().removeIf(key -> key.startsWith("run:marks:") || key.startsWith("flow:"));
+    return runs;
+  }
+}
