@@ -109,6 +109,8 @@ class StoreMessagesTest {
         "Hi, where is my order 1001?                     | ",
         "where is my order 1001, I need it and I am angry | ",
         "I was charged twice and it is not the first time | ",
+        "i forgot my pasword, what shall i do            | ",
+        "do you charge a fee if I cancel?                | ",
       })
   void findsTheSeveralThingsThatAMessageSays(String text, String intents) {
     List<String> found = classify(text).parts().stream().map(Classification.Part::intent).toList();
