@@ -3,6 +3,7 @@ package dev.switchboard.classifier;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the classifier may be told. */
@@ -23,4 +24,11 @@ public interface ClassifierConfig {
    * can't be written.
    */
   Optional<Path> cacheFolder();
+
+  /**
+   * How often to look whether {@code intents.yaml} has changed; what is new is learned beside the
+   * work and then takes the place of the old. 0 = never.
+   */
+  @WithDefault("2s")
+  Duration lookForChanges();
 }

@@ -2,32 +2,30 @@ package dev.switchboard.classifier;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.classifier.core.slots.Locality;
-import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.edge.BotConfig;
-import dev.switchboard.embeddings.CachedEmbedder;
-import dev.switchboard.embeddings.local.EmbeddingModelFile;
-import dev.switchboard.embeddings.local.OnnxEmbedder;
-import dev.switchboard.embeddings.local.StoredEmbeddings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the model and learns the bot's intents while the service starts. A service that can't do
- * that is of no use: it says why and stops.
+ * Loads the model and learns the bot's intents while the service starts, and again when they change
+ * on disk. A service that can't do the first is of no use: it says why and stops. Where the second
+ * fails, it goes on with what it has.
  */
 @Startup
 @Singleton
@@ -36,24 +34,33 @@ public class TrainedClassifier {
   private static final Logger LOG = Logger.getLogger(TrainedClassifier.class);
 
   private final BotFolder folder;
+  private final ChangedIntents changed;
   private final ClassifierConfig config;
-  private final CompletableFuture<TurnClassifier> loaded = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+  private final AtomicReference<@Nullable TurnClassifier> current = new AtomicReference<>();
+
+  // Platform threads: the native calls would hold a virtual thread's carrier.
+  private final ScheduledExecutorService training =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("training").daemon().factory());
 
   TrainedClassifier(BotConfig bot, ClassifierConfig config) {
+    this.changed = new ChangedIntents(bot.folder());
     this.folder = folder(bot);
     this.config = config;
-    // A platform thread: the native calls would hold a virtual thread's carrier.
-    Thread.ofPlatform().name("training").daemon().start(this::load);
+    training.execute(this::load);
   }
 
   /** Whether texts can be classified. */
   public boolean isReady() {
-    return loaded.isDone() && !loaded.isCompletedExceptionally();
+    return current.get() != null;
   }
 
-  /** Completes once texts can be classified. */
+  /** Completes once texts can be classified, with what was learned last. */
   public Uni<TurnClassifier> whenReady() {
-    return Uni.createFrom().completionStage(loaded);
+    return Uni.createFrom()
+        .completionStage(ready)
+        .map(loaded -> Objects.requireNonNull(current.get()));
   }
 
   private static BotFolder folder(BotConfig bot) {
@@ -66,36 +73,34 @@ public class TrainedClassifier {
   }
 
   private void load() {
-    Instant begun = Instant.now();
     try {
-      // Never closed: a batch may still be under way when the process ends, and takes it along.
-      OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
-      StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder(), model.modelName());
-      CachedEmbedder remembered = new CachedEmbedder(model, config.rememberedTexts());
-      TurnClassifier classifier =
-          TurnClassifier.train(
-              folder.intents(),
-              Locality.of(folder.bot()),
-              SpokenLanguages.of(folder),
-              stored,
-              remembered,
-              IntentModel.Settings.DEFAULT);
-      int examples = stored.save();
-      LOG.infof(
-          "learned %s intents of the bot %s from %s texts in %s ms; least confidence %s",
-          folder.intents().intents().size(),
-          folder.bot().name(),
-          examples,
-          Duration.between(begun, Instant.now()).toMillis(),
-          String.format(Locale.ROOT, "%.3f", classifier.threshold()));
-      loaded.complete(classifier);
+      IntentTraining learner = IntentTraining.load(config.rememberedTexts(), cacheFolder());
+      current.set(learner.learn(folder));
+      ready.complete(true);
+      watch(learner);
     } catch (RuntimeException | Error e) {
       // Errors too: native code that can't be linked, or no memory left, would else leave a service
       // that never gets ready and never says why.
       LOG.fatalf("cannot classify: %s", e.getMessage() == null ? e : e.getMessage());
-      loaded.completeExceptionally(e);
+      ready.completeExceptionally(e);
       Quarkus.asyncExit(1);
     }
+  }
+
+  private void watch(IntentTraining learner) {
+    long pause = config.lookForChanges().toMillis();
+    if (pause > 0) {
+      training.scheduleWithFixedDelay(
+          () -> changed.learn(learner::learn).ifPresent(current::set),
+          pause,
+          pause,
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    training.shutdownNow();
   }
 
   private Path cacheFolder() {
