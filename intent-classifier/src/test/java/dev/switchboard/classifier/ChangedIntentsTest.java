@@ -84,7 +84,8 @@ class ChangedIntentsTest {
     TurnClassifier learned = changed.learn(this::train).orElseThrow();
 
     assertThat(embedded).containsExactly("you are a star");
-    assertThat(learned.classify("You are a star!", null, Instant.EPOCH).intent()).isEqualTo("thanks");
+    assertThat(learned.classify("You are a star!", null, Instant.EPOCH).intent())
+        .isEqualTo("thanks");
     assertThat(changed.learn(this::train)).isEmpty();
   }
 

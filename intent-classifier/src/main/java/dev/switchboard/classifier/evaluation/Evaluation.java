@@ -1,0 +1,105 @@
+package dev.switchboard.classifier.evaluation;
+
+import dev.switchboard.bot.Intents;
+import dev.switchboard.classifier.core.Example;
+import dev.switchboard.classifier.core.IntentModel;
+import dev.switchboard.classifier.core.LanguageReader;
+import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.embeddings.Embedder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns intents and judges texts, one after the other on one thread, as the service does: the
+ * file's own phrases and patterns come first here too.
+ */
+final class Evaluation {
+
+  /** Until then the machine compiles; what it does is not what a service that runs does. */
+  private static final int WARM_UP = 100;
+
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final Embedder embedder;
+
+  /**
+   * With a model.
+   *
+   * @param embedder that remembers nothing, so that the times are those of new texts
+   */
+  Evaluation(Embedder embedder) {
+    this.embedder = embedder;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param inScope texts with one of the intents
+   * @param outOfScope texts that have none
+   */
+  IntentReport run(Intents intents, List<Example> inScope, List<Example> outOfScope) {
+    long begun = System.nanoTime();
+    TurnClassifier classifier =
+        TurnClassifier.train(
+            intents,
+            Locality.DEFAULT,
+            LanguageReader.NONE,
+            embedder,
+            embedder,
+            IntentModel.Settings.DEFAULT);
+    double trainingSeconds = (System.nanoTime() - begun) / 1e9;
+    Stream.concat(inScope.stream(), outOfScope.stream())
+        .limit(WARM_UP)
+        .forEach(each -> classifier.classify(each.text(), null, Instant.now()));
+
+    Set<String> known =
+        intents.intents().stream().map(each -> each.name()).collect(Collectors.toSet());
+    List<Judgement> judgements = new ArrayList<>();
+    List<Long> nanos = new ArrayList<>();
+    long busyBefore = threads.getCurrentThreadCpuTime();
+    for (Example each : Stream.concat(inScope.stream(), outOfScope.stream()).toList()) {
+      judgements.add(judge(classifier, each.text(), truth(each, known), nanos));
+    }
+    long busy = threads.getCurrentThreadCpuTime() - busyBefore;
+    return IntentReport.of(
+        intents.intents().size(),
+        intents.intents().stream().mapToInt(each -> each.examples().size()).sum(),
+        classifier.threshold(),
+        judgements,
+        speed(trainingSeconds, nanos, busy));
+  }
+
+  private static @Nullable String truth(Example example, Set<String> known) {
+    return known.contains(example.intent()) ? example.intent() : null;
+  }
+
+  private static Judgement judge(
+      TurnClassifier classifier, String text, @Nullable String intent, List<Long> nanos) {
+    long begun = System.nanoTime();
+    Judgement judgement =
+        Judgement.of(text, intent, classifier.classify(text, null, Instant.now()));
+    nanos.add(System.nanoTime() - begun);
+    return judgement;
+  }
+
+  private static IntentReport.Speed speed(double trainingSeconds, List<Long> nanos, long busy) {
+    double[] millis = nanos.stream().mapToDouble(each -> each / 1e6).sorted().toArray();
+    return new IntentReport.Speed(
+        trainingSeconds,
+        quantile(millis, 0.5),
+        quantile(millis, 0.99),
+        busy <= 0 ? 0 : millis.length / (busy / 1e9));
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return Arrays.stream(sorted).skip((long) (share * (sorted.length - 1))).findFirst().orElse(0);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.switchboard.classifier.evaluation;
+
+/** A file that can't be evaluated with; the message says what, where and the mend. */
+final class InputProblem extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InputProblem(String message) {
+    super(message);
+  }
+}
