@@ -17,6 +17,7 @@ import java.util.Map;
  * @param flows flow name to flow, in the order of their files
  * @param prompts prompt id to prompt
  * @param tools tool name to tool; an OpenAPI document's operations are tools of their own here
+ * @param outsideCalls whom flows may call by themselves
  * @param knowledge name to knowledge base
  * @param evals the conversations of {@code evals/}, in the order of their files
  */
@@ -27,6 +28,7 @@ public record BotFolder(
     Map<String, FlowFile> flows,
     Map<String, PromptDefinition> prompts,
     Map<String, ToolDefinition> tools,
+    OutsideCalls outsideCalls,
     Map<String, KnowledgeBase> knowledge,
     List<EvalCase> evals) {
 

@@ -1,6 +1,7 @@
 package dev.switchboard.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -131,5 +132,39 @@ public sealed interface ToolDefinition {
    * @param top most passages of one answer
    */
   record Knowledge(Signature signature, @Nullable String knowledge, int top)
+      implements ToolDefinition {}
+
+  /**
+   * Sums, by a library: models are bad at them.
+   *
+   * <p>Takes {@code {expression}} and gives {@code {result, text}}.
+   */
+  record Calculator(Signature signature) implements ToolDefinition {}
+
+  /**
+   * One statement on a database.
+   *
+   * @param dataSource where it runs
+   * @param statement with {@code :name} for each argument; its effect is {@code NONE} only if it
+   *     reads
+   * @param rows most rows of an answer; more are a problem
+   * @param timeout of the statement
+   */
+  record Sql(
+      Signature signature,
+      DataSource dataSource,
+      SqlStatement statement,
+      int rows,
+      Duration timeout)
+      implements ToolDefinition {}
+
+  /**
+   * One tool of an MCP server.
+   *
+   * @param server which all of its tools share
+   * @param tool its name there
+   * @param settings how it is called
+   */
+  record Mcp(Signature signature, McpServer server, String tool, CallSettings settings)
       implements ToolDefinition {}
 }

@@ -26,6 +26,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,8 +42,7 @@ class ToolWiring {
   /** A bad bot folder stops the service as it starts, with every problem of it. */
   @Produces
   @Singleton
-  @Startup
-  ToolCatalog catalog(
+  BotTools tools(
       BotConfig folder,
       ToolWorkersConfig tools,
       KnowledgeService knowledge,
@@ -55,24 +55,35 @@ class ToolWiring {
     RateLimits limits =
         new RedisRateLimits(redis, bot.bot().name(), new OwnRateLimits(Clock.systemUTC()));
     return new BotTools(
-            BotTools.Declared.in(bot),
-            knowledge.open(bot),
-            beans.stream().collect(Collectors.toMap(JavaTool::bean, Function.identity())),
-            new HttpSender(vertx, tools.connectTimeout(), telemetry, NameResolver.PLATFORM),
-            new AnswerReader(Clock.systemUTC()),
-            new BotTools.Settings(
-                name -> environment.getOptionalValue(name, String.class).orElse(null),
-                tools.resultBytes(),
-                new ToolGuard.Limits(
-                    tools.concurrentCalls(),
-                    tools.waitingCalls(),
-                    tools.openFor(),
-                    tools.longestRetryAfter()),
-                networks(tools),
-                (tool, limit) ->
-                    new Queueing(
-                        tool, limit, limits, tools.longestTurnWait(), OnceOnly.Pause.SLEEPING)))
-        .catalog();
+        BotTools.Declared.in(bot),
+        knowledge.open(bot),
+        beans.stream().collect(Collectors.toMap(JavaTool::bean, Function.identity())),
+        new HttpSender(vertx, tools.connectTimeout(), telemetry, NameResolver.PLATFORM),
+        new AnswerReader(Clock.systemUTC()),
+        new BotTools.Settings(
+            name -> environment.getOptionalValue(name, String.class).orElse(null),
+            tools.resultBytes(),
+            new ToolGuard.Limits(
+                tools.concurrentCalls(),
+                tools.waitingCalls(),
+                tools.openFor(),
+                tools.longestRetryAfter()),
+            networks(tools),
+            (tool, limit) ->
+                new Queueing(
+                    tool, limit, limits, tools.longestTurnWait(), OnceOnly.Pause.SLEEPING)));
+  }
+
+  /** Connections and processes end with the service. */
+  void close(@Disposes BotTools tools) {
+    tools.close();
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  ToolCatalog catalog(BotTools tools) {
+    return tools.catalog();
   }
 
   private static List<Network> networks(ToolWorkersConfig tools) {

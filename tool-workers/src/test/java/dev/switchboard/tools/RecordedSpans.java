@@ -19,6 +19,10 @@ public class RecordedSpans implements SpanProcessor {
     return ended.stream().filter(span -> span.getName().equals(name)).toList();
   }
 
+  public List<SpanData> all() {
+    return List.copyOf(ended);
+  }
+
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {}
 

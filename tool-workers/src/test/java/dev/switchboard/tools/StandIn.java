@@ -17,6 +17,9 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
       new WireMockServer(
           wireMockConfig().bindAddress("127.0.0.1").dynamicPort().containerThreads(32));
 
+  /** No log, span or event may hold it. */
+  static final String SECRET = "s3cr3t-of-the-shop";
+
   /** Takes connections and never answers, without a thread for each. */
   private ServerSocket hanging;
 
@@ -34,6 +37,8 @@ public final class StandIn implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "STAND_IN",
         server.baseUrl(),
+        "GUARDED_TOKEN",
+        SECRET,
         "HANGING",
         "http://127.0.0.1:" + hanging.getLocalPort(),
         "SLOW",

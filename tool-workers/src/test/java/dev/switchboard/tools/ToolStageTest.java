@@ -338,7 +338,7 @@ class ToolStageTest {
     send("pya", "{}");
     assertThat(problem().detail())
         .contains("no tool pya")
-        .contains("instant, pay, payment, retrieve, slow");
+        .contains("mcp, openapi, pay, payment, retrieve, slow");
   }
 
   @Test

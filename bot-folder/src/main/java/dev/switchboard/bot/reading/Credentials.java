@@ -160,6 +160,15 @@ final class Credentials {
     }
   }
 
+  /** Refuses a program's argument such as {@code --api-key=abc}. */
+  static void checkArgument(Fields of, String key, String text) {
+    String[] parts = text.replaceFirst("^-+", "").split("=", 2);
+    if (parts.length == 2) {
+      checkText(of, of.lineOf(key), parts[0], parts[1]);
+    }
+    checkAddress(of, key, text);
+  }
+
   private static void writtenOut(Fields of, int line, String key) {
     of.problems.error(
         of.file, line, "the credential \"" + key + "\" stands in the bot folder", MEND);

@@ -8,7 +8,6 @@ import dev.switchboard.bot.FlowFile;
 import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.KnowledgeBase;
 import dev.switchboard.bot.PromptDefinition;
-import dev.switchboard.bot.ToolDefinition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public final class FolderReader {
     Map<String, YamlNode.Entry> knowledgeSettings = new LinkedHashMap<>();
     BotDefinition bot = bot(knowledgeSettings);
     Intents intents = intents();
-    Map<String, ToolDefinition> tools = tools();
+    ToolsYaml.Read tools = tools();
     Map<String, KnowledgeBase> knowledge =
         KnowledgeFolders.read(folder, knowledgeSettings, problems);
     Map<String, PromptDefinition> prompts = prompts();
@@ -64,7 +63,16 @@ public final class FolderReader {
       return new BotReading.Refused(problems.all());
     }
     BotFolder read =
-        new BotFolder(folder.root(), bot, intents, flows, prompts, tools, knowledge, evals);
+        new BotFolder(
+            folder.root(),
+            bot,
+            intents,
+            flows,
+            prompts,
+            tools.tools(),
+            tools.outsideCalls(),
+            knowledge,
+            evals);
     NameCheck names = new NameCheck(read, problems, refused);
     names.intents(flowLines);
     names.flows(usedByFlows);
@@ -85,16 +93,16 @@ public final class FolderReader {
     return node == null ? null : IntentsYaml.read(node, problems, flowLines);
   }
 
-  private Map<String, ToolDefinition> tools() {
+  private ToolsYaml.Read tools() {
     if (!folder.has(ToolsYaml.FILE)) {
-      return Map.of();
+      return ToolsYaml.Read.NOTHING;
     }
     YamlNode node = yaml(Path.of(ToolsYaml.FILE));
     if (node == null) {
       refused.add(ToolsYaml.FILE);
-      return Map.of();
+      return ToolsYaml.Read.NOTHING;
     }
-    return ToolsYaml.read(node, problems, toolLines);
+    return ToolsYaml.read(node, folder, toolLines);
   }
 
   private Map<String, PromptDefinition> prompts() {

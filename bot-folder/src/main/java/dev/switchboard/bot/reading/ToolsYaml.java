@@ -1,10 +1,9 @@
 package dev.switchboard.bot.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.CallSettings;
+import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.ToolRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,28 +15,45 @@ import java.util.regex.Pattern;
 final class ToolsYaml {
 
   static final String FILE = ToolFields.FILE;
-  private static final List<String> KINDS = List.of("http", "openapi", "java", "knowledge");
+  private static final List<String> KINDS =
+      List.of("http", "openapi", "sql", "mcp", "calculator", "java", "knowledge");
+  private static final Set<String> RESERVED = Set.of("http", "openapi", "mcp");
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern ARGUMENT = Pattern.compile("(?<!\\$)\\{([A-Za-z0-9_]+)}");
 
+  private final Folder folder;
   private final Problems problems;
+  private final SqlTools sql = new SqlTools();
   private final Map<String, ToolDefinition> tools = new LinkedHashMap<>();
 
   /** Tool's name to its line, for checks against the rest of the folder. */
   private final Map<String, Integer> lines;
 
-  private ToolsYaml(Problems problems, Map<String, Integer> lines) {
-    this.problems = problems;
+  private ToolsYaml(Folder folder, Map<String, Integer> lines) {
+    this.folder = folder;
+    this.problems = folder.problems();
     this.lines = lines;
   }
 
-  static Map<String, ToolDefinition> read(
-      YamlNode node, Problems problems, Map<String, Integer> lines) {
-    Fields fields = Fields.of(FILE, node, "the file", problems);
-    ToolsYaml reader = new ToolsYaml(problems, lines);
+  /**
+   * What the file says.
+   *
+   * @param tools by name
+   * @param outsideCalls whom flows may call by themselves
+   */
+  record Read(Map<String, ToolDefinition> tools, OutsideCalls outsideCalls) {
+
+    static final Read NOTHING = new Read(Map.of(), OutsideCalls.NONE);
+  }
+
+  static Read read(YamlNode node, Folder folder, Map<String, Integer> lines) {
+    Fields fields = Fields.of(FILE, node, "the file", folder.problems());
+    ToolsYaml reader = new ToolsYaml(folder, lines);
+    reader.sql.sources(fields);
     fields.each("tools", reader::tool);
+    OutsideCalls outsideCalls = OutsideCallsYaml.read(fields);
     fields.done();
-    return reader.tools;
+    return new Read(reader.tools, outsideCalls);
   }
 
   private void tool(String name, YamlNode.Entry entry) {
@@ -45,7 +61,10 @@ final class ToolsYaml {
     String kind = of.text("kind", "http");
     switch (kind) {
       case "http" -> add(entry.line(), http(name, of));
-      case "openapi" -> openApi(name, of);
+      case "openapi" -> new OpenApiTools(folder, this::add).read(name, of);
+      case "sql" -> add(entry.line(), sql.tool(name, of));
+      case "mcp" -> new McpTools(this::add).read(name, of);
+      case "calculator" -> add(entry.line(), calculator(name, of));
       case "java" -> add(entry.line(), java(name, of));
       case "knowledge" -> add(entry.line(), knowledge(name, of));
       default -> {
@@ -63,6 +82,13 @@ final class ToolsYaml {
   }
 
   private void add(int line, ToolDefinition tool) {
+    if (RESERVED.contains(tool.name())) {
+      problems.error(
+          FILE,
+          line,
+          "the name \"" + tool.name() + "\" belongs to the standard's call: " + tool.name(),
+          "give the tool another name");
+    }
     Integer before = lines.putIfAbsent(tool.name(), line);
     if (before != null) {
       problems.error(
@@ -111,40 +137,13 @@ final class ToolsYaml {
     }
   }
 
-  private void openApi(String name, Fields of) {
-    String document =
-        ToolFields.address(
-            of, "document", of.required("document", "add the document's URL or path"));
-    String server = of.text("server");
-    if (server != null) {
-      ToolFields.address(of, "server", server);
+  private ToolDefinition calculator(String name, Fields of) {
+    Effect effect = of.has("effect") ? ToolFields.effect(of) : Effect.NONE;
+    if (effect != Effect.NONE) {
+      problems.error(
+          FILE, of.lineOf("effect"), "a calculator changes nothing", "write \"effect: none\"");
     }
-    of.text("description");
-    CallSettings settings = ToolFields.settings(of);
-    ToolRules rules = ToolRulesYaml.read(name, of, Effect.ONCE, ToolRules.NONE);
-    if (!of.has("operations")) {
-      of.required("operations", "add the operations that the bot may call, each with its effect");
-    }
-    of.each(
-        "operations",
-        (id, entry) -> {
-          Fields operation =
-              Fields.of(FILE, entry.value(), "the operation \"" + id + "\"", problems);
-          add(
-              entry.line(),
-              new ToolDefinition.OpenApi(
-                  ToolFields.signature(
-                      id,
-                      operation,
-                      ToolFields.effect(operation),
-                      ToolFields.ownArguments(operation),
-                      rules),
-                  document,
-                  server,
-                  operation.text("operationId", id),
-                  settings));
-          operation.done();
-        });
+    return new ToolDefinition.Calculator(ToolFields.signature(name, of, Effect.NONE, null));
   }
 
   private static ToolDefinition java(String name, Fields of) {

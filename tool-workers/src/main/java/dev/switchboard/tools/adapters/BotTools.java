@@ -3,8 +3,12 @@ package dev.switchboard.tools.adapters;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.CallSettings;
+import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolRules;
+import dev.switchboard.tools.adapters.mcp.McpServers;
+import dev.switchboard.tools.adapters.sql.Databases;
+import dev.switchboard.tools.core.CalculatorTool;
 import dev.switchboard.tools.core.DiscreetTool;
 import dev.switchboard.tools.core.InProcessTool;
 import dev.switchboard.tools.core.JavaTool;
@@ -20,37 +24,48 @@ import dev.switchboard.tools.core.knowledge.RetrieveTool;
 import dev.switchboard.tools.core.limits.Turnstile;
 import dev.switchboard.tools.core.outbound.Network;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tools that a bot folder declares. */
-public final class BotTools {
+public final class BotTools implements AutoCloseable {
 
+  private static final Duration MARGIN = Duration.ofSeconds(2);
   private static final Logger LOG = Logger.getLogger(BotTools.class);
 
   private final Declared bot;
   private final KnowledgeIndex knowledge;
   private final Map<String, JavaTool> beans;
   private final Toolbox box;
+  private final OpenApiDocuments documents;
   private final HttpTools http;
+  private final Databases databases;
+  private final McpServers mcp;
 
   /**
    * What the bot folder says.
    *
    * @param folder where documents lie
    * @param tools by name
+   * @param outsideCalls whom flows may call by themselves
    * @param knowledge names of the knowledge bases
    */
-  public record Declared(Path folder, Map<String, ToolDefinition> tools, Set<String> knowledge) {
+  public record Declared(
+      Path folder,
+      Map<String, ToolDefinition> tools,
+      OutsideCalls outsideCalls,
+      Set<String> knowledge) {
 
     public static Declared in(BotFolder bot) {
-      return new Declared(bot.root(), bot.tools(), bot.knowledge().keySet());
+      return new Declared(bot.root(), bot.tools(), bot.outsideCalls(), bot.knowledge().keySet());
     }
   }
 
@@ -87,9 +102,14 @@ public final class BotTools {
     this.beans = Map.copyOf(beans);
     this.box =
         new Toolbox(sender, reader, new Secrets(settings.environment(), new Redaction()), settings);
-    this.http =
-        new HttpTools(
-            box, new OpenApiDocuments(bot.folder(), sender, CallSettings.DEFAULT_TIMEOUT));
+    this.documents = new OpenApiDocuments(bot.folder(), sender, CallSettings.DEFAULT_TIMEOUT);
+    this.http = new HttpTools(box, documents);
+    this.databases =
+        new Databases(
+            box::secretly,
+            (tool, source) ->
+                source.password() == null ? null : box.secrets().value(tool, source.password()));
+    this.mcp = new McpServers(new McpSurroundings(box), settings.resultBytes());
   }
 
   /** All tools, {@code retrieve} included. */
@@ -105,6 +125,13 @@ public final class BotTools {
     if (!bot.tools().containsKey(RetrieveTool.RESERVED)) {
       tools.add(retrieve(RetrieveTool.RESERVED, null, RetrieveTool.DEFAULT_TOP));
     }
+    OutsideHosts hosts = new OutsideHosts(bot.outsideCalls(), box);
+    Stream.of(
+            new OutsideHttp(hosts, box),
+            new OutsideOpenApi(hosts, documents, box),
+            new OutsideMcp(hosts, box))
+        .map(tool -> new DiscreetTool(tool, box.secrets().redaction()))
+        .forEach(tools::add);
     return new ToolCatalog(
         tools,
         bot.tools().values().stream()
@@ -129,6 +156,10 @@ public final class BotTools {
     return switch (definition) {
       case ToolDefinition.Http one -> http.http(one);
       case ToolDefinition.OpenApi one -> http.openApi(one);
+      case ToolDefinition.Sql one ->
+          databases.tool(one, box.guard(one, patient(one.timeout())), box.settings().resultBytes());
+      case ToolDefinition.Mcp one -> mcp.tool(one, box.guard(one, patient(one.settings())));
+      case ToolDefinition.Calculator one -> new CalculatorTool(one.name());
       case ToolDefinition.Java one -> java(one);
       case ToolDefinition.Knowledge one -> retrieve(one.name(), one.knowledge(), one.top());
     };
@@ -147,5 +178,34 @@ public final class BotTools {
 
   private RetrieveTool retrieve(String name, @Nullable String base, int top) {
     return new RetrieveTool(name, knowledge, bot.knowledge(), base, top);
+  }
+
+  /**
+   * The statement ends by itself in time, so that the database hears of it; this is for the rest.
+   */
+  private static CallSettings patient(Duration timeout) {
+    return new CallSettings(
+        Map.of(),
+        timeout.plus(Databases.ACQUISITION).plus(MARGIN),
+        CallSettings.Retry.DEFAULT,
+        List.of(),
+        null);
+  }
+
+  /** Time to connect, and to be told that it took too long. */
+  private static CallSettings patient(CallSettings call) {
+    return new CallSettings(
+        call.headers(),
+        call.timeout().multipliedBy(2).plus(MARGIN),
+        call.retry(),
+        call.allowedHosts(),
+        call.authentication());
+  }
+
+  /** Closes connections, and ends the processes that were started. */
+  @Override
+  public void close() {
+    mcp.close();
+    databases.close();
   }
 }

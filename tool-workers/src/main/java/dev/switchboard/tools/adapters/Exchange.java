@@ -15,6 +15,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -119,12 +121,7 @@ final class Exchange {
     response.endHandler(
         end ->
             answer.tryComplete(
-                new HttpAnswer(
-                    response.statusCode(),
-                    response.getHeader("Content-Type"),
-                    response.getHeader("Retry-After"),
-                    response.getHeader("Location"),
-                    body.getBytes())));
+                new HttpAnswer(response.statusCode(), headers(response), body.getBytes())));
     return answer.future();
   }
 
@@ -150,5 +147,11 @@ final class Exchange {
             "the connection to tool %s at %s broke: %s"
                 .formatted(tool, HttpSender.host(request.uri()), cause.getMessage())),
         Repeat.ANSWER_LOST);
+  }
+
+  private static Map<String, String> headers(HttpClientResponse response) {
+    Map<String, String> headers = new HashMap<>();
+    response.headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + ", " + b));
+    return headers;
   }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.tools.core.ArgumentSchema;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
-import dev.switchboard.tools.core.http.Placement;
 import dev.switchboard.tools.core.http.RequestTemplate;
-import dev.switchboard.tools.core.openapi.OpenApiException;
-import dev.switchboard.tools.core.openapi.OpenApiOperations;
-import dev.switchboard.tools.core.openapi.Operation;
 import dev.switchboard.tools.core.outbound.DeclaredHosts;
 import dev.switchboard.tools.core.outbound.Destinations;
 import java.net.URI;
@@ -119,7 +119,7 @@ record HttpTools(Toolbox box, OpenApiDocuments documents) {
     if (OpenApiDocuments.isUrl(location)) {
       address = URI.create(location).resolve(address).toString();
     } else if (!OpenApiDocuments.isUrl(address)) {
-      throw new OpenApiException("names no server; add \"server\" to the tool in tools.yaml");
+      throw new OpenApiException("", "names no server; add \"server\" to the tool in tools.yaml");
     }
     return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
   }

@@ -1,16 +1,13 @@
 package dev.switchboard.tools.adapters;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.reading.OpenApiText;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.HttpAnswer;
 import dev.switchboard.tools.core.http.PreparedRequest;
-import dev.switchboard.tools.core.openapi.OpenApiException;
-import dev.switchboard.tools.core.openapi.OpenApiOperations;
 import dev.switchboard.tools.core.outbound.Destinations;
-import io.smallrye.openapi.api.SmallRyeOpenAPI;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** OpenAPI documents, each read once, from the bot folder or from where they are served. */
 final class OpenApiDocuments {
@@ -45,6 +43,23 @@ final class OpenApiDocuments {
    */
   OpenApiOperations get(String tool, String location, Destinations destinations)
       throws ToolFailure, InterruptedException {
+    return get(
+        location, (request, limit) -> sender.send(tool, request, destinations, timeout, limit));
+  }
+
+  /** Sends the request for a document. */
+  @FunctionalInterface
+  interface Fetch {
+    HttpAnswer send(PreparedRequest request, int limit) throws ToolFailure, InterruptedException;
+  }
+
+  /** The document, if it has been read; null if not. */
+  @Nullable OpenApiOperations known(String location) {
+    return known.get(location);
+  }
+
+  /** As {@link #get(String, String, Destinations)}, fetched in another way. */
+  OpenApiOperations get(String location, Fetch fetch) throws ToolFailure, InterruptedException {
     OpenApiOperations document = known.get(location);
     if (document != null) {
       return document;
@@ -53,7 +68,7 @@ final class OpenApiDocuments {
     try {
       document = known.get(location);
       if (document == null) {
-        document = read(tool, location, destinations);
+        document = read(location, fetch);
         known.put(location, document);
       }
       return document;
@@ -62,15 +77,13 @@ final class OpenApiDocuments {
     }
   }
 
-  private OpenApiOperations read(String tool, String location, Destinations destinations)
+  private OpenApiOperations read(String location, Fetch fetch)
       throws ToolFailure, InterruptedException {
-    byte[] text = isUrl(location) ? fetched(tool, location, destinations) : file(location);
+    byte[] text = isUrl(location) ? fetched(location, fetch) : file(location);
     try {
-      return new OpenApiOperations(parsed(text));
+      return OpenApiText.read(text);
     } catch (OpenApiException e) {
       throw unusable(location, String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) {
-      throw unusable(location, "can't be read: " + e.getMessage());
     }
   }
 
@@ -78,15 +91,12 @@ final class OpenApiDocuments {
     return location.startsWith("http://") || location.startsWith("https://");
   }
 
-  private byte[] fetched(String tool, String location, Destinations destinations)
+  private static byte[] fetched(String location, Fetch fetch)
       throws ToolFailure, InterruptedException {
     HttpAnswer answer =
-        sender.send(
-            tool,
+        fetch.send(
             new PreparedRequest(
                 "GET", URI.create(location), Map.of("Accept", "application/json, */*"), null),
-            destinations,
-            timeout,
             LARGEST);
     if (answer.status() != 200) {
       throw ToolFailure.atFault(
@@ -105,19 +115,6 @@ final class OpenApiDocuments {
     } catch (IOException e) {
       throw unusable(location, "can't be read: " + e.getMessage());
     }
-  }
-
-  private static JsonNode parsed(byte[] text) throws IOException {
-    String json =
-        SmallRyeOpenAPI.builder()
-            .withCustomStaticFile(() -> new ByteArrayInputStream(text))
-            .enableModelReader(false)
-            .enableStandardStaticFiles(false)
-            .enableAnnotationScan(false)
-            .enableStandardFilter(false)
-            .build()
-            .toJSON();
-    return EventJson.mapper().readTree(json);
   }
 
   static ToolFailure unusable(String location, String why) {

@@ -27,6 +27,14 @@ record Toolbox(
   }
 
   /**
+   * @param name for messages
+   * @param repeatable whether a call that may have acted may be repeated
+   */
+  ToolGuard guard(String name, CallSettings call, boolean repeatable) {
+    return new ToolGuard(name, call, repeatable, settings.limits(), Turnstile.OPEN);
+  }
+
+  /**
    * Where a tool may send something to.
    *
    * @param hosts without {@code allowedHosts}, those of the addresses that its declaration names
@@ -51,7 +59,7 @@ record Toolbox(
   }
 
   /** As {@link #filled}; what was filled in without a default may be a secret. */
-  private String secretly(String text) {
+  String secretly(String text) {
     for (String name : Placeholders.required(text)) {
       String value = settings.environment().apply(name);
       if (value != null) {

@@ -1,5 +1,6 @@
 package dev.switchboard.tools.adapters;
 
+import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolCatalog;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tools as the service makes them, without the service. */
 record TestTools(
@@ -49,24 +52,33 @@ record TestTools(
   }
 
   ToolCatalog catalog(ToolDefinition definition) {
+    return tools(OutsideCalls.NONE, definition).catalog();
+  }
+
+  /** To be closed by who asks for it. */
+  BotTools tools(OutsideCalls outsideCalls, ToolDefinition... definitions) {
     return new BotTools(
-            new BotTools.Declared(folder, Map.of(definition.name(), definition), Set.of("help")),
-            question -> new Findings(List.of(), "none"),
-            Map.of("echo", new EchoTool()),
-            new HttpSender(VERTX, Duration.ofSeconds(3), OpenTelemetry.noop(), names),
-            new AnswerReader(Clock.systemUTC()),
-            new BotTools.Settings(
-                environment::get,
-                65536,
-                limits,
-                List.of(Network.of("127.0.0.2/32")),
-                (tool, limit) ->
-                    new Queueing(
-                        tool,
-                        limit,
-                        new OwnRateLimits(Clock.systemUTC()),
-                        Duration.ZERO,
-                        OnceOnly.Pause.SLEEPING)))
-        .catalog();
+        new BotTools.Declared(
+            folder,
+            Stream.of(definitions)
+                .collect(Collectors.toMap(ToolDefinition::name, definition -> definition)),
+            outsideCalls,
+            Set.of("help")),
+        question -> new Findings(List.of(), "none"),
+        Map.of("echo", new EchoTool()),
+        new HttpSender(VERTX, Duration.ofSeconds(3), OpenTelemetry.noop(), names),
+        new AnswerReader(Clock.systemUTC()),
+        new BotTools.Settings(
+            environment::get,
+            65536,
+            limits,
+            List.of(Network.of("127.0.0.2/32")),
+            (tool, limit) ->
+                new Queueing(
+                    tool,
+                    limit,
+                    new OwnRateLimits(Clock.systemUTC()),
+                    Duration.ZERO,
+                    OnceOnly.Pause.SLEEPING)));
   }
 }

@@ -41,7 +41,7 @@ public final class AnswerReader {
   public JsonNode read(String tool, HttpAnswer answer) throws ToolFailure {
     int status = answer.status();
     if (status >= 200 && status < 300) {
-      return result(tool, answer);
+      return content(tool, answer);
     }
     if (status < 400) {
       throw ToolFailure.atFault(
@@ -68,7 +68,12 @@ public final class AnswerReader {
     };
   }
 
-  private static JsonNode result(String tool, HttpAnswer answer) throws ToolFailure {
+  /**
+   * The body of an answer whose status is none of an error.
+   *
+   * @throws ToolFailure it says that it is JSON, and is none
+   */
+  public JsonNode content(String tool, HttpAnswer answer) throws ToolFailure {
     if (answer.body().length == 0) {
       return JsonNodeFactory.instance.objectNode();
     }

@@ -3,6 +3,7 @@ package dev.switchboard.tools.core.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import java.net.URI;

@@ -91,7 +91,7 @@ public final class UrlTemplate {
   /**
    * Percent-encodes all but RFC 3986's unreserved characters, so that it fits anywhere in a URL.
    */
-  static String encode(String text) {
+  public static String encode(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class AnswerReaderTest {
   void followsNoRedirect() {
     // when
     ToolFailure failure =
-        failure(new HttpAnswer(302, null, null, "http://169.254.169.254/", new byte[0]));
+        failure(new HttpAnswer(302, Map.of("Location", "http://169.254.169.254/"), new byte[0]));
 
     // then
     assertThat(failure.problem().status()).isEqualTo(502);
@@ -122,7 +123,7 @@ class AnswerReaderTest {
       },
       delimiter = ';')
   void readsHowLongTheToolAsksToWait(String header, long seconds) {
-    ToolFailure failure = failure(new HttpAnswer(503, null, header, null, new byte[0]));
+    ToolFailure failure = failure(new HttpAnswer(503, Map.of("Retry-After", header), new byte[0]));
     assertThat(failure.retryAfter()).isEqualTo(seconds < 0 ? null : Duration.ofSeconds(seconds));
   }
 
@@ -131,6 +132,9 @@ class AnswerReaderTest {
   }
 
   private static HttpAnswer answer(int status, @Nullable String type, String body) {
-    return new HttpAnswer(status, type, null, null, body.getBytes(StandardCharsets.UTF_8));
+    return new HttpAnswer(
+        status,
+        type == null ? Map.of() : Map.of("Content-Type", type),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 }

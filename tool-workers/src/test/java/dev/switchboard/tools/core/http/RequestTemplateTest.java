@@ -3,6 +3,7 @@ package dev.switchboard.tools.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.ToolFailure;
 import java.nio.charset.StandardCharsets;

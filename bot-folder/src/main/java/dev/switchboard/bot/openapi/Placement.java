@@ -1,4 +1,4 @@
-package dev.switchboard.tools.core.http;
+package dev.switchboard.bot.openapi;
 
 /** Where an argument goes in a request. */
 public enum Placement {

@@ -1,14 +1,15 @@
-package dev.switchboard.tools.core.openapi;
+package dev.switchboard.tools.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.core.ArgumentSchema;
-import dev.switchboard.tools.core.ToolFailure;
-import dev.switchboard.tools.core.http.Placement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

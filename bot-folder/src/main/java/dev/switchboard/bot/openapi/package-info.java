@@ -1,5 +1,5 @@
 /** Operations of OpenAPI documents as tools. */
 @NullMarked
-package dev.switchboard.tools.core.openapi;
+package dev.switchboard.bot.openapi;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.switchboard.bot.reading;
+
+import dev.switchboard.bot.BotProblem;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads OpenAPI documents, JSON or YAML, and knows the lines of what is wrong in them. */
+public final class OpenApiText {
+
+  private OpenApiText() {}
+
+  /**
+   * Reads a document that does not lie in a bot folder.
+   *
+   * @throws OpenApiException it is none; the message names the line
+   */
+  public static OpenApiOperations read(byte[] bytes) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new OpenApiException("", "is not UTF-8 text");
+    }
+    Problems problems = new Problems();
+    OpenApiOperations read = read("openapi", text, problems, new Lines());
+    if (read == null) {
+      BotProblem first = problems.all().getFirst();
+      throw new OpenApiException(
+          "", "can't be read: line %s: %s".formatted(first.line(), first.what()));
+    }
+    return read;
+  }
+
+  /**
+   * Reads a document of a bot folder.
+   *
+   * @param lines gets to know the document
+   * @return null, with a problem noted, if it is none
+   */
+  static @Nullable OpenApiOperations read(
+      String file, String text, Problems problems, Lines lines) {
+    YamlNode node = YamlText.read(file, text, problems);
+    if (node == null) {
+      return null;
+    }
+    lines.root = node;
+    try {
+      return new OpenApiOperations(node.toJson());
+    } catch (OpenApiException e) {
+      refuse(file, e, problems, lines);
+      return null;
+    }
+  }
+
+  static void refuse(String file, OpenApiException e, Problems problems, Lines lines) {
+    String[] said = Objects.requireNonNull(e.getMessage()).split("; ", 2);
+    problems.error(
+        file,
+        lines.of(e.pointer()),
+        "the document " + said[0],
+        said.length > 1 ? said[1] : "mend the document");
+  }
+
+  /** Lines of a document's places. */
+  static final class Lines {
+
+    private @Nullable YamlNode root;
+
+    /** The line of a JSON pointer, or of the last part of it that is there. */
+    int of(String pointer) {
+      YamlNode at = root;
+      int line = 1;
+      for (String part : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
+        String key = part.replace("~1", "/").replace("~0", "~");
+        if (!(at instanceof YamlNode.Mapping mapping) || mapping.get(key) == null) {
+          return line;
+        }
+        line = mapping.lineOf(key);
+        at = mapping.get(key);
+      }
+      return line;
+    }
+  }
+}

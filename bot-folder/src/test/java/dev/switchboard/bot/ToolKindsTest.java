@@ -1,0 +1,156 @@
+package dev.switchboard.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.bot.ToolDefinition.Effect;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code tools.yaml} says of kinds that bring a document, a statement or a server. */
+class ToolKindsTest {
+
+  private static final String DOCUMENT =
+      """
+      openapi: 3.0.3
+      info: {title: Shop, version: "1"}
+      servers: [{url: http://127.0.0.1:8090}]
+      paths:
+        /orders/{id}:
+          parameters:
+            - {name: id, in: path, required: true, schema: {type: string}}
+          get:
+            operationId: get_order
+            summary: Finds an order
+            responses:
+              "200":
+                description: ok
+                content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}
+          delete:
+            operationId: drop_order
+            responses: {"204": {description: ok}}
+          post:
+            operationId: pay_order
+            responses: {"200": {description: ok}}
+      components:
+        schemas:
+          Order: {type: object, properties: {next: {$ref: "#/components/schemas/Order"}}}
+          Unused: {type: string}
+      """;
+
+  @TempDir Path root;
+  private TestFolder folder;
+
+  @BeforeEach
+  void aFolderWithADocument() throws IOException {
+    folder =
+        TestFolder.good(root)
+            .without("flows/track.yaml")
+            .without("evals/track.yaml")
+            .replace("intents.yaml", "flow: track", "flow: sorry")
+            .with("shop.yaml", DOCUMENT);
+  }
+
+  @Test
+  void everyOperationOfADocumentIsATool() throws IOException {
+    // given
+    folder.with(
+        "tools.yaml",
+        "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: all, checkResults: true}\n");
+
+    // when
+    BotFolder bot = BotFolder.load(root);
+
+    // then
+    assertThat(bot.tools().keySet()).containsExactly("get_order", "drop_order", "pay_order");
+    assertThat(bot.tools().values())
+        .extracting(ToolDefinition::effect)
+        .containsExactly(Effect.NONE, Effect.IDEMPOTENT, Effect.ONCE);
+    ToolDefinition get = bot.tools().get("get_order");
+    assertThat(get.description()).isEqualTo("Finds an order");
+    assertThat(get.arguments().at("/required/0").asText()).isEqualTo("id");
+    assertThat(get.result().at("/$defs").has("Order")).isTrue();
+    assertThat(get.result().at("/$defs").has("Unused")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "in: path, req         | in: cookie, req | shop.yaml:8: the document has a parameter id of operation get_order in 'cookie'",
+        "operationId: pay_order | operationId: get_order | shop.yaml:19: the document has the operation get_order twice; rename one",
+        "schemas/Order\"}}} | schemas/Ordr\"}}} | shop.yaml:1: the document has the dangling reference #/components/schemas/Ordr",
+        "openapi: 3.0.3        | swagger: '2.0' | shop.yaml:1: the document is no OpenAPI 3 document",
+        "paths:                | paths: [       | shop.yaml",
+      })
+  void refusesADocumentWithItsOwnLine(String piece, String by, String problem) throws IOException {
+    folder
+        .with(
+            "tools.yaml", "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: all}\n")
+        .replace("shop.yaml", piece, by);
+    assertThat(folder.read().problems())
+        .anySatisfy(one -> assertThat(one.toString()).startsWith(problem))
+        .anyMatch(BotProblem::isError);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "kind: openapi, document: gone.yaml, operations: all | there is no document gone.yaml in the bot folder; put it there",
+        "kind: openapi, document: shop.yaml, operations: [get_ordr] | the document has no operation get_ordr",
+        "kind: openapi, document: http://a/b, operations: all | \"operations: all\" needs a document in the bot folder",
+        "kind: openapi, document: http://a/b, operations: [x] | nobody knows the effect of the operation \"x\"",
+        "kind: sql, effect: none, statement: DELETE FROM a | the tool \"shop\" says effect: none, but DELETE does more than read",
+        "kind: sql, effect: none, statement: SELECT 1; SELECT 2 | the statement is more than one; make each a tool",
+        "kind: sql, effect: none, statement: 'SELECT ? + 1' | the statement has a ? in it; write :name",
+        "`kind: sql, effect: none, statement: 'SELECT :a'` | the statement uses the argument \"a\"",
+        "kind: sql, effect: none, statement: SELECT 1, datasource: shp | there is no datasource \"shp\"; did you mean \"shop\"",
+        "kind: mcp, tools: {a: {effect: none}} | the MCP server \"shop\" needs either a command or a url",
+        "kind: mcp, command: [a, --api-key=s3cr3t], tools: {a: {effect: none}} | the credential \"api-key\" stands in the bot folder",
+        "kind: calculator, effect: once | a calculator changes nothing",
+      })
+  void refusesWhatCanNotBeCalled(String tool, String problem) throws IOException {
+    folder.with(
+        "tools.yaml",
+        "datasources: {shop: {url: 'jdbc:h2:mem:a'}}\ntools:\n  shop: {" + tool + "}\n");
+    assertThat(folder.read().problems())
+        .anySatisfy(one -> assertThat(one.toString()).contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT a::text FROM b WHERE c = :c AND d = ':no' | c",
+        "SELECT 1 -- :no | ``",
+        "/* :no /* :no */ */ SELECT $q$ :no $q$, \":no\", E'\\':no', :a_1 | a_1",
+        "WITH x AS (SELECT :a) SELECT * FROM x WHERE y IN (:b, :a); | a,b",
+      })
+  void findsTheParametersOfAStatement(String sql, String parameters) {
+    SqlStatement statement = SqlStatement.of(sql);
+    assertThat(String.join(",", statement.parameters())).isEqualTo(parameters);
+    assertThat(statement.writes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x | DELETE",
+        "SELECT * INTO b FROM a | INTO",
+        "SELECT * FROM a FOR UPDATE | UPDATE",
+        "CALL do_it() | CALL",
+        "VACUUM | VACUUM",
+      })
+  void knowsStatementsThatDoMoreThanRead(String sql, String word) {
+    assertThat(SqlStatement.of(sql).writes()).contains(word);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.switchboard.tools.adapters.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.tools.adapters.ToolGuard;
+import dev.switchboard.tools.core.ArgumentSchema;
+import dev.switchboard.tools.core.Tool;
+import dev.switchboard.tools.core.ToolFailure;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One tool of an MCP server; its arguments are checked against the schema that the server gives.
+ */
+record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuard guard)
+    implements Tool {
+
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  @Override
+  public Effect effect() {
+    return definition.effect();
+  }
+
+  @Override
+  public JsonNode call(ToolRequested request) throws ToolFailure, InterruptedException {
+    AtomicBoolean sent = new AtomicBoolean();
+    return guard.call(
+        () -> {
+          sent.set(false);
+          schema().check(request.arguments());
+          sent.set(true);
+          return connection.call(name(), definition.tool(), request.arguments());
+        },
+        sent::get);
+  }
+
+  /** Made for each call: the client keeps the list until the server says that it has changed. */
+  private ArgumentSchema schema() throws ToolFailure, InterruptedException {
+    JsonNode own = definition.arguments();
+    if (own != null) {
+      return new ArgumentSchema(name(), own);
+    }
+    Map<String, JsonNode> tools = connection.tools(name());
+    JsonNode schema = tools.get(definition.tool());
+    if (schema == null) {
+      throw ToolFailure.refused(
+          Problem.configuration(
+              "the MCP server %s has no tool %s; it has: %s"
+                  .formatted(
+                      definition.server().name(),
+                      definition.tool(),
+                      String.join(", ", tools.keySet()))));
+    }
+    return new ArgumentSchema(name(), schema);
+  }
+}
