@@ -51,6 +51,7 @@ final class EvalIntentsCommand implements Callable<Integer> {
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 classPath,
                 MAIN),
