@@ -6,8 +6,10 @@ import dev.switchboard.bot.BotReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +25,17 @@ final class ValidateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
+  @Option(
+      names = "--picture",
+      description = "Also print a picture of each flow, as a Mermaid flowchart.")
+  private boolean picture;
+
+  @Option(
+      names = "--pictures-in",
+      paramLabel = "FOLDER",
+      description = "Also write the pictures there, each to FLOW.mmd.")
+  private @Nullable Path pictures;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -35,6 +48,14 @@ final class ValidateCommand implements Callable<Integer> {
     return switch (reading) {
       case BotReading.Read read -> {
         out.println(folder + ": good: " + contents(read.folder()));
+        FlowPictures drawn = FlowPictures.of(read.folder());
+        if (picture) {
+          drawn.print(out);
+        }
+        if (pictures != null) {
+          drawn.write(pictures);
+          out.println(pictures + ": " + count(drawn.size(), "picture"));
+        }
         yield ExitCode.OK;
       }
       case BotReading.Refused refused -> {

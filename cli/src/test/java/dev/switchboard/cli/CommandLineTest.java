@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,5 +59,20 @@ class CommandLineTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("good: bot echo", "1 intent, 1 flow");
+  }
+
+  @Test
+  void validateDrawsTheFlowsOfAGoodFolder(@TempDir Path folder) throws Exception {
+    SwitchboardRun run =
+        SwitchboardRun.of(
+            "validate",
+            "--picture",
+            "--pictures-in",
+            folder.toString(),
+            "src/test/resources/echo-bot");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("```mermaid", "flowchart TD", folder + ": 1 picture");
+    assertThat(folder.resolve("greet.mmd")).content().startsWith("flowchart TD");
   }
 }

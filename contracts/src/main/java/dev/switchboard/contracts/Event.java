@@ -59,6 +59,7 @@ public sealed interface Event
           ReplyCompleted,
           TurnProgress,
           ApprovalRequested,
+          ApprovalResolved,
           TurnCompleted,
           RunCompleted {}
 

@@ -28,6 +28,7 @@ public enum EventType {
   REPLY_COMPLETED("reply.completed", Topic.REPLIES, ReplyCompleted.class),
   TURN_PROGRESS("turn.progress", Topic.REPLIES, TurnProgress.class),
   APPROVAL_REQUESTED("approval.requested", Topic.REPLIES, ApprovalRequested.class),
+  APPROVAL_RESOLVED("approval.resolved", Topic.REPLIES, ApprovalResolved.class),
   TURN_COMPLETED("turn.completed", Topic.REPLIES, TurnCompleted.class),
   RUN_COMPLETED("run.completed", Topic.REPLIES, RunCompleted.class),
   HANDOFF_REQUESTED("handoff.requested", Topic.HANDOFFS, HandoffRequested.class),

@@ -42,6 +42,19 @@ public final class GatewayConfig {
     Duration timeout();
   }
 
+  /** Where runs are read. */
+  @ConfigMapping(prefix = "switchboard.router")
+  public interface Router {
+
+    /** Base address of the router. */
+    @WithDefault("http://127.0.0.1:8083")
+    URI url();
+
+    /** How long one read may take. */
+    @WithDefault("5s")
+    Duration timeout();
+  }
+
   /** Server-sent events. */
   @ConfigMapping(prefix = "switchboard.streams")
   public interface Streams {
@@ -79,5 +92,18 @@ public final class GatewayConfig {
     /** How long after its end a run's output can still be had with its Idempotency-Key. */
     @WithDefault("1h")
     Duration lookBack();
+  }
+
+  /** What people are asked to decide. */
+  @ConfigMapping(prefix = "switchboard.approvals")
+  public interface Approvals {
+
+    /** How long one that is never decided is listed. */
+    @WithDefault("90d")
+    Duration timeToLive();
+
+    /** How long one that is over is known, so that a late decision hears how it ended. */
+    @WithDefault("30d")
+    Duration kept();
   }
 }

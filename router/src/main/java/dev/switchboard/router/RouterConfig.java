@@ -16,6 +16,10 @@ public interface RouterConfig {
   @WithDefault("90d")
   Duration timeToLive();
 
+  /** How many of a conversation's last steps are kept for whoever looks inside; 1 or more. */
+  @WithDefault("100")
+  int steps();
+
   /** Durable timers. */
   Timers timers();
 

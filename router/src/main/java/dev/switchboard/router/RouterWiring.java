@@ -84,23 +84,22 @@ public class RouterWiring {
 
   @Produces
   @Singleton
+  RedisStateStore store(Redis redis, RouterConfig config) {
+    return new RedisStateStore(redis, "run:", config.timeToLive(), config.steps());
+  }
+
+  @Produces
+  @Singleton
   TransitionLoop<RunBook> loop(
       @ConfigProperty(name = "quarkus.application.name") String service,
       Router router,
-      Redis redis,
+      RedisStateStore store,
       RedisTimers timers,
       EventPublisher publisher,
       EventSpans spans,
       RouterConfig config,
       Durability durability) {
     return new TransitionLoop<>(
-        service,
-        router,
-        new RedisStateStore(redis, "run:", config.timeToLive()),
-        publisher,
-        timers,
-        spans,
-        config.hot(),
-        durability);
+        service, router, store, publisher, timers, spans, config.hot(), durability);
   }
 }

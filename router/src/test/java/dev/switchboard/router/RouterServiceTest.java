@@ -25,7 +25,12 @@ import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.KafkaProbe;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +56,9 @@ class RouterServiceTest {
 
   @ConfigProperty(name = "switchboard.topics.prefix")
   String prefix;
+
+  @TestHTTPResource("/")
+  URI address;
 
   private KafkaProbe probe;
 
@@ -127,6 +135,33 @@ class RouterServiceTest {
     RunCompleted run = read(RunCompleted.class, 1).getFirst();
     assertThat(run.flow()).isEqualTo("fallback");
     assertThat(run.outcome()).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
+  void aRunIsSeenFromOutsideWhileItWaitsAndWhenItIsOver() throws Exception {
+    // given
+    send(turn(1, "order-status"));
+    ToolRequested request = read(ToolRequested.class, 1).getFirst();
+    // then
+    JsonNode waiting = get("/runs/" + request.runId());
+    assertThat(waiting.path("status").asText()).isEqualTo("running");
+    assertThat(waiting.at("/waits/0/position").asText()).isEqualTo(request.step());
+    assertThat(waiting.at("/pending/0/commandId").asText()).isEqualTo(request.commandId());
+    // when
+    send(completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
+    read(TurnCompleted.class, 1);
+    // then
+    JsonNode over = get("/runs").at("/runs/0");
+    assertThat(over.path("status").asText()).isEqualTo("succeeded");
+    assertThat(over.at("/steps/0/what").asText()).isEqualTo("tool get_order");
+    assertThat(get("/runs/another").path("status").asInt()).isEqualTo(404);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    URI uri = address.resolve("/conversations/" + conversation + path);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return json(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+    }
   }
 
   @Test

@@ -73,6 +73,7 @@ final class ServicePlan {
     shared.put("SWITCHBOARD_BOT_FOLDER", options.bot().toString());
     shared.put("SWITCHBOARD_TOPICS_PREFIX", options.topicsPrefix());
     shared.put("SWITCHBOARD_STATE_SERVICE_URL", "http://127.0.0.1:" + portOf.get(Service.STATE));
+    shared.put("SWITCHBOARD_ROUTER_URL", "http://127.0.0.1:" + portOf.get(Service.ROUTER));
     if (options.llm() != null) {
       shared.put("OPENAI_BASE_URL", options.llm().toString());
     }

@@ -10,6 +10,7 @@ import dev.switchboard.edge.Outgoing;
 import dev.switchboard.edge.transition.Arrivals.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class Fold<S> {
         Transition<S> transition =
             reducer.reduce(building.state, arrived.envelope(), building.index);
         Context trace = arrived.inbound().trace().with(span);
-        building.take(transition, reducer.attributed(arrived.envelope()), trace, source);
+        building.take(transition, reducer, arrived.envelope(), trace, source);
       } catch (RuntimeException e) {
         LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
         span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
@@ -114,13 +115,19 @@ final class Fold<S> {
     }
 
     void take(
-        Transition<S> transition, Envelope<? extends Event> cause, Context trace, String source) {
+        Transition<S> transition,
+        Reducer<S> reducer,
+        Envelope<? extends Event> event,
+        Context trace,
+        String source) {
+      Envelope<? extends Event> cause = reducer.attributed(event);
       switch (transition) {
         case Transition.Unchanged<S> unchanged -> {}
         case Transition.Changed<S> next -> {
           changed = true;
           state = next.state();
-          newLog.addAll(next.log());
+          String traceId = traceId(trace);
+          next.log().forEach(line -> newLog.add(reducer.logged(line, traceId)));
           newIndex.putAll(next.index());
           index.putAll(next.index());
           emit(next.emissions(), cause, trace, source);
@@ -135,6 +142,11 @@ final class Fold<S> {
           emit(gone.emissions(), cause, trace, source);
         }
       }
+    }
+
+    private static @Nullable String traceId(Context trace) {
+      SpanContext span = Span.fromContext(trace).getSpanContext();
+      return span.isValid() ? span.getTraceId() : null;
     }
 
     private void emit(

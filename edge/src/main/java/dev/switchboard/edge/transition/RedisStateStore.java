@@ -26,6 +26,7 @@ public final class RedisStateStore implements StateStore {
   private final RedisScript mark = RedisScript.ofResource("mark.lua");
   private final String prefix;
   private final Duration timeToLive;
+  private final int logLines;
 
   /**
    * Creates a store of one service.
@@ -34,6 +35,16 @@ public final class RedisStateStore implements StateStore {
    * @param timeToLive since the last write; zero keeps forever
    */
   public RedisStateStore(Redis redis, String prefix, Duration timeToLive) {
+    this(redis, prefix, timeToLive, 0);
+  }
+
+  /**
+   * Creates a store that forgets the oldest lines of a long log.
+   *
+   * @param logLines how many lines of a conversation's log are kept; zero keeps all
+   */
+  public RedisStateStore(Redis redis, String prefix, Duration timeToLive, int logLines) {
+    this.logLines = logLines;
     this.redis = redis;
     this.prefix = prefix;
     this.timeToLive = timeToLive;
@@ -165,6 +176,7 @@ public final class RedisStateStore implements StateStore {
         .arg(write.expectedVersion())
         .arg(timeToLive.toSeconds())
         .arg(write.erase() ? 1 : 0)
+        .arg(logLines)
         .arg(write.state())
         .arg(write.unconfirmed() == null ? "" : write.unconfirmed())
         .arg(write.log().size());

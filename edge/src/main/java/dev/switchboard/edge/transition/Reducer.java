@@ -43,6 +43,15 @@ public interface Reducer<S> {
   }
 
   /**
+   * How a line of the log is written.
+   *
+   * @param traceId of the event that caused it; null where nobody traces
+   */
+  default String logged(String line, @Nullable String traceId) {
+    return line;
+  }
+
+  /**
    * Applies one event.
    *
    * @param state what the conversation has come to; null for a new one

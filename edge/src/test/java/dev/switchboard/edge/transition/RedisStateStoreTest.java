@@ -76,6 +76,21 @@ class RedisStateStoreTest extends StateStoreContract {
     }
   }
 
+  @Test
+  void aBoundedLogForgetsItsOldestLines() {
+    var bounded = new RedisStateStore(redis, "test:", Duration.ofHours(1), 3);
+    for (int version = 0; version < 3; version++) {
+      List<String> lines = List.of(version + "a", version + "b");
+      bounded
+          .commit(List.of(new Write("bounded", version, version == 0, "s", null, lines, Map.of())))
+          .await()
+          .atMost(PATIENCE);
+    }
+
+    assertThat(log("bounded")).containsExactly("1b", "2a", "2b");
+    send(Request.cmd(Command.DEL).arg(store.key("bounded")).arg(store.logKey("bounded")));
+  }
+
   @Override
   StateStore store() {
     return store;

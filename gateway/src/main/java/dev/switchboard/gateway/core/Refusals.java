@@ -1,6 +1,9 @@
 package dev.switchboard.gateway.core;
 
 import dev.switchboard.contracts.Problem;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every refusal of the gateway: one place, so that they read alike. */
 public final class Refusals {
@@ -101,6 +104,50 @@ public final class Refusals {
         "No dead letter has the id %s; GET /v1/dead-letters lists them.".formatted(shortened(id)));
   }
 
+  public static Refusal unknownApproval(String id) {
+    return refusal(
+        404,
+        "unknown-approval",
+        "There is no such approval",
+        "No approval has the id %s; GET /v1/approvals lists those that are pending, a moment after they are asked for."
+            .formatted(shortened(id)));
+  }
+
+  public static Refusal approvalIsOver(String id, String how, @Nullable Instant when) {
+    return refusal(
+        409,
+        "approval-is-over",
+        "The approval is over",
+        "Approval %s ended as %s at %s; nobody waits for a decision any more."
+            .formatted(shortened(id), how, when));
+  }
+
+  public static Refusal decidedBefore(String id, String by) {
+    return refusal(
+        409,
+        "decided-before",
+        "This person has decided otherwise",
+        "%s has decided about approval %s before; a person's first decision counts."
+            .formatted(shortened(by), shortened(id)));
+  }
+
+  public static Refusal notAsked(String id, String by, List<String> from) {
+    return refusal(
+        403,
+        "not-asked",
+        "This person is not asked",
+        "Approval %s is not for %s to decide; asked are: %s."
+            .formatted(shortened(id), shortened(by), shortened(String.join(", ", from))));
+  }
+
+  public static Refusal redisAway() {
+    return refusal(
+        503,
+        "redis-unreachable",
+        "Approvals can't be read now",
+        "Redis can't be reached; nothing was decided, and messages are still taken. Try again shortly.");
+  }
+
   public static Refusal cannotRedrive(String detail) {
     return refusal(409, "cannot-redrive", "The dead letter can't be tried again", detail);
   }
@@ -140,6 +187,32 @@ public final class Refusals {
         "state-service-unreachable",
         "Conversations can't be read now",
         "state-service " + why + "; messages are still taken. Try again shortly.");
+  }
+
+  public static Refusal routerAway(String why) {
+    return refusal(
+        503,
+        "router-unreachable",
+        "Runs can't be read now",
+        "The router " + why + "; messages are still taken. Try again shortly.");
+  }
+
+  public static Refusal unknownRun(String conversationId, String runId) {
+    return refusal(
+        404,
+        "unknown-run",
+        "There is no such run",
+        ("Conversation %s has no run %s, or had it too long ago. Name the run's conversation with"
+                + " ?conversation=…; without it, a run that was started with POST /v1/flows/{name}/runs is meant.")
+            .formatted(conversationId, runId));
+  }
+
+  public static Refusal noHandoff(String conversationId) {
+    return refusal(
+        409,
+        "no-handoff",
+        "No human has this conversation",
+        "The bot has conversation %s, so there is nothing to give back.".formatted(conversationId));
   }
 
   public static Refusal notReady() {

@@ -7,7 +7,9 @@ final class AllowedMethods {
 
   private static final Pattern CONVERSATION = Pattern.compile("/v1/conversations/[^/]+/?");
   private static final Pattern READ_ONLY =
-      Pattern.compile("/v1/(conversations/[^/]+/events|dead-letters)/?");
+      Pattern.compile(
+          "/v1/(conversations/[^/]+/events|conversations/[^/]+/runs|runs/[^/]+|dead-letters|approvals)/?");
+  private static final Pattern APPROVAL = Pattern.compile("/v1/approvals/[^/]+/?");
 
   private AllowedMethods() {}
 
@@ -15,6 +17,9 @@ final class AllowedMethods {
   static String at(String path) {
     if (CONVERSATION.matcher(path).matches()) {
       return "DELETE, GET";
+    }
+    if (APPROVAL.matcher(path).matches()) {
+      return "GET, POST";
     }
     return READ_ONLY.matcher(path).matches() ? "GET" : "POST";
   }

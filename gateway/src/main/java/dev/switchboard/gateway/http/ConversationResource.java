@@ -7,6 +7,7 @@ import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Answer;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.Exchange;
+import dev.switchboard.gateway.core.FlowRuns;
 import dev.switchboard.gateway.core.Ingress;
 import dev.switchboard.gateway.core.MessageLog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,6 +37,7 @@ public class ConversationResource {
   private final MessageLog log;
   private final Exchange exchange;
   private final Conversations conversations;
+  private final FlowRuns flowRuns;
   private final GatewayConfig.Limits limits;
 
   ConversationResource(
@@ -43,11 +45,13 @@ public class ConversationResource {
       MessageLog log,
       Exchange exchange,
       Conversations conversations,
+      FlowRuns flowRuns,
       GatewayConfig.Limits limits) {
     this.ingress = ingress;
     this.log = log;
     this.exchange = exchange;
     this.conversations = conversations;
+    this.flowRuns = flowRuns;
     this.limits = limits;
   }
 
@@ -102,6 +106,13 @@ public class ConversationResource {
   @GET
   public byte[] read(@PathParam("id") String id) {
     return conversations.read(Ingress.conversationId(id));
+  }
+
+  /** The runs of its flows, those that are over too. */
+  @GET
+  @Path("/runs")
+  public byte[] runs(@PathParam("id") String id) {
+    return flowRuns.runs(Ingress.conversationId(id));
   }
 
   /** Asks for the conversation to be erased: 202 once the broker has the request. */

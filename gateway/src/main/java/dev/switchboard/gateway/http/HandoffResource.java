@@ -1,9 +1,7 @@
 package dev.switchboard.gateway.http;
 
-import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.gateway.core.Handbacks;
 import dev.switchboard.gateway.core.Ingress;
-import dev.switchboard.gateway.core.MessageLog;
-import dev.switchboard.gateway.core.Refusals;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations that a human has, and gives back. */
@@ -21,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class HandoffResource {
 
-  private final Ingress ingress;
-  private final MessageLog log;
+  private final Handbacks handbacks;
 
-  HandoffResource(Ingress ingress, MessageLog log) {
-    this.ingress = ingress;
-    this.log = log;
+  HandoffResource(Handbacks handbacks) {
+    this.handbacks = handbacks;
   }
 
   /**
@@ -52,18 +47,7 @@ public class HandoffResource {
     Resolution resolution = JsonBody.read(body, Resolution.class);
     String conversationId = Ingress.id("'conversationId'", resolution.conversationId());
     String runId = Ingress.id("'runId'", resolution.runId());
-    String by = Ingress.field("by", resolution.by());
-    if (by == null) {
-      throw Refusals.badBody("'by' is missing; say who gives the conversation back.");
-    }
-    log.append(
-        new HandoffResolved(
-            conversationId,
-            runId,
-            handoffId,
-            by,
-            ingress.note("note", resolution.note()),
-            Instant.now()));
+    handbacks.giveBack(conversationId, runId, handoffId, resolution.by(), resolution.note());
     return Response.accepted(new Resolved(conversationId, handoffId)).build();
   }
 }

@@ -36,6 +36,13 @@ public final class OfflineResponder {
     if (schema == null) {
       return answered(quote, null);
     }
+    if (choosesTools(schema)) {
+      return new GenerationAnswer.Failed(
+          Problem.communication(
+              503,
+              "no model answers, and the offline responder can't be an agent: to choose tools by the words that they share with a question would do what nobody wants; set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME"),
+          null);
+    }
     return switch (new SchemaFilling(request.variables(), quote.text()).fill(schema)) {
       case SchemaFilling.Filling.Filled filled -> answered(quote, filled.json());
       case SchemaFilling.Filling.Unknown unknown ->
@@ -46,6 +53,16 @@ public final class OfflineResponder {
                       .formatted(unknown.what(), request.prompt())),
               null);
     };
+  }
+
+  /** An agent's schema: {@code action} is a tool's name, or {@code finish}. */
+  private static boolean choosesTools(JsonNode schema) {
+    for (JsonNode action : schema.at("/properties/action/enum")) {
+      if (action.asText().equals("finish")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static GenerationAnswer answered(Quote quote, @Nullable JsonNode json) {

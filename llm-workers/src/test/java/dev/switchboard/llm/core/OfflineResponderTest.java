@@ -157,4 +157,23 @@ class OfflineResponderTest {
         .contains("the required field \"price\"")
         .contains("set OPENAI_BASE_URL");
   }
+
+  @Test
+  void choosesNoToolsBecauseItIsNoAgent() {
+    GenerationRequested request =
+        asking("please send the mail")
+            .to("clerk", "{\"request\": \"please send the mail\"}")
+            .wanting(
+                """
+                {"type": "object", "required": ["action"], "properties": {
+                  "action": {"type": "string", "enum": ["send_mail", "finish"]}}}
+                """)
+            .event();
+
+    GenerationAnswer answer = responder.answer(request, request.schema());
+
+    assertThat(((Failed) answer).problem().detail())
+        .contains("can't be an agent")
+        .contains("set OPENAI_BASE_URL");
+  }
 }

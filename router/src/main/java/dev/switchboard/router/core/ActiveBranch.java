@@ -2,6 +2,7 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ActiveBranch {
   private final String flow;
   JsonNode context;
   @Nullable Waiting waiting;
+  private @Nullable Branch before;
   private int steps;
 
   /** The main line of a new run. */
@@ -43,6 +45,7 @@ final class ActiveBranch {
     this.context = branch.context();
     this.steps = branch.steps();
     this.waiting = branch.waiting();
+    this.before = branch;
     branch.frames().forEach(frames::push);
   }
 
@@ -82,8 +85,19 @@ final class ActiveBranch {
     return frame;
   }
 
-  Branch parked(Waiting until) {
+  Branch parked(Waiting until, Instant now) {
+    Branch was = before;
+    Instant since = was != null && until.continues(was.waiting()) ? was.since() : now;
     return new Branch(
-        id, parent, number, flow, variables, context, steps, List.copyOf(frames).reversed(), until);
+        id,
+        parent,
+        number,
+        flow,
+        variables,
+        context,
+        steps,
+        List.copyOf(frames).reversed(),
+        until,
+        since);
   }
 }

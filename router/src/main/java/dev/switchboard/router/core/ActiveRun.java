@@ -110,12 +110,12 @@ final class ActiveRun {
   }
 
   /** The run as it is stored while it waits. */
-  Run parked() {
+  Run parked(Instant now) {
     var parked = new ArrayList<Branch>();
     for (ActiveBranch branch : branches.values()) {
       Waiting waiting = branch.waiting;
       if (waiting != null) {
-        parked.add(branch.parked(waiting));
+        parked.add(branch.parked(waiting, now));
       }
     }
     return new Run(

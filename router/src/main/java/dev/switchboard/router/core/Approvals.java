@@ -2,25 +2,76 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.ApprovalResolved.Verdict;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.edge.transition.Emission;
 import dev.switchboard.flows.Flow;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What people, or the clock, make of an approval. */
 final class Approvals {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Characters; what people say travels with the run's state. */
+  private static final int LONGEST_COMMENT = 2_000;
+
   private Approvals() {}
 
-  /** How an approval ended. */
-  enum Verdict {
-    APPROVED,
-    REJECTED,
-    EXPIRED
+  /**
+   * Tells of the approvals that are over: those that somebody, or the clock, has decided, and those
+   * that nobody needs any more, whatever has become of the run that asked.
+   *
+   * @param before the runs before the event
+   * @param after the runs after it
+   */
+  static List<Emission> over(List<Run> before, Draft draft, List<Run> after) {
+    Map<String, ApprovalResolved> over = new LinkedHashMap<>();
+    before.forEach(
+        run ->
+            open(run)
+                .forEach(
+                    it ->
+                        over.put(
+                            it.approvalId(), resolved(draft, run.runId(), it, Verdict.WITHDRAWN))));
+    for (Emission emission : draft.emissions) {
+      if (emission.event() instanceof ApprovalRequested asked) {
+        over.put(
+            asked.approvalId(),
+            new ApprovalResolved(
+                draft.conversationId,
+                asked.runId(),
+                asked.approvalId(),
+                Verdict.WITHDRAWN,
+                Map.of(),
+                draft.now));
+      }
+    }
+    after.forEach(run -> open(run).forEach(it -> over.remove(it.approvalId())));
+    over.putAll(draft.resolved);
+    return over.values().stream().map(Emission::now).toList();
+  }
+
+  static ApprovalResolved resolved(
+      Draft draft, String runId, Waiting.ForApproval waiting, Verdict verdict) {
+    return new ApprovalResolved(
+        draft.conversationId, runId, waiting.approvalId(), verdict, waiting.decisions(), draft.now);
+  }
+
+  private static Stream<Waiting.ForApproval> open(Run run) {
+    return run.branches().stream()
+        .map(Branch::waiting)
+        .filter(Waiting.ForApproval.class::isInstance)
+        .map(Waiting.ForApproval.class::cast);
   }
 
   /**
@@ -35,6 +86,11 @@ final class Approvals {
     }
     Map<String, Decision> decisions = new TreeMap<>(waiting.decisions());
     decisions.put(decided.by(), decided.decision());
+    Map<String, String> comments = new TreeMap<>(waiting.comments());
+    String comment = decided.comment();
+    if (comment != null && !comment.isBlank()) {
+      comments.put(decided.by(), comment.substring(0, Math.min(comment.length(), LONGEST_COMMENT)));
+    }
     return Optional.of(
         new Waiting.ForApproval(
             waiting.position(),
@@ -44,7 +100,8 @@ final class Approvals {
             waiting.quorum(),
             waiting.timerId(),
             waiting.onExpiry(),
-            decisions));
+            decisions,
+            comments));
   }
 
   /** The verdict, once it can't change any more. */
@@ -77,11 +134,14 @@ final class Approvals {
         verdict == Verdict.APPROVED || (expired && approval.onExpiry().equals("approve"));
     var decisions = JSON.objectNode();
     approval.decisions().forEach((by, it) -> decisions.put(by, word(it)));
+    var comments = JSON.objectNode();
+    approval.comments().forEach(comments::put);
     JsonNode output =
         JSON.objectNode()
             .put("approved", approved)
             .put("expired", expired)
-            .set("decisions", decisions);
+            .<ObjectNode>set("decisions", decisions)
+            .set("comments", comments);
     return new Move.Complete(at, approval.input(), output);
   }
 

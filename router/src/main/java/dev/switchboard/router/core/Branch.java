@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many commands and replies it has made: makes their ids differ in a loop
  * @param frames what it is inside of, outermost first
  * @param waiting for what
+ * @param since when it began to wait for that; null in states from before this was noted
  */
 public record Branch(
     String id,
@@ -27,7 +29,8 @@ public record Branch(
     JsonNode context,
     int steps,
     List<Frame> frames,
-    Waiting waiting) {
+    Waiting waiting,
+    @Nullable Instant since) {
 
   public Branch {
     frames = frames == null ? List.of() : List.copyOf(frames);

@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Ids;
@@ -14,7 +15,10 @@ import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.edge.transition.Emission;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A book while one event is being decided, with what is to be published because of it. */
@@ -26,6 +30,12 @@ final class Draft {
   @Nullable Choice choice;
   final List<Run> runs;
   final List<Emission> emissions = new ArrayList<>();
+
+  /** Approvals that this event has decided, by id. */
+  final Map<String, ApprovalResolved> resolved = new LinkedHashMap<>();
+
+  /** Runs that this event has ended. */
+  final List<RunLine.End> ended = new ArrayList<>();
 
   final Steps steps;
 
@@ -41,6 +51,27 @@ final class Draft {
 
   RunBook book() {
     return new RunBook(lastTurn, turn, choice, runs);
+  }
+
+  /** Notes that a run is over. */
+  void ended(ActiveRun run, String status, @Nullable Problem problem) {
+    ended.add(
+        new RunLine.End(
+            run.runId,
+            run.flow,
+            run.version,
+            run.intent,
+            status,
+            problem,
+            run.startedAt,
+            now,
+            null));
+  }
+
+  /** Forgets runs that nobody wants to go on. */
+  void giveUp(Predicate<Run> which) {
+    runs.stream().filter(which).forEach(run -> ended(new ActiveRun(run), "cancelled", null));
+    runs.removeIf(which);
   }
 
   void publish(Event event) {

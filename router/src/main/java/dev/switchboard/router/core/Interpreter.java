@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.ApprovalResolved.Verdict;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Flow;
@@ -105,9 +106,9 @@ final class Interpreter {
   }
 
   /** Somebody has decided, or nobody in time. */
-  void decided(Branch branch, Approvals.Verdict verdict) {
+  void decided(Branch branch, Verdict verdict) {
     if (ofAgent(branch)) {
-      confirmed(branch, verdict == Approvals.Verdict.APPROVED);
+      confirmed(branch, verdict == Verdict.APPROVED);
       return;
     }
     resume(branch, at -> Approvals.move(at, branch.waiting(), verdict));

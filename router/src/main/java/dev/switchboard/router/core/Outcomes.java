@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ApprovalResolved.Verdict;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.GenerationCompleted;
@@ -101,7 +102,7 @@ record Outcomes(BotFlows bot, Draft draft) {
         step(active, it -> it.answered(branch, tool.outcome(), 0));
       }
       case GenerationCompleted generation ->
-          step(active, it -> it.answered(branch, generation.outcome(), tokens(generation)));
+          step(active, it -> it.answered(branch, spoken(generation.outcome()), tokens(generation)));
       case HandoffResolved resolved ->
           step(
               active,
@@ -114,8 +115,9 @@ record Outcomes(BotFlows bot, Draft draft) {
           step(
               active,
               it -> {
-                if (branch.waiting() instanceof Waiting.ForApproval) {
-                  it.decided(branch, Approvals.Verdict.EXPIRED);
+                if (branch.waiting() instanceof Waiting.ForApproval approval) {
+                  resolved(run.runId(), approval, Verdict.EXPIRED);
+                  it.decided(branch, Verdict.EXPIRED);
                 } else {
                   it.elapsed(branch);
                 }
@@ -133,7 +135,7 @@ record Outcomes(BotFlows bot, Draft draft) {
         .ifPresent(
             counted -> {
               Objects.requireNonNull(active.branches.get(branch.id())).waiting = counted;
-              Run more = active.parked();
+              Run more = active.parked(draft.now);
               Branch now =
                   more.branches().stream()
                       .filter(it -> it.id().equals(branch.id()))
@@ -141,14 +143,28 @@ record Outcomes(BotFlows bot, Draft draft) {
                       .orElseThrow();
               Approvals.verdict(counted)
                   .ifPresentOrElse(
-                      verdict -> step(new ActiveRun(more), it -> it.decided(now, verdict)),
+                      verdict -> {
+                        resolved(more.runId(), counted, verdict);
+                        step(new ActiveRun(more), it -> it.decided(now, verdict));
+                      },
                       () ->
                           draft.runs.replaceAll(it -> it.runId().equals(more.runId()) ? more : it));
             });
   }
 
+  private void resolved(String runId, Waiting.ForApproval approval, Verdict verdict) {
+    draft.resolved.put(approval.approvalId(), Approvals.resolved(draft, runId, approval, verdict));
+  }
+
   private void step(ActiveRun run, Consumer<Interpreter> what) {
     Runs.step(bot, draft, run, what);
+  }
+
+  /** A flow gets what its schema asked for; what workers tell beside it is not its business. */
+  private static Outcome spoken(Outcome outcome) {
+    return outcome instanceof Outcome.Succeeded it && it.output().path("json").isContainerNode()
+        ? new Outcome.Succeeded(it.output().get("json"))
+        : outcome;
   }
 
   private static long tokens(GenerationCompleted generation) {
@@ -162,7 +178,7 @@ record Outcomes(BotFlows bot, Draft draft) {
   }
 
   /** Whether this is what a branch waits for, by the id that only this wait has. */
-  private static boolean ends(Waiting waiting, Event.OnOutcomes event) {
+  static boolean ends(Waiting waiting, Event.OnOutcomes event) {
     return switch (waiting) {
       case Waiting.ForTool tool ->
           event instanceof ToolCompleted e && e.commandId().equals(tool.commandId());

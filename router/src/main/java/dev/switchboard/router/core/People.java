@@ -45,6 +45,7 @@ record People(ActiveRun run, Draft draft) {
             quorum,
             due == null ? null : draft.timer(run, step, due),
             with.path("onExpiry").asText("reject"),
+            Map.of(),
             Map.of());
     return new Calls.Made.Parked();
   }

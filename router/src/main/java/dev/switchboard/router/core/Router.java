@@ -69,7 +69,7 @@ public final class Router implements Reducer<RunBook> {
     RunBook book = state == null ? RunBook.EMPTY : state;
     Event event = envelope.event();
     if (event instanceof ConversationErased erased) {
-      return erased(state, erased);
+      return erased(state, erased, envelope);
     }
     Draft draft = new Draft(event.conversationId(), now(envelope), book, steps);
     Map<String, String> noted =
@@ -99,21 +99,31 @@ public final class Router implements Reducer<RunBook> {
           }
           default -> Map.of();
         };
+    draft.emissions.addAll(Approvals.over(book.runs(), draft, draft.runs));
     RunBook next = draft.book();
     return next.equals(book) && draft.emissions.isEmpty()
         ? Transition.unchanged(state)
-        : new Transition.Changed<>(next, draft.emissions, List.of(), noted);
+        : new Transition.Changed<>(
+            next, draft.emissions, RunLog.lines(book.runs(), event, draft), noted);
+  }
+
+  @Override
+  public String logged(String line, @Nullable String traceId) {
+    return RunLine.inTrace(line, traceId);
   }
 
   /** Nobody waits for its open turn any more: state-service has said so to whoever did. */
-  private static Transition<RunBook> erased(@Nullable RunBook state, ConversationErased erased) {
+  private Transition<RunBook> erased(
+      @Nullable RunBook state, ConversationErased erased, Envelope<? extends Event> envelope) {
     if (state == null) {
       return Transition.unchanged(null);
     }
     RunBook remains = new RunBook(Math.max(state.lastTurn(), erased.lastTurn()), null, List.of());
-    return state.equals(remains)
-        ? Transition.unchanged(state)
-        : new Transition.Erased<>(remains, List.of());
+    if (state.equals(remains)) {
+      return Transition.unchanged(state);
+    }
+    Draft draft = new Draft(erased.conversationId(), now(envelope), state, steps);
+    return new Transition.Erased<>(remains, Approvals.over(state.runs(), draft, List.of()));
   }
 
   /** A timer's envelope is as old as its cause. */

@@ -105,17 +105,17 @@ final class Runs {
 
   private static void parked(BotFlows bot, Draft draft, ActiveRun run) {
     boolean goesOn = false;
-    Run parked = run.parked();
+    Run parked = run.parked(draft.now);
     boolean human = parked.waiting() instanceof Waiting.ForHuman;
     boolean away = parked.away(draft.now);
     if ((human || away) && draft.turnOf(run) != null && run.said == 0) {
       String text = human ? bot.texts().handedOff() : bot.texts().waiting();
       draft.say(run, parked.waiting().position(), text, NO_PASSAGES);
-      parked = run.parked();
+      parked = run.parked(draft.now);
     }
     if (human) {
       // what the bot still wanted to know is the human's to ask
-      draft.runs.removeIf(Run::asks);
+      draft.giveUp(Run::asks);
     }
     if (away) {
       // what else is wanted does not wait for others; it begins below
@@ -125,7 +125,10 @@ final class Runs {
       draft.runs.add(parked);
     }
     if (draft.runs.stream().filter(Run::asks).count() > MOST_QUESTIONS) {
-      draft.runs.stream().filter(Run::asks).findFirst().ifPresent(draft.runs::remove);
+      draft.runs.stream()
+          .filter(Run::asks)
+          .findFirst()
+          .ifPresent(oldest -> draft.giveUp(oldest::equals));
     }
     if (draft.turnOf(run) == null) {
       return;
@@ -143,6 +146,7 @@ final class Runs {
   }
 
   private static void finished(BotFlows bot, Draft draft, ActiveRun run) {
+    draft.ended(run, "succeeded", null);
     completed(draft, run, new Outcome.Succeeded(outputOf(run)));
     if (draft.turnOf(run) == null) {
       return;
@@ -157,7 +161,7 @@ final class Runs {
 
   /** Ends a run that the user does not want to go on with. */
   static void givenUp(BotFlows bot, Draft draft, ActiveRun run, String step) {
-    draft.runs.removeIf(other -> other.runId().equals(run.runId));
+    draft.giveUp(other -> other.runId().equals(run.runId));
     draft.say(run, step, bot.texts().cancelled(), NO_PASSAGES);
     if (!another(bot, draft, run)) {
       close(draft, run, Status.COMPLETED, null, true);
@@ -165,6 +169,7 @@ final class Runs {
   }
 
   private static void failed(BotFlows bot, Draft draft, ActiveRun run, Problem problem) {
+    draft.ended(run, "failed", problem);
     completed(draft, run, new Outcome.Failed(problem));
     if (draft.turnOf(run) == null) {
       return;

@@ -120,7 +120,7 @@ record Turns(BotFlows bot, Draft draft) {
     String question = ask.again() == null ? ask.question() : ask.again();
     draft.say(active, ask.position(), question, MissingNode.getInstance());
     active.here.waiting = ask.askedAgain();
-    Run waiting = active.parked();
+    Run waiting = active.parked(draft.now);
     draft.runs.set(draft.runs.indexOf(run), waiting);
     draft.closeTurn(Status.WAITING, waiting, run.flow(), Owner.BOT, null);
   }
@@ -159,7 +159,7 @@ record Turns(BotFlows bot, Draft draft) {
               .map(Run::flow)
               .findFirst()
               .orElse("");
-      draft.runs.removeIf(run -> run.runId().equals(open.runId()));
+      draft.giveUp(run -> run.runId().equals(open.runId()));
       draft.closeTurn(Status.CANCELLED, null, flow, Owner.BOT, null);
     }
   }

@@ -32,6 +32,45 @@ public sealed interface Waiting {
   /** The waiting task's input, after {@code input.from}. */
   JsonNode input();
 
+  /** What it waits for in words for people: kind and name, such as {@code tool get_order}. */
+  default String what() {
+    return switch (this) {
+      case ForTool it -> "tool " + it.tool();
+      case ForGeneration it -> "model " + it.prompt();
+      case ForAnswer it -> "answer";
+      case ForTimer it -> "timer";
+      case ForHuman it -> "human";
+      case ForBranches it -> "branches";
+      case ForEvents it -> "events";
+      case ForApproval it -> "approval";
+    };
+  }
+
+  /** Whether this is the wait that {@code before} was, though it may know more. */
+  default boolean continues(Waiting before) {
+    return switch (this) {
+      case ForTool it -> before instanceof ForTool was && it.commandId().equals(was.commandId());
+      case ForGeneration it ->
+          before instanceof ForGeneration was && it.commandId().equals(was.commandId());
+      case ForAnswer it ->
+          before instanceof ForAnswer was
+              && it.position().equals(was.position())
+              && it.asked() >= was.asked();
+      case ForTimer it -> before instanceof ForTimer was && it.timerId().equals(was.timerId());
+      case ForHuman it -> before instanceof ForHuman was && it.handoffId().equals(was.handoffId());
+      case ForBranches it ->
+          before instanceof ForBranches was
+              && it.position().equals(was.position())
+              && it.next() >= was.next();
+      case ForEvents it ->
+          before instanceof ForEvents was
+              && it.position().equals(was.position())
+              && it.consumed().size() >= was.consumed().size();
+      case ForApproval it ->
+          before instanceof ForApproval was && it.approvalId().equals(was.approvalId());
+    };
+  }
+
   /** For {@code tool.completed}. */
   record ForTool(String position, JsonNode input, String commandId, String tool)
       implements Waiting {}
@@ -149,6 +188,7 @@ public sealed interface Waiting {
    * @param timerId of its expiry; null for never
    * @param onExpiry {@code approve}, {@code reject} or {@code fail}
    * @param decisions of whom, in order of names
+   * @param comments what they said about it, of those who said something
    */
   record ForApproval(
       String position,
@@ -158,13 +198,15 @@ public sealed interface Waiting {
       int quorum,
       @Nullable String timerId,
       String onExpiry,
-      Map<String, Decision> decisions)
+      Map<String, Decision> decisions,
+      Map<String, String> comments)
       implements Waiting {
 
     public ForApproval {
       from = from == null ? List.of() : List.copyOf(from);
       decisions =
           decisions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(decisions));
+      comments = comments == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(comments));
     }
   }
 }

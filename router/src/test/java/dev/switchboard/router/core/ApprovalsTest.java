@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.ApprovalResolved.Verdict;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ApprovalsTest {
@@ -22,7 +27,19 @@ class ApprovalsTest {
         .requested("main", "{'n': 5}");
   }
 
+  /** How approvals ended so far. */
+  private static List<Verdict> over(Play play) {
+    return play.published.stream()
+        .filter(ApprovalResolved.class::isInstance)
+        .map(it -> ((ApprovalResolved) it).verdict())
+        .toList();
+  }
+
   private static Play decide(Play play, String by, Decision decision) {
+    return decide(play, by, decision, null);
+  }
+
+  private static Play decide(Play play, String by, Decision decision, @Nullable String comment) {
     var request = play.last(ApprovalRequested.class);
     return play.give(
         new ApprovalDecided(
@@ -31,7 +48,7 @@ class ApprovalsTest {
             request.approvalId(),
             decision,
             by,
-            null,
+            comment,
             Play.START));
   }
 
@@ -45,7 +62,17 @@ class ApprovalsTest {
     assertThat(play.last(ApprovalRequested.class).quorum()).isEqualTo(1);
     decide(play, "ann", Decision.APPROVED);
     assertThat(said(play))
-        .isEqualTo("{\"approved\":true,\"expired\":false,\"decisions\":{\"ann\":\"approved\"}}");
+        .isEqualTo(
+            "{\"approved\":true,\"expired\":false,\"decisions\":{\"ann\":\"approved\"},\"comments\":{}}");
+    assertThat(over(play)).containsExactly(Verdict.APPROVED);
+  }
+
+  @Test
+  void whatPeopleSayAboutItGoesOnWithTheFlow() {
+    Play play = asking(", from: [ ann, bob ], quorum: 2");
+    decide(play, "ann", Decision.APPROVED, "if it is from petty cash");
+    decide(play, "bob", Decision.APPROVED, " ");
+    assertThat(said(play)).contains("\"comments\":{\"ann\":\"if it is from petty cash\"}");
   }
 
   @Test
@@ -53,6 +80,7 @@ class ApprovalsTest {
     Play play = asking("");
     decide(play, "ann", Decision.APPROVED);
     decide(play, "bob", Decision.REJECTED);
+    assertThat(over(play)).containsExactly(Verdict.APPROVED);
     assertThat(play.tools()).hasSize(1);
     assertThat(said(play)).contains("\"approved\":true");
   }
@@ -78,12 +106,63 @@ class ApprovalsTest {
     assertThat(play.tools()).isEmpty();
     decide(play, "bob", Decision.REJECTED);
     assertThat(said(play)).contains("\"approved\":false,\"expired\":false");
+    assertThat(over(play)).containsExactly(Verdict.REJECTED);
+    assertThat(play.last(ApprovalResolved.class).decisions()).containsOnlyKeys("ann", "bob");
+  }
+
+  @Test
+  void anApprovalThatNobodyNeedsAnyMoreIsWithdrawn() {
+    // given a race that the approval can lose
+    Play play =
+        Play.with(
+                """
+                - race:
+                    fork:
+                      compete: true
+                      branches:
+                        - ask: { call: approve, with: { question: 'Go on?' } }
+                        - look: { call: tool, with: { name: look } }
+                """)
+            .requested("main", "{}");
+    assertThat(over(play)).isEmpty();
+    // when
+    play.toolAnswers("{'found': true}");
+    // then
+    play.gives("{'found': true}");
+    assertThat(over(play)).containsExactly(Verdict.WITHDRAWN);
+  }
+
+  @Test
+  void anApprovalThatIsOverAtOnceIsAskedForAndWithdrawn() {
+    Play play =
+        Play.with(
+                """
+                - race:
+                    fork:
+                      compete: true
+                      branches:
+                        - ask: { call: approve, with: { question: 'Go on?' } }
+                        - know: { set: { known: true } }
+                """)
+            .requested("main", "{}");
+    play.gives("{'known': true}");
+    assertThat(play.last(ApprovalRequested.class)).isNotNull();
+    assertThat(over(play)).containsExactly(Verdict.WITHDRAWN);
+  }
+
+  @Test
+  void anErasedConversationWithdrawsItsApprovals() {
+    Play play = asking("");
+    play.give(new ConversationErased(Play.CONVERSATION, "e1", 0, Play.START));
+    assertThat(over(play)).containsExactly(Verdict.WITHDRAWN);
   }
 
   @Test
   void anApprovalExpires() {
     assertThat(said(asking(", expires: { hours: 24 }").timerFires()))
         .contains("\"approved\":false,\"expired\":true");
+    assertThat(over(asking(", expires: { hours: 24 }").timerFires()))
+        .containsExactly(Verdict.EXPIRED);
     assertThat(said(asking(", expires: PT1H, onExpiry: approve").timerFires()))
         .contains("\"approved\":true,\"expired\":true");
     assertThat(asking(", expires: PT1H, onExpiry: fail").timerFires().problem().type())

@@ -5,9 +5,11 @@ import static dev.switchboard.router.core.Play.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Passage;
 import dev.switchboard.contracts.ReplyCompleted;
@@ -93,6 +95,28 @@ class CallsTest {
     // then
     assertThat(play.last(ReplyCompleted.class).reply().citations())
         .containsExactly(new Citation("p1", "Shipping", "shipping.md"));
+  }
+
+  @Test
+  void generateGivesTheJsonOfItsSchemaAndNothingBesideIt() {
+    // given
+    Play play =
+        Play.with("- write: { call: generate, with: { prompt: p, schema: { type: object } } }")
+            .requested("main", "{}");
+    var request = play.last(GenerationRequested.class);
+    // when
+    play.give(
+        new GenerationCompleted(
+            Play.CONVERSATION,
+            null,
+            request.runId(),
+            request.commandId(),
+            new Outcome.Succeeded(
+                Play.json(
+                    "{'text': 'x', 'citations': [], 'responder': 'm', 'json': {'mood': 'angry'}}")),
+            null));
+    // then
+    play.gives("{'mood': 'angry'}");
   }
 
   @Test

@@ -66,6 +66,9 @@ final class Play {
   /** Every event that was given and changed something. */
   final List<Envelope<? extends Event>> given = new ArrayList<>();
 
+  /** The conversation's log, as it would be read from Redis. */
+  final List<String> log = new ArrayList<>();
+
   /** All that was ever published. */
   final List<Event> published = new ArrayList<>();
 
@@ -136,12 +139,14 @@ final class Play {
         book = throughRedis(changed.state());
         caused = changed.emissions();
         index.putAll(changed.index());
+        log.addAll(changed.log());
         given.add(envelope);
       }
       case Transition.Erased<RunBook> erased -> {
         book = throughRedis(erased.remains());
         caused = erased.emissions();
         index.clear();
+        log.clear();
         given.add(envelope);
       }
     }

@@ -49,6 +49,13 @@ class QuestionsTest {
     flows.put("fallback", "- a: { call: reply, with: { text: I can do this and that. } }");
     flows.put("main", CANCEL);
     flows.put("hours", "- a: { call: reply, with: { text: From 9 to 5. } }");
+    flows.put(
+        "parcel",
+        "- a: { call: ask, with: { text: 'Which parcel?', validate: { pattern: 'P[0-9]+' } } }\n"
+            + "- b: { call: reply, with: { text: '${ .value }' } }");
+    flows.put(
+        "stock",
+        "- a: { call: tool, with: { name: stock } }\n- b: { call: reply, with: { text: We have it. } }");
     flows.put("human", "- a: { call: handoff, with: { reason: asked } }");
     return Play.with(flows);
   }
@@ -209,6 +216,65 @@ class QuestionsTest {
     play.user("1001");
     // then
     assertThat(play.says()).containsExactly("Cancel 1001?");
+  }
+
+  @Test
+  void aDigressionIsNoAttemptToAnswer() {
+    // given one of two attempts
+    Play play = asked().user("the blue one");
+    // when
+    play.user("When are you open?", "hours", 0.95, Map.of());
+    play.user("And again?", "hours", 0.95, Map.of());
+    // then the second attempt is still there
+    assertThat(play.completedTurn().status()).isEqualTo(Status.WAITING);
+    assertThat(play.user("1001").says()).containsExactly("Cancel 1001?");
+  }
+
+  @Test
+  void aDigressionThatTakesItsTimeIsAnsweredBeforeTheQuestionComesUpAgain() {
+    // given
+    Play play = asked().user("Is it in stock?", "stock", 0.95, Map.of());
+    assertThat(play.says()).isEmpty();
+    // when
+    play.toolAnswers("{}");
+    // then
+    assertThat(texts(play.completedTurn())).containsExactly("We have it.", "Which order?");
+    assertThat(play.user("1001").says()).containsExactly("Cancel 1001?");
+  }
+
+  @Test
+  void aDigressionThatFailsLeavesTheQuestionOpen() {
+    // given
+    Play play = asked().user("Is it in stock?", "stock", 0.95, Map.of());
+    // when
+    play.toolFails(503);
+    // then
+    assertThat(play.completedTurn().status()).isEqualTo(Status.FAILED);
+    assertThat(play.user("1001").says()).containsExactly("Cancel 1001?");
+  }
+
+  @Test
+  void neverMindEndsTheDigressionThatAsksAndTheFirstQuestionComesUpAgain() {
+    // given a question within a question
+    Play play = asked().user("Track my parcel", "parcel", 0.95, Map.of());
+    assertThat(play.says()).containsExactly("Which parcel?");
+    // when
+    play.user("never mind");
+    // then
+    assertThat(texts(play.completedTurn())).containsExactly("All right.", "Which order?");
+    assertThat(play.completedTurn().waitingFor().flow()).isEqualTo("main");
+    // when that is ended, too
+    play.user("never mind");
+    // then
+    assertThat(play.says()).containsExactly("All right.");
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void theAnswerToTheInnerQuestionIsNotTakenForTheOuterOnes() {
+    Play play = asked().user("Track my parcel", "parcel", 0.95, Map.of()).user("P1001");
+    assertThat(texts(play.completedTurn())).containsExactly("P1001", "Which order?");
+    assertThat(play.user("1002").says()).containsExactly("Cancel 1002?");
   }
 
   @Test

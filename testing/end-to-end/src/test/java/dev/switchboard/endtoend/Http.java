@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plain HTTP, as any client would speak it. */
@@ -23,7 +24,17 @@ final class Http {
 
   /** Sends a request; {@code body} is JSON text, or what a careless client takes for it. */
   static HttpResponse<String> send(String method, String url, @Nullable String body) {
-    HttpRequest request =
+    return send(method, url, body, Map.of());
+  }
+
+  /** Posts a body with headers. */
+  static HttpResponse<String> sendWith(Map<String, String> headers, String url, String body) {
+    return send("POST", url, body, headers);
+  }
+
+  private static HttpResponse<String> send(
+      String method, String url, @Nullable String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
@@ -31,10 +42,10 @@ final class Http {
                 method,
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body))
-            .build();
+                    : HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
     try {
-      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + url, e);
     } catch (InterruptedException e) {
@@ -50,6 +61,15 @@ final class Http {
           response.request().uri() + " answered " + response.statusCode() + ": " + response.body());
     }
     return response;
+  }
+
+  /** Reads JSON. */
+  static JsonNode json(String text) {
+    try {
+      return EventJson.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("this is no JSON: " + text, e);
+    }
   }
 
   /** Reads the response's body. */

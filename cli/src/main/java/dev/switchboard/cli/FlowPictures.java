@@ -1,0 +1,53 @@
+package dev.switchboard.cli;
+
+import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.FlowFile;
+import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.flows.FlowPicture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Pictures of a bot's flows, by name. */
+record FlowPictures(Map<String, String> byFlow) {
+
+  static FlowPictures of(BotFolder bot) {
+    Map<String, String> pictures = new TreeMap<>();
+    for (FlowFile file : bot.flows().values()) {
+      if (FlowCompiler.compile(file.path().toString(), file.text())
+          instanceof Compilation.Compiled compiled) {
+        pictures.put(compiled.flow().name(), FlowPicture.mermaid(compiled.flow()));
+      }
+    }
+    return new FlowPictures(pictures);
+  }
+
+  int size() {
+    return byFlow.size();
+  }
+
+  /** Prints all of them, each as a block that Markdown shows as a picture. */
+  void print(PrintWriter out) {
+    byFlow.forEach((flow, picture) -> out.printf("%n%s%n%n```mermaid%n%s```%n", flow, picture));
+  }
+
+  /**
+   * Writes each into a file.
+   *
+   * @throws Failure when a file can't be written
+   */
+  void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> one : byFlow.entrySet()) {
+        Files.writeString(folder.resolve(one.getKey() + ".mmd"), one.getValue());
+      }
+    } catch (IOException e) {
+      throw new Failure("The pictures can't be written to " + folder + ": " + e.getMessage());
+    }
+  }
+}

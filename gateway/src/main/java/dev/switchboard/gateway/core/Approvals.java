@@ -1,0 +1,82 @@
+package dev.switchboard.gateway.core;
+
+import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Pending approvals, and decisions about them. What a decision means is the flow's business. */
+public final class Approvals {
+
+  private final ApprovalBook book;
+  private final MessageLog log;
+
+  public Approvals(ApprovalBook book, MessageLog log) {
+    this.book = book;
+    this.log = log;
+  }
+
+  /**
+   * What is asked for; null asks for all.
+   *
+   * @param bot whose flows ask
+   * @param from who, or which role, may decide
+   * @param conversation where it is asked
+   */
+  public record Wanted(@Nullable String bot, @Nullable String from, @Nullable String conversation) {
+
+    boolean fits(Approval approval) {
+      return (bot == null || approval.bot().equals(bot))
+          && (from == null || approval.asks(from))
+          && (conversation == null || approval.conversationId().equals(conversation));
+    }
+  }
+
+  /** What is pending, the longest waiting first. */
+  public List<Approval> pending(Wanted wanted, int limit) {
+    return book.pending().stream().filter(wanted::fits).limit(limit).toList();
+  }
+
+  /**
+   * One approval, pending or over.
+   *
+   * @throws Refusal when it is unknown
+   */
+  public Approval find(String approvalId) {
+    return book.find(approvalId).orElseThrow(() -> Refusals.unknownApproval(approvalId));
+  }
+
+  /**
+   * Passes a person's decision on. The same decision again changes nothing and is passed on again,
+   * in case it was lost the first time: its event is the same.
+   *
+   * @return the approval with it
+   * @throws Refusal when it is unknown, over, not this person's to decide, or decided otherwise
+   */
+  public Approval decide(
+      String approvalId, String by, Decision decision, @Nullable String comment, Instant now) {
+    Approval approval = find(approvalId);
+    Decision before = approval.decisions().get(by);
+    if (!approval.isPending()) {
+      if (decision == before) {
+        return approval;
+      }
+      throw Refusals.approvalIsOver(approvalId, approval.status(), approval.resolvedAt());
+    }
+    if (!approval.asks(by)) {
+      throw Refusals.notAsked(approvalId, by, approval.from());
+    }
+    if (book.decide(approvalId, by, decision) != decision) {
+      throw Refusals.decidedBefore(approvalId, by);
+    }
+    log.append(
+        new ApprovalDecided(
+            approval.conversationId(), approval.runId(), approvalId, decision, by, comment, now));
+    Map<String, Decision> decisions = new HashMap<>(approval.decisions());
+    decisions.put(by, decision);
+    return approval.with(decisions);
+  }
+}

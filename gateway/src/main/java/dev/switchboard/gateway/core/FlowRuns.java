@@ -1,0 +1,31 @@
+package dev.switchboard.gateway.core;
+
+import java.util.List;
+
+/** What the router tells of runs. */
+public interface FlowRuns {
+
+  /**
+   * A run as JSON: position, what it waits for and since when, pending commands, steps.
+   *
+   * @throws Refusal when it is unknown, or can't be read now
+   */
+  byte[] run(String conversationId, String runId);
+
+  /**
+   * All runs of a conversation that are known, as JSON.
+   *
+   * @throws Refusal when they can't be read now
+   */
+  byte[] runs(String conversationId);
+
+  /**
+   * What a human has in hand in a conversation.
+   *
+   * @throws Refusal when that can't be read now
+   */
+  List<Handoff> handoffs(String conversationId);
+
+  /** A conversation that a human has. */
+  record Handoff(String runId, String handoffId) {}
+}

@@ -1,0 +1,50 @@
+package dev.switchboard.gateway.core;
+
+import dev.switchboard.contracts.HandoffResolved;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations that a human has, and gives back. */
+public final class Handbacks {
+
+  private final Ingress ingress;
+  private final MessageLog log;
+  private final FlowRuns runs;
+
+  public Handbacks(Ingress ingress, MessageLog log, FlowRuns runs) {
+    this.ingress = ingress;
+    this.log = log;
+    this.runs = runs;
+  }
+
+  /**
+   * Gives back what a human has of this conversation; the last of several.
+   *
+   * @return the handoff's id
+   * @throws Refusal when no human has it
+   */
+  public String giveBack(String conversationId, @Nullable String by, @Nullable String note) {
+    FlowRuns.Handoff last =
+        runs.handoffs(conversationId).stream()
+            .reduce((older, newer) -> newer)
+            .orElseThrow(() -> Refusals.noHandoff(conversationId));
+    giveBack(conversationId, last.runId(), last.handoffId(), by, note);
+    return last.handoffId();
+  }
+
+  /** Gives back one handoff. */
+  public void giveBack(
+      String conversationId,
+      String runId,
+      String handoffId,
+      @Nullable String by,
+      @Nullable String note) {
+    String who = Ingress.field("by", by);
+    if (who == null) {
+      throw Refusals.badBody("'by' is missing; say who gives the conversation back.");
+    }
+    log.append(
+        new HandoffResolved(
+            conversationId, runId, handoffId, who, ingress.note("note", note), Instant.now()));
+  }
+}

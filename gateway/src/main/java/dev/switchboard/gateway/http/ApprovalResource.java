@@ -1,0 +1,91 @@
+package dev.switchboard.gateway.http;
+
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.gateway.core.Approval;
+import dev.switchboard.gateway.core.Approvals;
+import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.Refusals;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What flows want people to decide. */
+@Path("/v1/approvals")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ApprovalResource {
+
+  private static final int USUAL = 50;
+  private static final int MOST = 500;
+
+  private final Approvals approvals;
+  private final Ingress ingress;
+
+  ApprovalResource(Approvals approvals, Ingress ingress) {
+    this.approvals = approvals;
+    this.ingress = ingress;
+  }
+
+  /** What is pending, the longest waiting first. */
+  public record Listing(List<Approval> approvals) {}
+
+  /**
+   * What a person says.
+   *
+   * @param decision {@code approved} or {@code rejected}
+   * @param by who decides
+   * @param comment what they say about it; the flow gets it
+   */
+  public record Decided(@Nullable String decision, @Nullable String by, @Nullable String comment) {}
+
+  /** Lists what is pending. */
+  @GET
+  public Listing pending(
+      @QueryParam("bot") @Nullable String bot,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("conversation") @Nullable String conversation,
+      @QueryParam("limit") @Nullable String limit) {
+    return new Listing(
+        approvals.pending(
+            new Approvals.Wanted(bot, from, conversation), Ingress.limit(limit, USUAL, MOST)));
+  }
+
+  /** One approval, pending or over. */
+  @GET
+  @Path("/{id}")
+  public Approval one(@PathParam("id") String id) {
+    return approvals.find(Ingress.id("The approval's id", id));
+  }
+
+  /** Decides: 202 once the broker has it. */
+  @POST
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response decide(@PathParam("id") String id, byte[] body) {
+    Ingress.id("The approval's id", id);
+    Decided decided = JsonBody.read(body, Decided.class);
+    Decision decision =
+        switch (Objects.requireNonNullElse(decided.decision(), "")) {
+          case "approved" -> Decision.APPROVED;
+          case "rejected" -> Decision.REJECTED;
+          default -> throw Refusals.badBody("'decision' must be \"approved\" or \"rejected\".");
+        };
+    String by = Ingress.field("by", decided.by());
+    if (by == null) {
+      throw Refusals.badBody("'by' is missing; say who decides.");
+    }
+    String comment = ingress.note("comment", decided.comment());
+    return Response.accepted(approvals.decide(id, by, decision, comment, Instant.now())).build();
+  }
+}

@@ -1,0 +1,5 @@
+/** What the gateway keeps in Redis: pending approvals, and nothing else. */
+@NullMarked
+package dev.switchboard.gateway.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.switchboard.gateway.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.gateway.fixture.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RunViewTest extends GatewayTest {
+
+  @Test
+  void showsARunThatWasStartedOverHttp() {
+    routerTells("/conversations/run-r1/runs/r1", "{\"runId\":\"r1\",\"status\":\"waiting\"}");
+
+    given()
+        .get("/v1/runs/r1")
+        .then()
+        .statusCode(200)
+        .contentType(ContentType.JSON)
+        .body("status", equalTo("waiting"));
+  }
+
+  @Test
+  void showsTheRunsOfAConversation() {
+    routerTells("/conversations/" + conversation + "/runs/r2", "{\"runId\":\"r2\"}");
+    routerTells("/conversations/" + conversation + "/runs", "{\"runs\":[{\"runId\":\"r2\"}]}");
+
+    given()
+        .queryParam("conversation", conversation)
+        .get("/v1/runs/r2")
+        .then()
+        .statusCode(200)
+        .body("runId", equalTo("r2"));
+    given()
+        .get("/v1/conversations/" + conversation + "/runs")
+        .then()
+        .statusCode(200)
+        .body("runs[0].runId", equalTo("r2"));
+  }
+
+  @Test
+  void saysThatARunIsUnknownAndThatTheRouterIsAway() {
+    given()
+        .get("/v1/runs/nothing")
+        .then()
+        .statusCode(404)
+        .contentType(Problems.MEDIA_TYPE)
+        .body("type", containsString("unknown-run"))
+        .body("detail", containsString("?conversation="));
+    stateService.register(
+        get(urlPathEqualTo("/conversations/run-r9/runs/r9"))
+            .willReturn(aResponse().withStatus(503)));
+    given()
+        .get("/v1/runs/r9")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "2")
+        .body("type", containsString("router-unreachable"));
+  }
+
+  @Test
+  void whoKnowsOnlyTheConversationGivesItBack() {
+    routerTells(
+        "/conversations/" + conversation + "/runs",
+        "{\"runs\":[{\"runId\":\"r1\",\"waits\":[{\"on\":\"human\",\"id\":\"h1\"}]},"
+            + "{\"runId\":\"r2\",\"waits\":[{\"on\":\"answer\"}]}]}");
+
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"by\":\"ada\",\"note\":\"Refunded.\"}")
+        .post("/v1/conversations/" + conversation + "/handback")
+        .then()
+        .statusCode(202)
+        .body("handoffId", equalTo("h1"));
+
+    await().until(() -> outcomes().size() == 1);
+    assertThat(outcomes().getFirst().value())
+        .contains("\"handoffId\":\"h1\"", "\"runId\":\"r1\"", "\"by\":\"ada\"");
+  }
+
+  @Test
+  void refusesToGiveBackWhatNoHumanHas() {
+    routerTells("/conversations/" + conversation + "/runs", "{\"runs\":[]}");
+
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"by\":\"ada\"}")
+        .post("/v1/conversations/" + conversation + "/handback")
+        .then()
+        .statusCode(409)
+        .contentType(Problems.MEDIA_TYPE)
+        .body("type", containsString("no-handoff"));
+    assertThat(outcomes()).isEmpty();
+  }
+
+  private void routerTells(String path, String json) {
+    stateService.register(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+  }
+
+  private List<ConsumerRecord<String, String>> outcomes() {
+    return kafka.all(topic(Topic.OUTCOMES)).stream()
+        .filter(record -> conversation.equals(record.key()))
+        .toList();
+  }
+}

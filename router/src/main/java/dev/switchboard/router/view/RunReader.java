@@ -1,0 +1,68 @@
+package dev.switchboard.router.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.edge.transition.RedisStateStore;
+import dev.switchboard.router.core.RunBook;
+import dev.switchboard.router.core.RunView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the runs of a conversation: its book and its log, in one round trip. */
+@Singleton
+public final class RunReader {
+
+  private final Redis redis;
+  private final RedisStateStore store;
+  private final RunView.Traces traces;
+
+  RunReader(
+      Redis redis,
+      RedisStateStore store,
+      @ConfigProperty(name = "switchboard.traces.zipkin") Optional<URI> zipkin) {
+    this.redis = redis;
+    this.store = store;
+    this.traces = trace -> zipkin.map(spans -> url(spans, trace)).orElse(null);
+  }
+
+  /** Zipkin shows traces on the host that takes their spans. */
+  private static @Nullable String url(URI spans, String trace) {
+    return spans.resolve("/zipkin/traces/" + trace).toString();
+  }
+
+  /** All that are known, oldest first. */
+  public Uni<List<RunView>> runs(String conversation) {
+    return redis
+        .batch(
+            List.of(
+                Request.cmd(Command.HGET).arg(store.key(conversation)).arg("s"),
+                Request.cmd(Command.LRANGE).arg(store.logKey(conversation)).arg(0).arg(-1)))
+        .map(answers -> RunView.of(conversation, book(answers.get(0)), lines(answers), traces));
+  }
+
+  private static RunBook book(@Nullable Response state) {
+    try {
+      return state == null
+          ? RunBook.EMPTY
+          : EventJson.mapper().readValue(state.toString(), RunBook.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored run book can't be read", e);
+    }
+  }
+
+  private static List<String> lines(List<Response> answers) {
+    List<String> lines = new ArrayList<>();
+    answers.get(1).forEach(line -> lines.add(line.toString()));
+    return lines;
+  }
+}

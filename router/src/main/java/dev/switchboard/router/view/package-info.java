@@ -1,0 +1,5 @@
+/** Shows runs to whoever asks over HTTP; reads only. */
+@NullMarked
+package dev.switchboard.router.view;
+
+import org.jspecify.annotations.NullMarked;
