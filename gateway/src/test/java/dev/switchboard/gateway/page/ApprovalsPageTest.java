@@ -50,8 +50,7 @@ class ApprovalsPageTest extends GatewayTest {
     browser.ask("localStorage.setItem('switchboard.by', '" + name + "')");
     browser.reload();
     // then only the one is shown, and its text is text
-    await()
-        .until(() -> browser.texts(".question"), List.of("Refund <b>250</b> euros?")::equals);
+    await().until(() -> browser.texts(".question"), List.of("Refund <b>250</b> euros?")::equals);
     browser.screenshot("approvals");
     // when
     browser.click("button[value=approved]");

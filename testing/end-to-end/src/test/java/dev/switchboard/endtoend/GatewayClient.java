@@ -83,6 +83,21 @@ final class GatewayClient {
             json(Map.of("conversationId", conversation, "runId", runId, "by", "Alex"))));
   }
 
+  /** The same without any id; the status of the answer. */
+  int handBack(String conversation) {
+    return Http.send(
+            "POST",
+            url + "/v1/conversations/" + conversation + "/handback",
+            json(Map.of("by", "Alex")))
+        .statusCode();
+  }
+
+  /** The runs of a conversation, from inside. */
+  JsonNode runs(String conversation) {
+    return Http.json(
+        Http.ok(Http.send("GET", url + "/v1/conversations/" + conversation + "/runs", null)));
+  }
+
   private static String json(Object value) {
     try {
       return EventJson.mapper().writeValueAsString(value);

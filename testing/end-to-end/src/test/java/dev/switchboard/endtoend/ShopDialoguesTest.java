@@ -146,6 +146,26 @@ class ShopDialoguesTest {
   }
 
   @Test
+  void aHumanWhoKnowsOnlyTheConversationGivesItBack(Switchboard system) {
+    assertThat(system.http().handBack(conversation)).as("nothing to give back").isEqualTo(409);
+    system.http().say(conversation, "I want to talk to a human");
+    assertThat(system.http().runs(conversation).at("/runs/0/waits/0/on").asText())
+        .isEqualTo("human");
+
+    assertThat(system.http().handBack(conversation)).isEqualTo(202);
+
+    Witness.await(
+        "the bot to have the conversation again",
+        () ->
+            Http.json(system.http().conversation(conversation))
+                .path("owner")
+                .asText()
+                .equals("bot"));
+    assertThat(system.http().runs(conversation).at("/runs/0/status").asText())
+        .isEqualTo("succeeded");
+  }
+
+  @Test
   void aConversationIsRememberedWordForWord(Switchboard system) {
     GatewayClient.Said said = system.http().say(conversation, "How much is express shipping?");
 

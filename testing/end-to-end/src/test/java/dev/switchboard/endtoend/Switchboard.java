@@ -54,6 +54,8 @@ final class Switchboard implements AutoCloseable {
         Path.of("target", "embeddings").toAbsolutePath().toString());
     launch("state-service", shared);
     shared.put("SWITCHBOARD_STATE_SERVICE_URL", service("state-service").url());
+    launch("router", shared);
+    shared.put("SWITCHBOARD_ROUTER_URL", service("router").url());
     HEAPS.keySet().stream()
         .filter(name -> !services.containsKey(name))
         .forEach(name -> launch(name, shared));
