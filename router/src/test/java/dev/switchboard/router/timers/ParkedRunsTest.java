@@ -97,7 +97,9 @@ class ParkedRunsTest {
       assertThat(number(Request.cmd(Command.TTL).arg(key.toString())))
           .isBetween(1L, KEPT.toSeconds());
     }
-    assertThat(keys.size()).as("the state, and that the run was begun").isEqualTo(2);
+    assertThat(keys.size())
+        .as("the state, that the run was begun, and the lines about its steps")
+        .isEqualTo(3);
     assertThat(number(Request.cmd(Command.ZCARD).arg(RedisTimers.DUE))).isZero();
   }
 
