@@ -1,5 +1,8 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
@@ -10,9 +13,16 @@ import java.time.Instant;
  * @param runId names the run; the same id again is the same run
  * @param flow the flow's name in the bot folder
  * @param input the flow's input
+ * @param depth how many flows began one another before this one without waiting for each other; 0
+ *     where none did, and then not written
  */
 public record RunRequested(
-    String conversationId, String runId, String flow, JsonNode input, Instant requestedAt)
+    String conversationId,
+    String runId,
+    String flow,
+    JsonNode input,
+    Instant requestedAt,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int depth)
     implements Event.OnRuns {
 
   public RunRequested {
@@ -21,6 +31,13 @@ public record RunRequested(
     Require.text("flow", flow);
     Require.present("input", input);
     Require.present("requestedAt", requestedAt);
+    Require.atLeast("depth", depth, 0);
+  }
+
+  /** One that no flow began. */
+  public RunRequested(
+      String conversationId, String runId, String flow, JsonNode input, Instant requestedAt) {
+    this(conversationId, runId, flow, input, requestedAt, 0);
   }
 
   @Override

@@ -63,6 +63,22 @@ class EventSamplesTest {
   }
 
   @Test
+  void aRunThatNoFlowBeganIsReadAndWrittenWithoutItsDepth() throws IOException {
+    JsonNode sample = sample(EventType.RUN_REQUESTED);
+
+    RunRequested read = EventJson.mapper().treeToValue(sample, RunRequested.class);
+    RunRequested deeper =
+        new RunRequested(
+            read.conversationId(), read.runId(), read.flow(), read.input(), read.requestedAt(), 3);
+
+    assertThat(read.depth()).isZero();
+    assertThat(EventJson.mapper().<JsonNode>valueToTree(read)).isEqualTo(sample);
+    JsonNode written = EventJson.mapper().valueToTree(deeper);
+    assertThat(written.path("depth").asInt()).isEqualTo(3);
+    assertThat(EventJson.mapper().treeToValue(written, RunRequested.class)).isEqualTo(deeper);
+  }
+
+  @Test
   void everyRecordOfTheHierarchyHasAType() {
     assertThat(Stream.of(EventType.values()).<Class<?>>map(EventType::record).toList())
         .containsExactlyInAnyOrderElementsOf(records(Event.class).toList());

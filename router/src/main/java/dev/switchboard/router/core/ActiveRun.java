@@ -49,6 +49,9 @@ final class ActiveRun {
   @Nullable String turnId;
   int said;
 
+  /** How many flows began one another before it without waiting for each other. */
+  int depth;
+
   /** How it stands after it went on as far as it could: one of the two, or it waits. */
   @Nullable JsonNode output;
 
@@ -99,6 +102,7 @@ final class ActiveRun {
     this.user = run.user();
     this.turnId = run.turnId();
     this.said = run.said();
+    this.depth = run.depth();
     this.input = run.input();
     this.startedAt = run.startedAt();
     this.slots = new HashMap<>(run.slots());
@@ -120,7 +124,7 @@ final class ActiveRun {
     }
     return new Run(
         runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, changed,
-        wishes, parked);
+        wishes, depth, parked);
   }
 
   boolean over() {

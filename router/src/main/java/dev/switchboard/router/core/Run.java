@@ -1,5 +1,8 @@
 package dev.switchboard.router.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tried the last actions, for the human who may have to take over
  * @param changed the tools that it has called and that may have changed something
  * @param wishes what else the user wants, for when it is over
+ * @param depth how many flows began one another before it without waiting for each other
  * @param branches its main line, and what runs at once with it
  */
 public record Run(
@@ -38,6 +42,7 @@ public record Run(
     Instant startedAt,
     List<String> changed,
     List<Wish> wishes,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int depth,
     List<Branch> branches) {
 
   /** Whoever waits longer than this is told, and can talk about something else. */
@@ -55,7 +60,7 @@ public record Run(
   Run withoutWishes() {
     return new Run(
         runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, changed,
-        List.of(), branches);
+        List.of(), depth, branches);
   }
 
   /** What its main line waits for. */

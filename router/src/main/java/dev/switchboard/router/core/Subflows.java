@@ -41,8 +41,17 @@ record Subflows(BotFlows bot, ActiveRun run, Draft draft, Data data, Waits waits
               .at(position));
     }
     if (!task.await()) {
+      if (run.depth >= DEEPEST) {
+        return new Move.Fail(
+            Problem.runtime(
+                    "flows begin each other with await: false more than %d deep; give the recursion an end"
+                        .formatted(DEEPEST))
+                .at(position));
+      }
       String child = Ids.derive("run", run.runId, run.here.id, position, run.here.nextStep());
-      draft.publish(new RunRequested(draft.conversationId, child, task.flow(), raw, draft.now));
+      draft.publish(
+          new RunRequested(
+              draft.conversationId, child, task.flow(), raw, draft.now, run.depth + 1));
       return new Move.Complete(at, input, input);
     }
     long depth =

@@ -171,6 +171,7 @@ record Turns(BotFlows bot, Draft draft) {
     }
     ActiveRun run =
         Runs.create(bot, draft, event.runId(), event.flow(), null, null, event.input(), List.of());
+    run.depth = event.depth();
     Runs.step(bot, draft, run, Interpreter::begin);
   }
 }

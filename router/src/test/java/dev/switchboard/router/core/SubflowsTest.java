@@ -3,6 +3,8 @@ package dev.switchboard.router.core;
 import static dev.switchboard.router.core.Play.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,6 +69,30 @@ class SubflowsTest {
     Play play =
         Play.with("- again: { run: { workflow: { namespace: t, name: main, version: '1.0.0' } } }");
     assertThat(play.requested("main", "{}").problem().detail()).contains("32 deep");
+  }
+
+  @Test
+  void flowsThatBeginEachOtherWithoutWaitingAreStoppedToo() {
+    // given: a flow that waits, as most do, and then begins itself
+    Play play =
+        Play.with(
+            "- pause: { wait: { minutes: 1 } }\n"
+                + "- again: { run: { workflow: { namespace: t, name: main, version: '1.0.0' }, await: false } }");
+    play.give(new RunRequested(Play.CONVERSATION, "r1", "main", json("{}"), Play.START));
+
+    // when: each run is begun as the one before has asked for it
+    int runs = 1;
+    play.timerFires();
+    while (play.last(RunCompleted.class).outcome() instanceof Outcome.Succeeded && runs < 100) {
+      play.give(play.last(RunRequested.class)).timerFires();
+      runs++;
+    }
+
+    // then: the first, and 32 that it led to
+    assertThat(runs).isEqualTo(33);
+    assertThat(play.last(RunRequested.class).depth()).isEqualTo(32);
+    assertThat(play.problem().detail()).contains("32 deep", "await: false");
+    assertThat(play.problem().instance()).isEqualTo("/do/1/again");
   }
 
   @Test
