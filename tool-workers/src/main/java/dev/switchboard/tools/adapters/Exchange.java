@@ -91,7 +91,8 @@ final class Exchange {
   }
 
   private Future<HttpClientResponse> send(HttpClientRequest ready, PreparedRequest request) {
-    // What goes wrong fails the answer, too; without this it is also logged, once per call given up.
+    // What goes wrong fails the answer, too; without this it is also logged, once per call given
+    // up.
     ready.exceptionHandler(failure -> {});
     sent = ready;
     if (givenUp) {

@@ -1,8 +1,7 @@
 package dev.switchboard.tools.adapters;
 
 import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.McpServer;
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.tools.adapters.mcp.McpExchange;
 import dev.switchboard.tools.adapters.mcp.McpServers;
 import dev.switchboard.tools.core.outbound.Destinations;
@@ -20,17 +19,16 @@ record McpSurroundings(Toolbox box) implements McpServers.Surroundings {
   }
 
   @Override
-  public McpExchange exchange(
-      String tool, McpServer.Http server, URI address, CallSettings call, ToolRules rules) {
+  public McpExchange exchange(String tool, ToolDefinition.Mcp definition, URI address) {
+    CallSettings call = definition.settings();
     Destinations destinations =
-        new Destinations(
+        box.destinations(
+            definition,
             call.allowedHosts().isEmpty()
                 ? List.of(String.valueOf(address.getHost()))
-                : call.allowedHosts(),
-            rules.privateHosts(),
-            box.settings().privateNetworks());
+                : call.allowedHosts());
     return new McpExchange(
-        server.name(),
+        definition.server().name(),
         address,
         () -> {
           Map<String, String> headers = new LinkedHashMap<>(box.headers(call));

@@ -11,9 +11,11 @@ import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.bot.ToolRules;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.ToolCatalog;
 import dev.switchboard.tools.core.ToolFailure;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,39 @@ class McpToolTest {
   }
 
   @Test
+  void aServerAtAnInnerAddressIsCalledByThoseToolsAloneThatDeclareIt() throws Exception {
+    // given: a name that leads inside, and two tools there
+    Tomcat server = ShopMcpServer.onLoopback();
+    McpServer.Http http =
+        new McpServer.Http(
+            "shop", "http://shop.example:" + server.getConnector().getLocalPort() + "/mcp");
+    ToolRules declared = new ToolRules(null, false, null, null, List.of("shop.example"));
+    tools =
+        new TestTools(name -> List.of(InetAddress.getLoopbackAddress()))
+            .tools(
+                OutsideCalls.NONE,
+                priceAt("declared", http, declared),
+                priceAt("undeclared", http, ToolRules.NONE));
+    catalog = tools.catalog();
+
+    // when
+    ToolFailure before = failure("undeclared", "{'sku': 'A1'}");
+    JsonNode price = call("declared", "{'sku': 'A1'}").path("price");
+    ToolFailure after = failure("undeclared", "{'sku': 'A1'}");
+    server.stop();
+    server.destroy();
+
+    // then
+    assertThat(price.asDouble()).isEqualTo(12.5);
+    assertThat(List.of(before, after))
+        .allSatisfy(
+            refused -> {
+              assertThat(refused).hasMessageContaining("an address that is not public");
+              assertThat(refused.problem().type()).endsWith("/configuration");
+            });
+  }
+
+  @Test
   void flowsCallAServerByTheStandardsCall() throws Exception {
     // given
     Tomcat server = ShopMcpServer.onLoopback();
@@ -157,6 +192,11 @@ class McpToolTest {
     assertThat(listed.path("tools").findValuesAsText("name")).contains("price", "refuse");
     assertThat(called.at("/content/0/text").asText()).contains("12.5");
     assertThat(refused).hasMessageContaining("sold out");
+  }
+
+  private static ToolDefinition priceAt(String name, McpServer server, ToolRules rules) {
+    return new ToolDefinition.Mcp(
+        new Signature(name, "", Effect.NONE, null, null, rules), server, "price", SETTINGS);
   }
 
   private void serve(McpServer server) {

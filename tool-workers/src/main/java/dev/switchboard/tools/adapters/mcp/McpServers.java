@@ -1,9 +1,7 @@
 package dev.switchboard.tools.adapters.mcp;
 
-import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.McpServer;
 import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolRules;
 import dev.switchboard.tools.adapters.ToolGuard;
 import dev.switchboard.tools.core.Tool;
 import java.net.URI;
@@ -13,11 +11,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Makes the tools of MCP servers; the tools of one server share its connection. */
+/**
+ * Makes the tools of MCP servers. The tools of one server share its connection, but for those that
+ * may reach other addresses: a connection asks for no second leave.
+ */
 public final class McpServers implements AutoCloseable {
 
-  private final Map<McpServer, McpConnection> connections = new ConcurrentHashMap<>();
+  private final Map<Reached, McpConnection> connections = new ConcurrentHashMap<>();
   private final Surroundings surroundings;
+
+  /** A process is nowhere else for whom. */
+  private record Reached(McpServer server, List<String> privateHosts) {
+    static Reached by(ToolDefinition.Mcp definition) {
+      return switch (definition.server()) {
+        case McpServer.Stdio stdio -> new Reached(stdio, List.of());
+        case McpServer.Http http -> new Reached(http, definition.rules().privateHosts());
+      };
+    }
+  }
 
   /** What the servers are called with. */
   public interface Surroundings {
@@ -25,9 +36,13 @@ public final class McpServers implements AutoCloseable {
     /** Fills in <code>${NAME}</code>; what is filled in is kept out of answers. */
     String filled(String text);
 
-    /** The exchange with a server that speaks HTTP. */
-    McpExchange exchange(
-        String tool, McpServer.Http server, URI address, CallSettings call, ToolRules rules);
+    /**
+     * The exchange with a server that speaks HTTP.
+     *
+     * @param tool for messages
+     * @param definition whose settings and rules hold
+     */
+    McpExchange exchange(String tool, ToolDefinition.Mcp definition, URI address);
   }
 
   private final int resultBytes;
@@ -47,9 +62,10 @@ public final class McpServers implements AutoCloseable {
     McpConnection.Transports transports = transports(definition);
     McpConnection connection =
         connections.computeIfAbsent(
-            definition.server(),
-            server ->
-                new McpConnection(server.name(), definition.settings().timeout(), transports));
+            Reached.by(definition),
+            reached ->
+                new McpConnection(
+                    reached.server().name(), definition.settings().timeout(), transports));
     return new McpTool(definition, connection, guard);
   }
 
@@ -62,10 +78,7 @@ public final class McpServers implements AutoCloseable {
       }
       case McpServer.Http http -> {
         URI address = URI.create(surroundings.filled(http.url()));
-        yield tool ->
-            new HttpTransport(
-                surroundings.exchange(
-                    tool, http, address, definition.settings(), definition.rules()));
+        yield tool -> new HttpTransport(surroundings.exchange(tool, definition, address));
       }
     };
   }
