@@ -65,7 +65,7 @@ record Turns(BotFlows bot, Draft draft) {
     List<Wish> more = andMore ? wanted.wishes(opened, classification, 1) : List.of();
     Optional<Wish> corrected = Corrections.of(run, classification);
     if (corrected.isPresent()) {
-      draft.runs.remove(run);
+      draft.giveUp(run::equals);
       wanted.begin(turn, Corrections.inOrder(corrected.get(), run.wishes(), more));
       return;
     }

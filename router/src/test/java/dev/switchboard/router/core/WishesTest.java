@@ -3,6 +3,7 @@ package dev.switchboard.router.core;
 import static dev.switchboard.router.core.Play.json;
 import static dev.switchboard.router.core.Play.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
@@ -378,6 +379,17 @@ class WishesTest {
       play.user("yes");
       assertThat(play.last(ToolRequested.class).arguments()).isEqualTo(json("{'id':'1002'}"));
       assertThat(play.book.runs()).hasSize(1);
+    }
+
+    @Test
+    void leavesTheRunThatIsReplacedAsACancelledOne() {
+      Play play = asked();
+      String replaced = play.book.runs().getFirst().runId();
+      play.user("no, 1002", correction("no, 1002"));
+      assertThat(RunView.of(Play.CONVERSATION, play.book, play.log, trace -> trace))
+          .extracting(RunView::runId, RunView::status)
+          .containsExactly(
+              tuple(replaced, "cancelled"), tuple(play.book.runs().getFirst().runId(), "waiting"));
     }
 
     @Test
