@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param model overrides the prompt's and the bot's
  * @param stream whether {@code reply.delta} events are wanted
  * @param recent the conversation so far, oldest first
+ * @param tools what the model may ask for instead of answering; then the output's {@code json} is
+ *     {@code {"action": tool, "arguments": {…}}} or {@code {"action": "finish", "answer": text}}
+ * @param steps the tool calls that it has asked for so far, oldest first
  */
 public record GenerationRequested(
     String conversationId,
@@ -29,7 +32,9 @@ public record GenerationRequested(
     @Nullable JsonNode schema,
     @Nullable String model,
     boolean stream,
-    List<Utterance> recent)
+    List<Utterance> recent,
+    List<OfferedTool> tools,
+    List<ToolStep> steps)
     implements Event.OnGenerationRequests {
 
   public GenerationRequested {
@@ -42,6 +47,8 @@ public record GenerationRequested(
     Require.present("variables", variables);
     passages = Require.copy(passages);
     recent = Require.copy(recent);
+    tools = Require.copy(tools);
+    steps = Require.copy(steps);
   }
 
   @Override

@@ -12,8 +12,10 @@ import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.BackboneResource;
@@ -63,6 +65,80 @@ class GenerationStageTest {
   @AfterEach
   void disconnect() {
     probe.close();
+  }
+
+  private static final String WISH =
+      """
+      {"type": "object", "required": ["action"], "properties":
+        {"action": {"enum": ["find", "finish"]}, "arguments": {"type": "object"}}}""";
+
+  private GenerationRequested agent(ToolStep... steps) {
+    JsonNode schema =
+        Requests.json(
+            """
+            {"type": "object", "required": ["id"], "additionalProperties": false, "properties":
+              {"id": {"type": "string", "pattern": "^#", "description": "with its #"}}}""");
+    return asking("Where is it?")
+        .command(command)
+        .wanting(WISH)
+        .offering(
+            conversation,
+            List.of(new OfferedTool("find", "Finds an order", schema)),
+            List.of(steps));
+  }
+
+  @Test
+  void offersToolsInTheProtocolsOwnWayAndTellsWhatCameOfThem() {
+    // given
+    model.callsTool("find", "{\"id\": \"#2\"}");
+    // when
+    JsonNode output =
+        output(
+            generate(
+                agent(
+                    new ToolStep(
+                        7,
+                        "find",
+                        Requests.json("{\"id\":\"#1\"}"),
+                        null,
+                        Requests.json("{\"status\":404}")),
+                    new ToolStep(
+                        8,
+                        "find",
+                        Requests.json("{\"id\":\"#3\"}"),
+                        Requests.json("\"on its way\""),
+                        null))));
+    // then it wants one more
+    assertThat(output.path("json"))
+        .isEqualTo(Requests.json("{\"action\":\"find\",\"arguments\":{\"id\":\"#2\"}}"));
+    JsonNode sent = model.requests().getFirst().body();
+    assertThat(sent.has("response_format")).isFalse();
+    assertThat(sent.path("parallel_tool_calls").asBoolean(true)).isFalse();
+    assertThat(sent.at("/tools/0/function/description").asText()).isEqualTo("Finds an order");
+    assertThat(sent.at("/tools/0/function/parameters/properties/id/pattern").asText())
+        .isEqualTo("^#");
+    assertThat(sent.at("/tools/0/function/parameters/required/0").asText()).isEqualTo("id");
+    JsonNode messages = sent.path("messages");
+    assertThat(messages.findValuesAsText("role"))
+        .containsExactly("system", "user", "assistant", "tool", "assistant", "tool");
+    assertThat(messages.at("/2/tool_calls/0/id").asText()).isEqualTo("call_7");
+    assertThat(messages.at("/3/tool_call_id").asText()).isEqualTo("call_7");
+    assertThat(messages.at("/3/content").asText()).isEqualTo("{\"error\":{\"status\":404}}");
+    assertThat(messages.at("/5/content").asText()).isEqualTo("on its way");
+  }
+
+  @Test
+  void takesAnAgentsTextForItsAnswerUnlessItIsAWishInJson() {
+    model.replies("It is on its way.");
+    assertThat(output(generate(agent())).path("json"))
+        .isEqualTo(Requests.json("{\"action\":\"finish\",\"answer\":\"It is on its way.\"}"));
+  }
+
+  @Test
+  void letsAModelRepairArgumentsThatAreNoJson() {
+    model.callsTool("find", "{id: ").callsTool("find", "{\"id\": \"#1\"}");
+    assertThat(output(generate(agent())).at("/json/arguments/id").asText()).isEqualTo("#1");
+    assertThat(model.requests().getLast().lastText("user")).contains("no JSON object");
   }
 
   @Test
@@ -237,7 +313,11 @@ class GenerationStageTest {
   }
 
   private GenerationCompleted generate(Requests request) {
-    send(request.command(command).event(conversation));
+    return generate(request.command(command).event(conversation));
+  }
+
+  private GenerationCompleted generate(GenerationRequested request) {
+    send(request);
     return completed(1).getFirst();
   }
 

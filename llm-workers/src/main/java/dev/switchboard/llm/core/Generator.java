@@ -1,9 +1,11 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.Guardrails;
 import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
@@ -72,12 +74,23 @@ public final class Generator {
                       String.join(", ", bot.prompts().keySet()))),
           null);
     }
-    return switch (prompts.render(prompt, request.variables(), request.passages())) {
+    return switch (prompts.render(prompt, variables(request), request.passages())) {
       case PromptRendering.Rendered.Refused refused ->
           new GenerationAnswer.Failed(refused.problem(), null);
       case PromptRendering.Rendered.Filled filled ->
           guarded(request, prompt, filled.text(), pieces, listener);
     };
+  }
+
+  /** The flow's, and what an agent has: a prompt may speak of its tools and steps, too. */
+  private static JsonNode variables(GenerationRequested request) {
+    if (request.tools().isEmpty()) {
+      return request.variables();
+    }
+    ObjectNode all = request.variables().deepCopy();
+    all.set("tools", EventJson.mapper().valueToTree(request.tools()));
+    all.set("steps", EventJson.mapper().valueToTree(request.steps()));
+    return all;
   }
 
   private GenerationAnswer guarded(
@@ -188,10 +201,11 @@ public final class Generator {
         request.conversationId(),
         model,
         system,
-        ModelRequest.conversation(request.recent(), UserText.of(request)),
+        ModelRequest.conversation(request.recent(), UserText.of(request), request.steps()),
         prompt.temperature(),
         prompt.maxTokens(),
         schema,
-        request.stream() && schema == null);
+        request.stream() && schema == null,
+        request.tools());
   }
 }

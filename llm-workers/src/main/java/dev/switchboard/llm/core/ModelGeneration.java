@@ -52,29 +52,49 @@ final class ModelGeneration {
   private Result structured(
       GenerationRequested request, ModelRequest ask, JsonNode schema, ModelAnswer first)
       throws ModelException {
-    List<String> complaints = complaints(first, schema);
-    if (complaints.isEmpty()) {
-      return said(first, usage(first, 0, 0));
-    }
+    return switch (read(first, ask, schema)) {
+      case ToolWishes.Read.Usable usable -> said(first, usable.json(), usage(first, 0, 0));
+      case ToolWishes.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
+    };
+  }
+
+  private Result repaired(
+      GenerationRequested request,
+      ModelRequest ask,
+      JsonNode schema,
+      ModelAnswer first,
+      ToolWishes.Read.Unusable because)
+      throws ModelException {
     String complaint =
-        "Your answer does not fit the JSON schema: %s. Answer again, with the JSON alone."
-            .formatted(String.join("; ", complaints));
+        (ask.tools().isEmpty()
+                ? "Your answer does not fit the JSON schema: %s. Answer again, with the JSON alone."
+                : "That can't be used: %s. Ask for a tool again, or answer.")
+            .formatted(String.join("; ", because.complaints()));
     ModelAnswer second = persistently(request, ask.repairing(first.text(), complaint), piece -> {});
-    List<String> left = complaints(second, schema);
-    return left.isEmpty()
-        ? said(second, usage(second, first.inputTokens(), first.outputTokens()))
-        : new Result.Gone(
-            "the model %s answered twice with what does not fit the schema: %s"
-                .formatted(second.model(), String.join("; ", left)));
+    return switch (read(second, ask, schema)) {
+      case ToolWishes.Read.Usable usable ->
+          said(second, usable.json(), usage(second, first.inputTokens(), first.outputTokens()));
+      case ToolWishes.Read.Unusable unusable ->
+          new Result.Gone(
+              "the model %s answered twice with what does not fit the schema: %s"
+                  .formatted(second.model(), String.join("; ", unusable.complaints())));
+    };
   }
 
-  private static Result said(ModelAnswer answer, GenerationUsage usage) {
-    return new Result.Said(answer.text().strip(), JsonFit.read(answer.text()), usage);
+  private static Result said(ModelAnswer answer, JsonNode json, GenerationUsage usage) {
+    return new Result.Said(answer.text().strip(), json, usage);
   }
 
-  private static List<String> complaints(ModelAnswer answer, JsonNode schema) {
+  private static ToolWishes.Read read(ModelAnswer answer, ModelRequest ask, JsonNode schema) {
+    if (!ask.tools().isEmpty()) {
+      return ToolWishes.read(answer, schema);
+    }
     JsonNode json = JsonFit.read(answer.text());
-    return json == null ? List.of("it is no JSON") : JsonFit.complaints(json, schema);
+    List<String> complaints =
+        json == null ? List.of("it is no JSON") : JsonFit.complaints(json, schema);
+    return json != null && complaints.isEmpty()
+        ? new ToolWishes.Read.Usable(json)
+        : new ToolWishes.Read.Unusable(complaints);
   }
 
   private ModelAnswer persistently(

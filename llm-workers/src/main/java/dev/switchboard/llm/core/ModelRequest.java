@@ -1,6 +1,8 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
 import java.util.ArrayList;
@@ -12,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model its name at the endpoint
  * @param system the filled prompt
- * @param messages what was said, oldest first, the user's question last; at least one
+ * @param messages what was said and done, oldest first; the user's question is the last that was
+ *     said, and the calls of tools that the model has asked for come after it
  * @param temperature null = the model's own default
  * @param maxTokens of the answer; null = the model's own default
  * @param schema of the answer; null for text
  * @param stream whether pieces are wanted while it writes
+ * @param tools that it may ask for instead of answering; where there are any, the schema is not its
+ *     business but says what the flow wants to get
  */
 public record ModelRequest(
     String conversationId,
@@ -26,30 +31,38 @@ public record ModelRequest(
     @Nullable Double temperature,
     @Nullable Integer maxTokens,
     @Nullable JsonNode schema,
-    boolean stream) {
+    boolean stream,
+    List<OfferedTool> tools) {
 
   public ModelRequest {
     messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
   }
 
   /** One message of the conversation with the model. */
-  public record Message(boolean fromUser, String text) {}
+  public sealed interface Message {}
+
+  /** The user or the model has said something. */
+  public record Said(boolean fromUser, String text) implements Message {}
+
+  /** The model has asked for a tool, and this came of it. */
+  public record Called(ToolStep step) implements Message {}
 
   /** The same, after the model has answered with something unfit. */
   ModelRequest repairing(String answer, String complaint) {
     List<Message> more = new ArrayList<>(messages);
-    more.add(new Message(false, answer.isBlank() ? "(nothing)" : answer));
-    more.add(new Message(true, complaint));
+    more.add(new Said(false, answer.isBlank() ? "(nothing)" : answer));
+    more.add(new Said(true, complaint));
     return new ModelRequest(
-        conversationId, model, system, more, temperature, maxTokens, schema, false);
+        conversationId, model, system, more, temperature, maxTokens, schema, false, tools);
   }
 
   /** What was said before, and the question if it is not yet part of it. */
   static List<Message> conversation(List<Utterance> recent, String question) {
-    List<Message> messages = new ArrayList<>();
+    List<Said> messages = new ArrayList<>();
     for (Utterance line : recent) {
       if (!line.text().isBlank()) {
-        messages.add(new Message(line.role() == Role.USER, line.text()));
+        messages.add(new Said(line.role() == Role.USER, line.text()));
       }
     }
     boolean asked =
@@ -57,8 +70,15 @@ public record ModelRequest(
             && messages.getLast().fromUser()
             && (question.isBlank() || messages.getLast().text().equals(question));
     if (!asked) {
-      messages.add(new Message(true, question.isBlank() ? "Please go on." : question));
+      messages.add(new Said(true, question.isBlank() ? "Please go on." : question));
     }
+    return List.copyOf(messages);
+  }
+
+  /** The same, and the calls that the model has asked for since. */
+  static List<Message> conversation(List<Utterance> recent, String question, List<ToolStep> steps) {
+    List<Message> messages = new ArrayList<>(conversation(recent, question));
+    steps.forEach(step -> messages.add(new Called(step)));
     return messages;
   }
 }

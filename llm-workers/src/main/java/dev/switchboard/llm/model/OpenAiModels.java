@@ -12,8 +12,10 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
+import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
@@ -95,19 +97,24 @@ public final class OpenAiModels implements ModelPort {
     List<ChatMessage> messages = new ArrayList<>();
     messages.add(SystemMessage.from(request.system()));
     for (ModelRequest.Message message : request.messages()) {
-      messages.add(
-          message.fromUser() ? UserMessage.from(message.text()) : AiMessage.from(message.text()));
+      switch (message) {
+        case ModelRequest.Said(boolean fromUser, String text) ->
+            messages.add(fromUser ? UserMessage.from(text) : AiMessage.from(text));
+        case ModelRequest.Called(ToolStep step) -> messages.addAll(ToolMessages.called(step));
+      }
     }
-    ChatRequest.Builder chat =
-        ChatRequest.builder()
-            .messages(messages)
+    OpenAiChatRequestParameters.Builder parameters =
+        OpenAiChatRequestParameters.builder()
             .modelName(request.model())
             .temperature(request.temperature())
             .maxOutputTokens(request.maxTokens());
-    if (request.schema() != null) {
-      chat.responseFormat(format(request.schema()));
+    if (!request.tools().isEmpty()) {
+      // an agent takes one step at a time
+      parameters.toolSpecifications(ToolMessages.offered(request)).parallelToolCalls(false);
+    } else if (request.schema() != null) {
+      parameters.responseFormat(format(request.schema()));
     }
-    return chat.build();
+    return ChatRequest.builder().messages(messages).parameters(parameters.build()).build();
   }
 
   private static ResponseFormat format(JsonNode schema) {
@@ -138,7 +145,8 @@ public final class OpenAiModels implements ModelPort {
         count(usage == null ? null : usage.outputTokenCount()),
         response.finishReason() == null
             ? "stop"
-            : response.finishReason().name().toLowerCase(Locale.ROOT));
+            : response.finishReason().name().toLowerCase(Locale.ROOT),
+        ToolMessages.wish(message));
   }
 
   private static int count(@Nullable Integer tokens) {

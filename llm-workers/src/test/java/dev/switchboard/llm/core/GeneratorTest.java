@@ -115,9 +115,9 @@ class GeneratorTest {
     assertThat(sent.system()).startsWith("Answer in a friendly way");
     assertThat(sent.messages())
         .containsExactly(
-            new ModelRequest.Message(true, "Can I return it?"),
-            new ModelRequest.Message(false, "You can."),
-            new ModelRequest.Message(true, "And shoes?"));
+            new ModelRequest.Said(true, "Can I return it?"),
+            new ModelRequest.Said(false, "You can."),
+            new ModelRequest.Said(true, "And shoes?"));
   }
 
   @Test
@@ -156,7 +156,7 @@ class GeneratorTest {
 
     assertThat(answer.json()).isEqualTo(Requests.json("{\"mood\": \"angry\", \"summary\": \"x\"}"));
     assertThat(answer.usage().inputTokens()).isEqualTo(20);
-    assertThat(model.requests.getLast().messages().getLast().text())
+    assertThat(((ModelRequest.Said) model.requests.getLast().messages().getLast()).text())
         .contains("does not fit the JSON schema: it is no JSON");
   }
 

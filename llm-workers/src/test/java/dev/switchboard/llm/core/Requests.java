@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,31 @@ public record Requests(
         schema == null ? null : json(schema),
         null,
         stream,
-        recent);
+        recent,
+        List.of(),
+        List.of());
+  }
+
+  /** An agent's request, which offers these tools after these steps. */
+  public GenerationRequested offering(
+      String conversationId, List<OfferedTool> tools, List<ToolStep> steps) {
+    GenerationRequested plain = event(conversationId);
+    return new GenerationRequested(
+        plain.conversationId(),
+        plain.turnId(),
+        plain.runId(),
+        plain.commandId(),
+        plain.step(),
+        plain.attempt(),
+        plain.prompt(),
+        plain.variables(),
+        plain.passages(),
+        plain.schema(),
+        plain.model(),
+        plain.stream(),
+        plain.recent(),
+        tools,
+        steps);
   }
 
   public static JsonNode json(String text) {

@@ -28,11 +28,12 @@ class TracedModelTest {
           "conversation-1",
           "small",
           "a secret prompt",
-          List.of(new ModelRequest.Message(true, "a secret question")),
+          List.of(new ModelRequest.Said(true, "a secret question")),
           null,
           null,
           null,
-          false);
+          false,
+          List.of());
 
   private final List<SpanData> spans = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

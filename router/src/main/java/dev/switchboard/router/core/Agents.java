@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
+<<<<<<< HEAD
 import dev.switchboard.contracts.ToolRequested.Caller;
+=======
+import dev.switchboard.contracts.ToolStep;
+>>>>>>> 7abad5a (An agent offers its tools to the model in the protocol's own way)
 import dev.switchboard.flows.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop of {@code call: agent}: a model says which tool it wants or what its answer is, in JSON;
- * each of its steps, and each tool call, is a command of its own, and waits as durably as any
- * other.
+ * The loop of {@code call: agent}: a model says which tool it wants or what its answer is; each of
+ * its steps, and each tool call, is a command of its own, and waits as durably as any other.
  */
 record Agents(ActiveRun run, BotFlows bot, Calls calls) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -24,9 +28,12 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
   private static final int STEPS = 10;
 
   /** So many tool calls are remembered; older ones are forgotten, and the state stays small. */
-  private static final int REMEMBERED = 8;
+  static final int REMEMBERED = 24;
 
-  private static final int LONGEST_RESULT = 4_000;
+  /** Characters of all that is remembered; a run's state is written with each of its steps. */
+  private static final int REMEMBERED_CHARACTERS = 64_000;
+
+  private static final int LONGEST_RESULT = 16_000;
 
   Calls.Made begin(String position, JsonNode input, JsonNode with) {
     var agent = new Frame.Agent(position, input, with, List.of(), 0, 0, JSON.objectNode());
@@ -36,24 +43,37 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
 
   private Calls.Made think(Frame.Agent agent) {
     JsonNode with = agent.with();
-    ArrayNode tools = JSON.arrayNode();
+    List<OfferedTool> tools = new ArrayList<>();
     ArrayNode actions = JSON.arrayNode();
     for (JsonNode tool : with.path("tools")) {
-      tools.add(bot.tools().getOrDefault(tool.asText(), JSON.objectNode().set("name", tool)));
+      JsonNode known = bot.tools().getOrDefault(tool.asText(), JSON.objectNode());
+      tools.add(
+          new OfferedTool(
+              tool.asText(), known.path("description").asText(""), known.get("arguments")));
       actions.add(tool);
     }
-    ObjectNode variables = JSON.objectNode();
-    with.path("variables").properties().forEach(e -> variables.set(e.getKey(), e.getValue()));
-    variables.set("tools", tools);
-    variables.set("steps", JSON.arrayNode().addAll(agent.steps()));
-    ObjectNode request = JSON.objectNode().set("variables", variables);
-    for (String key : new String[] {"prompt", "model", "passages"}) {
+    ObjectNode request = JSON.objectNode();
+    for (String key : new String[] {"prompt", "variables", "model", "passages"}) {
       if (with.has(key)) {
         request.set(key, with.get(key));
       }
     }
     return calls.generate(
-        agent.position(), agent.input(), request.set("schema", schema(actions.add(FINISH))));
+        agent.position(),
+        agent.input(),
+        request.set("schema", schema(actions.add(FINISH))),
+        tools,
+        agent.steps().stream().map(Agents::step).toList());
+  }
+
+  private static ToolStep step(JsonNode step) {
+    return new ToolStep(
+        // a run that an older version began has not counted them
+        Math.max(1, step.path("number").asInt()),
+        step.path("tool").asText(),
+        step.path("arguments"),
+        step.get("result"),
+        step.get("error"));
   }
 
   private static JsonNode schema(ArrayNode actions) {
@@ -182,12 +202,13 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
   }
 
   private static Frame.Agent stepped(Frame.Agent agent, ObjectNode step) {
+    int taken = agent.taken() + (agent.calling().isEmpty() ? 1 : 0);
     var steps = new ArrayList<>(agent.steps());
-    steps.add(step);
-    if (steps.size() > REMEMBERED) {
+    steps.add(step.put("number", taken));
+    while (steps.size() > REMEMBERED
+        || steps.size() > 1 && !Data.fits(JSON.arrayNode().addAll(steps), REMEMBERED_CHARACTERS)) {
       steps.removeFirst();
     }
-    int taken = agent.taken() + (agent.calling().isEmpty() ? 1 : 0);
     return new Frame.Agent(
         agent.position(),
         agent.input(),

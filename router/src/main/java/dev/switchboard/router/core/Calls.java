@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+<<<<<<< HEAD
 import dev.switchboard.contracts.ToolRequested.Caller;
+=======
+import dev.switchboard.contracts.ToolStep;
+>>>>>>> 7abad5a (An agent offers its tools to the model in the protocol's own way)
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
@@ -114,6 +119,11 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
   }
 
   Made generate(String step, JsonNode input, JsonNode with) {
+    return generate(step, input, with, List.of(), List.of());
+  }
+
+  Made generate(
+      String step, JsonNode input, JsonNode with, List<OfferedTool> tools, List<ToolStep> steps) {
     JsonNode variables = object(with, "variables");
     if (!variables.isObject()) {
       return refused(
@@ -136,7 +146,9 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
             with.path("schema").isObject() ? with.path("schema") : null,
             text(with, "model"),
             with.path("stream").asBoolean(false),
-            recent(turn)));
+            recent(turn),
+            tools,
+            steps));
     run.here.waiting = new Waiting.ForGeneration(step, input, commandId, prompt);
     return new Made.Parked();
   }

@@ -9,13 +9,18 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+<<<<<<< HEAD
 import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import java.util.Map;
 import java.util.Optional;
+=======
+import dev.switchboard.contracts.ToolStep;
+>>>>>>> 7abad5a (An agent offers its tools to the model in the protocol's own way)
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
@@ -50,13 +55,18 @@ class AgentsTest {
             new GenerationUsage("model", 10, 5, "stop")));
   }
 
+  private static ToolStep lastStep(Play play) {
+    return play.last(GenerationRequested.class).steps().getLast();
+  }
+
   @Test
   void agentCallsToolsUntilItHasAnAnswer() {
     // given
     Play play = begun("");
     var first = play.last(GenerationRequested.class);
-    assertThat(first.variables())
-        .isEqualTo(json("{'goal':'help','tools':[{'name':'find'},{'name':'mail'}],'steps':[]}"));
+    assertThat(first.variables()).isEqualTo(json("{'goal':'help'}"));
+    assertThat(first.tools()).extracting(OfferedTool::name).containsExactly("find", "mail");
+    assertThat(first.steps()).isEmpty();
     assertThat(first.schema().at("/properties/action/enum"))
         .isEqualTo(json("['find','mail','finish']"));
     // when it wants a tool
@@ -65,8 +75,8 @@ class AgentsTest {
     assertThat(play.last(ToolRequested.class).arguments()).isEqualTo(json("{'q': 'x'}"));
     // then it learns what came of it
     play.toolAnswers("{'found': 1}");
-    assertThat(play.last(GenerationRequested.class).variables().path("steps"))
-        .isEqualTo(json("[{'tool':'find','arguments':{'q':'x'},'result':{'found':1}}]"));
+    assertThat(play.last(GenerationRequested.class).steps())
+        .containsExactly(new ToolStep(1, "find", json("{'q':'x'}"), json("{'found':1}"), null));
     assertThat(play.last(GenerationRequested.class).commandId()).isNotEqualTo(first.commandId());
     // when it is done
     model(play, "{'action': 'finish', 'answer': 'Here.'}");
@@ -78,8 +88,8 @@ class AgentsTest {
   void aToolThatFailsIsTheModelsToJudge() {
     Play play = begun("");
     model(play, "{'action': 'find'}").toolFails(503);
-    assertThat(play.last(GenerationRequested.class).variables().at("/steps/0/error/status").asInt())
-        .isEqualTo(503);
+    assertThat(lastStep(play).result()).isNull();
+    assertThat(lastStep(play).error().path("status").asInt()).isEqualTo(503);
   }
 
   @Test
@@ -87,8 +97,7 @@ class AgentsTest {
     Play play = begun("");
     model(play, "{'action': 'delete_everything'}");
     assertThat(play.tools()).isEmpty();
-    assertThat(play.last(GenerationRequested.class).variables().at("/steps/0/error").asText())
-        .contains("no such tool");
+    assertThat(lastStep(play).error().asText()).contains("no such tool");
     for (int i = 0; !play.book.runs().isEmpty() && i < 100; i++) {
       model(play, "{'action': 'delete_everything'}");
     }
@@ -220,18 +229,41 @@ class AgentsTest {
   }
 
   @Test
-  void step500OfAnAgentWritesNoMoreThanStep10() throws Exception {
+  void aModelIsShownWhatFitsOfTheLastCallsUnderTheirNumbers() {
+    // given results that are long, and more calls than are remembered
+    Play play = begun(", maxSteps: 60");
+    for (int i = 0; i < 40; i++) {
+      model(play, "{'action': 'find'}").toolAnswers("{'found': '" + "x".repeat(2_000) + "'}");
+    }
+    // when
+    var steps = play.last(GenerationRequested.class).steps();
+    // then
+    assertThat(steps.getLast().number()).isEqualTo(40);
+    assertThat(steps).hasSize(Agents.REMEMBERED);
+    // when one fills what there is for all
+    for (int i = 0; i < 5; i++) {
+      model(play, "{'action': 'find'}").toolAnswers("{'found': '" + "x".repeat(15_900) + "'}");
+    }
+    // then
+    assertThat(play.last(GenerationRequested.class).steps())
+        .extracting(ToolStep::number)
+        .containsExactly(42, 43, 44, 45);
+  }
+
+  @Test
+  void anAgentsLaterStepsWriteNoMoreThanEarlierOnes() throws Exception {
     // given
     Play play = begun(", maxSteps: 600");
-    int tenth = 0;
+    int early = 0;
     // when
     for (int i = 0; i < 500; i++) {
       model(play, "{'action': 'find'}").toolAnswers("{'found': 'something'}");
-      if (i == 10) {
-        tenth = EventJson.mapper().writeValueAsBytes(play.book).length;
+      if (i == 30) {
+        early = EventJson.mapper().writeValueAsBytes(play.book).length;
       }
     }
     // then only the numbers have become longer
-    assertThat(EventJson.mapper().writeValueAsBytes(play.book).length).isLessThan(tenth + 12);
+    assertThat(EventJson.mapper().writeValueAsBytes(play.book).length)
+        .isLessThan(early + 12 + 2 * Agents.REMEMBERED);
   }
 }

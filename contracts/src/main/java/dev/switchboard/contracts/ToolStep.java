@@ -1,0 +1,26 @@
+package dev.switchboard.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool call that a model has asked for, and what came of it.
+ *
+ * @param number of the call in its agent's loop, from 1; older steps may be left out of a request
+ * @param arguments a JSON object
+ * @param result what the tool answered; null where it failed
+ * @param error what went wrong, a problem object or a text; null where it worked
+ */
+public record ToolStep(
+    int number,
+    String tool,
+    JsonNode arguments,
+    @Nullable JsonNode result,
+    @Nullable JsonNode error) {
+
+  public ToolStep {
+    Require.atLeast("number", number, 1);
+    Require.text("tool", tool);
+    Require.present("arguments", arguments);
+  }
+}
