@@ -6,6 +6,7 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.core.ArgumentSchema;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.AnswerReader;
+import dev.switchboard.tools.core.http.Caller;
 import dev.switchboard.tools.core.http.PreparedRequest;
 import dev.switchboard.tools.core.http.RequestTemplate;
 import dev.switchboard.tools.core.outbound.Destinations;
@@ -34,7 +35,8 @@ record HttpOperation(
   JsonNode attempt(ToolRequested request) throws ToolFailure, InterruptedException {
     schema.check(request.arguments());
     PreparedRequest prepared =
-        template.prepare(request.arguments(), changes ? request.commandId() : null);
+        template.prepare(
+            request.arguments(), changes ? request.commandId() : null, Caller.of(request));
     destinations.checkHost(tool, prepared.uri().getHost());
     PreparedRequest proven = prepared.with(secrets.headers(tool, call.authentication()));
     return reader.read(tool, sender.send(tool, proven, destinations, call.timeout(), limit));

@@ -51,13 +51,21 @@ public final class RequestTemplate {
   /**
    * @param arguments a JSON object
    * @param idempotencyKey sent along; null where nothing is changed
+   * @param caller whom the headers may name
    */
-  public PreparedRequest prepare(JsonNode arguments, @Nullable String idempotencyKey)
+  public PreparedRequest prepare(JsonNode arguments, @Nullable String idempotencyKey, Caller caller)
       throws ToolFailure {
     String address = url.fill(tool, arguments);
     List<String> query = new ArrayList<>();
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    Map<String, String> sent = new LinkedHashMap<>(headers);
+    Map<String, String> sent = new LinkedHashMap<>();
+    headers.forEach(
+        (name, value) -> {
+          String filled = caller.fill(value);
+          if (filled != null) {
+            sent.put(name, filled);
+          }
+        });
     JsonNode body = null;
     for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
       String name = argument.getKey();

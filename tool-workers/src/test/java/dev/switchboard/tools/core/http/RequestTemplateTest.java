@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTemplateTest {
 
+  private static final Caller CALLER = new Caller("c#1", "ann@example.org");
   private static final String ORDERS = "http://store:8090/orders/{order_id}";
 
   @ParameterizedTest
@@ -31,7 +32,7 @@ class RequestTemplateTest {
     // when
     PreparedRequest request =
         template("GET", ORDERS, Map.of())
-            .prepare(Requests.json("{'order_id': '%s'}".formatted(id)), null);
+            .prepare(Requests.json("{'order_id': '%s'}".formatted(id)), null, CALLER);
 
     // then
     assertThat(request.uri()).hasToString("http://store:8090/orders/" + encoded);
@@ -43,13 +44,38 @@ class RequestTemplateTest {
   @ValueSource(strings = {"{'order_id': '..'}", "{'order_id': '.'}", "{'order_id': ''}", "{}"})
   void refusesWhatWouldLeadElsewhere(String arguments) {
     assertThatThrownBy(
-            () -> template("GET", ORDERS, Map.of()).prepare(Requests.json(arguments), null))
+            () -> template("GET", ORDERS, Map.of()).prepare(Requests.json(arguments), null, CALLER))
         .isInstanceOfSatisfying(
             ToolFailure.class,
             failure ->
                 assertThat(failure.problem().detail())
                     .contains("order_id")
                     .contains("must not be"));
+  }
+
+  @Test
+  void tellsTheBackendOnWhoseBehalf() throws Exception {
+    // given
+    RequestTemplate template =
+        new RequestTemplate(
+            "find",
+            "GET",
+            ORDERS,
+            Map.of(),
+            Map.of("X-Database", "{conversation}", "X-For", "u={user}"));
+
+    // when
+    PreparedRequest known =
+        template.prepare(Requests.json("{'order_id': '{conversation}'}"), null, CALLER);
+    PreparedRequest unknown =
+        template.prepare(Requests.json("{'order_id': '1'}"), null, new Caller("c2", null));
+
+    // then what the model says stays as it said it
+    assertThat(known.uri().getRawPath()).isEqualTo("/orders/%7Bconversation%7D");
+    assertThat(known.headers())
+        .containsEntry("X-Database", "c%231")
+        .containsEntry("X-For", "u=ann%40example.org");
+    assertThat(unknown.headers()).containsEntry("X-Database", "c2").doesNotContainKey("X-For");
   }
 
   @Test
@@ -60,7 +86,8 @@ class RequestTemplateTest {
             .prepare(
                 Requests.json(
                     "{'order_id': 1, 'q': 'a & b', 'tags': ['x', 'y'], 'none': null, 'deep': {'a': 1}}"),
-                null);
+                null,
+                CALLER);
 
     // then
     assertThat(request.uri().getRawQuery())
@@ -82,7 +109,8 @@ class RequestTemplateTest {
     PreparedRequest request =
         template.prepare(
             Requests.json("{'order_id': '#1', 'reason': 'late', 'dry': false, 'X-Shop': 'eu'}"),
-            "command-7");
+            "command-7",
+            CALLER);
 
     // then
     assertThat(request.uri()).hasToString("http://store:8090/orders/%231/cancel?dry=false");
@@ -100,7 +128,7 @@ class RequestTemplateTest {
     // when
     PreparedRequest request =
         template("PUT", "http://store/list", Map.of("body", Placement.BODY))
-            .prepare(Requests.json("{'body': [1, 2]}"), null);
+            .prepare(Requests.json("{'body': [1, 2]}"), null, CALLER);
 
     // then
     assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("[1,2]");
@@ -109,7 +137,7 @@ class RequestTemplateTest {
   @Test
   void refusesALineBreakInAHeader() {
     RequestTemplate template = template("GET", "http://store/", Map.of("X", Placement.HEADER));
-    assertThatThrownBy(() -> template.prepare(Requests.json("{'X': 'a\\r\\nB: c'}"), null))
+    assertThatThrownBy(() -> template.prepare(Requests.json("{'X': 'a\\r\\nB: c'}"), null, CALLER))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("printable ASCII");
   }
@@ -117,7 +145,7 @@ class RequestTemplateTest {
   @Test
   void namesAnAddressThatIsNone() {
     assertThatThrownBy(
-            () -> template("GET", "not a url", Map.of()).prepare(Requests.json("{}"), null))
+            () -> template("GET", "not a url", Map.of()).prepare(Requests.json("{}"), null, CALLER))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("mend its url");
   }
