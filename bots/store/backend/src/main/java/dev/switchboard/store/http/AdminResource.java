@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -64,6 +65,14 @@ public class AdminResource {
   public Response database() {
     String everything = office.everything();
     return Response.ok(everything).tag(sha256(everything)).build();
+  }
+
+  /** Forgets the database that the header names; the shop's own stays. */
+  @DELETE
+  @Path("database")
+  @Operation(hidden = true)
+  public void forget() {
+    office.drop();
   }
 
   /** How one key was used. */

@@ -61,6 +61,11 @@ public class BackOffice {
         });
   }
 
+  /** Forgets the database that the caller has named. */
+  public void drop() {
+    database.drop();
+  }
+
   /** Orders, users and products as one canonical JSON text. */
   public String everything() {
     return database.read(
@@ -113,7 +118,7 @@ public class BackOffice {
     }
   }
 
-  private static void createTables(Connection connection) throws SQLException {
+  static void createTables(Connection connection) throws SQLException {
     try (InputStream schema = BackOffice.class.getResourceAsStream("/schema.sql");
         Statement statement = connection.createStatement()) {
       if (schema == null) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
@@ -13,12 +14,16 @@ import javax.sql.DataSource;
 public class Database {
   private final DataSource dataSource;
   private final boolean durable;
+  private final NamedDatabases named;
+  private final ChosenDatabase chosen;
   // the database lives in this process, so one lock is enough to put writes one after the other:
   // two orders of a customer share a gift card's balance
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  Database(DataSource dataSource, StoreConfig config) {
+  Database(DataSource dataSource, StoreConfig config, NamedDatabases named, ChosenDatabase chosen) {
     this.dataSource = dataSource;
+    this.named = named;
+    this.chosen = chosen;
     this.durable = config.database().startsWith("file:");
   }
 
@@ -36,6 +41,7 @@ public class Database {
    */
   public <T> T read(Work<T> work) {
     try (Connection connection = dataSource.getConnection()) {
+      named.enter(connection, chosen.name());
       return work.with(connection);
     } catch (SQLException failure) {
       throw new StorageFailure(failure);
@@ -50,6 +56,7 @@ public class Database {
   public <T> T write(Work<T> work) {
     writing.lock();
     try (Connection connection = dataSource.getConnection()) {
+      named.enter(connection, chosen.name());
       connection.setAutoCommit(false);
       try {
         T result = work.with(connection);
@@ -64,6 +71,22 @@ public class Database {
         connection.setAutoCommit(true);
         throw failure;
       }
+    } catch (SQLException failure) {
+      throw new StorageFailure(failure);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Forgets the database that the caller has named; nothing happens without a name. */
+  public void drop() {
+    Optional<String> name = chosen.name();
+    if (name.isEmpty()) {
+      return;
+    }
+    writing.lock();
+    try (Connection connection = dataSource.getConnection()) {
+      named.drop(connection, name.get());
     } catch (SQLException failure) {
       throw new StorageFailure(failure);
     } finally {

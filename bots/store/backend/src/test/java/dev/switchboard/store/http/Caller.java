@@ -26,9 +26,24 @@ final class Caller {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String shop;
+  private final String[] always;
 
   Caller(URI shop) {
-    this.shop = shop.toString().replaceAll("/$", "");
+    this(shop.toString().replaceAll("/$", ""));
+  }
+
+  private Caller(String shop, String... always) {
+    this.shop = shop;
+    this.always = always;
+  }
+
+  /** One that sends this header with every request. */
+  Caller with(String header, String value) {
+    return new Caller(shop, header, value);
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
   }
 
   HttpResponse<String> get(String path) {
@@ -72,7 +87,9 @@ final class Caller {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(shop + path)).timeout(Duration.ofSeconds(60));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(shop + path)).timeout(Duration.ofSeconds(60));
+    return always.length == 0 ? request : request.headers(always);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

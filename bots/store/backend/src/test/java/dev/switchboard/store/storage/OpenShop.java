@@ -22,9 +22,11 @@ final class OpenShop {
     source.setURL("jdbc:h2:" + database + ";DB_CLOSE_DELAY=-1");
     Config config = new Config(Optional.empty(), database);
     Json json = json();
-    Database connections = new Database(source, config);
+    StoreDataReader reader = new StoreDataReader(config, json);
+    Database connections =
+        new Database(source, config, new NamedDatabases(reader, json), Optional::empty);
     counter = new Counter(connections, json, config);
-    office = new BackOffice(connections, new StoreDataReader(config, json), json);
+    office = new BackOffice(connections, reader, json);
     office.open(new StartupEvent());
   }
 
