@@ -80,8 +80,15 @@ public record BotDefinition(
    * @param name shown while it starts
    * @param jar path inside the bot folder
    * @param urlVariable the environment variable in which its address reaches the services
+   * @param environment what it is started with besides; values may hold <code>${VARIABLE}</code>,
+   *     and an empty one is left out
    */
-  public record Companion(String name, String jar, String urlVariable) {}
+  public record Companion(
+      String name, String jar, String urlVariable, Map<String, String> environment) {
+    public Companion {
+      environment = InOrder.copyOf(environment);
+    }
+  }
 
   /**
    * What is said outside any flow.

@@ -147,6 +147,7 @@ final class UpCommand implements Callable<Integer> {
         data == null ? null : data.toAbsolutePath().normalize(),
         topicsPrefix,
         partitions,
-        heaps);
+        heaps,
+        Map.of());
   }
 }

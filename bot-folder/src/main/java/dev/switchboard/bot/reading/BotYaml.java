@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,10 +200,29 @@ final class BotYaml {
           new Companion(
               item.required("name", "add \"name: store\""),
               item.required("jar", "add the jar's path inside this folder"),
-              variable));
+              variable,
+              environment(item)));
       item.done();
     }
     return companions;
+  }
+
+  private Map<String, String> environment(Fields item) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    item.each(
+        "environment",
+        (name, entry) -> {
+          if (entry.value() instanceof YamlNode.Scalar scalar) {
+            environment.put(name, scalar.text());
+          } else {
+            problems.error(
+                FILE,
+                entry.line(),
+                "\"" + name + "\" is " + entry.value().kind(),
+                "write one value, such as \"" + name + ": ${DATA:-}\"");
+          }
+        });
+    return environment;
   }
 
   private static List<Fields> items(Fields fields, String key, String of) {

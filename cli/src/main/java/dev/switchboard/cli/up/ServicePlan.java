@@ -2,6 +2,7 @@ package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotDefinition.Companion;
+import dev.switchboard.bot.Placeholders;
 import dev.switchboard.cli.Project;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,6 +41,15 @@ final class ServicePlan {
     Path jar = options.bot().resolve(companion.jar()).normalize();
     Map<String, String> environment = new HashMap<>(http(FreePorts.LOOPBACK, port));
     environment.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+    companion
+        .environment()
+        .forEach(
+            (name, value) -> {
+              String filled = Placeholders.fill(value, options::variable);
+              if (!filled.isEmpty()) {
+                environment.put(name, filled);
+              }
+            });
     return launch(
         companion.name(),
         JavaCommand.of(jar, heap(companion.name(), COMPANION_HEAP)),
@@ -67,7 +77,8 @@ final class ServicePlan {
       portOf.put(
           service, service == Service.GATEWAY ? options.port() : ports.get(service.ordinal()));
     }
-    Map<String, String> shared = new HashMap<>(companionUrls);
+    Map<String, String> shared = new HashMap<>(options.variables());
+    shared.putAll(companionUrls);
     shared.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     shared.put("REDIS_URL", redis);
     shared.put("SWITCHBOARD_BOT_FOLDER", options.bot().toString());

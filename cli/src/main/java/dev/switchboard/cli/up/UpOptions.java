@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicsPrefix what all topics' names begin with
  * @param partitions of every topic
  * @param heaps service to heap size, where it is to differ from the default
+ * @param variables besides those of this process' environment, for services and companions
  */
 public record UpOptions(
     Path bot,
@@ -33,10 +34,18 @@ public record UpOptions(
     @Nullable Path data,
     String topicsPrefix,
     int partitions,
-    Map<String, String> heaps) {
+    Map<String, String> heaps,
+    Map<String, String> variables) {
 
   public UpOptions {
     heaps = Map.copyOf(heaps);
+    variables = Map.copyOf(variables);
+  }
+
+  /** A variable of the processes' environment; null = not set. */
+  @Nullable String variable(String name) {
+    String own = variables.get(name);
+    return own == null ? System.getenv(name) : own;
   }
 
   /** Where users and commands reach the gateway. */

@@ -70,12 +70,22 @@ class ServicePlanTest {
   void startsCompanionsFromTheBotFolder() {
     Launch launch =
         new ServicePlan(new Project(ROOT), options("127.0.0.1", null, null, Map.of()))
-            .companions(List.of(new Companion("shop", "backend/shop.jar", "SHOP_URL")), List.of(9))
+            .companions(
+                List.of(
+                    new Companion(
+                        "shop",
+                        "backend/shop.jar",
+                        "SHOP_URL",
+                        Map.of("SHOP_DATA", "${DATA}/shop", "SHOP_MORE", "${NOBODY_SETS_THIS:-}"))),
+                List.of(9))
             .getFirst();
 
     assertThat(launch.command()).endsWith(BOT.resolve("backend/shop.jar").toString());
     assertThat(launch.address()).hasToString("http://127.0.0.1:9");
     assertThat(launch.environment()).containsEntry("QUARKUS_HTTP_PORT", "9");
+    assertThat(launch.environment())
+        .containsEntry("SHOP_DATA", "/data/shop")
+        .doesNotContainKey("SHOP_MORE");
   }
 
   private static List<Launch> services(UpOptions options, @Nullable URI zipkin) {
@@ -85,6 +95,19 @@ class ServicePlanTest {
 
   private static UpOptions options(
       String host, @Nullable URI llm, @Nullable String model, Map<String, String> heaps) {
-    return new UpOptions(BOT, host, 8080, null, null, llm, model, false, null, "sb.", 8, heaps);
+    return new UpOptions(
+        BOT,
+        host,
+        8080,
+        null,
+        null,
+        llm,
+        model,
+        false,
+        null,
+        "sb.",
+        8,
+        heaps,
+        Map.of("DATA", "/data"));
   }
 }
