@@ -9,6 +9,7 @@ import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolRules;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Holds the names in one file of the folder against what the others define. */
 final class NameCheck {
+
+  /** An agent gives them to every prompt; most have no use for them. */
+  private static final Set<String> OF_AGENTS = Set.of("tools", "steps");
 
   private final BotFolder bot;
   private final Problems problems;
@@ -118,13 +122,11 @@ final class NameCheck {
             .filter(Variable::required)
             .map(Variable::name)
             .collect(Collectors.toSet());
-    given(
-        used,
-        "the prompt \"" + id + "\"",
-        "variable",
-        prompt.variables().keySet(),
-        required,
-        false);
+    Set<String> known = new LinkedHashSet<>(prompt.variables().keySet());
+    if (used.reference().arguments().filter(names -> names.containsAll(OF_AGENTS)).isPresent()) {
+      known.addAll(OF_AGENTS);
+    }
+    given(used, "the prompt \"" + id + "\"", "variable", known, required, false);
   }
 
   private void known(FlowText.Used used, String kind, Collection<String> known, String mend) {

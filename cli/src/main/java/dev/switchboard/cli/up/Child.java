@@ -77,6 +77,11 @@ final class Child {
     return new Ending(code);
   }
 
+  /** Ends it without warning; somebody awaits its end. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Asks it to end, and makes it end when the grace is over. */
   void stop(Duration grace) {
     process.destroy();

@@ -39,6 +39,16 @@ final class Fleet implements AutoCloseable {
     return lost;
   }
 
+  /** Kills a process of this name if it serves, to be started again; false = it does not. */
+  boolean kill(String name) throws InterruptedException {
+    for (Member member : members) {
+      if (member.launch().name().equals(name)) {
+        return member.kill();
+      }
+    }
+    return false;
+  }
+
   /** Name to process id of all that run now. */
   Map<String, Long> pids() {
     Map<String, Long> pids = new TreeMap<>();

@@ -117,6 +117,16 @@ final class Member implements Runnable {
     lost.complete(launch.name());
   }
 
+  /** Kills the process if it serves; it is started again like any that died. */
+  boolean kill() throws InterruptedException {
+    Child running = child;
+    if (running == null || !running.isAlive() || !readiness.isReady(launch.health())) {
+      return false;
+    }
+    running.kill();
+    return true;
+  }
+
   /** Ends the process for good. */
   void stop(Duration grace) {
     stopping.countDown();

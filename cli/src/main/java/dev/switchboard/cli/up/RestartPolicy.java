@@ -15,6 +15,10 @@ record RestartPolicy(Duration quick, int limit, Duration first, Duration longest
   static final RestartPolicy DEFAULT =
       new RestartPolicy(Duration.ofSeconds(60), 3, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
+  /** For processes that are killed on purpose: again and again, and at once. */
+  static final RestartPolicy UNDER_FIRE =
+      new RestartPolicy(Duration.ZERO, 1, Duration.ofMillis(50), Duration.ofMillis(50));
+
   RestartPolicy {
     if (limit < 1 || first.isNegative() || longest.compareTo(first) < 0) {
       throw new IllegalArgumentException("a restart policy needs a limit of 1 or more");

@@ -33,18 +33,32 @@ public final class UpRun {
   private final long startedAt = System.nanoTime();
   private volatile @Nullable String zipkinUrl;
   private volatile boolean announced;
+  private final @Nullable Work work;
+  private final Map<String, URI> companionAddresses = new TreeMap<>();
 
   public UpRun(
       Project project, UpOptions options, java.io.PrintWriter out, java.io.PrintWriter err) {
+    this(project, options, out, err, null);
+  }
+
+  /** A run that ends when this work is done; it may kill what runs. */
+  public UpRun(
+      Project project,
+      UpOptions options,
+      java.io.PrintWriter out,
+      java.io.PrintWriter err,
+      @Nullable Work work) {
+    RestartPolicy policy = work == null ? RestartPolicy.DEFAULT : RestartPolicy.UNDER_FIRE;
+    this.work = work;
     this.project = project;
     this.options = options;
     this.screen = new UpScreen(out, err, project.root());
     this.plan = new ServicePlan(project, options);
     Reports reports = new ReportsThenRecord(screen, this::record);
     this.backends = new Backends(options, reports);
-    this.companions = new Fleet(RestartPolicy.DEFAULT, reports);
-    this.services = new Fleet(RestartPolicy.DEFAULT, reports);
-    this.extras = new Fleet(RestartPolicy.DEFAULT, reports);
+    this.companions = new Fleet(policy, reports);
+    this.services = new Fleet(policy, reports);
+    this.extras = new Fleet(policy, reports);
   }
 
   /** Runs until something ends it; returns the exit code. */
@@ -62,6 +76,9 @@ public final class UpRun {
     StopSignal stop = StopSignal.install(Thread.currentThread());
     try {
       start(bot);
+      if (work != null && !anyLost().isDone()) {
+        return work.with(new Everything());
+      }
       String lost = anyLost().get();
       screen.error(lost + " can't be kept running: stopping everything");
       return ExitCode.FAILED;
@@ -88,6 +105,7 @@ public final class UpRun {
     for (int i = 0; i < beside.size(); i++) {
       companionUrls.put(
           bot.bot().companions().get(i).urlVariable(), beside.get(i).address().toString());
+      companionAddresses.put(beside.get(i).name(), beside.get(i).address());
       ready.add(companions.start(beside.get(i)));
     }
     backends.start();
@@ -140,6 +158,9 @@ public final class UpRun {
             UpScreen.seconds(took),
             UpScreen.seconds(servicesTook),
             mebibytes == 0 ? "" : ": " + pids.size() + " processes hold " + mebibytes + " MiB"));
+    if (work != null) {
+      return;
+    }
     screen.line(
         """
 
@@ -167,6 +188,29 @@ public final class UpRun {
     return options.bot().equals(project.sampleBot())
         ? "./switchboard send \"Where is my order 1001?\""
         : "./switchboard chat";
+  }
+
+  private final class Everything implements Work.Running {
+
+    @Override
+    public URI gateway() {
+      return options.gateway();
+    }
+
+    @Override
+    public Map<String, URI> companions() {
+      return Map.copyOf(companionAddresses);
+    }
+
+    @Override
+    public boolean kill(String service) throws InterruptedException {
+      return services.kill(service);
+    }
+
+    @Override
+    public void say(String line) {
+      screen.line(line);
+    }
   }
 
   private CompletableFuture<String> anyLost() {

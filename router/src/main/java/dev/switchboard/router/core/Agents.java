@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
-<<<<<<< HEAD
 import dev.switchboard.contracts.ToolRequested.Caller;
-=======
 import dev.switchboard.contracts.ToolStep;
->>>>>>> 7abad5a (An agent offers its tools to the model in the protocol's own way)
 import dev.switchboard.flows.Flow;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +101,7 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
     }
     return switch (outcome) {
       case Outcome.Failed failed -> new Move.Fail(failed.problem().at(agent.position()));
-      case Outcome.Succeeded it -> act(at, spent(agent, tokens), it.output());
+      case Outcome.Succeeded it -> act(at, spent(agent, tokens), Calls.meant(at, it.output()));
     };
   }
 

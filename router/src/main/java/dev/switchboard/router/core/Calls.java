@@ -7,11 +7,8 @@ import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
-<<<<<<< HEAD
 import dev.switchboard.contracts.ToolRequested.Caller;
-=======
 import dev.switchboard.contracts.ToolStep;
->>>>>>> 7abad5a (An agent offers its tools to the model in the protocol's own way)
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
@@ -60,6 +57,17 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
 
   private JsonNode with(Task.Call call, JsonNode input) throws ExpressionFailure {
     return call.with().evaluate(input, Scope.of(run.flow(bot), run, call, input));
+  }
+
+  /**
+   * What a flow gets of an output. A model's has the JSON that was asked for beside its text; where
+   * the schema is the call's own, and not the flow's, the JSON is all of it.
+   */
+  static JsonNode meant(Flow.Located at, JsonNode output) {
+    boolean own =
+        at.task() instanceof Task.Call call
+            && (call.function() == Function.CLASSIFY || call.function() == Function.AGENT);
+    return own && output.path("json").isObject() ? output.get("json") : output;
   }
 
   /** What is wrong with the output of a call that has worked; workers don't check everything. */

@@ -63,14 +63,15 @@ final class Interpreter {
   }
 
   /** The call that a branch waited for has worked. */
-  void completed(Branch branch, JsonNode output) {
+  void completed(Branch branch, JsonNode whole) {
     if (ofAgent(branch)) {
-      confirmed(branch, Confirmations.agreed(output));
+      confirmed(branch, Confirmations.agreed(whole));
       return;
     }
     resume(
         branch,
         at -> {
+          JsonNode output = Calls.meant(at, whole);
           Optional<Problem> fault = calls.fault(at, branch.waiting(), output);
           return fault.isPresent()
               ? new Move.Fail(fault.get())

@@ -210,13 +210,15 @@ class ApprovalsTest {
 
   private static Play model(Play play, String json) {
     var request = play.last(GenerationRequested.class);
+    // as llm-workers answer
+    String output = "{'text': '', 'citations': [], 'responder': 'model', 'json': %s}";
     return play.give(
         new GenerationCompleted(
             Play.CONVERSATION,
             null,
             request.runId(),
             request.commandId(),
-            new Outcome.Succeeded(Play.json(json)),
+            new Outcome.Succeeded(Play.json(output.formatted(json))),
             null));
   }
 }

@@ -1,0 +1,78 @@
+package dev.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.testkit.ProjectRoot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Published tasks of a shop's support, worked through by the packaged system with a scripted model
+ * while its services are killed. Forty of the 220 unless {@code -Dswitchboard.tasks=all}.
+ */
+class TasksTest {
+
+  private static final Path DATA = ProjectRoot.resolve("../shared/data/store").normalize();
+  private static final Path STATE = Path.of("target", "tasks").toAbsolutePath();
+  private static final boolean ALL = "all".equals(System.getProperty("switchboard.tasks"));
+  private static final Duration PATIENCE = Duration.ofMinutes(ALL ? 20 : 6);
+
+  @TempDir Path folder;
+
+  @Test
+  void everyTaskEndsAsPublishedThoughServicesAreKilledMeanwhile() throws Exception {
+    assumeTrue(Files.isDirectory(DATA), "the published tasks are not beside the project: " + DATA);
+    Path said = folder.resolve("said.txt");
+    Path figures = folder.resolve("figures.json");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dswitchboard.root=" + ProjectRoot.find(),
+                "-Dswitchboard.state=" + STATE,
+                "-jar",
+                ProjectRoot.resolve("cli/target/switchboard-cli.jar").toString()));
+    command.addAll(
+        List.of("eval", "tasks", "--bot", ProjectRoot.resolve("bots/retail").toString()));
+    command.addAll(List.of("--data", DATA.toString()));
+    command.addAll(
+        List.of("--tasks", DATA.resolve("tasks-dev.jsonl") + "," + DATA.resolve("tasks-train.jsonl")));
+    command.addAll(List.of("--limit", ALL ? "220" : "40", "--parallel", "20"));
+    command.addAll(List.of("--kill", "router,tool-workers,llm-workers", "--kill-every", "6", "--json", figures.toString()));
+
+    // when
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+
+    // then
+    assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+    JsonNode json = EventJson.mapper().readTree(figures.toFile());
+    assertThat(json.at("/counts/passed").asInt()).isEqualTo(ALL ? 220 : 40);
+    int kills = 0;
+    for (JsonNode count : json.path("kills")) {
+      kills += count.asInt();
+    }
+    assertThat(kills).as("services were killed").isPositive();
+  }
+}
