@@ -11,6 +11,7 @@ import dev.switchboard.tools.core.ArgumentSchema;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.PreparedRequest;
+import dev.switchboard.tools.core.http.Caller;
 import dev.switchboard.tools.core.http.RequestTemplate;
 import dev.switchboard.tools.core.outside.HttpCall;
 import dev.switchboard.tools.core.outside.HttpOutput;
@@ -101,7 +102,8 @@ record OutsideOpenApi(OutsideHosts hosts, OpenApiDocuments documents, Toolbox bo
               Map.of())
           .prepare(
               parameters,
-              HttpCall.effect(operation.method()) == Effect.NONE ? null : request.commandId());
+              HttpCall.effect(operation.method()) == Effect.NONE ? null : request.commandId(),
+              Caller.of(request));
     } catch (OpenApiException | IllegalArgumentException e) {
       throw OpenApiDocuments.unusable(location.toString(), String.valueOf(e.getMessage()));
     }
