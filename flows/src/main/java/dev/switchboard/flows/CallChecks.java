@@ -56,9 +56,14 @@ final class CallChecks {
     if (!tools.node().isArray() || tools.node().isEmpty()) {
       tools.problem("tools must be a list of names", "write tools: [ name_of_a_tool ]");
     }
-    for (String key : new String[] {"maxSteps", "budget"}) {
+    for (String key : new String[] {"maxSteps", "memory", "budget"}) {
       Place number = with.child(key);
-      int most = key.equals("maxSteps") ? 1_000 : 10_000_000;
+      int most =
+          switch (key) {
+            case "maxSteps" -> 1_000;
+            case "memory" -> 100;
+            default -> 10_000_000;
+          };
       if (number.present()
           && (!number.node().isInt()
               || number.node().asInt() < 1

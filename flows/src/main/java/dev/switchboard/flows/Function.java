@@ -24,8 +24,8 @@ public enum Function {
   /** Lets a model choose tools, one after the other, until it has an answer. */
   AGENT(
       Set.of("prompt", "tools"),
-      Set.of("variables", "passages", "maxSteps", "budget", "model"),
-      Set.of("prompt", "tools", "maxSteps", "budget", "model")),
+      Set.of("variables", "passages", "maxSteps", "memory", "budget", "model"),
+      Set.of("prompt", "tools", "maxSteps", "memory", "budget", "model")),
   /** Asks people to decide, and waits for them. */
   APPROVE(Set.of("question"), Set.of("from", "quorum", "expires", "onExpiry"), Set.of("onExpiry")),
   /** Gives the conversation to a human. */

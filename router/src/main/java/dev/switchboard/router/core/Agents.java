@@ -24,8 +24,11 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
   private static final String FINISH = "finish";
   private static final int STEPS = 10;
 
-  /** So many tool calls are remembered; older ones are forgotten, and the state stays small. */
-  static final int REMEMBERED = 24;
+  /**
+   * So many tool calls are remembered where the flow doesn't say; older ones are forgotten, and the
+   * state stays small.
+   */
+  static final int REMEMBERED = 8;
 
   /** Characters of all that is remembered; a run's state is written with each of its steps. */
   private static final int REMEMBERED_CHARACTERS = 64_000;
@@ -101,7 +104,7 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
     }
     return switch (outcome) {
       case Outcome.Failed failed -> new Move.Fail(failed.problem().at(agent.position()));
-      case Outcome.Succeeded it -> act(at, spent(agent, tokens), Calls.meant(at, it.output()));
+      case Outcome.Succeeded it -> act(at, spent(agent, tokens), it.output());
     };
   }
 
@@ -202,7 +205,8 @@ record Agents(ActiveRun run, BotFlows bot, Calls calls) {
     int taken = agent.taken() + (agent.calling().isEmpty() ? 1 : 0);
     var steps = new ArrayList<>(agent.steps());
     steps.add(step.put("number", taken));
-    while (steps.size() > REMEMBERED
+    int remembered = agent.with().path("memory").asInt(REMEMBERED);
+    while (steps.size() > remembered
         || steps.size() > 1 && !Data.fits(JSON.arrayNode().addAll(steps), REMEMBERED_CHARACTERS)) {
       steps.removeFirst();
     }

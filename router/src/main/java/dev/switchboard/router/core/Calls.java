@@ -59,17 +59,6 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
     return call.with().evaluate(input, Scope.of(run.flow(bot), run, call, input));
   }
 
-  /**
-   * What a flow gets of an output. A model's has the JSON that was asked for beside its text; where
-   * the schema is the call's own, and not the flow's, the JSON is all of it.
-   */
-  static JsonNode meant(Flow.Located at, JsonNode output) {
-    boolean own =
-        at.task() instanceof Task.Call call
-            && (call.function() == Function.CLASSIFY || call.function() == Function.AGENT);
-    return own && output.path("json").isObject() ? output.get("json") : output;
-  }
-
   /** What is wrong with the output of a call that has worked; workers don't check everything. */
   Optional<Problem> fault(Flow.Located at, Waiting waiting, JsonNode output) {
     if (!(at.task() instanceof Task.Call call) || call.function() != Function.CLASSIFY) {

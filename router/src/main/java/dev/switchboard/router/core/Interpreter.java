@@ -63,15 +63,14 @@ final class Interpreter {
   }
 
   /** The call that a branch waited for has worked. */
-  void completed(Branch branch, JsonNode whole) {
+  void completed(Branch branch, JsonNode output) {
     if (ofAgent(branch)) {
-      confirmed(branch, Confirmations.agreed(whole));
+      confirmed(branch, Confirmations.agreed(output));
       return;
     }
     resume(
         branch,
         at -> {
-          JsonNode output = Calls.meant(at, whole);
           Optional<Problem> fault = calls.fault(at, branch.waiting(), output);
           return fault.isPresent()
               ? new Move.Fail(fault.get())

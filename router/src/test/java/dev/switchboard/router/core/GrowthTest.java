@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a transition writes depends on what is open, not on how much there was before. */
 class GrowthTest {
-  /** Digits of counters. */
-  private static final int FEW = 64;
+  /** Digits of counters; each remembered call has its number, too. */
+  private static final int FEW = 160;
 
   @Test
   void stepOneThousandOfAnAgentWritesNoMoreThanStepTen() {
