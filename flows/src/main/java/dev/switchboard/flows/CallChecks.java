@@ -143,8 +143,10 @@ final class CallChecks {
         return;
       }
       ((ObjectNode) holder.node()).set("authentication", named.node());
-      place = named;
+      named.only("authentication", AUTHENTICATIONS);
+      return;
     }
     place.only("authentication", AUTHENTICATIONS);
+    Credentials.check(place);
   }
 }

@@ -26,11 +26,13 @@ record Shared(
     use.only("use", Set.of("retries", "errors", "timeouts", "authentications", "functions"));
     var errors = new HashMap<String, JsonNode>();
     use.child("errors").keys().forEach(k -> errors.put(k, use.child("errors").child(k).node()));
+    Map<String, Place> authentications = named(use.child("authentications"));
+    authentications.values().forEach(Credentials::check);
     return new Shared(
         named(use.child("retries")),
         errors,
         named(use.child("timeouts")),
-        named(use.child("authentications")),
+        authentications,
         named(use.child("functions")));
   }
 

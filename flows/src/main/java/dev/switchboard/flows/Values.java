@@ -105,7 +105,7 @@ final class Values {
   }
 
   /** Whether a text looks like an expression that lost its braces. */
-  private static boolean bare(String text) {
+  static boolean bare(String text) {
     return text.strip().matches("(?s)\\.[A-Za-z_\\[|\\s].*|\\.|\\$[A-Za-z_].*");
   }
 

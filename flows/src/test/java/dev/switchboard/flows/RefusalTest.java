@@ -157,6 +157,12 @@ class RefusalTest {
           maxSteps must be        | { call: agent, with: { prompt: p, tools: [ t ], maxSteps: 0 } }
           output can't be         | { call: http, with: { method: get, endpoint: 'http://x', output: poem } }
           isn't defined           | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { use: nobodys } } } }
+          "token" stands          | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { bearer: { token: s3cr3t } } } } }
+          "token" stands          | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { bearer: { token: '${ "s3cr3t" }' } } } } }
+          "password" stands       | { call: openapi, with: { document: { endpoint: 'http://x' }, operationId: o, authentication: { basic: { username: bot, password: s3cr3t } } } }
+          "password" stands       | { call: openapi, with: { document: { endpoint: { uri: 'http://x', authentication: { basic: { username: bot, password: s3cr3t } } } }, operationId: o } }
+          "token" stands          | { call: mcp, with: { method: tools/list, transport: { http: { endpoint: { uri: 'http://x', authentication: { bearer: { token: s3cr3t } } } } } } }
+          basic has use           | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { basic: { use: shop } } } } }
           where the server is     | { call: mcp, with: { method: x, transport: {} } }
           must be an object       | { set: 5 }
           """)
@@ -168,6 +174,26 @@ class RefusalTest {
               assertThat(problem.mend()).isNotBlank();
               assertThat(problem.line()).isEqualTo(8);
             });
+  }
+
+  @Test
+  void refusesACredentialUnderUseWhereItStandsAndDoesNotRepeatIt() {
+    String yaml =
+        top(
+            """
+            use:
+              authentications:
+                shop:
+                  basic: { username: bot, password: s3cr3t }
+            do:
+              - a: { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { use: shop } } } }
+            """);
+    assertThat(refused(yaml))
+        .singleElement()
+        .hasToString(
+            "sample.yaml:9: the credential \"password\" stands in the flow; name the host under"
+                + " \"outsideCalls\" in tools.yaml, with authentication: {basic: {username: …,"
+                + " password: {env: NAME}}}, and remove it here");
   }
 
   @Test

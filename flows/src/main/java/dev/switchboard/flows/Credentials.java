@@ -1,0 +1,64 @@
+package dev.switchboard.flows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Credentials of calls. A flow may take them from its data, but not hold them itself: it is read by
+ * many, and what stands in it goes into the events of each call.
+ */
+final class Credentials {
+  /** An expression that is a text all the same. */
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\[^(])*\"");
+
+  private static final Map<String, List<String>> KEYS =
+      Map.of("basic", List.of("username", "password"), "bearer", List.of("token"));
+
+  private static final Map<String, String> DECLARED =
+      Map.of(
+          "basic", "authentication: {basic: {username: …, password: {env: NAME}}}",
+          "bearer", "authentication: {bearer: {env: NAME}}");
+
+  private Credentials() {}
+
+  /** Refuses a password or token that is written out; names of users are none. */
+  static void check(Place authentication) {
+    for (String kind : KEYS.keySet()) {
+      Place place = authentication.child(kind);
+      if (!place.present() || computed(place)) {
+        continue;
+      }
+      if (!place.node().isObject()) {
+        refuse(place, kind, kind);
+        continue;
+      }
+      List<String> keys = KEYS.getOrDefault(kind, List.of());
+      place.only(kind, Set.copyOf(keys));
+      Place secret = place.child(keys.getLast());
+      if (secret.present() && !computed(secret)) {
+        refuse(secret, keys.getLast(), kind);
+      }
+    }
+  }
+
+  private static void refuse(Place place, String key, String kind) {
+    place.problem(
+        "the credential \"" + key + "\" stands in the flow",
+        "name the host under \"outsideCalls\" in tools.yaml, with "
+            + DECLARED.get(kind)
+            + ", and remove it here");
+  }
+
+  private static boolean computed(Place place) {
+    if (!place.node().isTextual()) {
+      return false;
+    }
+    String text = place.node().textValue().strip();
+    Optional<String> code =
+        place.report().loose() && Values.bare(text) ? Optional.of(text) : Values.inner(text);
+    return code.isPresent() && !QUOTED.matcher(code.get()).matches();
+  }
+}
