@@ -1,7 +1,6 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.Outgoing;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,21 +9,28 @@ import java.util.List;
 record Emitter(EventPublisher publisher, DelayedEvents delayed) {
 
   Uni<Void> emit(List<UnconfirmedJson.Pending> emissions) {
-    List<Outgoing> atOnce = new ArrayList<>();
+    return schedule(emissions).chain(() -> publish(emissions));
+  }
+
+  /** Keeps what is for later; what is kept already stays as it is. */
+  Uni<Void> schedule(List<UnconfirmedJson.Pending> emissions) {
     List<DelayedEvents.Delayed> later = new ArrayList<>();
     for (UnconfirmedJson.Pending pending : emissions) {
-      if (pending.notBefore() == null) {
-        atOnce.add(pending.outgoing());
-      } else {
+      if (pending.notBefore() != null) {
         later.add(new DelayedEvents.Delayed(pending.notBefore(), pending.outgoing()));
       }
     }
-    return schedule(later).chain(() -> publisher.publish(atOnce));
-  }
-
-  private Uni<Void> schedule(List<DelayedEvents.Delayed> later) {
     return later.isEmpty()
         ? Uni.createFrom().voidItem()
         : Patience.untilItWorks("schedule events", () -> delayed.schedule(later));
+  }
+
+  /** Publishes what is for now. */
+  Uni<Void> publish(List<UnconfirmedJson.Pending> emissions) {
+    return publisher.publish(
+        emissions.stream()
+            .filter(pending -> pending.notBefore() == null)
+            .map(UnconfirmedJson.Pending::outgoing)
+            .toList());
   }
 }

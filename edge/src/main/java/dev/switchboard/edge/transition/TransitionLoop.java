@@ -137,8 +137,14 @@ public final class TransitionLoop<S> {
     passing(Place.BEFORE_COMMIT, writes);
     // a mark is no promise to write a dead letter
     boolean safe = dead.isEmpty() && results.stream().allMatch(it -> it.failures().isEmpty());
-    return states
-        .commit(writes, safe ? positions.marks(round.numbers(), round.batch()) : List.of())
+    // before the marks: a store that loses its last writes then loses no timer whose cause it takes
+    // for worked off; one whose decision is refused fires for nobody
+    return emitter
+        .schedule(changed.stream().flatMap(result -> result.emissions().stream()).toList())
+        .chain(
+            () ->
+                states.commit(
+                    writes, safe ? positions.marks(round.numbers(), round.batch()) : List.of()))
         .chain(
             written -> {
               passing(Place.AFTER_COMMIT, writes);
@@ -205,7 +211,7 @@ public final class TransitionLoop<S> {
           .forEach(failed -> dead.add(DeadLetters.of(service, failed.inbound(), failed.problem())));
     }
     return emitter
-        .emit(emissions)
+        .publish(emissions)
         .chain(() -> publisher.publish(dead))
         .invoke(() -> states.confirm(done));
   }

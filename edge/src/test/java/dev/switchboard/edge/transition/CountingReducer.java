@@ -43,7 +43,11 @@ final class CountingReducer implements Reducer<CountingReducer.Seen> {
       return Transition.unchanged(state);
     }
     seen.add(message.messageId());
-    return Transition.changed(new Seen(seen), List.of(Emission.now(request(message))));
+    Emission command =
+        message.text().equals("later")
+            ? Emission.at(message.receivedAt().plusSeconds(60), request(message))
+            : Emission.now(request(message));
+    return Transition.changed(new Seen(seen), List.of(command));
   }
 
   private static ToolRequested request(MessageReceived message) {

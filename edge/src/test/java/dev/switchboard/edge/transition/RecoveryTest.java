@@ -37,6 +37,8 @@ class RecoveryTest {
   private final RecordingPublisher publisher = new RecordingPublisher();
   private final Topics topics = new Topics();
   private Positions positions = new Positions();
+  private final List<DelayedEvents.Delayed> timers = new ArrayList<>();
+  private InMemoryStateStore.Snapshot beforeTimers = store.snapshot();
   private TransitionLoop<CountingReducer.Seen> loop = loop();
 
   @BeforeEach
@@ -133,6 +135,17 @@ class RecoveryTest {
   }
 
   @Test
+  void aTimerThatIsLostIsScheduledAgain() {
+    receive(message("c-1", "m-1", "later"));
+    store.restore(beforeTimers);
+    timers.clear();
+
+    look();
+
+    assertThat(timers).hasSize(1);
+  }
+
+  @Test
   void nothingIsReadAgainWhereNothingIsLost() {
     receive("m-1");
     look();
@@ -193,10 +206,16 @@ class RecoveryTest {
         new CountingReducer(),
         store,
         publisher,
-        DelayedEvents.NONE,
+        this::schedule,
         new EventSpans(Tracing.off()),
         100,
         new Durability(positions, topics, CrashPoint.NONE));
+  }
+
+  private Uni<Void> schedule(List<DelayedEvents.Delayed> later) {
+    beforeTimers = store.snapshot();
+    timers.addAll(later);
+    return Uni.createFrom().voidItem();
   }
 
   private void look() {
@@ -213,7 +232,11 @@ class RecoveryTest {
   }
 
   private InboundRecord message(String conversation, String id) {
-    MessageReceived message = new MessageReceived(conversation, id, "Hello", null, null, AT);
+    return message(conversation, id, "Hello");
+  }
+
+  private InboundRecord message(String conversation, String id, String text) {
+    MessageReceived message = new MessageReceived(conversation, id, text, null, null, AT);
     Envelope<MessageReceived> envelope = new Envelope<>("/test", AT, "store", "1", message);
     return new InboundRecord(
         new RawRecord(
