@@ -31,7 +31,7 @@ final class ActiveRun {
   final Map<String, String> slots;
   final List<String> tried;
 
-  /** The tools that it has called and that may have changed something; a few of many are enough. */
+  /** What it has called or begun that may have changed something; a few of many are enough. */
   final List<String> changed;
 
   /** What else the user wants, for when it is over. */
@@ -174,10 +174,10 @@ final class ActiveRun {
     }
   }
 
-  /** A tool is called that may change something. */
-  void changes(String tool) {
-    if (!changed.contains(tool) && changed.size() < MOST_TRIED) {
-      changed.add(tool);
+  /** Something is called or begun that may change something. */
+  void changes(String what) {
+    if (!changed.contains(what) && changed.size() < MOST_TRIED) {
+      changed.add(what);
     }
   }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the flow's input
  * @param slots what the user has told, by slot
  * @param tried the last actions, for the human who may have to take over
- * @param changed the tools that it has called and that may have changed something
+ * @param changed what it has called or begun that may have changed something
  * @param wishes what else the user wants, for when it is over
  * @param depth how many flows began one another before it without waiting for each other
  * @param branches its main line, and what runs at once with it

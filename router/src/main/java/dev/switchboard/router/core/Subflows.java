@@ -48,6 +48,8 @@ record Subflows(BotFlows bot, ActiveRun run, Draft draft, Data data, Waits waits
                         .formatted(DEEPEST))
                 .at(position));
       }
+      // it goes on by itself, whatever becomes of this run
+      run.changes(task.flow());
       String child = Ids.derive("run", run.runId, run.here.id, position, run.here.nextStep());
       draft.publish(
           new RunRequested(

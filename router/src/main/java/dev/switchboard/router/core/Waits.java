@@ -84,6 +84,8 @@ record Waits(BotFlows bot, ActiveRun run, Draft draft) {
             Problem.validation("the event's " + attribute + " is no text").at(position));
       }
     }
+    // whoever hears it may act
+    run.changes(event.path("type").asText());
     String addressee = event.path("conversationid").asText("");
     draft.publish(new EventEmitted(addressee.isBlank() ? draft.conversationId : addressee, event));
     return new Move.Complete(at, input, event);

@@ -8,12 +8,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Classification.Part;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.edge.transition.Emission;
 import dev.switchboard.flows.Flow;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +61,15 @@ class WishesTest {
     FLOWS.put("status", STATUS);
     FLOWS.put("echo", "- a: { call: reply, with: { text: '${ .text }' } }");
     FLOWS.put("broken", "- a: { raise: { error: { type: 'https://x/y', status: 500 } } }");
+    FLOWS.put(
+        "detached",
+        "- b: { run: { workflow: { namespace: t, name: echo, version: '1.0.0' }, await: false } }\n"
+            + CANCEL);
+    FLOWS.put(
+        "told",
+        "- b: { emit: { event: { with: { type: booked, source: https://example.com } } } }\n"
+            + "- back: { set: '${ $workflow.input }' }\n"
+            + CANCEL);
     FLOWS.put("wait", "- a: { wait: { hours: 3 } }");
   }
 
@@ -367,6 +380,13 @@ class WishesTest {
           List.of());
     }
 
+    private List<Event> begun(Play play) {
+      return play.caused.stream()
+          .<Event>map(Emission::event)
+          .filter(event -> event instanceof RunRequested || event instanceof EventEmitted)
+          .toList();
+    }
+
     private Play asked() {
       return bot().user("cancel 1001", "cancel", 0.9, Map.of("order_id", "1001"));
     }
@@ -408,6 +428,17 @@ class WishesTest {
               List.of());
       assertThat(asked().user("yes, 1001", same).last(ToolRequested.class).arguments())
           .isEqualTo(json("{'id':'1001'}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detached", "told"})
+    void comesTooLateOnceSomethingGoesOnByItself(String flow) {
+      Play play = bot().user("cancel 1001", flow, 0.9, Map.of("order_id", "1001"));
+      assertThat(play.says()).containsExactly("Cancel 1001?");
+      assertThat(begun(play)).hasSize(1);
+      play.user("no, 1002", correction("no, 1002"));
+      assertThat(begun(play)).as("begun again").isEmpty();
+      assertThat(play.says()).containsExactly("Kept.");
     }
 
     @Test
