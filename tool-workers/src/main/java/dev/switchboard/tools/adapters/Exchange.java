@@ -48,8 +48,11 @@ final class Exchange {
   private static final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TooLarge() {
+    final int status;
+
+    TooLarge(int status) {
       super("too large", null, false, false);
+      this.status = status;
     }
   }
 
@@ -113,7 +116,7 @@ final class Exchange {
     response.handler(
         piece -> {
           if (body.length() + piece.length() > limit) {
-            if (answer.tryFail(new TooLarge())) {
+            if (answer.tryFail(new TooLarge(response.statusCode()))) {
               response.request().reset();
             }
           } else {
@@ -138,8 +141,9 @@ final class Exchange {
   }
 
   private ToolFailure failure(Throwable cause, PreparedRequest request) throws NotConnected {
-    if (cause instanceof TooLarge) {
-      return ToolFailure.refused(ToolRunner.tooLarge(tool, limit));
+    if (cause instanceof TooLarge large) {
+      Problem problem = ToolRunner.tooLarge(tool, limit);
+      return large.status < 400 ? ToolFailure.done(problem) : ToolFailure.refused(problem);
     }
     if (sent == null) {
       throw new NotConnected(cause);

@@ -93,11 +93,17 @@ final class OpenApiDocuments {
 
   private static byte[] fetched(String location, Fetch fetch)
       throws ToolFailure, InterruptedException {
-    HttpAnswer answer =
-        fetch.send(
-            new PreparedRequest(
-                "GET", URI.create(location), Map.of("Accept", "application/json, */*"), null),
-            LARGEST);
+    HttpAnswer answer;
+    try {
+      answer =
+          fetch.send(
+              new PreparedRequest(
+                  "GET", URI.create(location), Map.of("Accept", "application/json, */*"), null),
+              LARGEST);
+    } catch (ToolFailure e) {
+      // Of the call that the document is read for, nothing is done.
+      throw e.isDone() ? ToolFailure.refused(e.problem()) : e;
+    }
     if (answer.status() != 200) {
       throw ToolFailure.atFault(
           Problem.communication(

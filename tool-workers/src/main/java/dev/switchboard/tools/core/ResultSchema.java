@@ -30,7 +30,7 @@ public final class ResultSchema {
               502,
               "tool %s has done its work, but answered what its result schema does not allow: %s; mend the tool, or its schema in tools.yaml"
                   .formatted(tool, faults)),
-          Repeat.POINTLESS);
+          Repeat.DONE);
     }
   }
 }

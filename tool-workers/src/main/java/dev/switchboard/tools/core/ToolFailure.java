@@ -13,6 +13,8 @@ public final class ToolFailure extends Exception {
   public enum Repeat {
     /** It would fail again. */
     POINTLESS,
+    /** It would act again: the tool has done its work, but its answer can't be used. */
+    DONE,
     /** It may help where the tool's effect allows one. */
     IF_REPEATABLE,
     /** The same, and nobody knows whether the tool has acted: its answer got lost. */
@@ -40,6 +42,11 @@ public final class ToolFailure extends Exception {
     return new ToolFailure(problem, Repeat.POINTLESS, false, null);
   }
 
+  /** The tool is well and has done its work, but its answer can't be used. */
+  public static ToolFailure done(Problem problem) {
+    return new ToolFailure(problem, Repeat.DONE, false, null);
+  }
+
   /** The tool is not well. */
   public static ToolFailure atFault(Problem problem, Repeat repeat) {
     return new ToolFailure(problem, repeat, true, null);
@@ -62,7 +69,7 @@ public final class ToolFailure extends Exception {
   /** Whether another attempt is allowed and of use. */
   public boolean mayRepeat(boolean repeatable) {
     return switch (repeat) {
-      case POINTLESS -> false;
+      case POINTLESS, DONE -> false;
       case IF_REPEATABLE, ANSWER_LOST -> repeatable;
       case SAFE -> true;
     };
@@ -71,6 +78,11 @@ public final class ToolFailure extends Exception {
   /** Whether nobody knows if the tool has acted. */
   public boolean answerLost() {
     return repeat == Repeat.ANSWER_LOST;
+  }
+
+  /** Whether the tool has certainly done its work. */
+  public boolean isDone() {
+    return repeat == Repeat.DONE;
   }
 
   /** Whether it counts against the tool's health. */

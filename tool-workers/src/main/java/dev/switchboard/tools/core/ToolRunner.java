@@ -77,9 +77,9 @@ public final class ToolRunner {
       throws InterruptedException {
     for (int repeats = 0; ; repeats++) {
       try {
-        return bounded(tool, tool.call(request));
+        return bounded(tool.call(request), tool.name());
       } catch (ToolFailure failure) {
-        if (effect != Effect.ONCE || !failure.answerLost()) {
+        if (effect != Effect.ONCE || !(failure.answerLost() || failure.isDone())) {
           return new Outcome.Failed(failure.problem());
         }
         switch (inquiry.ask()) {
@@ -90,6 +90,9 @@ public final class ToolRunner {
             return new Outcome.Failed(unclear(tool, failure, why));
           }
           case Finding.DidNot() -> {
+            if (failure.isDone()) {
+              return new Outcome.Failed(unclear(tool, failure, "its statusCheck knows nothing"));
+            }
             if (repeats == MOST_REPEATS) {
               return new Outcome.Failed(failure.problem());
             }
@@ -104,14 +107,19 @@ public final class ToolRunner {
 
   private static Problem unclear(Tool tool, ToolFailure failure, String why) {
     return OnceOnly.unknownEffect(
-        "tool %s failed in a way that leaves open whether it acted (%s), and %s; look it up"
-            .formatted(tool.name(), failure.problem().detail(), why));
+        "tool %s failed in a way that leaves open %s (%s), and %s; look it up"
+            .formatted(
+                tool.name(),
+                failure.isDone() ? "what it did" : "whether it acted",
+                failure.problem().detail(),
+                why));
   }
 
-  private Outcome bounded(Tool tool, JsonNode result) {
-    return JsonSize.exceeds(result, resultBytes)
-        ? new Outcome.Failed(tooLarge(tool.name(), resultBytes))
-        : new Outcome.Succeeded(result);
+  private Outcome bounded(JsonNode result, String tool) throws ToolFailure {
+    if (JsonSize.exceeds(result, resultBytes)) {
+      throw ToolFailure.done(tooLarge(tool, resultBytes));
+    }
+    return new Outcome.Succeeded(result);
   }
 
   /** The answer is more than events may carry. */

@@ -84,6 +84,23 @@ class ToolRunnerTest {
     assertThat(problem(outcome).detail()).contains("too slow");
   }
 
+  @ParameterizedTest
+  @CsvSource({"NONE, communication", "IDEMPOTENT, communication", "ONCE, effect-unknown"})
+  void isNotAskedForAgainWhenTheAnswerOfWhatIsDoneCannotBeUsed(Effect effect, String type)
+      throws Exception {
+    // given
+    ToolRunner runner = runner(effect, request -> TextNode.valueOf("x".repeat(200)));
+    inquiry = Finding.DidNot::new;
+
+    // when
+    Outcome outcome = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
+
+    // then
+    assertThat(problem(outcome).type()).endsWith("/" + type);
+    assertThat(problem(outcome).detail()).contains("more than 100 bytes");
+    assertThat(calls).hasValue(1);
+  }
+
   private static JsonNode answerGetsLost(ToolRequested request) throws ToolFailure {
     throw ToolFailure.atFault(Problem.timeout("too slow"), ToolFailure.Repeat.ANSWER_LOST);
   }

@@ -93,7 +93,7 @@ public final class AnswerReader {
               502,
               "tool %s answered %s, so it has done its work, but with JSON that can't be read; the tool must be mended"
                   .formatted(tool, answer.status())),
-          Repeat.POINTLESS);
+          Repeat.DONE);
     }
   }
 
