@@ -2,6 +2,7 @@ package dev.switchboard.benchmarks;
 
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
+import dev.switchboard.benchmarks.tools.ToolsBenchmark;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Measures turns with an instant tool and an instant model beside a bare chain. */
 @Command(
     name = "bench",
-    subcommands = {RouterBenchmark.class, TransitionBenchmark.class},
+    subcommands = {RouterBenchmark.class, ToolsBenchmark.class, TransitionBenchmark.class},
     mixinStandardHelpOptions = true,
     description = {
       "Measures, in one run, a bare chain of Kafka clients and our turns, with as many hops and",

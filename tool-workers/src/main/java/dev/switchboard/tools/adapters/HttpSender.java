@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
@@ -57,10 +58,11 @@ public final class HttpSender {
             .with(
                 new HttpClientOptions()
                     .setConnectTimeout((int) connectTimeout.toMillis())
-                    .setMaxPoolSize(MOST_CONNECTIONS)
                     .setKeepAliveTimeout(KEEP_ALIVE)
                     // Our own span is around the call, and its context goes out below.
                     .setTracingPolicy(TracingPolicy.IGNORE))
+            // The builder takes the pool's size from here alone; without it there are five.
+            .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
             // A connection that breaks fails its request, which says so; without this it is logged.
             .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
             .build();

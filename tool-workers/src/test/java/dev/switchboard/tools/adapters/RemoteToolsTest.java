@@ -22,6 +22,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.sun.net.httpserver.HttpServer;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
@@ -29,6 +30,7 @@ import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -332,6 +334,53 @@ class RemoteToolsTest {
       assertThat(refused).hasMessageContaining("1 calls under way and 1 waiting");
       assertThat(refused.answerLost()).isFalse();
       asked.forEach(call -> call.cancel(true));
+    }
+  }
+
+  @Test
+  void sendsAsManyAtOnceAsAToolMayHave() throws Exception {
+    // given: a server that answers nobody until all are there
+    int all = 40;
+    CountDownLatch there = new CountDownLatch(all);
+    HttpServer crowded = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), all);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      crowded.setExecutor(threads);
+      crowded.createContext(
+          "/",
+          exchange -> {
+            there.countDown();
+            try (exchange) {
+              boolean complete = there.await(30, TimeUnit.SECONDS);
+              exchange.sendResponseHeaders(complete ? 204 : 500, -1);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      crowded.start();
+      Tool tool =
+          new TestTools(
+                  Map.of("SERVER", "http://127.0.0.1:" + crowded.getAddress().getPort()),
+                  Path.of("."),
+                  new ToolGuard.Limits(all, 1, Duration.ofMinutes(1), Duration.ofSeconds(5)))
+              .tool(
+                  http(
+                      Effect.ONCE,
+                      "POST",
+                      "${SERVER}/orders/{order_id}",
+                      timeout(Duration.ofSeconds(60))));
+
+      // when
+      List<Future<JsonNode>> calls =
+          IntStream.range(0, all)
+              .mapToObj(i -> threads.submit(() -> call(tool, "{'order_id': '1'}")))
+              .toList();
+
+      // then
+      for (Future<JsonNode> call : calls) {
+        assertThat(call.get(60, TimeUnit.SECONDS)).isNotNull();
+      }
+    } finally {
+      crowded.stop(0);
     }
   }
 

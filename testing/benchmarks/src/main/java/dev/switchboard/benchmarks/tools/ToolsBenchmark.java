@@ -1,0 +1,205 @@
+package dev.switchboard.benchmarks.tools;
+
+import dev.switchboard.benchmarks.BareChainSubject;
+import dev.switchboard.benchmarks.Benchmarks;
+import dev.switchboard.benchmarks.BrokerCpu;
+import dev.switchboard.benchmarks.CpuClock;
+import dev.switchboard.benchmarks.Driver;
+import dev.switchboard.benchmarks.tools.CallFigures.Times;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.Backbone;
+import dev.switchboard.testkit.ProjectRoot;
+import dev.switchboard.testkit.ServiceProcess;
+import dev.switchboard.testkit.ServiceProcessBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures tool-workers alone: calls of tools that answer at once, and of one that does not. */
+@Command(
+    name = "tools",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures calls of tools that answer at once (a bean, HTTP, HTTP with the ledger of effects)",
+      "beside the same HTTP call made directly, then many slow calls at once on one worker."
+    })
+public final class ToolsBenchmark implements Callable<Integer> {
+
+  static final String SERVICE = "tool-workers";
+
+  private static final String PREFIX = "tools.";
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  @Option(names = "--seconds", description = "of each measurement (default: ${DEFAULT-VALUE})")
+  private int seconds = 6;
+
+  @Option(names = "--warm-up", description = "seconds of load first (${DEFAULT-VALUE})")
+  private int warmUp = 40;
+
+  @Option(names = "--window", description = "calls in flight at full load (${DEFAULT-VALUE})")
+  private int window = 200;
+
+  @Option(names = "--slow", description = "slow calls at once (${DEFAULT-VALUE})")
+  private int slow = 500;
+
+  @Option(names = "--bursts", description = "how many times the slow calls (${DEFAULT-VALUE})")
+  private int bursts = 3;
+
+  @Option(names = "--json", description = "write the figures here, too")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Backbone backbone = Backbone.embedded();
+        ToolServer server = new ToolServer();
+        ToolServer slowServer = new ToolServer()) {
+      String bootstrap = backbone.kafkaBootstrap();
+      backbone.redisUrl();
+      BrokerCpu broker = new BrokerCpu();
+      ToolsBot bot =
+          ToolsBot.write(
+              ProjectRoot.resolve("testing/benchmarks/target/tools-bot"), server, slowServer);
+      say("starting tool-workers");
+      backbone.createTopics(
+          Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(PREFIX)).toList(),
+          Benchmarks.PARTITIONS);
+      try (ServiceProcess worker = worker(backbone, bot);
+          ToolLoad load = new ToolLoad(bootstrap, PREFIX)) {
+        worker.awaitReady();
+        ToolsReport report = measure(backbone, broker, server, slowServer, worker, load);
+        System.out.println();
+        System.out.print(report.table());
+        if (json != null) {
+          report.write(json.toAbsolutePath());
+        }
+      }
+    }
+    return 0;
+  }
+
+  private ServiceProcess worker(Backbone backbone, ToolsBot bot) {
+    ServiceProcessBuilder worker =
+        ServiceProcess.of(SERVICE)
+            .on(backbone, PREFIX)
+            .env("SWITCHBOARD_BOT_FOLDER", bot.folder().toString())
+            .env("SWITCHBOARD_TRACES_ENABLED", "false")
+            // The default lets one tool have 256 calls at once; here all slow ones are to run.
+            .env("SWITCHBOARD_TOOLS_CONCURRENT_CALLS", String.valueOf(Math.max(256, slow)))
+            .logsIn(ProjectRoot.resolve("testing/benchmarks/target/services"));
+    Benchmarks.JVM_OPTIONS.forEach(worker::jvmOption);
+    return worker.launch();
+  }
+
+  private ToolsReport measure(
+      Backbone backbone,
+      BrokerCpu broker,
+      ToolServer server,
+      ToolServer slowServer,
+      ServiceProcess worker,
+      ToolLoad load)
+      throws Exception {
+    List<CallFigures> calls = calls(broker, worker, load);
+    say("the same call made directly");
+    Times direct =
+        Times.of(
+            DirectCalls.measure(
+                server.url(ToolServer.INSTANT),
+                Duration.ofSeconds(warmUp / 4),
+                Duration.ofSeconds(seconds)));
+    List<BurstFigures> burst = bursts(slowServer, worker, load);
+    say("bare Kafka");
+    try (BareChainSubject bare = new BareChainSubject(backbone, broker, "bare.", load.sizes());
+        Driver driver = new Driver(backbone.kafkaBootstrap(), bare)) {
+      driver.saturate(Duration.ofSeconds(Math.max(1, warmUp / 2)), window);
+      Driver.Saturation full = driver.saturate(Duration.ofSeconds(seconds), window);
+      Driver.Saturation alone = driver.saturate(Duration.ofSeconds(seconds), 1);
+      return new ToolsReport(
+          window, calls, direct, Times.of(alone.latencies()), full.cpuMicrosPerTurn(), slow, burst);
+    }
+  }
+
+  private List<CallFigures> calls(BrokerCpu broker, ServiceProcess worker, ToolLoad load)
+      throws InterruptedException {
+    say("warming up");
+    for (MeasuredTool tool : MeasuredTool.values()) {
+      load.keepGoing(tool.tool(), window);
+      Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(MeasuredTool.values().length));
+      drain(load);
+    }
+    List<CallFigures> figures = new ArrayList<>();
+    for (MeasuredTool tool : MeasuredTool.values()) {
+      say(tool.label());
+      figures.add(figures(tool, broker, worker, load));
+    }
+    return figures;
+  }
+
+  private CallFigures figures(
+      MeasuredTool tool, BrokerCpu broker, ServiceProcess worker, ToolLoad load)
+      throws InterruptedException {
+    load.keepGoing(tool.tool(), window);
+    Thread.sleep(SETTLE);
+    Map<String, Double> before = cpu(worker, broker);
+    long answeredBefore = load.answered();
+    long start = System.nanoTime();
+    Thread.sleep(Duration.ofSeconds(seconds));
+    double elapsed = (System.nanoTime() - start) / 1e9;
+    long done = load.answered() - answeredBefore;
+    Map<String, Double> micros = new LinkedHashMap<>();
+    cpu(worker, broker)
+        .forEach(
+            (part, used) ->
+                micros.put(
+                    part, (used - before.getOrDefault(part, 0.0)) * 1e6 / Math.max(1, done)));
+    drain(load);
+    load.keepGoing(tool.tool(), 1);
+    Thread.sleep(SETTLE);
+    Histogram alone = load.restartClock();
+    Thread.sleep(Duration.ofSeconds(seconds));
+    drain(load);
+    return new CallFigures(tool.label(), done / elapsed, micros, Times.of(alone));
+  }
+
+  private List<BurstFigures> bursts(ToolServer server, ServiceProcess worker, ToolLoad load)
+      throws Exception {
+    List<BurstFigures> figures = new ArrayList<>();
+    SlowBurst burst = new SlowBurst(load, server, new WorkerMemory(worker.pid()));
+    for (int number = 1; number <= bursts; number++) {
+      say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
+      figures.add(burst.measure(slow));
+    }
+    return figures;
+  }
+
+  private static void drain(ToolLoad load) throws InterruptedException {
+    load.drain();
+    long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (load.inFlight() > 0) {
+      if (System.nanoTime() > giveUp) {
+        throw new IllegalStateException(load.inFlight() + " calls were not answered");
+      }
+      Thread.sleep(Duration.ofMillis(5));
+    }
+    load.requireNoFailure();
+  }
+
+  private static Map<String, Double> cpu(ServiceProcess worker, BrokerCpu broker) {
+    Map<String, Double> cpu = new LinkedHashMap<>();
+    cpu.put(SERVICE, CpuClock.seconds(worker.pid()));
+    cpu.putAll(broker.cpuSeconds());
+    return cpu;
+  }
+
+  private static void say(String what) {
+    System.err.println(what);
+  }
+}
