@@ -83,7 +83,7 @@ public class ClassifiedRecords {
       metrics.watch(classifier);
       metrics.classified(classification, Duration.between(begun, Instant.now()));
       return classification;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       // The user must get an answer; that of the out-of-scope flow is the honest one.
       LOG.errorf(e, "the turn %s cannot be classified", turn.turnId());
       span.setStatus(StatusCode.ERROR);

@@ -84,7 +84,7 @@ final class Fold<S> {
             reducer.reduce(building.state, arrived.envelope(), building.index);
         Context trace = arrived.inbound().trace().with(span);
         building.take(transition, reducer, arrived.envelope(), trace, source);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
         LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
         span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
         span.setAttribute("error.type", e.getClass().getName());

@@ -48,16 +48,21 @@ class TasksTest {
         List.of("eval", "tasks", "--bot", ProjectRoot.resolve("bots/retail").toString()));
     command.addAll(List.of("--data", DATA.toString()));
     command.addAll(
-        List.of("--tasks", DATA.resolve("tasks-dev.jsonl") + "," + DATA.resolve("tasks-train.jsonl")));
+        List.of(
+            "--tasks", DATA.resolve("tasks-dev.jsonl") + "," + DATA.resolve("tasks-train.jsonl")));
     command.addAll(List.of("--limit", ALL ? "220" : "40", "--parallel", "20"));
-    command.addAll(List.of("--kill", "router,tool-workers,llm-workers", "--kill-every", "6", "--json", figures.toString()));
+    command.addAll(
+        List.of(
+            "--kill",
+            "router,tool-workers,llm-workers",
+            "--kill-every",
+            "6",
+            "--json",
+            figures.toString()));
 
     // when
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
     } finally {
