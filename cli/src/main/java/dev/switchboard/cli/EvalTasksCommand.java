@@ -95,7 +95,9 @@ final class EvalTasksCommand implements Callable<Integer> {
       names = "--kill-every",
       paramLabel = "SECONDS",
       defaultValue = "4",
-      description = "Pause between two kills (default: ${DEFAULT-VALUE}).")
+      description =
+          "Pause from when a killed one serves again to the next kill (default:"
+              + " ${DEFAULT-VALUE}).")
   private int killEvery;
 
   @Option(
@@ -182,7 +184,7 @@ final class EvalTasksCommand implements Callable<Integer> {
     AtomicInteger done = new AtomicInteger();
     long began = System.nanoTime();
     try (KillLoop kills =
-        new KillLoop(kill, Duration.ofSeconds(killEvery), service -> killed(system, service))) {
+        new KillLoop(kill, Duration.ofSeconds(killEvery), model::awaitFirstRequest, system)) {
       List<TaskOutcome> outcomes =
           new TasksRun(
                   tasks,
@@ -213,15 +215,6 @@ final class EvalTasksCommand implements Callable<Integer> {
       system.say("\n" + report.table());
       write(report);
       return report.allPassed() ? ExitCode.OK : ExitCode.FAILED;
-    }
-  }
-
-  private static boolean killed(Work.Running system, String service) {
-    try {
-      return system.kill(service);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

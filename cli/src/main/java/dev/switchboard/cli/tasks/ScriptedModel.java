@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +28,7 @@ public final class ScriptedModel implements AutoCloseable {
   private final Map<String, List<String>> told = new ConcurrentHashMap<>();
   private final Map<String, String> lost = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
+  private final CountDownLatch asked = new CountDownLatch(1);
 
   private ScriptedModel(HttpServer server, List<Task> tasks) {
     this.server = server;
@@ -68,9 +70,15 @@ public final class ScriptedModel implements AutoCloseable {
     return requests.get();
   }
 
+  /** Waits until it was asked for the first time: then there is work under way. */
+  public void awaitFirstRequest() throws InterruptedException {
+    asked.await();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       requests.incrementAndGet();
+      asked.countDown();
       JsonNode request = TasksFile.JSON.readTree(exchange.getRequestBody());
       switch (script.next(request)) {
         case Script.Next.Call call -> send(exchange, 200, completion(request, call(call)));

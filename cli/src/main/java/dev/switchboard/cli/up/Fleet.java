@@ -3,6 +3,7 @@ package dev.switchboard.cli.up;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,14 +40,19 @@ final class Fleet implements AutoCloseable {
     return lost;
   }
 
+  boolean serves(String name) throws InterruptedException {
+    Optional<Member> member = member(name);
+    return member.isPresent() && member.get().serves();
+  }
+
   /** Kills a process of this name if it serves, to be started again; false = it does not. */
   boolean kill(String name) throws InterruptedException {
-    for (Member member : members) {
-      if (member.launch().name().equals(name)) {
-        return member.kill();
-      }
-    }
-    return false;
+    Optional<Member> member = member(name);
+    return member.isPresent() && member.get().kill();
+  }
+
+  private Optional<Member> member(String name) {
+    return members.stream().filter(member -> member.launch().name().equals(name)).findFirst();
   }
 
   /** Name to process id of all that run now. */

@@ -117,14 +117,23 @@ final class Member implements Runnable {
     lost.complete(launch.name());
   }
 
+  boolean serves() throws InterruptedException {
+    Child running = child;
+    return running != null && serves(running);
+  }
+
   /** Kills the process if it serves; it is started again like any that died. */
   boolean kill() throws InterruptedException {
     Child running = child;
-    if (running == null || !running.isAlive() || !readiness.isReady(launch.health())) {
+    if (running == null || !serves(running)) {
       return false;
     }
     running.kill();
     return true;
+  }
+
+  private boolean serves(Child running) throws InterruptedException {
+    return running.isAlive() && readiness.isReady(launch.health());
   }
 
   /** Ends the process for good. */

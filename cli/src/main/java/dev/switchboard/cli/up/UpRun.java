@@ -203,6 +203,11 @@ public final class UpRun {
     }
 
     @Override
+    public boolean serves(String service) throws InterruptedException {
+      return services.serves(service);
+    }
+
+    @Override
     public boolean kill(String service) throws InterruptedException {
       return services.kill(service);
     }

@@ -18,6 +18,8 @@ public interface Work {
     /** Name to address of the processes that run beside the bot. */
     Map<String, URI> companions();
 
+    boolean serves(String service) throws InterruptedException;
+
     /** Kills a service if it serves; it is started again. False = it does not serve. */
     boolean kill(String service) throws InterruptedException;
 

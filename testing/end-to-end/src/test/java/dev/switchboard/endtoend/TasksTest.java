@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Published tasks of a shop's support, worked through by the packaged system with a scripted model
- * while its services are killed. Forty of the 220 unless {@code -Dswitchboard.tasks=all}.
+ * while its services are killed. Twenty of the 220 unless {@code -Dswitchboard.tasks=all}.
  */
 class TasksTest {
 
@@ -55,9 +55,8 @@ class TasksTest {
         List.of(
             "--kill",
             "router,tool-workers,llm-workers",
-            // A task of six calls crosses a dozen services; each needs some time to live.
             "--kill-every",
-            "12",
+            "3",
             "--timeout",
             "300",
             "--json",
