@@ -92,6 +92,7 @@ final class CallChecks {
   static void http(Place with, Shared shared) {
     output(with);
     endpoint(with.child("endpoint"), shared);
+    Credentials.checkHeaders(with.child("headers"));
   }
 
   static void openapi(Place with, Shared shared) {
@@ -110,6 +111,7 @@ final class CallChecks {
       transport.problem("transport doesn't say where the server is", "add http: { endpoint: ... }");
     }
     endpoint(http.child("endpoint"), shared);
+    Credentials.checkHeaders(http.child("headers"));
   }
 
   private static void output(Place with) {

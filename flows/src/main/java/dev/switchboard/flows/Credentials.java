@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * many, and what stands in it goes into the events of each call.
  */
 final class Credentials {
-  /** An expression that is a text all the same. */
+  /** A text in an expression, with nothing computed in it. */
   private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\[^(])*\"");
+
+  /** Data and variables of the run; what has neither gives the same text every time. */
+  private static final Pattern FROM_DATA = Pattern.compile("[.$]");
 
   private static final Map<String, List<String>> KEYS =
       Map.of("basic", List.of("username", "password"), "bearer", List.of("token"));
@@ -44,11 +47,25 @@ final class Credentials {
     }
   }
 
+  /** Refuses a header that is written out and whose name says that its value is a secret. */
+  static void checkHeaders(Place headers) {
+    for (String name : headers.keys()) {
+      Place header = headers.child(name);
+      if (SecretNames.contain(name) && !computed(header)) {
+        stands(header, name, "headers: {" + name + ": ${NAME}}");
+      }
+    }
+  }
+
   private static void refuse(Place place, String key, String kind) {
+    stands(place, key, DECLARED.getOrDefault(kind, ""));
+  }
+
+  private static void stands(Place place, String key, String declared) {
     place.problem(
         "the credential \"" + key + "\" stands in the flow",
         "name the host under \"outsideCalls\" in tools.yaml, with "
-            + DECLARED.get(kind)
+            + declared
             + ", and remove it here");
   }
 
@@ -59,6 +76,7 @@ final class Credentials {
     String text = place.node().textValue().strip();
     Optional<String> code =
         place.report().loose() && Values.bare(text) ? Optional.of(text) : Values.inner(text);
-    return code.isPresent() && !QUOTED.matcher(code.get()).matches();
+    return code.isPresent()
+        && FROM_DATA.matcher(QUOTED.matcher(code.get()).replaceAll("")).find();
   }
 }

@@ -162,6 +162,10 @@ class RefusalTest {
           "password" stands       | { call: openapi, with: { document: { endpoint: 'http://x' }, operationId: o, authentication: { basic: { username: bot, password: s3cr3t } } } }
           "password" stands       | { call: openapi, with: { document: { endpoint: { uri: 'http://x', authentication: { basic: { username: bot, password: s3cr3t } } } }, operationId: o } }
           "token" stands          | { call: mcp, with: { method: tools/list, transport: { http: { endpoint: { uri: 'http://x', authentication: { bearer: { token: s3cr3t } } } } } } }
+          "Authorization" stands  | { call: http, with: { method: get, endpoint: 'http://x', headers: { Accept: '*/*', Authorization: Bearer s3cr3t } } }
+          "x-api-key" stands      | { call: http, with: { method: get, endpoint: 'http://x', headers: { x-api-key: 4711 } } }
+          "Cookie" stands         | { call: http, with: { method: get, endpoint: 'http://x', headers: { Cookie: '${ "session=" + "s3cr3t.0" }' } } }
+          "Private-Token" stands  | { call: mcp, with: { method: tools/list, transport: { http: { endpoint: 'http://x', headers: { Private-Token: s3cr3t } } } } }
           basic has use           | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { basic: { use: shop } } } } }
           where the server is     | { call: mcp, with: { method: x, transport: {} } }
           must be an object       | { set: 5 }
@@ -194,6 +198,51 @@ class RefusalTest {
             "sample.yaml:9: the credential \"password\" stands in the flow; name the host under"
                 + " \"outsideCalls\" in tools.yaml, with authentication: {basic: {username: …,"
                 + " password: {env: NAME}}}, and remove it here");
+  }
+
+  @Test
+  void refusesASecretInAHeaderWhereItStandsAndDoesNotRepeatIt() {
+    String yaml =
+        top(
+            """
+            use:
+              functions:
+                orders:
+                  call: http
+                  with:
+                    method: get
+                    endpoint: http://x
+                    headers:
+                      Accept: application/json
+                      X-Api-Key: s3cr3t
+            do:
+              - a: { call: orders }
+            """);
+    assertThat(refused(yaml))
+        .singleElement()
+        .hasToString(
+            "sample.yaml:15: the credential \"X-Api-Key\" stands in the flow; name the host under"
+                + " \"outsideCalls\" in tools.yaml, with headers: {X-Api-Key: ${NAME}}, and remove"
+                + " it here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ X-Caller: switchboard, Idempotency-Key: k, X-Monkeys: 3 }",
+        "{ Authorization: '${ .token }' }",
+        "{ Authorization: '${ \"Bearer \\(.token)\" }' }",
+        "{ Authorization: '${ \"Bearer \" + $context.token }' }",
+        "'${ .headers }'"
+      })
+  void takesASecretInAHeaderFromTheRunsData(String headers) {
+    assertThat(
+            refused(
+                with(
+                    "- a: { call: http, with: { method: get, endpoint: 'http://x', headers: "
+                        + headers
+                        + " } }")))
+        .isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.Authentication;
 import dev.switchboard.bot.SecretReference;
+import dev.switchboard.flows.SecretNames;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,6 @@ final class Credentials {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern ABSOLUTE = Pattern.compile("(/|\\$\\{|[A-Za-z]:[\\\\/]).*");
   private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-  /** Names of headers, properties and variables whose value is a secret. */
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "(proxy-)?authorization|cookie|x-.*(key|token|secret)"
-              + "|.*(api[-_]?key|password|passwd|secret|access[-_]?key|(access|auth)[-_]?token)|.*_token",
-          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
   private static final Pattern WITH_DEFAULT =
@@ -140,7 +134,7 @@ final class Credentials {
   /** Refuses a header, property or variable whose name says that its value is a secret. */
   static void checkText(Fields of, int line, String name, String text) {
     boolean byReference = REFERENCE.matcher(text).find() && !WITH_DEFAULT.matcher(text).find();
-    if (SECRET_NAME.matcher(name).matches() && !byReference) {
+    if (SecretNames.contain(name) && !byReference) {
       of.problems.error(
           of.file,
           line,
