@@ -31,14 +31,18 @@ record HttpOperation(
     AnswerReader reader,
     int limit) {
 
-  /** One attempt. */
-  JsonNode attempt(ToolRequested request) throws ToolFailure, InterruptedException {
+  /** The request with everything in it; nothing is sent yet. */
+  PreparedRequest prepared(ToolRequested request) throws ToolFailure {
     schema.check(request.arguments());
     PreparedRequest prepared =
         template.prepare(
             request.arguments(), changes ? request.commandId() : null, Caller.of(request));
     destinations.checkHost(tool, prepared.uri().getHost());
-    PreparedRequest proven = prepared.with(secrets.headers(tool, call.authentication()));
-    return reader.read(tool, sender.send(tool, proven, destinations, call.timeout(), limit));
+    return prepared.with(secrets.headers(tool, call.authentication()));
+  }
+
+  /** One attempt. */
+  JsonNode attempt(PreparedRequest prepared) throws ToolFailure, InterruptedException {
+    return reader.read(tool, sender.send(tool, prepared, destinations, call.timeout(), limit));
   }
 }

@@ -85,9 +85,10 @@ public final class HttpSender {
     destinations.checkAddresses(tool, uri.getHost(), addresses);
     Exchange.NotConnected last = null;
     for (InetAddress address : addresses) {
+      RequestOptions options = options(tool, request, address);
       try {
         return new Exchange(tool, limit)
-            .run(vertx.getOrCreateContext(), client, options(request, address), request, timeout);
+            .run(vertx.getOrCreateContext(), client, options, request, timeout);
       } catch (Exchange.NotConnected e) {
         last = e;
       }
@@ -118,6 +119,16 @@ public final class HttpSender {
     return Problem.timeout(
         "tool %s did not answer within %s ms; raise its timeout in tools.yaml if it needs more"
             .formatted(tool, timeout.toMillis()));
+  }
+
+  private RequestOptions options(String tool, PreparedRequest request, InetAddress address)
+      throws ToolFailure {
+    try {
+      return options(request, address);
+    } catch (RuntimeException e) {
+      // Such as a header that can't be written; nothing has left.
+      throw ToolFailure.broke(tool, e, false);
+    }
   }
 
   private RequestOptions options(PreparedRequest request, InetAddress address) {

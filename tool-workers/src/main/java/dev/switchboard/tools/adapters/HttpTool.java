@@ -5,6 +5,7 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;
+import dev.switchboard.tools.core.http.PreparedRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,8 +28,9 @@ record HttpTool(String name, Effect effect, ToolGuard guard, Source operation) i
         () -> {
           sent.set(false);
           HttpOperation known = operation.get();
+          PreparedRequest prepared = known.prepared(request);
           sent.set(true);
-          return known.attempt(request);
+          return known.attempt(prepared);
         },
         sent::get);
   }

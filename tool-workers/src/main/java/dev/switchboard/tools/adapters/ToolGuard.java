@@ -111,10 +111,10 @@ public final class ToolGuard {
     try {
       return admission.call(
           () -> retrying.call(() -> inTurn(attempt), JsonNode.class), JsonNode.class);
-    } catch (ToolFailure | InterruptedException | RuntimeException e) {
+    } catch (ToolFailure | InterruptedException e) {
+      throw e;
+    } catch (Exception | StackOverflowError | LinkageError e) {
       throw told(e, sent.getAsBoolean());
-    } catch (Exception e) {
-      throw new IllegalStateException("tool %s failed with a checked exception".formatted(tool), e);
     }
   }
 
@@ -123,9 +123,8 @@ public final class ToolGuard {
     return attempting.call(attempt, JsonNode.class);
   }
 
-  private ToolFailure told(Exception e, boolean sent) throws ToolFailure, InterruptedException {
+  private ToolFailure told(Throwable e, boolean sent) {
     return switch (e) {
-      case ToolFailure failure -> failure;
       case TimeoutException ignored ->
           ToolFailure.atFault(
               HttpSender.timedOut(tool, timeout), sent ? Repeat.ANSWER_LOST : Repeat.SAFE);
@@ -141,9 +140,7 @@ public final class ToolGuard {
                   503,
                   "tool %s has %s calls under way and %s waiting; nothing was sent"
                       .formatted(tool, limits.concurrent(), limits.waiting())));
-      case InterruptedException interrupted -> throw interrupted;
-      case RuntimeException defect -> throw defect;
-      default -> throw new IllegalStateException(e);
+      default -> ToolFailure.broke(tool, e, sent);
     };
   }
 

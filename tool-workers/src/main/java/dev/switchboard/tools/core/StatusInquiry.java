@@ -53,8 +53,10 @@ record StatusInquiry(
         waited = waited.plus(next);
         next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
       }
-    } catch (ExpressionFailure | IllegalArgumentException e) {
+    } catch (ExpressionFailure e) {
       return new Finding.Unclear("its statusCheck failed: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return new Finding.Unclear("its statusCheck broke: " + e);
     }
   }
 

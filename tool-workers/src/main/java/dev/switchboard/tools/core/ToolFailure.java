@@ -57,6 +57,19 @@ public final class ToolFailure extends Exception {
     return new ToolFailure(problem, repeat, true, retryAfter);
   }
 
+  /**
+   * A defect on this side of the call: of the client, or of what reads the result.
+   *
+   * @param begun whether the tool may have seen the call, so that nobody knows what it did
+   */
+  public static ToolFailure broke(String tool, Throwable defect, boolean begun) {
+    return new ToolFailure(
+        Problem.runtime("tool %s broke: %s".formatted(tool, defect)),
+        begun ? Repeat.ANSWER_LOST : Repeat.POINTLESS,
+        false,
+        null);
+  }
+
   /** The same failure, told in other words. */
   public ToolFailure telling(Problem other) {
     return new ToolFailure(other, repeat, toolAtFault, retryAfter);

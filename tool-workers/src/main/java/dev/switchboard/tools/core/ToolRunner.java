@@ -77,7 +77,7 @@ public final class ToolRunner {
       throws InterruptedException {
     for (int repeats = 0; ; repeats++) {
       try {
-        return bounded(tool.call(request), tool.name());
+        return attempt(tool, request);
       } catch (ToolFailure failure) {
         if (effect != Effect.ONCE || !(failure.answerLost() || failure.isDone())) {
           return new Outcome.Failed(failure.problem());
@@ -98,10 +98,20 @@ public final class ToolRunner {
             }
           }
         }
-      } catch (RuntimeException e) {
-        // A defect of one tool must end as an answer, not as a record that is delivered forever.
-        return new Outcome.Failed(Problem.runtime("tool %s broke: %s".formatted(tool.name(), e)));
       }
+    }
+  }
+
+  /**
+   * A defect of one tool must end as an answer, not as a record that is delivered forever. Where
+   * the tool does not tell how far it had come by then, it may have acted.
+   */
+  private Outcome attempt(Tool tool, ToolRequested request)
+      throws ToolFailure, InterruptedException {
+    try {
+      return bounded(tool.call(request), tool.name());
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      throw ToolFailure.broke(tool.name(), e, true);
     }
   }
 

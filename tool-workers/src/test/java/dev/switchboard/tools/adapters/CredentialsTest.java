@@ -107,6 +107,35 @@ class CredentialsTest {
   }
 
   @Test
+  void aHeaderThatCannotBeWrittenHasSentNothing() {
+    // given
+    Tool tool =
+        new TestTools(Map.of("HEADER", "s3cr3t\nof two lines"))
+            .tool(
+                new ToolDefinition.Http(
+                    new Signature(
+                        "pay", "", Effect.ONCE, Requests.json("{'type': 'object'}"), null),
+                    server.baseUrl() + "/orders",
+                    "POST",
+                    List.of(),
+                    new CallSettings(
+                        Map.of("X-Other", "${HEADER}"),
+                        CallSettings.DEFAULT_TIMEOUT,
+                        CallSettings.Retry.DEFAULT,
+                        List.of(),
+                        null)));
+
+    // when
+    ToolFailure failure = failure(tool);
+
+    // then
+    assertThat(failure).hasMessageContaining("pay broke");
+    assertThat(failure.answerLost()).as("nothing has left").isFalse();
+    assertThat(failure.problem().toString()).doesNotContain("of two lines");
+    server.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
   void takesASecretOutOfAnAnswerThatEchoesIt() throws Exception {
     // given
     server.stubFor(

@@ -23,6 +23,7 @@ class StatusInquiryTest {
   private final List<ToolRequested> asked = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private final Queue<String> answers = new ArrayDeque<>();
+  private @Nullable Error defect;
 
   private Finding ask(String happened, @Nullable String notHappened, @Nullable String result)
       throws Exception {
@@ -55,6 +56,9 @@ class StatusInquiryTest {
 
     @Override
     public JsonNode call(ToolRequested request) throws ToolFailure {
+      if (defect != null) {
+        throw defect;
+      }
       asked.add(request);
       String answer = answers.size() > 1 ? answers.poll() : answers.peek();
       if (answer == null || answer.isEmpty()) {
@@ -96,6 +100,15 @@ class StatusInquiryTest {
     assertThat(ask(".state == \"done\"", null, null)).isInstanceOf(Finding.Unclear.class);
     assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(76));
+  }
+
+  @Test
+  void isUnclearWhenTheStatusToolBreaks() throws Exception {
+    defect = new StackOverflowError("so deep");
+    assertThat(ask(".state == \"done\"", null, null))
+        .isInstanceOfSatisfying(
+            Finding.Unclear.class,
+            it -> assertThat(it.why()).contains("statusCheck broke").contains("so deep"));
   }
 
   @Test

@@ -17,10 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ToolRunnerTest {
 
@@ -155,21 +157,59 @@ class ToolRunnerTest {
     assertThat(problem(outcome).detail()).contains("no tool tol").contains("tool");
   }
 
+  static Stream<Arguments> defects() {
+    return Stream.of(
+            new IllegalStateException("a defect"),
+            new StackOverflowError("a defect"),
+            new NoClassDefFoundError("a defect"))
+        .flatMap(
+            defect -> Stream.of(Effect.values()).map(effect -> Arguments.of(effect, defect)));
+  }
+
   @ParameterizedTest
-  @EnumSource(Effect.class)
-  void answersWhenAToolBreaks(Effect effect) throws Exception {
+  @MethodSource("defects")
+  void treatsADefectInACallThatMustHappenOnceAsALostAnswer(Effect effect, Throwable defect)
+      throws Exception {
     // given
     ToolRunner runner =
         runner(
             effect,
             request -> {
-              throw new IllegalStateException("a defect");
+              throw unchecked(defect);
             });
 
+    // when
+    Outcome outcome = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
+    OnceOnly.Answer again = runner.run(Requests.of("tool", "c-1", "{}"));
+
     // then
-    assertThat(problem(runner.run(Requests.of("tool", "c-1", "{}")).outcome()).detail())
-        .contains("tool broke")
-        .contains("a defect");
+    assertThat(problem(outcome).type())
+        .endsWith(effect == Effect.ONCE ? "/effect-unknown" : "/runtime");
+    assertThat(problem(outcome).detail()).contains("tool broke").contains("a defect");
+    assertThat(again)
+        .as("the claim is settled")
+        .isEqualTo(new OnceOnly.Answer(outcome, effect != Effect.NONE));
+  }
+
+  @Test
+  void asksWhatBecameOfACallThatADefectEnded() throws Exception {
+    inquiry = () -> new Finding.Happened(new Outcome.Succeeded(TextNode.valueOf("paid")));
+    assertThat(
+            runner(
+                    Effect.ONCE,
+                    request -> {
+                      throw new StackOverflowError();
+                    })
+                .run(Requests.of("tool", "c-1", "{}"))
+                .outcome())
+        .isEqualTo(new Outcome.Succeeded(TextNode.valueOf("paid")));
+  }
+
+  private static RuntimeException unchecked(Throwable defect) {
+    if (defect instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) defect;
   }
 
   @ParameterizedTest

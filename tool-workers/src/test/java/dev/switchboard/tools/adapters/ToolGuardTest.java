@@ -1,0 +1,99 @@
+package dev.switchboard.tools.adapters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.CallSettings;
+import dev.switchboard.tools.core.ToolFailure;
+import dev.switchboard.tools.core.limits.Turnstile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a defect on this side of a call becomes. */
+class ToolGuardTest {
+
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final ToolGuard guard =
+      new ToolGuard(
+          "pay",
+          new CallSettings(
+              Map.of(),
+              Duration.ofSeconds(20),
+              new CallSettings.Retry(3, Duration.ofMillis(1)),
+              List.of(),
+              null),
+          true,
+          new ToolGuard.Limits(4, 4, Duration.ofMinutes(1), Duration.ofSeconds(5)),
+          Turnstile.OPEN);
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anExceptionOfTheClientLosesTheAnswerOfWhatWasSent(boolean sent) {
+    assertBroke(
+        sent,
+        () -> {
+          throw new IllegalStateException("the pool is closed");
+        },
+        "the pool is closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStackThatOverflowsLosesTheAnswerOfWhatWasSent(boolean sent) {
+    assertBroke(
+        sent,
+        () -> {
+          throw new StackOverflowError();
+        },
+        "StackOverflowError");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aClassThatCannotBeLinkedLosesTheAnswerOfWhatWasSent(boolean sent) {
+    assertBroke(
+        sent,
+        () -> {
+          throw new NoClassDefFoundError("codec/Gone");
+        },
+        "codec/Gone");
+  }
+
+  @Test
+  void leavesErrorsOfTheWholeProcessAlone() {
+    assertThat(
+            catchThrowableOfType(
+                OutOfMemoryError.class,
+                () ->
+                    guard.call(
+                        () -> {
+                          throw new OutOfMemoryError();
+                        },
+                        () -> true)))
+        .isNotNull();
+  }
+
+  private void assertBroke(boolean sent, Callable<JsonNode> attempt, String why) {
+    ToolFailure failure =
+        catchThrowableOfType(
+            ToolFailure.class,
+            () ->
+                guard.call(
+                    () -> {
+                      attempts.incrementAndGet();
+                      return attempt.call();
+                    },
+                    () -> sent));
+    assertThat(failure).hasMessageContaining("tool pay broke").hasMessageContaining(why);
+    assertThat(failure.problem().type()).endsWith("/runtime");
+    assertThat(failure.answerLost()).isEqualTo(sent);
+    assertThat(attempts).as("a defect is not repeated").hasValue(1);
+  }
+}
