@@ -76,7 +76,6 @@ final class Credentials {
     String text = place.node().textValue().strip();
     Optional<String> code =
         place.report().loose() && Values.bare(text) ? Optional.of(text) : Values.inner(text);
-    return code.isPresent()
-        && FROM_DATA.matcher(QUOTED.matcher(code.get()).replaceAll("")).find();
+    return code.isPresent() && FROM_DATA.matcher(QUOTED.matcher(code.get()).replaceAll("")).find();
   }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowCompilerTest {
 
@@ -129,6 +131,27 @@ class FlowCompilerTest {
                 .at("/endpoint/authentication/bearer/token")
                 .asText())
         .isEqualTo("t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ X-Caller: switchboard, Idempotency-Key: k, X-Monkeys: three }",
+        "{ Authorization: '${ .token }' }",
+        "{ Authorization: '${ \"Bearer \\(.token)\" }' }",
+        "{ Authorization: '${ \"Bearer \" + $context.token }' }",
+        "'${ .headers }'"
+      })
+  void takesASecretInAHeaderFromTheRunsData(String headers) {
+    // when
+    Flow flow =
+        compiled(
+            with(
+                "- a: { call: http, with: { method: get, endpoint: 'http://x', headers: "
+                    + headers
+                    + " } }"));
+    // then
+    assertThat(flow.tasks().tasks()).singleElement().isInstanceOf(Task.Call.class);
   }
 
   @Test
