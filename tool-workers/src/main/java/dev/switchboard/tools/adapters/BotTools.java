@@ -127,8 +127,8 @@ public final class BotTools implements AutoCloseable {
     }
     OutsideHosts hosts = new OutsideHosts(bot.outsideCalls(), box);
     Stream.of(
-            new OutsideHttp(hosts, box),
-            new OutsideOpenApi(hosts, documents, box),
+            new OutsideHttp(hosts),
+            new OutsideOpenApi(hosts, documents),
             new OutsideMcp(hosts, box))
         .map(tool -> new DiscreetTool(tool, box.secrets().redaction()))
         .forEach(tools::add);

@@ -14,16 +14,14 @@ import dev.switchboard.tools.core.http.Caller;
 import dev.switchboard.tools.core.http.PreparedRequest;
 import dev.switchboard.tools.core.http.RequestTemplate;
 import dev.switchboard.tools.core.outside.HttpCall;
-import dev.switchboard.tools.core.outside.HttpOutput;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The standard's {@code call: openapi}. Its document is read once; before that nobody knows an
  * operation's method, so its effect is {@code once}.
  */
-record OutsideOpenApi(OutsideHosts hosts, OpenApiDocuments documents, Toolbox box) implements Tool {
+record OutsideOpenApi(OutsideHosts hosts, OpenApiDocuments documents) implements Tool {
 
   /** What flows call it. */
   static final String NAME = "openapi";
@@ -61,25 +59,7 @@ record OutsideOpenApi(OutsideHosts hosts, OpenApiDocuments documents, Toolbox bo
             (get, limit) ->
                 hosts.send(NAME, get, with.at("/document/endpoint/authentication"), limit));
     PreparedRequest prepared = prepared(request, with, location, document);
-    Effect effect = HttpCall.effect(prepared.method());
-    AtomicBoolean sent = new AtomicBoolean();
-    return hosts
-        .guard(NAME, prepared.uri(), effect != Effect.ONCE)
-        .call(
-            () -> {
-              sent.set(true);
-              return HttpOutput.of(with)
-                  .of(
-                      NAME,
-                      prepared,
-                      hosts.send(
-                          NAME,
-                          prepared,
-                          with.path("authentication"),
-                          box.settings().resultBytes()),
-                      box.reader());
-            },
-            sent::get);
+    return hosts.call(NAME, prepared, with, with.path("authentication"));
   }
 
   private static PreparedRequest prepared(

@@ -1,26 +1,10 @@
 package dev.switchboard.tools.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
 
 /** A tool whose answers and failures give away no secret. */
-public record DiscreetTool(Tool tool, Redaction redaction) implements Tool {
-
-  @Override
-  public String name() {
-    return tool.name();
-  }
-
-  @Override
-  public Effect effect() {
-    return tool.effect();
-  }
-
-  @Override
-  public Effect effect(ToolRequested request) {
-    return tool.effect(request);
-  }
+public record DiscreetTool(Tool tool, Redaction redaction) implements WrappingTool {
 
   @Override
   public JsonNode call(ToolRequested request) throws ToolFailure, InterruptedException {

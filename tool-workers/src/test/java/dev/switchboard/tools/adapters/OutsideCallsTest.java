@@ -175,6 +175,36 @@ class OutsideCallsTest {
   }
 
   @Test
+  void saysWhichVariableOfAHostsHeadersIsNotSetAndSendsNothing() {
+    // given
+    CallSettings settings =
+        new CallSettings(
+            Map.of("X-Shop-Key", "${NOBODY}"),
+            Duration.ofSeconds(20),
+            new CallSettings.Retry(1, Duration.ofMillis(1)),
+            List.of(),
+            null);
+
+    // when
+    ToolFailure failure =
+        catchThrowableOfType(
+            ToolFailure.class,
+            () ->
+                toolWith(settings, "http")
+                    .call(
+                        Requests.of(
+                            "http",
+                            "c",
+                            "{'method': 'post', 'endpoint': {'uri': '%s/'}}"
+                                .formatted(server.baseUrl()))));
+
+    // then
+    assertThat(failure.problem().type()).endsWith("/configuration");
+    assertThat(failure).hasMessageContaining("NOBODY");
+    server.verify(0, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
   void openapiCallsAnOperation() throws Exception {
     // given
     server.stubFor(
@@ -223,6 +253,10 @@ class OutsideCallsTest {
             new CallSettings.Retry(1, Duration.ofMillis(1)),
             List.of(),
             authentication);
+    return toolWith(settings, name);
+  }
+
+  private static Tool toolWith(CallSettings settings, String name) {
     return Objects.requireNonNull(
         new TestTools(Map.of("TOKEN", "s3cr3t-t0ken"))
             .tools(new OutsideCalls(Map.of("localhost", new OutsideCalls.Host(settings, false))))

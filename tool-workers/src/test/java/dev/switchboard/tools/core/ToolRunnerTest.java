@@ -162,8 +162,7 @@ class ToolRunnerTest {
             new IllegalStateException("a defect"),
             new StackOverflowError("a defect"),
             new NoClassDefFoundError("a defect"))
-        .flatMap(
-            defect -> Stream.of(Effect.values()).map(effect -> Arguments.of(effect, defect)));
+        .flatMap(defect -> Stream.of(Effect.values()).map(effect -> Arguments.of(effect, defect)));
   }
 
   @ParameterizedTest
