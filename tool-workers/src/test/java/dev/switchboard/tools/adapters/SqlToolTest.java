@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,18 @@ class SqlToolTest {
 
   private static final String ARGUMENTS =
       "{'type': 'object', 'properties': {'id': {}, 'ids': {'type': 'array'}, 'name': {}, 'total': {}}}";
+
+  /** Counts the rows that the database makes. */
+  public static final class Made {
+    static final AtomicInteger ROWS = new AtomicInteger();
+
+    private Made() {}
+
+    public static int row(int x) {
+      ROWS.incrementAndGet();
+      return x;
+    }
+  }
 
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
   private final List<BotTools> opened = new ArrayList<>();
@@ -133,6 +146,35 @@ class SqlToolTest {
   }
 
   @Test
+  void readsNoMoreOfMillionsOfRowsThanItMayAnswer() throws Exception {
+    // given a database that makes each row when it is asked for, and counts them
+    execute("CREATE ALIAS made DETERMINISTIC FOR '%s.row'".formatted(Made.class.getName()));
+    Made.ROWS.set(0);
+    ToolDefinition.Sql millions =
+        definition(
+            Effect.NONE,
+            "SELECT made(x) AS n FROM system_range(1, 5000000)",
+            new DataSource(
+                "shop",
+                "${SHOP};LAZY_QUERY_EXECUTION=1",
+                "${USER}",
+                new SecretReference.Environment("PW"),
+                1),
+            5_000_000,
+            Duration.ofMinutes(1));
+
+    // when
+    ToolFailure failure =
+        catchThrowableOfType(
+            ToolFailure.class, () -> tool(millions).call(Requests.of("orders", "c", "{}")));
+
+    // then: the limit of tests is 65,536 bytes, and a row has seven or more
+    assertThat(failure.problem().status()).isEqualTo(502);
+    assertThat(failure).hasMessageContaining("more than 65536 bytes");
+    assertThat(Made.ROWS.get()).isBetween(1_000, 10_000);
+  }
+
+  @Test
   void endsAStatementThatTakesTooLong() {
     // when
     ToolFailure failure =
@@ -200,12 +242,17 @@ class SqlToolTest {
   }
 
   private static ToolDefinition.Sql definition(Effect effect, String statement, DataSource source) {
+    return definition(effect, statement, source, 10, Duration.ofSeconds(1));
+  }
+
+  private static ToolDefinition.Sql definition(
+      Effect effect, String statement, DataSource source, int rows, Duration timeout) {
     return new ToolDefinition.Sql(
         new Signature("orders", "", effect, Requests.json(ARGUMENTS), null),
         source,
         SqlStatement.of(statement),
-        10,
-        Duration.ofSeconds(1));
+        rows,
+        timeout);
   }
 
   private void execute(String sql) throws SQLException {
