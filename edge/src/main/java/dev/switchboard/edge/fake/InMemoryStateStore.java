@@ -107,7 +107,7 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   @Override
-  public synchronized Uni<Void> confirm(List<Confirmation> confirmations) {
+  public synchronized Uni<Void> confirm(List<Confirmation> confirmations, List<Mark> moved) {
     for (Confirmation done : confirmations) {
       kept.computeIfPresent(
           done.id(),
@@ -116,6 +116,7 @@ public final class InMemoryStateStore implements StateStore {
                   ? new Kept(found.version(), found.state(), null, found.log(), found.index())
                   : found);
     }
+    moved.forEach(this::marked);
     return Uni.createFrom().voidItem();
   }
 

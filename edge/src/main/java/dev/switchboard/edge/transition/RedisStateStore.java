@@ -159,15 +159,14 @@ public final class RedisStateStore implements StateStore {
 
   private List<Request> requests(List<Write> writes, List<Mark> marks) {
     List<Request> requests = new ArrayList<>(commit.requests(writes, this::arguments));
-    requests.addAll(
-        mark.requests(
-            marks,
-            (one, request) -> {
-              request.arg(1).arg(marksKey(one.partition()));
-              request.arg(one.floor()).arg(one.exactly() ? 1 : 0);
-              one.next().forEach((topic, next) -> request.arg(topic).arg(next));
-            }));
+    requests.addAll(mark.requests(marks, this::arguments));
     return requests;
+  }
+
+  private void arguments(Mark one, Request request) {
+    request.arg(1).arg(marksKey(one.partition()));
+    request.arg(one.floor()).arg(one.exactly() ? 1 : 0);
+    one.next().forEach((topic, next) -> request.arg(topic).arg(next));
   }
 
   private void arguments(Write write, Request request) {
@@ -185,12 +184,22 @@ public final class RedisStateStore implements StateStore {
   }
 
   @Override
-  public Uni<Void> confirm(List<Confirmation> confirmations) {
-    return confirm
-        .call(
-            redis,
-            confirmations,
-            (done, request) -> request.arg(1).arg(key(done.id())).arg(done.version()))
-        .replaceWithVoid();
+  public Uni<Void> confirm(List<Confirmation> confirmations, List<Mark> marks) {
+    return confirmations.isEmpty() && marks.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : RedisScript.batch(
+                redis,
+                List.of(confirm, mark),
+                () -> {
+                  List<Request> requests =
+                      new ArrayList<>(confirm.requests(confirmations, this::arguments));
+                  requests.addAll(mark.requests(marks, this::arguments));
+                  return requests;
+                })
+            .replaceWithVoid();
+  }
+
+  private void arguments(Confirmation done, Request request) {
+    request.arg(1).arg(key(done.id())).arg(done.version());
   }
 }

@@ -38,8 +38,16 @@ public interface StateStore {
   /** Writes states, and after them, in the same round trip, the marks of partitions. */
   Uni<Committed> commit(List<Write> writes, List<Mark> marks);
 
-  /** Forgets what was to be published by that version, because it has been. */
-  Uni<Void> confirm(List<Confirmation> confirmations);
+  /** Forgets what was to be published by those versions, because it has been. */
+  default Uni<Void> confirm(List<Confirmation> confirmations) {
+    return confirm(confirmations, List.of());
+  }
+
+  /**
+   * Forgets what was to be published by those versions, and moves marks on in the same round trip,
+   * unless the store has lost writes meanwhile.
+   */
+  Uni<Void> confirm(List<Confirmation> confirmations, List<Mark> marks);
 
   /** A conversation, and the index entries that are wanted with its state. */
   record Query(String id, List<String> lookups) {}

@@ -111,7 +111,8 @@ final class States<S> {
   }
 
   /**
-   * Writes states, and with them how far their records' partitions are worked off.
+   * Writes states, and behind them how far partitions were worked off before: how often that was
+   * written tells who reads it whether these states are lost.
    *
    * @throws SetBack if the store has lost writes; the batch is to be decided again
    */
@@ -129,9 +130,11 @@ final class States<S> {
   /**
    * Keeps states in memory, and tells the store that what they had to publish is published. That is
    * not waited for: a confirmation that is lost only means that somebody publishes the same events
-   * once more.
+   * once more, and a mark, that they are decided once more.
+   *
+   * @param marks how far partitions are worked off now
    */
-  void confirm(List<Fold.Result<S>> done) {
+  void confirm(List<Fold.Result<S>> done, List<Mark> marks) {
     List<Confirmation> confirmations = new ArrayList<>();
     for (Fold.Result<S> result : done) {
       hot.put(result.id(), result.after());
@@ -141,7 +144,7 @@ final class States<S> {
     }
     if (!confirmations.isEmpty()) {
       store
-          .confirm(confirmations)
+          .confirm(confirmations, marks)
           .subscribe()
           .with(ok -> {}, failure -> LOG.debugf(failure, "confirmation lost"));
     }

@@ -135,23 +135,21 @@ public final class TransitionLoop<S> {
         results.stream().filter(result -> result.write() != null).toList();
     List<Write> writes = changed.stream().map(Fold.Result::write).toList();
     passing(Place.BEFORE_COMMIT, writes);
-    // a mark is no promise to write a dead letter
-    boolean safe = dead.isEmpty() && results.stream().allMatch(it -> it.failures().isEmpty());
     // before the marks: a store that loses its last writes then loses no timer whose cause it takes
     // for worked off; one whose decision is refused fires for nobody
     return emitter
         .schedule(changed.stream().flatMap(result -> result.emissions().stream()).toList())
         .chain(
             () ->
-                states.commit(
-                    writes, safe ? positions.marks(round.numbers(), round.batch()) : List.of()))
+                // this batch itself is not in the marks yet: one of its writes may be refused
+                states.commit(writes, positions.marks(round.numbers(), List.of())))
         .chain(
             written -> {
               passing(Place.AFTER_COMMIT, writes);
               List<Fold.Result<S>> lost = lost(results, changed, written);
               List<Fold.Result<S>> done = new ArrayList<>(results);
               done.removeAll(lost);
-              return publish(done, dead)
+              return publish(done, dead, lost.isEmpty() ? round : Round.AGAIN)
                   .invoke(() -> results.forEach(Fold.Result::endSpans))
                   .invoke(() -> passing(Place.AFTER_PUBLISH, writes))
                   .chain(() -> decide(again(byConversation, lost), round));
@@ -202,7 +200,12 @@ public final class TransitionLoop<S> {
     return again;
   }
 
-  private Uni<Void> publish(List<Fold.Result<S>> done, List<Outgoing> dead) {
+  /**
+   * Publishes what follows from results that count.
+   *
+   * @param round that is worked off with it
+   */
+  private Uni<Void> publish(List<Fold.Result<S>> done, List<Outgoing> dead, Round round) {
     List<UnconfirmedJson.Pending> emissions = new ArrayList<>();
     for (Fold.Result<S> result : done) {
       emissions.addAll(result.emissions());
@@ -213,6 +216,6 @@ public final class TransitionLoop<S> {
     return emitter
         .publish(emissions)
         .chain(() -> publisher.publish(dead))
-        .invoke(() -> states.confirm(done));
+        .invoke(() -> states.confirm(done, positions.marks(round.numbers(), round.batch())));
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class RecoveryTest {
   private Positions positions = new Positions();
   private final List<DelayedEvents.Delayed> timers = new ArrayList<>();
   private InMemoryStateStore.Snapshot beforeTimers = store.snapshot();
-  private TransitionLoop<CountingReducer.Seen> loop = loop();
+  private Runnable beforeCommit = () -> {};
+  private TransitionLoop<CountingReducer.Seen> loop = loop(positions);
 
   @BeforeEach
   void readFromTheBeginning() {
@@ -159,6 +161,42 @@ class RecoveryTest {
   }
 
   @Test
+  void whatARefusedWriteHadToSayIsNotTakenForDone() {
+    // given two owners, of whom one is behind
+    receive("m-1");
+    InboundRecord second = appended(message("c-1", "m-2"));
+    InboundRecord third = appended(message("c-1", "m-3"));
+    Positions others = new Positions();
+    others.assigned(Topic.MESSAGES, PARTITION, 1, topics.end());
+    loop(others).process(List.of(second)).await().atMost(PATIENCE);
+    // when its write is refused, and the store falls back to just that moment
+    InMemoryStateStore.Snapshot[] between = new InMemoryStateStore.Snapshot[1];
+    AtomicInteger commits = new AtomicInteger();
+    beforeCommit =
+        () -> {
+          if (commits.incrementAndGet() == 2) {
+            between[0] = store.snapshot();
+          }
+        };
+    loop.process(List.of(second, third)).await().atMost(PATIENCE);
+    store.restore(between[0]);
+    // then whoever comes next decides again what was not written
+    succeed(topics.end());
+    look();
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\",\"m-3\"]}");
+  }
+
+  @Test
+  void whoTakesOverReadsNothingAgainWhereNothingIsLost() {
+    receive("m-1");
+
+    succeed(topics.end());
+    look();
+
+    assertThat(topics.replays).isZero();
+  }
+
+  @Test
   void aForgottenConversationIsNotBegunAgainByAReplay() {
     receive("m-1");
     store.restore(store.snapshot().withoutStates());
@@ -197,14 +235,20 @@ class RecoveryTest {
   private void succeed(long committed) {
     positions = new Positions();
     positions.assigned(Topic.MESSAGES, PARTITION, committed, topics.end());
-    loop = loop();
+    loop = loop(positions);
   }
 
-  private TransitionLoop<CountingReducer.Seen> loop() {
+  private TransitionLoop<CountingReducer.Seen> loop(Positions positions) {
     return new TransitionLoop<>(
         "counting",
         new CountingReducer(),
-        store,
+        new ForwardingStore(store) {
+          @Override
+          public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
+            beforeCommit.run();
+            return super.commit(writes, marks);
+          }
+        },
         publisher,
         this::schedule,
         new EventSpans(Tracing.off()),
@@ -226,8 +270,13 @@ class RecoveryTest {
     receive(message("c-1", id));
   }
 
-  private void receive(InboundRecord record) {
+  private InboundRecord appended(InboundRecord record) {
     topics.records.add(record);
+    return record;
+  }
+
+  private void receive(InboundRecord record) {
+    appended(record);
     loop.process(List.of(record)).await().atMost(PATIENCE);
   }
 

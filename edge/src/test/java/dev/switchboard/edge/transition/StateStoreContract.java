@@ -175,6 +175,21 @@ abstract class StateStoreContract {
   }
 
   @Test
+  void aConfirmationMovesMarksToo() {
+    write(0, "s", "u");
+
+    store()
+        .confirm(
+            List.of(new Confirmation(id, 1)),
+            List.of(new StateStore.Mark(partition, 0, false, Map.of(id, 7L))))
+        .await()
+        .atMost(PATIENCE);
+
+    assertThat(load().unconfirmed()).isNullOrEmpty();
+    assertThat(marks()).isEqualTo(new StateStore.Marks(1, Map.of(id, 7L)));
+  }
+
+  @Test
   void nothingToDoIsFine() {
     assertThat(store().load(List.of()).await().atMost(PATIENCE)).isEmpty();
     assertThat(commit()).isEmpty();

@@ -242,7 +242,7 @@ class TransitionLoopTest {
   }
 
   private StateStore counting(AtomicInteger reads) {
-    return new ForwardingStore() {
+    return new ForwardingStore(store) {
       @Override
       public Uni<Loaded> load(List<Query> queries, Set<Integer> partitions) {
         reads.addAndGet(queries.size());
@@ -252,7 +252,7 @@ class TransitionLoopTest {
   }
 
   private StateStore failing(AtomicInteger failures) {
-    return new ForwardingStore() {
+    return new ForwardingStore(store) {
       @Override
       public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
         return failures.getAndDecrement() > 0
@@ -263,7 +263,7 @@ class TransitionLoopTest {
   }
 
   private StateStore losingAnswers(AtomicInteger failures) {
-    return new ForwardingStore() {
+    return new ForwardingStore(store) {
       @Override
       public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
         return store
@@ -275,24 +275,6 @@ class TransitionLoopTest {
                         : Uni.createFrom().item(written));
       }
     };
-  }
-
-  private class ForwardingStore implements StateStore {
-
-    @Override
-    public Uni<Loaded> load(List<Query> queries, Set<Integer> partitions) {
-      return store.load(queries, partitions);
-    }
-
-    @Override
-    public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
-      return store.commit(writes, marks);
-    }
-
-    @Override
-    public Uni<Void> confirm(List<Confirmation> confirmations) {
-      return store.confirm(confirmations);
-    }
   }
 
   private TransitionLoop<CountingReducer.Seen> loop(EventPublisher to) {
