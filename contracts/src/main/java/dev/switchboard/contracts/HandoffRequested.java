@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots what the user has told so far, by slot
  * @param recent the conversation, oldest first
  * @param triedActions what the bot did before it gave up, oldest first
+ * @param alsoWanted what else the user asked for that nobody has worked on, in their words, oldest
+ *     first; not written where there is nothing
  */
 public record HandoffRequested(
     String conversationId,
@@ -23,7 +26,8 @@ public record HandoffRequested(
     List<Utterance> recent,
     List<String> triedActions,
     @Nullable String user,
-    Instant requestedAt)
+    Instant requestedAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> alsoWanted)
     implements Event.OnHandoffs {
 
   public HandoffRequested {
@@ -37,6 +41,7 @@ public record HandoffRequested(
     recent = Require.copy(recent);
     triedActions = Require.copy(triedActions);
     Require.present("requestedAt", requestedAt);
+    alsoWanted = Require.copy(alsoWanted);
   }
 
   @Override

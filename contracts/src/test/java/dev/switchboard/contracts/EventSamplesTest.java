@@ -63,6 +63,17 @@ class EventSamplesTest {
   }
 
   @Test
+  void aHandoffThatLeavesNothingOpenIsReadAndWrittenWithoutIt() throws IOException {
+    ObjectNode before = sample(EventType.HANDOFF_REQUESTED).deepCopy();
+    before.remove("alsoWanted");
+
+    HandoffRequested read = EventJson.mapper().treeToValue(before, HandoffRequested.class);
+
+    assertThat(read.alsoWanted()).isEmpty();
+    assertThat(EventJson.mapper().<JsonNode>valueToTree(read)).isEqualTo(before);
+  }
+
+  @Test
   void aRunThatNoFlowBeganIsReadAndWrittenWithoutItsDepth() throws IOException {
     JsonNode sample = sample(EventType.RUN_REQUESTED);
 

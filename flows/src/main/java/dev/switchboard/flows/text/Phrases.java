@@ -29,6 +29,30 @@ public final class Phrases {
           "no thanks never mind",
           "nothing");
 
+  private static final Set<String> CANCEL_ALL =
+      Set.of(
+          "never mind all of it",
+          "never mind all of that",
+          "never mind everything",
+          "never mind any of it",
+          "nevermind all of it",
+          "nevermind everything",
+          "cancel all of it",
+          "cancel all of that",
+          "cancel everything",
+          "stop all of it",
+          "stop everything",
+          "forget all of it",
+          "forget all of that",
+          "forget all that",
+          "forget it all",
+          "forget about it all",
+          "forget about all of it",
+          "forget about everything",
+          "forget everything",
+          "leave it all",
+          "nothing at all");
+
   private static final Set<String> YES =
       Set.of(
           "y",
@@ -107,6 +131,12 @@ public final class Phrases {
    */
   public static boolean cancels(String plain, String question) {
     String word = plain.split(" ", 2)[0];
-    return CANCEL.contains(plain) && !(" " + question + " ").contains(" " + word + " ");
+    return (CANCEL.contains(plain) || cancelsAll(plain))
+        && !(" " + question + " ").contains(" " + word + " ");
+  }
+
+  /** Whether a plain text that says never mind says so of all that was wanted. */
+  public static boolean cancelsAll(String plain) {
+    return CANCEL_ALL.contains(plain);
   }
 }

@@ -21,8 +21,12 @@ sealed interface Answer {
    */
   record Given(String value, boolean sure) implements Answer {}
 
-  /** The user does not want to go on. */
-  record Cancelled() implements Answer {}
+  /**
+   * The user does not want to go on.
+   *
+   * @param all nor with anything else
+   */
+  record Cancelled(boolean all) implements Answer {}
 
   /** Something else: another wish, or no valid answer. */
   record NotGiven() implements Answer {}
@@ -33,8 +37,9 @@ sealed interface Answer {
     if (valid.isPresent() && !question.validate().isEmpty()) {
       return new Given(valid.get(), true);
     }
-    if (Phrases.cancels(Phrases.plain(text), Phrases.plain(question.question()))) {
-      return new Cancelled();
+    String plain = Phrases.plain(text);
+    if (Phrases.cancels(plain, Phrases.plain(question.question()))) {
+      return new Cancelled(Phrases.cancelsAll(plain));
     }
     boolean sure = question.slot() == null || classification.slots().containsKey(question.slot());
     return valid.<Answer>map(value -> new Given(value, sure)).orElseGet(NotGiven::new);

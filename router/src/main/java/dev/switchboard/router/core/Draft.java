@@ -29,6 +29,7 @@ final class Draft {
   @Nullable OpenTurn turn;
   @Nullable Choice choice;
   final List<Run> runs;
+  final List<Wish> left;
   final List<Emission> emissions = new ArrayList<>();
 
   /** Approvals that this event has decided, by id. */
@@ -47,10 +48,11 @@ final class Draft {
     this.turn = book.turn();
     this.choice = book.choice();
     this.runs = new ArrayList<>(book.runs());
+    this.left = new ArrayList<>(book.left());
   }
 
   RunBook book() {
-    return new RunBook(lastTurn, turn, choice, runs);
+    return new RunBook(lastTurn, turn, choice, runs, left);
   }
 
   /** Notes that a run is over. */

@@ -84,7 +84,8 @@ record People(ActiveRun run, Draft draft) {
             Calls.recent(draft.turnOf(run)),
             run.tried,
             run.user,
-            draft.now));
+            draft.now,
+            Wishes.handOver(draft, run)));
     run.here.waiting = new Waiting.ForHuman(step, input, handoffId);
     return new Calls.Made.Parked();
   }

@@ -34,7 +34,8 @@ record Turns(BotFlows bot, Draft draft) {
             "",
             opened.context().recent(),
             null,
-            List.of());
+            List.of(),
+            0);
     Choice choice = draft.choice;
     draft.choice = null;
     Wanted wanted = new Wanted(bot, draft);
@@ -101,7 +102,13 @@ record Turns(BotFlows bot, Draft draft) {
             active,
             it -> it.completed(run.branches().getFirst(), Inputs.answer(given.value(), text)));
       }
-      case Answer.Cancelled cancelled -> Runs.givenUp(bot, draft, active, ask.position());
+      case Answer.Cancelled cancelled -> {
+        if (cancelled.all()) {
+          draft.giveUp(Run::asks);
+          Wishes.forget(draft, active);
+        }
+        Runs.givenUp(bot, draft, active, ask.position());
+      }
       case Answer.NotGiven none -> {
         if (ask.asked() < ask.attempts()) {
           askAgain(active, run, ask);
@@ -153,12 +160,10 @@ record Turns(BotFlows bot, Draft draft) {
   private void abandon() {
     OpenTurn open = draft.turn;
     if (open != null) {
-      String flow =
-          draft.runs.stream()
-              .filter(run -> run.runId().equals(open.runId()))
-              .map(Run::flow)
-              .findFirst()
-              .orElse("");
+      Optional<Run> answering =
+          draft.runs.stream().filter(run -> run.runId().equals(open.runId())).findFirst();
+      answering.ifPresent(run -> Wishes.leaveOlder(draft, run, open));
+      String flow = answering.map(Run::flow).orElse("");
       draft.giveUp(run -> run.runId().equals(open.runId()));
       draft.closeTurn(Status.CANCELLED, null, flow, Owner.BOT, null);
     }

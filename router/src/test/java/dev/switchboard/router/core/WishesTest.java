@@ -10,10 +10,14 @@ import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Classification.Part;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
+import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.contracts.WaitingFor;
@@ -71,6 +75,12 @@ class WishesTest {
             + "- back: { set: '${ $workflow.input }' }\n"
             + CANCEL);
     FLOWS.put("wait", "- a: { wait: { hours: 3 } }");
+    FLOWS.put("quiet", "- a: { set: { x: 1 } }");
+    FLOWS.put("person", "- a: { call: handoff, with: { reason: asked } }");
+    FLOWS.put(
+        "hurry",
+        "timeout: { after: PT1H }\ndo:\n  - a: { call: ask, with: { text: 'Now?' } }\n"
+            + "  - b: { call: tool, with: { name: hurry } }\n");
   }
 
   private static Play bot() {
@@ -232,6 +242,89 @@ class WishesTest {
                       part(text, "say hello", "echo", Map.of())))
               .user("never mind");
       assertThat(texts(play.completedTurn())).containsExactly("All right.", "say hello");
+    }
+
+    private Play both(String first, String second) {
+      String text = "do " + first + " and " + second;
+      return bot()
+          .user(
+              text,
+              several(
+                  part(text, "do " + first, first, order("1001")),
+                  part(text, second, second, Map.of())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"person,A human comes.", "wait,Others decide.", "quiet,Done."})
+    void areNotPassedOverInSilenceWhereTheSecondSaysNothing(String second, String said) {
+      assertThat(texts(both("echo", second).completedTurn())).containsExactly("do echo", said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forget it all.", "never mind all of that", "forget everything!"})
+    void areGivenUpTogetherWhereTheUserPlainlySaysSo(String text) {
+      Play play = both("cancel", "echo").user("hello?", "echo", 0.9, Map.of()).user(text);
+      assertThat(texts(play.completedTurn())).containsExactly("All right.");
+      assertThat(play.book.runs()).isEmpty();
+      assertThat(texts(play.user("hi", "echo", 0.9, Map.of()).completedTurn()))
+          .containsExactly("hi");
+    }
+
+    @Test
+    void areTakenUpInTheNextTurnWhereTheFirstOneTimesOutWithoutOne() {
+      // given
+      Play play = both("hurry", "echo");
+      assertThat(play.completedTurn().status()).isEqualTo(Status.WAITING);
+      play.give(play.last(TimerFired.class));
+      assertThat(play.book.runs()).isEmpty();
+      // when
+      play.user("hi", "echo", 0.9, Map.of());
+      // then
+      assertThat(texts(play.completedTurn())).containsExactly("hi", "echo");
+      assertThat(play.book.left()).isEmpty();
+    }
+
+    @Test
+    void areTakenUpInTheNextTurnWhereALaterTurnOfTheFirstOneIsCancelled() {
+      // given
+      Play play = both("hurry", "echo").user("yes");
+      assertThat(play.last(ToolRequested.class).tool()).isEqualTo("hurry");
+      // when
+      play.give(new TurnCancelled(Play.CONVERSATION, "t2", 2, "interrupted"))
+          .user("hi", "echo", 0.9, Map.of());
+      // then
+      assertThat(texts(play.completedTurn())).containsExactly("hi", "echo");
+    }
+
+    @Test
+    void areNotTakenUpTwiceWhereTheirOwnTurnIsCancelledAndToldAgain() {
+      Play play = asked();
+      play.give(new TurnCancelled(Play.CONVERSATION, "t1", 1, "interrupted"))
+          .user("hi", "echo", 0.9, Map.of());
+      assertThat(texts(play.completedTurn())).containsExactly("hi");
+    }
+
+    @Test
+    void areNamedToTheHumanWhoTakesOver() {
+      // given a question that waits, and what is to follow it
+      Play play = both("cancel", "echo");
+      String text = "get me a human and say bye";
+      // when
+      play.user(
+          text,
+          several(
+              part(text, "get me a human", "person", Map.of()),
+              part(text, "say bye", "echo", Map.of())));
+      // then
+      HandoffRequested handoff = play.last(HandoffRequested.class);
+      assertThat(handoff.alsoWanted()).containsExactly("do cancel", "echo", "say bye");
+      // when the human is done
+      play.give(
+          new HandoffResolved(
+              Play.CONVERSATION, handoff.runId(), handoff.handoffId(), "ada", null, Play.START));
+      play.user("hi", "echo", 0.9, Map.of());
+      // then what the human was told is not begun once more
+      assertThat(texts(play.completedTurn())).containsExactly("hi");
     }
 
     @Test
