@@ -29,11 +29,9 @@ final class ExpressionCompiler {
 
   private static final Pattern PATH =
       Pattern.compile("(?:\\$([A-Za-z_]\\w*))?((?:\\.[A-Za-z_]\\w*)*)");
-  private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)");
-  private static final Pattern WORD = Pattern.compile("(?<![.$\\w@])([A-Za-z_]\\w*)(?!\\w|\\s*:)");
-
-  private static final Pattern BINDING = Pattern.compile("\\bas\\b[^|(]*[|(]|\\bdef\\b[^:]*:");
+  private static final Pattern BINDING =
+      Pattern.compile("\\bas\\b[^|(]*[|(]|\\bdef\\b[^:]*:|\\blabel\\s+\\$\\w+");
 
   /** They give another answer each time, or read the service's own surroundings. */
   private static final Set<String> IMPURE =
@@ -64,7 +62,9 @@ final class ExpressionCompiler {
           text, variable, names.isEmpty() ? List.of() : Arrays.asList(names.split("\\.")));
     }
     try {
-      return new Expression.Query(text, JsonQuery.compile(text, Versions.JQ_1_7));
+      JsonQuery query = JsonQuery.compile(text, Versions.JQ_1_7);
+      checkFunctions(text);
+      return new Expression.Query(text, query);
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       throw new Refusal(
           "the expression ${ " + text + " } is no jq: " + firstLine(e), "correct its syntax");
@@ -72,7 +72,7 @@ final class ExpressionCompiler {
   }
 
   private static void check(String text, Set<String> more) throws Refusal {
-    String code = STRING.matcher(text).replaceAll("\"\"");
+    String code = JqWords.code(text);
     Set<String> bound = new HashSet<>(more);
     Matcher binding = BINDING.matcher(code);
     while (binding.find()) {
@@ -87,17 +87,27 @@ final class ExpressionCompiler {
             "use one of $context, $input, $output, $workflow, $task, $runtime");
       }
     }
-    Matcher words = WORD.matcher(code);
-    while (words.find()) {
-      if (IMPURE.contains(words.group(1))) {
+    for (String name : JqWords.called(code)) {
+      if (IMPURE.contains(name)) {
         throw new Refusal(
-            "the expression ${ " + text + " } uses " + words.group(1) + ", which isn't repeatable",
+            "the expression ${ " + text + " } uses " + name + ", which isn't repeatable",
             "take it from the data, e.g. $workflow.startedAt for the time");
       }
-      if (ENDLESS.contains(words.group(1))) {
+      if (ENDLESS.contains(name)) {
         throw new Refusal(
-            "the expression ${ " + text + " } uses " + words.group(1) + ", which may never end",
+            "the expression ${ " + text + " } uses " + name + ", which may never end",
             "use map, select or reduce over the data");
+      }
+    }
+  }
+
+  private static void checkFunctions(String text) throws Refusal {
+    String code = JqWords.code(text);
+    for (String name : JqWords.called(code)) {
+      if (!JqWords.isDefined(name, code)) {
+        throw new Refusal(
+            "the expression ${ " + text + " } calls " + name + ", which is no function of jq",
+            "correct the name; a field is written ." + name + ", a text \"" + name + "\"");
       }
     }
   }

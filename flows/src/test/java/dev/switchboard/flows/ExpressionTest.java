@@ -41,9 +41,17 @@ class ExpressionTest {
           .text == "now"   ~ false
           reduce .list[] as $x (0; . + $x)   ~ 3
           .text | test("^h"; "i")   ~ true
+          {text, none, a: (.a | {b})}   ~ {"text":"Hi","none":null,"a":{"b":5}}
+          "now (\\(.list | map(tostring) | join("; range(1) "))) repeat"   ~ "now (1; range(1) 2) repeat"
+          def twice(f): f * 2; .a.b | twice(.)   ~ 10
+          .list | map(if . > 1 then "many" elif . == 1 then "one" else "none" end)   ~ ["one","many"]
+          # a comment: now, nofunction\\n.a.b   ~ 5
+          .list as [$one, $two] | try error("x") catch ($one + $two)   ~ 3
+          [.list[] | label $out | ., break $out] | not | not   ~ true
+          .text | @base64 | @base64d | ascii_downcase | ltrimstr("h")   ~ "i"
           """)
   void evaluates(String expression, String result) throws Exception {
-    Expression compiled = ExpressionCompiler.compile(expression, Set.of());
+    Expression compiled = ExpressionCompiler.compile(expression.replace("\\n", "\n"), Set.of());
     assertThat(compiled.evaluate(DATA, VARIABLES)).isEqualTo(json(result));
   }
 
@@ -67,7 +75,7 @@ class ExpressionTest {
         ".list[]",
         ".a - .text",
         "error(\"no\")",
-        "nofunction(1)",
+        "map",
         "def f: f; f",
         "def f: 1 + f; f"
       })
@@ -76,6 +84,27 @@ class ExpressionTest {
     assertThatThrownBy(() -> compiled.evaluate(DATA, VARIABLES))
         .isInstanceOf(ExpressionFailure.class)
         .hasMessageContaining(expression);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          .a | nofunction   ~ nofunction
+          if .a then lenght else 1 end   ~ lenght
+          [.list[], missing(1; 2)]   ~ missing
+          {a: (text), b}   ~ text
+          {a: 1, b: text}   ~ text
+          "\\(.list | joined("; "))"   ~ joined
+          "\\(repeat(1))"   ~ repeat
+          "\\("\\(now)")"   ~ now
+          """)
+  void refusesWhatJqDoesNotKnowOrMayNotDo(String expression, String name) {
+    assertThatThrownBy(() -> ExpressionCompiler.compile(expression, Set.of()))
+        .isInstanceOf(ExpressionCompiler.Refusal.class)
+        .hasMessageMatching("(?s).* (calls|uses) " + name + ", .*");
   }
 
   @ParameterizedTest

@@ -119,6 +119,7 @@ class RefusalTest {
           which isn't known       | { set: { a: 1 }, colour: red }
           can't be an expression  | { call: tool, with: { name: '${ .tool }' } }
           is no jq                | { set: { a: '${ .b + }' } }
+          no function of jq       | { set: { a: '${ nofunction(.b) }' } }
           $nobody                 | { set: { a: '${ $nobody.b }' } }
           isn't repeatable        | { set: { a: '${ now }' } }
           never end               | { set: { a: '${ [ repeat(1) ] }' } }
