@@ -1,11 +1,10 @@
 package dev.switchboard.edge.replay;
 
+import dev.switchboard.edge.Ticker;
 import dev.switchboard.edge.transition.TransitionLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has a stateful service look for writes that Redis has lost, also when nothing arrives that would
@@ -26,38 +24,24 @@ public class LossWatch {
   private static final Logger LOG = Logger.getLogger(LossWatch.class);
 
   private final Instance<TransitionLoop<?>> loops;
-  private final Duration every;
-  private @Nullable Cancellable ticking;
+  private final Ticker ticker;
 
   LossWatch(
       @Any Instance<TransitionLoop<?>> loops,
       @ConfigProperty(name = "switchboard.losses.every", defaultValue = "1s") Duration every) {
     this.loops = loops;
-    this.every = every;
+    this.ticker = new Ticker(every);
   }
 
   void start(@Observes StartupEvent event) {
     List<TransitionLoop<?>> all = loops.stream().toList();
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      ticker.start(() -> look(all), e -> LOG.warnf("cannot look for lost writes: %s", e));
     }
-    ticking =
-        Multi.createFrom()
-            .ticks()
-            .every(every)
-            .onOverflow()
-            .drop()
-            .onItem()
-            .transformToUniAndConcatenate(tick -> look(all))
-            .subscribe()
-            .with(done -> {});
   }
 
   void stop(@Observes ShutdownEvent event) {
-    Cancellable running = ticking;
-    if (running != null) {
-      running.cancel();
-    }
+    ticker.stop();
   }
 
   private static Uni<Void> look(List<TransitionLoop<?>> all) {
@@ -65,10 +49,6 @@ public class LossWatch {
     for (TransitionLoop<?> loop : all) {
       looked = looked.chain(loop::look);
     }
-    return looked
-        .onFailure()
-        .invoke(e -> LOG.warnf("cannot look for lost writes: %s", e))
-        .onFailure()
-        .recoverWithNull();
+    return looked;
   }
 }

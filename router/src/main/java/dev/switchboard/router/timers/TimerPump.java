@@ -1,18 +1,15 @@
 package dev.switchboard.router.timers;
 
 import dev.switchboard.edge.EventPublisher;
+import dev.switchboard.edge.Ticker;
 import dev.switchboard.router.RouterConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes timers when they are due. Every router has one; they share the work. */
 @ApplicationScoped
@@ -22,33 +19,21 @@ public class TimerPump {
 
   private final RedisTimers timers;
   private final EventPublisher publisher;
-  private final Duration every;
-  private @Nullable Cancellable ticking;
+  private final Ticker ticker;
 
   TimerPump(RedisTimers timers, EventPublisher publisher, RouterConfig config) {
     this.timers = timers;
     this.publisher = publisher;
-    this.every = config.timers().every();
+    this.ticker = new Ticker(config.timers().every());
   }
 
   void start(@Observes StartupEvent event) {
-    ticking =
-        Multi.createFrom()
-            .ticks()
-            .every(every)
-            .onOverflow()
-            .drop()
-            .onItem()
-            .transformToUniAndConcatenate(tick -> fireQuietly())
-            .subscribe()
-            .with(done -> {});
+    ticker.start(
+        this::fire, e -> LOG.warnf("timers wait, Redis or Kafka is away: %s", e.getMessage()));
   }
 
   void stop(@Observes ShutdownEvent event) {
-    Cancellable running = ticking;
-    if (running != null) {
-      running.cancel();
-    }
+    ticker.stop();
   }
 
   /** Publishes what is due now. */
@@ -56,13 +41,5 @@ public class TimerPump {
     return timers
         .claim(Instant.now())
         .chain(due -> publisher.publish(due).chain(() -> timers.forget(due)));
-  }
-
-  private Uni<Void> fireQuietly() {
-    return fire()
-        .onFailure()
-        .invoke(e -> LOG.warnf("timers wait, Redis or Kafka is away: %s", e.getMessage()))
-        .onFailure()
-        .recoverWithNull();
   }
 }
