@@ -14,16 +14,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the book of approvals. Replicas share the work as one consumer group, so that what was
@@ -33,15 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class ApprovalFollower {
 
   private static final Logger LOG = Logger.getLogger(ApprovalFollower.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final KafkaClients clients;
   private final ApprovalBook book;
   private final String topic;
   private final String group;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile @Nullable KafkaConsumer<String, byte[]> current;
+  private final FollowingThread thread = new FollowingThread("approvals");
 
   ApprovalFollower(KafkaClients clients, ApprovalBook book, TopicsConfig topics) {
     this.clients = clients;
@@ -51,39 +42,24 @@ final class ApprovalFollower {
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofPlatform().name("approvals").daemon().start(this::run);
+    thread.start(() -> clients.member(group), this::follow);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stopped.countDown();
-    KafkaConsumer<String, byte[]> consumer = current;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
+    thread.stop();
   }
 
-  private void run() {
-    while (!isStopped()) {
-      try (KafkaConsumer<String, byte[]> consumer = clients.member(group)) {
-        current = consumer;
-        consumer.subscribe(List.of(topic));
-        while (!isStopped()) {
-          ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+  private void follow(KafkaConsumer<String, byte[]> consumer) {
+    consumer.subscribe(List.of(topic));
+    thread.pollFor(
+        consumer,
+        records -> {
           records.forEach(this::take);
           // on the way out some may not be noted: the next replica gets them again
-          if (!records.isEmpty() && !isStopped()) {
+          if (!records.isEmpty() && !thread.isStopped()) {
             consumer.commitAsync();
           }
-        }
-      } catch (WakeupException e) {
-        // Stopping.
-      } catch (RuntimeException e) {
-        LOG.warnf("approvals can't be followed, trying again: %s", e.getMessage());
-      } finally {
-        current = null;
-      }
-      pause();
-    }
+        });
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
@@ -99,7 +75,7 @@ final class ApprovalFollower {
 
   /** Until Redis has it: what is not noted now is never asked. */
   private void note(Envelope<? extends Event> envelope) {
-    while (!isStopped()) {
+    while (!thread.isStopped()) {
       try {
         switch (envelope.event()) {
           case ApprovalRequested asked ->
@@ -112,20 +88,8 @@ final class ApprovalFollower {
         return;
       } catch (RuntimeException e) {
         LOG.warnf("an approval waits to be noted: %s", e.getMessage());
-        pause();
+        thread.pause();
       }
-    }
-  }
-
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      stopped.countDown();
     }
   }
 }

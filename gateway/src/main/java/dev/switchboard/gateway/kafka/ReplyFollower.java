@@ -10,18 +10,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows all of the replies on one thread, from where they end when the gateway starts. Without a
@@ -31,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ReplyFollower {
 
   private static final Logger LOG = Logger.getLogger(ReplyFollower.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final KafkaClients clients;
   private final KnownPartitions partitions;
@@ -40,9 +33,8 @@ final class ReplyFollower {
   private final Exchange exchange;
   private final String topic;
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final FollowingThread thread = new FollowingThread("replies");
   private volatile boolean following;
-  private volatile @Nullable KafkaConsumer<String, byte[]> current;
 
   ReplyFollower(
       KafkaClients clients,
@@ -58,15 +50,11 @@ final class ReplyFollower {
   }
 
   void start(@Observes StartupEvent event) {
-    Thread.ofPlatform().name("replies").daemon().start(this::run);
+    thread.start(() -> clients.consumer("latest"), this::follow);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    stopped.countDown();
-    KafkaConsumer<String, byte[]> consumer = current;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
+    thread.stop();
   }
 
   /** Whether every reply from now on is seen. */
@@ -74,22 +62,13 @@ final class ReplyFollower {
     return following;
   }
 
-  private void run() {
-    while (!isStopped()) {
-      try (KafkaConsumer<String, byte[]> consumer = clients.consumer("latest")) {
-        current = consumer;
-        if (assign(consumer)) {
-          follow(consumer);
-        }
-      } catch (WakeupException e) {
-        // Stopping.
-      } catch (RuntimeException e) {
-        LOG.warnf("replies can't be followed, trying again: %s", e.getMessage());
-      } finally {
-        following = false;
-        current = null;
+  private void follow(KafkaConsumer<String, byte[]> consumer) {
+    try {
+      if (assign(consumer)) {
+        thread.pollFor(consumer, records -> records.forEach(this::follow));
       }
-      pause();
+    } finally {
+      following = false;
     }
   }
 
@@ -116,13 +95,9 @@ final class ReplyFollower {
     return true;
   }
 
-  private void follow(KafkaConsumer<String, byte[]> consumer) {
-    while (!isStopped()) {
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-        take(record);
-        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-      }
-    }
+  private void follow(ConsumerRecord<String, byte[]> record) {
+    take(record);
+    next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
@@ -139,18 +114,6 @@ final class ReplyFollower {
         case Decoded.Accepted accepted -> exchange.happened(accepted.envelope().event());
         case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
       }
-    }
-  }
-
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      stopped.countDown();
     }
   }
 }
