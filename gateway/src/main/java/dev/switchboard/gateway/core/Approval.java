@@ -62,23 +62,17 @@ public record Approval(
 
   /** The same with what was decided so far. */
   public Approval with(Map<String, Decision> decided) {
-    return new Approval(
-        approvalId,
-        conversationId,
-        runId,
-        bot,
-        question,
-        from,
-        quorum,
-        requestedAt,
-        expiresAt,
-        decided,
-        status,
-        resolvedAt);
+    return now(decided, status, resolvedAt);
   }
 
   /** The same, over. */
   public Approval ended(ApprovalResolved end) {
+    return now(end.decisions(), end.verdict().name().toLowerCase(Locale.ROOT), end.resolvedAt());
+  }
+
+  /** What was asked stays; how it stands is what changes. */
+  private Approval now(
+      Map<String, Decision> nowDecided, String nowStatus, @Nullable Instant nowResolvedAt) {
     return new Approval(
         approvalId,
         conversationId,
@@ -89,9 +83,9 @@ public record Approval(
         quorum,
         requestedAt,
         expiresAt,
-        end.decisions(),
-        end.verdict().name().toLowerCase(Locale.ROOT),
-        end.resolvedAt());
+        nowDecided,
+        nowStatus,
+        nowResolvedAt);
   }
 
   @JsonIgnore
