@@ -126,7 +126,7 @@ class AsyncApiDocumentTest {
       message.put("name", type.ceType());
       message.put(
           "headers",
-          Map.of(
+          JsonSchemaOfRecords.ordered(
               "type",
               "object",
               "properties",

@@ -140,7 +140,8 @@ final class JsonSchemaOfRecords {
     }
   }
 
-  private static Map<String, Object> ordered(String k1, Object v1, String k2, Object v2) {
+  /** Keys in this order in every run, which {@link Map#of} does not promise. */
+  static Map<String, Object> ordered(String k1, Object v1, String k2, Object v2) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(k1, v1);
     map.put(k2, v2);
