@@ -1,18 +1,13 @@
 package dev.switchboard.flows.text;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The few words that every bot understands while it waits for an answer. Here and nowhere else:
- * what one service takes for a yes must be one to all of them.
+ * what one service takes for a yes must be one to all of them. They are compared as {@link
+ * PlainText#of plain texts}.
  */
 public final class Phrases {
-
-  private static final Pattern NEITHER_LETTER_NOR_NUMBER =
-      Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private static final Set<String> CANCEL =
       Set.of(
@@ -90,17 +85,6 @@ public final class Phrases {
           "absolutely not");
 
   private Phrases() {}
-
-  /** Lower case, without apostrophes and punctuation, single spaces: what all others here take. */
-  public static String plain(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    // An apostrophe belongs to its word: "don't" is as good as "dont".
-    String joined = composed.replace("'", "").replace("’", "");
-    return NEITHER_LETTER_NOR_NUMBER
-        .matcher(joined.toLowerCase(Locale.ROOT))
-        .replaceAll(" ")
-        .strip();
-  }
 
   /** Whether a plain text says yes and no more. */
   public static boolean saysYes(String plain) {

@@ -11,17 +11,17 @@ class PhrasesTest {
   @ParameterizedTest
   @ValueSource(strings = {"Yes!", "  yes,  please ", "OK", "Definitely.", "go ahead"})
   void knowsAYes(String text) {
-    assertThat(Phrases.saysYes(Phrases.plain(text))).isTrue();
-    assertThat(Phrases.saysNo(Phrases.plain(text))).isFalse();
-    assertThat(Phrases.beginsWithYesOrNo(Phrases.plain(text))).isTrue();
+    assertThat(Phrases.saysYes(PlainText.of(text))).isTrue();
+    assertThat(Phrases.saysNo(PlainText.of(text))).isFalse();
+    assertThat(Phrases.beginsWithYesOrNo(PlainText.of(text))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"No.", "don't", "don’t", "dont", "No thanks", "absolutely not"})
   void knowsANo(String text) {
-    assertThat(Phrases.saysNo(Phrases.plain(text))).isTrue();
-    assertThat(Phrases.saysYes(Phrases.plain(text))).isFalse();
-    assertThat(Phrases.beginsWithYesOrNo(Phrases.plain(text))).isTrue();
+    assertThat(Phrases.saysNo(PlainText.of(text))).isTrue();
+    assertThat(Phrases.saysYes(PlainText.of(text))).isFalse();
+    assertThat(Phrases.beginsWithYesOrNo(PlainText.of(text))).isTrue();
   }
 
   @Test
@@ -34,8 +34,8 @@ class PhrasesTest {
 
   @Test
   void takesCancelForAnAnswerWhereTheQuestionIsAboutCancelling() {
-    assertThat(Phrases.cancels("cancel", Phrases.plain("Which order is it?"))).isTrue();
-    assertThat(Phrases.cancels("cancel", Phrases.plain("Shall I cancel it?"))).isFalse();
+    assertThat(Phrases.cancels("cancel", PlainText.of("Which order is it?"))).isTrue();
+    assertThat(Phrases.cancels("cancel", PlainText.of("Shall I cancel it?"))).isFalse();
     assertThat(Phrases.cancels("cancel order 1001", "which order is it")).isFalse();
   }
 }

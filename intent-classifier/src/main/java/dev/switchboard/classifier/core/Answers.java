@@ -1,19 +1,14 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.flows.text.Phrases;
+import dev.switchboard.flows.text.PlainText;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads texts as answers to the questions that flows have asked. */
@@ -44,9 +39,11 @@ final class Answers {
       WaitingFor waiting,
       LanguageReader.Reading language,
       Instant now) {
-    Question question = question(waiting);
-    Values values = values(text, 0, question, now);
-    if (language.foreign() && !values.sayAnything() && !Phrases.beginsWithYesOrNo(plain(text))) {
+    Question question = Question.of(waiting, intents);
+    AnswerValues values = AnswerValues.find(slots, text, 0, question, now);
+    if (language.foreign()
+        && !values.sayAnything()
+        && !Phrases.beginsWithYesOrNo(PlainText.of(text))) {
       return null;
     }
     Classification more = answerAndMore(text, decision, question, language, now);
@@ -64,74 +61,8 @@ final class Answers {
             decision.confidence(),
             own.surely());
     return WaitingRule.isAnswer(reading)
-        ? answer(decision, question, withFreeText(values, question, text), language, List.of())
+        ? answer(decision, question, values.withFreeText(question, text), language, List.of())
         : null;
-  }
-
-  /** The question, with the intents whose flow asks it. */
-  private record Question(WaitingFor waiting, List<IntentDefinition> asking) {
-
-    boolean isOf(String intent) {
-      return asking.stream().anyMatch(each -> each.name().equals(intent));
-    }
-
-    List<SlotDefinition> slots() {
-      return asking.stream().flatMap(each -> each.slots().stream()).distinct().toList();
-    }
-
-    Optional<SlotDefinition> slot() {
-      return slots().stream().filter(slot -> slot.name().equals(waiting.slot())).findFirst();
-    }
-  }
-
-  private Question question(WaitingFor waiting) {
-    return new Question(
-        waiting,
-        intents.intents().stream().filter(each -> each.flow().equals(waiting.flow())).toList());
-  }
-
-  /**
-   * What a text says of the asking flow's slots.
-   *
-   * @param asked the one that was asked for
-   * @param corrected those that take the place of what was told before
-   */
-  private record Values(
-      Map<String, SlotValue> all, Optional<SlotValue> asked, List<String> corrected) {
-
-    boolean sayAnything() {
-      return asked.isPresent() || !corrected.isEmpty();
-    }
-  }
-
-  private Values values(String text, int from, Question question, Instant now) {
-    Map<String, SlotValue> all = slots.find(question.slots(), text, now);
-    Optional<SlotValue> asked = question.slot().flatMap(slot -> slots.findOne(slot, text, now));
-    Map<String, SlotValue> others = new LinkedHashMap<>(all);
-    others.remove(question.waiting().slot());
-    List<String> corrected =
-        Correction.isOne(text, others) ? List.copyOf(others.keySet()) : List.of();
-    asked.ifPresent(value -> others.put(String.valueOf(question.waiting().slot()), value));
-    others.replaceAll((name, value) -> Parts.moved(value, from));
-    return new Values(others, asked, corrected);
-  }
-
-  /** A free text has no mark to be found by; what answers the question for it, is it. */
-  private static Values withFreeText(Values values, Question question, String text) {
-    boolean free =
-        question
-            .slot()
-            .filter(slot -> slot.type() == SlotDefinition.Type.TEXT && slot.pattern() == null)
-            .isPresent();
-    String said = text.strip();
-    if (!free || said.isEmpty()) {
-      return values;
-    }
-    int start = text.indexOf(said);
-    SlotValue value = new SlotValue(said, said, start, start + said.length());
-    Map<String, SlotValue> all = new LinkedHashMap<>(values.all());
-    all.put(String.valueOf(question.waiting().slot()), value);
-    return new Values(all, Optional.of(value), values.corrected());
   }
 
   /** "Yes, and where is my other order?": an answer first, and then surely something else. */
@@ -149,11 +80,11 @@ final class Answers {
     for (int cut = 1; cut < pieces.size(); cut++) {
       int end = pieces.get(cut - 1)[1];
       String answer = text.substring(start, end);
-      String plain = plain(answer);
+      String plain = PlainText.of(answer);
       if (PlainText.words(plain) > FEW_WORDS) {
         return null;
       }
-      Values values = values(answer, start, question, now);
+      AnswerValues values = AnswerValues.find(slots, answer, start, question, now);
       if (!values.sayAnything() && !Phrases.beginsWithYesOrNo(plain)) {
         continue;
       }
@@ -175,14 +106,14 @@ final class Answers {
   private boolean isWish(String text, Parts.Part rest) {
     String said = text.substring(rest.start(), rest.end());
     return own.isSure(rest.decision())
-        && PlainText.words(PlainText.of(said)) >= Parts.FEW_WORDS
+        && PlainText.words(PlainText.withSymbols(said)) >= Parts.FEW_WORDS
         && !Correction.isOne(said, rest.slots());
   }
 
   private static Classification answer(
       Decision decision,
       Question question,
-      Values values,
+      AnswerValues values,
       LanguageReader.Reading language,
       List<Parts.Part> parts) {
     Decision answered = answered(decision, question);
@@ -211,9 +142,5 @@ final class Answers {
     }
     return new Decision(
         intent, decision.confidence(), decision.candidates(), false, DecidedBy.WAITING_FLOW);
-  }
-
-  private static String plain(String text) {
-    return Phrases.plain(text);
   }
 }

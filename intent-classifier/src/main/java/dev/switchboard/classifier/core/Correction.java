@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.flows.text.Phrases;
+import dev.switchboard.flows.text.PlainText;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -25,14 +26,14 @@ final class Correction {
    * @param values those in the text
    */
   static boolean isOne(String text, Map<String, SlotValue> values) {
-    String plain = Phrases.plain(text);
+    String plain = PlainText.of(text);
     int words = PlainText.words(plain);
     if (values.isEmpty() || words > MOST_WORDS) {
       return false;
     }
     int ofValues =
         values.values().stream()
-            .mapToInt(value -> PlainText.words(Phrases.plain(value.text())))
+            .mapToInt(value -> PlainText.words(PlainText.of(value.text())))
             .sum();
     return words - ofValues <= 1
         || Phrases.beginsWithYesOrNo(plain)

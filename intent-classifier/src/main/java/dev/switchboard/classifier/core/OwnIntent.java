@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.flows.text.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class OwnIntent {
       return new Decision(
           match.intent(), 1, List.of(new Candidate(match.intent(), 1)), false, match.by());
     }
-    if (model == null || PlainText.of(text).isEmpty()) {
+    if (model == null || PlainText.withSymbols(text).isEmpty()) {
       return Decision.nothing(DecidedBy.CLASSIFIER);
     }
     IntentModel.Scored scored = model.score(text, embedder.embed(text), CANDIDATES);

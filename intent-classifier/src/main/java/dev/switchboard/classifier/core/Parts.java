@@ -5,6 +5,7 @@ import dev.switchboard.bot.Intents;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.flows.text.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ final class Parts {
    * names what its flow needs to know, such as an order, is a wish also where the words are few.
    */
   boolean isPart(String text, Part part) {
-    String plain = PlainText.of(text.substring(part.start(), part.end()));
+    String plain = PlainText.withSymbols(text.substring(part.start(), part.end()));
     boolean complete = !part.slots().isEmpty();
     return (own.isSure(part.decision()) || (complete && own.isClear(part.decision())))
         && (complete || PlainText.words(plain) >= FEW_WORDS);

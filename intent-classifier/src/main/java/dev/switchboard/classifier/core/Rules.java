@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.flows.text.PlainText;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class Rules {
     Set<String> ambiguous = new HashSet<>();
     for (IntentDefinition intent : intents) {
       Stream.concat(intent.phrases().stream(), intent.examples().stream())
-          .map(PlainText::of)
+          .map(PlainText::withSymbols)
           .filter(plain -> !plain.isEmpty())
           .forEach(
               plain -> {
@@ -60,7 +61,7 @@ final class Rules {
 
   /** The first rule that a text meets, or null. */
   @Nullable Match match(String text) {
-    String intent = phrases.get(PlainText.of(text));
+    String intent = phrases.get(PlainText.withSymbols(text));
     if (intent != null) {
       return new Match(intent, DecidedBy.PHRASE);
     }

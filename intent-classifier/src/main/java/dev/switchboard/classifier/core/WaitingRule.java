@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.flows.text.Phrases;
+import dev.switchboard.flows.text.PlainText;
 
 /**
  * Whether a text answers the question that a flow has asked, or begins something else. In this
@@ -49,10 +50,10 @@ final class WaitingRule {
     if (reading.sameFlow() || reading.outOfScope() || reading.takesBack()) {
       return true;
     }
-    String plain = PlainText.of(reading.text());
+    String plain = PlainText.withSymbols(reading.text());
     int words = PlainText.words(plain);
     if (words <= FEW_WORDS
-        && (reading.hasAskedValue() || Phrases.beginsWithYesOrNo(Phrases.plain(reading.text())))) {
+        && (reading.hasAskedValue() || Phrases.beginsWithYesOrNo(PlainText.of(reading.text())))) {
       return true;
     }
     return switch (reading.by()) {

@@ -6,6 +6,7 @@ import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
+import dev.switchboard.flows.text.PlainText;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class Bots {
   static Embedder words() {
     return text -> {
       float[] vector = new float[4096];
-      for (String word : PlainText.of(text).split(" ")) {
+      for (String word : PlainText.withSymbols(text).split(" ")) {
         vector[Math.floorMod(word.hashCode(), 4096)] += 1;
       }
       Vectors.normalise(vector);

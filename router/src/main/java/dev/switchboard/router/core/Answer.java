@@ -5,6 +5,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.flows.text.BoundedText;
 import dev.switchboard.flows.text.Phrases;
+import dev.switchboard.flows.text.PlainText;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,8 +38,8 @@ sealed interface Answer {
     if (valid.isPresent() && !question.validate().isEmpty()) {
       return new Given(valid.get(), true);
     }
-    String plain = Phrases.plain(text);
-    if (Phrases.cancels(plain, Phrases.plain(question.question()))) {
+    String plain = PlainText.of(text);
+    if (Phrases.cancels(plain, PlainText.of(question.question()))) {
       return new Cancelled(Phrases.cancelsAll(plain));
     }
     boolean sure = question.slot() == null || classification.slots().containsKey(question.slot());
@@ -81,10 +82,10 @@ sealed interface Answer {
 
   /** The option that the text is, or means, or holds as words of its own. */
   private static Optional<String> choose(JsonNode options, String text) {
-    String plain = Phrases.plain(text);
+    String plain = PlainText.of(text);
     var held = new ArrayList<String>();
     for (JsonNode option : options) {
-      String wanted = Phrases.plain(option.asText());
+      String wanted = PlainText.of(option.asText());
       if (plain.equals(wanted) || means(plain, wanted)) {
         return Optional.of(option.asText());
       }

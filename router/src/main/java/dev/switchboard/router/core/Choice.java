@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.flows.text.Phrases;
+import dev.switchboard.flows.text.PlainText;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -98,8 +99,8 @@ public record Choice(
   }
 
   Reading read(String text, Classification classification) {
-    String plain = Phrases.plain(text);
-    if (Phrases.cancels(plain, Phrases.plain(question))) {
+    String plain = PlainText.of(text);
+    if (Phrases.cancels(plain, PlainText.of(question))) {
       return new Reading.Cancelled();
     }
     Optional<String> named = byLabel(plain).or(() -> byPlace(plain));
@@ -138,7 +139,7 @@ public record Choice(
   /** By a label, or by words that only one of them has: "the refund one". */
   private Optional<String> byLabel(String plain) {
     for (int i = 0; i < 2; i++) {
-      String label = Phrases.plain(labels.get(i));
+      String label = PlainText.of(labels.get(i));
       if (!label.isEmpty() && (" " + plain + " ").contains(" " + label + " ")) {
         return Optional.of(intents.get(i));
       }
@@ -156,7 +157,7 @@ public record Choice(
   }
 
   private static Set<String> words(String label) {
-    return Set.copyOf(new HashSet<>(Arrays.asList(Phrases.plain(label).split(" "))));
+    return Set.copyOf(new HashSet<>(Arrays.asList(PlainText.of(label).split(" "))));
   }
 
   /** Whether a message leaves open the same two once more. */
