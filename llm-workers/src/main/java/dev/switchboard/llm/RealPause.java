@@ -1,7 +1,7 @@
 package dev.switchboard.llm;
 
+import dev.switchboard.edge.StoppingError;
 import dev.switchboard.llm.core.Pause;
-import dev.switchboard.llm.core.StoppingError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.edge.RecordWorker;
+import dev.switchboard.edge.StoppingError;
 import dev.switchboard.tools.core.ToolRunner;
 import dev.switchboard.tools.core.audit.AuditTrail;
 import dev.switchboard.tools.core.effects.OnceOnly;
@@ -61,8 +62,7 @@ public class ToolStage implements RecordWorker.Work {
       return new RecordWorker.Result(
           List.of(completed(requested, answer.outcome()), audited), forPeople(answer));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoppingError();
+      throw StoppingError.interrupted();
     }
   }
 
@@ -94,14 +94,5 @@ public class ToolStage implements RecordWorker.Work {
         requested.commandId(),
         requested.tool(),
         outcome);
-  }
-
-  /** The service stops in the middle of a call: no answer, so that the record comes again. */
-  static final class StoppingError extends Error {
-    private static final long serialVersionUID = 1L;
-
-    StoppingError() {
-      super("the service stops; the request will be delivered again", null, false, false);
-    }
   }
 }

@@ -47,6 +47,16 @@ public record StoredEvent(
         span.isValid() ? span.getSpanId() : null);
   }
 
+  /** Reads what {@link #json} has written. */
+  public static StoredEvent ofJson(String json) {
+    return StateJson.read(json, StoredEvent.class);
+  }
+
+  /** As it is kept. */
+  public String json() {
+    return StateJson.write(this);
+  }
+
   /** The event as it was, to be published. */
   public Outgoing outgoing() {
     Event read = EventJson.mapper().convertValue(event, type.record());

@@ -9,7 +9,7 @@ public interface Pause {
   /**
    * Returns when the time is over.
    *
-   * @throws StoppingError the service stops meanwhile
+   * @throws dev.switchboard.edge.StoppingError the service stops meanwhile
    */
   void take(Duration time);
 }

@@ -3,7 +3,7 @@ package dev.switchboard.llm.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.llm.core.StoppingError;
+import dev.switchboard.edge.StoppingError;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.redis.datasource.value.ValueCommands;

@@ -1,9 +1,7 @@
 package dev.switchboard.router.timers;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.edge.Outgoing;
 import dev.switchboard.edge.transition.StoredEvent;
@@ -15,12 +13,7 @@ final class TimerJson {
   private TimerJson() {}
 
   static String write(Outgoing outgoing) {
-    try {
-      return EventJson.mapper().writeValueAsString(StoredEvent.of(outgoing));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "the timer %s cannot be written".formatted(outgoing.envelope()), e);
-    }
+    return StoredEvent.of(outgoing).json();
   }
 
   /**
@@ -29,18 +22,14 @@ final class TimerJson {
    * @param now when it fires, which may be later than it was due
    */
   static Outgoing read(String json, Instant now) {
-    try {
-      Outgoing delayed = EventJson.mapper().readValue(json, StoredEvent.class).outgoing();
-      Envelope<?> envelope = delayed.envelope();
-      Event fired =
-          envelope.event() instanceof TimerFired it
-              ? new TimerFired(it.conversationId(), it.runId(), it.timerId(), it.dueAt(), now)
-              : envelope.event();
-      return new Outgoing(
-          new Envelope<>(envelope.source(), now, envelope.bot(), envelope.botVersion(), fired),
-          delayed.trace());
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored timer cannot be read: " + json, e);
-    }
+    Outgoing delayed = StoredEvent.ofJson(json).outgoing();
+    Envelope<?> envelope = delayed.envelope();
+    Event fired =
+        envelope.event() instanceof TimerFired it
+            ? new TimerFired(it.conversationId(), it.runId(), it.timerId(), it.dueAt(), now)
+            : envelope.event();
+    return new Outgoing(
+        new Envelope<>(envelope.source(), now, envelope.bot(), envelope.botVersion(), fired),
+        delayed.trace());
   }
 }

@@ -1,8 +1,8 @@
-package dev.switchboard.llm.core;
+package dev.switchboard.edge;
 
 /**
- * The service stops in the middle of a generation: no answer, so that the record comes again. An
- * error, since whatever catches exceptions would make an answer of it.
+ * The service stops in the middle of its work on a record: no answer, so that the record comes
+ * again. An error, since whatever catches exceptions would make an answer of it.
  */
 public final class StoppingError extends Error {
 
