@@ -13,24 +13,18 @@ import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
-import java.nio.charset.StandardCharsets;
+import dev.switchboard.testkit.EventRecords;
+import dev.switchboard.testkit.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -43,14 +37,12 @@ final class Outside implements AutoCloseable {
 
   private final String prefix;
   private final KafkaProducer<String, byte[]> producer;
-  private final KafkaConsumer<String, byte[]> consumer;
   private final Map<String, Set<String>> commands = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> outputs = new ConcurrentHashMap<>();
   private final Map<String, ToolRequested> held = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> strange = new ConcurrentLinkedQueue<>();
   private final AtomicLong repeated = new AtomicLong();
-  private final Thread reader;
-  private volatile boolean closing;
+  private final TopicReader reader;
 
   Outside(String bootstrap, String prefix) {
     this.prefix = prefix;
@@ -59,19 +51,13 @@ final class Outside implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", "0"),
             new StringSerializer(),
             new ByteArraySerializer());
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        List.of(Topic.TOOL_REQUESTS, Topic.REPLIES, Topic.DEAD_LETTERS).stream()
-            .flatMap(topic -> consumer.partitionsFor(topic.withPrefix(prefix)).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    reader = Thread.ofPlatform().daemon().name("outside").start(this::read);
+    this.reader =
+        TopicReader.fromTheBeginning(
+            "outside",
+            bootstrap,
+            prefix,
+            List.of(Topic.TOOL_REQUESTS, Topic.REPLIES, Topic.DEAD_LETTERS),
+            this::take);
   }
 
   /** Asks for a run in a conversation of its own. */
@@ -118,47 +104,12 @@ final class Outside implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    consumer.wakeup();
-    try {
-      reader.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    reader.close();
     producer.close(Duration.ofSeconds(5));
   }
 
-  private void read() {
-    try (consumer) {
-      while (!closing) {
-        consumer.poll(Duration.ofMillis(200)).forEach(this::take);
-      }
-    } catch (org.apache.kafka.common.errors.WakeupException e) {
-      // The test is over.
-    }
-  }
-
-  private void take(ConsumerRecord<String, byte[]> record) {
-    Map<String, String> headers = new HashMap<>();
-    record
-        .headers()
-        .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
-    Topic topic =
-        Topic.valueOf(
-            record
-                .topic()
-                .substring(prefix.length())
-                .toUpperCase(java.util.Locale.ROOT)
-                .replace('-', '_'));
-    switch (EventCodec.decode(
-        new RawRecord(
-            topic,
-            record.partition(),
-            record.offset(),
-            Instant.ofEpochMilli(record.timestamp()),
-            record.key(),
-            headers,
-            record.value()))) {
+  private void take(RawRecord record) {
+    switch (EventCodec.decode(record)) {
       case Decoded.Rejected rejected -> strange.add(String.valueOf(rejected.problem()));
       case Decoded.Accepted accepted -> {
         switch (accepted.envelope().event()) {
@@ -210,15 +161,7 @@ final class Outside implements AutoCloseable {
   }
 
   private void send(Event event) {
-    var envelope = new Envelope<>("/test", Instant.now(), "durable", "1", event);
-    var record =
-        new ProducerRecord<>(
-            envelope.type().topic().withPrefix(prefix),
-            event.conversationId(),
-            EventCodec.body(event));
-    EventCodec.headers(envelope)
-        .forEach(
-            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    producer.send(record);
+    producer.send(
+        EventRecords.of(new Envelope<>("/test", Instant.now(), "durable", "1", event), prefix));
   }
 }

@@ -60,7 +60,7 @@ final class Switchboard implements AutoCloseable {
         .filter(name -> !services.containsKey(name))
         .forEach(name -> launch(name, shared));
     producer = KafkaProbe.at(backbone.kafkaBootstrap());
-    witness = Witness.of(backbone.kafkaBootstrap(), prefix);
+    witness = new Witness(backbone.kafkaBootstrap(), prefix);
   }
 
   /** Starts everything and returns once all of it is ready. */

@@ -10,12 +10,10 @@ import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
-import java.nio.charset.StandardCharsets;
+import dev.switchboard.testkit.TopicReader;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /**
@@ -47,32 +40,10 @@ final class Witness implements AutoCloseable {
   private final ConcurrentLinkedQueue<String> contradictions = new ConcurrentLinkedQueue<>();
   private final AtomicLong repeated = new AtomicLong();
   private final AtomicLong completed = new AtomicLong();
-  private final KafkaConsumer<String, byte[]> consumer;
-  private final String prefix;
-  private final Thread reader;
-  private volatile boolean closing;
+  private final TopicReader reader;
 
-  private Witness(String bootstrap, String prefix) {
-    this.prefix = prefix;
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        WATCHED.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic.withPrefix(prefix)).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    this.reader = Thread.ofPlatform().daemon().name("witness").unstarted(this::read);
-  }
-
-  static Witness of(String bootstrap, String prefix) {
-    Witness witness = new Witness(bootstrap, prefix);
-    witness.reader.start();
-    return witness;
+  Witness(String bootstrap, String prefix) {
+    this.reader = TopicReader.fromTheBeginning("witness", bootstrap, prefix, WATCHED, this::keep);
   }
 
   /** Waits until {@code holds}; {@code what} says what was waited for if it never does. */
@@ -137,13 +108,7 @@ final class Witness implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    consumer.wakeup();
-    try {
-      reader.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    reader.close();
   }
 
   private <E> List<E> of(String conversation, Class<E> type) {
@@ -156,45 +121,18 @@ final class Witness implements AutoCloseable {
     }
   }
 
-  private void read() {
-    try (consumer) {
-      while (!closing) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          keep(record);
-        }
-      }
-    } catch (org.apache.kafka.common.errors.WakeupException e) {
-      // The system is being stopped.
-    }
-  }
-
-  private void keep(ConsumerRecord<String, byte[]> record) {
-    Map<String, String> headers = new HashMap<>();
-    record
-        .headers()
-        .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
-    Topic topic =
-        WATCHED.stream()
-            .filter(candidate -> candidate.withPrefix(prefix).equals(record.topic()))
-            .findFirst()
-            .orElseThrow();
-    RawRecord raw =
-        new RawRecord(
-            topic,
-            record.partition(),
-            record.offset(),
-            Instant.ofEpochMilli(record.timestamp()),
-            record.key(),
-            headers,
-            record.value());
-    switch (EventCodec.decode(raw)) {
+  private void keep(RawRecord record) {
+    switch (EventCodec.decode(record)) {
       case Decoded.Rejected rejected -> {
         // What a test itself writes to see it refused is no fault of a service.
-        if (headers.getOrDefault(CloudEventHeaders.SOURCE, "").startsWith("/switchboard/")) {
+        if (record
+            .headers()
+            .getOrDefault(CloudEventHeaders.SOURCE, "")
+            .startsWith("/switchboard/")) {
           contradictions.add(String.valueOf(rejected.problem()));
         }
       }
-      case Decoded.Accepted accepted -> keep(accepted.envelope().event(), headers);
+      case Decoded.Accepted accepted -> keep(accepted.envelope().event(), record.headers());
     }
   }
 
