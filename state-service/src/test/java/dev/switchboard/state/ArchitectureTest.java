@@ -1,0 +1,20 @@
+package dev.switchboard.state;
+
+import dev.switchboard.testkit.ServiceArchitecture;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest extends ServiceArchitecture {
+
+  ArchitectureTest() {
+    super(
+        "dev.switchboard.state",
+        "com.fasterxml.jackson..",
+        // pure: states and decisions
+        "dev.switchboard.edge.transition..");
+  }
+
+  @Test
+  void theCoreReadsNoClockAndRollsNoDice() {
+    checkTheCoreReadsNoClockAndRollsNoDice();
+  }
+}
