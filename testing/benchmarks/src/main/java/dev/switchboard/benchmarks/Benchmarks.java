@@ -5,7 +5,6 @@ import dev.switchboard.benchmarks.router.TransitionBenchmark;
 import dev.switchboard.benchmarks.tools.ToolsBenchmark;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,15 +97,14 @@ public final class Benchmarks implements Callable<Integer> {
             HopDelays.since(bootstrap, "turns.", since));
     System.out.println();
     System.out.print(report.table());
+    JsonFigures.write(json, report.json());
     if (json != null) {
-      Path file = json.toAbsolutePath();
-      Files.createDirectories(file.getParent());
-      report.write(file);
-      say("written to " + ProjectRoot.find().relativize(file));
+      say("written to " + ProjectRoot.find().relativize(json.toAbsolutePath()));
     }
   }
 
-  private static void say(String what) {
+  /** Tells who waits what is being done. */
+  public static void say(String what) {
     System.err.println(what);
   }
 

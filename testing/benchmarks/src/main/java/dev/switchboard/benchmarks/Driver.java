@@ -2,15 +2,12 @@ package dev.switchboard.benchmarks;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -18,26 +15,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class Driver implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
 
   private final Subject subject;
   private final KafkaProducer<String, byte[]> producer;
-  private final Map<String, Long> startedAt = new ConcurrentHashMap<>();
+  private final Latencies latencies = new Latencies();
   private final AtomicLong answered = new AtomicLong();
-  private final Thread reader;
+  private final TopicTail answers;
   private final String run = Long.toString(System.nanoTime(), 36);
-  private volatile Histogram latencies = new ConcurrentHistogram(HIGHEST_MICROS, 3);
   private volatile Semaphore inFlight = new Semaphore(Integer.MAX_VALUE);
-  private volatile boolean stopped;
   private long next;
 
   /** Starts to read the answers. */
   public Driver(String bootstrap, Subject subject) {
     this.subject = subject;
     this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
-    KafkaConsumer<String, byte[]> consumer =
-        KafkaSettings.consumerAtEnd(bootstrap, subject.outTopic());
-    this.reader = Thread.ofPlatform().name("answers").start(() -> read(consumer));
+    this.answers = new TopicTail("answers", bootstrap, subject.outTopic(), this::read);
   }
 
   /** One message after the other: what a single user waits. */
@@ -61,9 +53,8 @@ public final class Driver implements AutoCloseable {
 
   private Saturation load(Duration time, int window, int perSecond) throws InterruptedException {
     inFlight = new Semaphore(window);
-    latencies = new ConcurrentHistogram(HIGHEST_MICROS, 3);
-    Map<String, Double> cpuBefore = subject.cpuSeconds();
-    long answeredBefore = answered.get();
+    Histogram micros = latencies.restart();
+    Throughput.Running running = Throughput.begin(answered::get, subject::cpuSeconds);
     long start = System.nanoTime();
     long end = start + time.toNanos();
     for (long sent = 0; System.nanoTime() < end; sent++) {
@@ -76,17 +67,15 @@ public final class Driver implements AutoCloseable {
       }
       send();
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    long count = answered.get() - answeredBefore;
-    Map<String, Double> cpu = perTurn(cpuBefore, subject.cpuSeconds(), count);
-    drain();
-    return new Saturation(latencies, count / seconds, cpu);
+    Throughput brought = running.end();
+    latencies.awaitAll(PATIENCE);
+    return new Saturation(micros, brought.perSecond(), brought.cpuMicros());
   }
 
   private void send() {
     String key = run + "-" + next++;
     // Taken before the send: waiting for a place in the producer is part of what a user waits.
-    startedAt.put(key, System.nanoTime());
+    latencies.begin(key);
     producer.send(new ProducerRecord<>(subject.inTopic(), key, subject.value()));
   }
 
@@ -96,45 +85,16 @@ public final class Driver implements AutoCloseable {
     }
   }
 
-  private static Map<String, Double> perTurn(
-      Map<String, Double> before, Map<String, Double> after, long count) {
-    Map<String, Double> cost = new java.util.LinkedHashMap<>();
-    after.forEach(
-        (part, seconds) ->
-            cost.put(part, (seconds - before.getOrDefault(part, 0.0)) * 1e6 / Math.max(1, count)));
-    return cost;
-  }
-
-  private void drain() throws InterruptedException {
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
-    while (!startedAt.isEmpty()) {
-      if (System.nanoTime() > giveUp) {
-        throw new IllegalStateException(
-            subject.name() + " left " + startedAt.size() + " messages without an answer");
-      }
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-  }
-
-  private void read(KafkaConsumer<String, byte[]> consumer) {
-    try (consumer) {
-      while (!stopped) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          Long start = subject.isAnswer(record) ? startedAt.remove(record.key()) : null;
-          if (start != null) {
-            latencies.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - start) / 1000));
-            answered.incrementAndGet();
-            inFlight.release();
-          }
-        }
-      }
+  private void read(ConsumerRecord<String, byte[]> record) {
+    if (subject.isAnswer(record) && latencies.end(record.key())) {
+      answered.incrementAndGet();
+      inFlight.release();
     }
   }
 
   @Override
   public void close() throws InterruptedException {
-    stopped = true;
-    reader.join();
+    answers.close();
     producer.close();
   }
 }

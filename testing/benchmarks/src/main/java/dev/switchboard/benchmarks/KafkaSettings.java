@@ -1,9 +1,6 @@
 package dev.switchboard.benchmarks;
 
-import java.util.List;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,18 +29,5 @@ public final class KafkaSettings {
     settings.put("key.deserializer", StringDeserializer.class.getName());
     settings.put("value.deserializer", ByteArrayDeserializer.class.getName());
     return settings;
-  }
-
-  /** A reader of all that a topic gets from now on. */
-  public static KafkaConsumer<String, byte[]> consumerAtEnd(String bootstrap, String topic) {
-    KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consumer(bootstrap));
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(each -> new TopicPartition(each.topic(), each.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    return consumer;
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.HdrHistogram.Histogram;
 
 /**
  * What a subject was measured at, in one round.
@@ -19,15 +18,6 @@ import org.HdrHistogram.Histogram;
  */
 record Phase(
     Percentiles oneInFlight, Percentiles atRate, double perSecond, Map<String, Double> cpuMicros) {
-
-  /** Milliseconds. */
-  record Percentiles(double p50, double p99) {
-
-    static Percentiles of(Histogram micros) {
-      return new Percentiles(
-          micros.getValueAtPercentile(50) / 1000.0, micros.getValueAtPercentile(99) / 1000.0);
-    }
-  }
 
   static Phase measure(Driver driver, Duration time, int rate, int window)
       throws InterruptedException {

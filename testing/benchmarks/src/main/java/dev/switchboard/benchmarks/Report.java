@@ -1,10 +1,5 @@
 package dev.switchboard.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +46,8 @@ record Report(
     out.append("%-26s %14s %14s %8s%n".formatted(what, a, b, c));
   }
 
-  void write(Path file) throws IOException {
+  /** The figures and their ratios, for programs. */
+  Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rate", rate);
     json.put("recordBytes", recordBytes);
@@ -60,7 +56,6 @@ record Report(
     json.put("hopMillis", hopMillis);
     json.put("highestRateRatio", turns.perSecond() / bare.perSecond());
     json.put("p50OneInFlightRatio", turns.oneInFlight().p50() / bare.oneInFlight().p50());
-    ObjectMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    mapper.writeValue(file.toFile(), json);
+    return json;
   }
 }

@@ -6,7 +6,6 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
-import dev.switchboard.testkit.ServiceProcessBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,22 +45,10 @@ final class TurnsSubject implements Subject {
   TurnsSubject(Backbone backbone, BrokerCpu broker, String prefix) {
     this.prefix = prefix;
     this.broker = broker;
-    backbone.createTopics(
-        Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(prefix)).toList(),
-        Benchmarks.PARTITIONS);
-    this.services = SERVICES.stream().map(name -> service(name, backbone)).toList();
+    Deployment deployment =
+        Deployment.create(backbone, prefix, ProjectRoot.resolve("testing/benchmarks/bot"));
+    this.services = SERVICES.stream().map(name -> deployment.service(name).launch()).toList();
     services.forEach(ServiceProcess::awaitReady);
-  }
-
-  private ServiceProcess service(String name, Backbone backbone) {
-    ServiceProcessBuilder service =
-        ServiceProcess.of(name)
-            .on(backbone, prefix)
-            .env("SWITCHBOARD_BOT_FOLDER", ProjectRoot.resolve("testing/benchmarks/bot").toString())
-            .env("SWITCHBOARD_TRACES_ENABLED", "false")
-            .logsIn(ProjectRoot.resolve("testing/benchmarks/target/services"));
-    Benchmarks.JVM_OPTIONS.forEach(service::jvmOption);
-    return service.launch();
   }
 
   @Override

@@ -4,16 +4,17 @@ import dev.switchboard.benchmarks.BareChainSubject;
 import dev.switchboard.benchmarks.Benchmarks;
 import dev.switchboard.benchmarks.BrokerCpu;
 import dev.switchboard.benchmarks.CpuClock;
+import dev.switchboard.benchmarks.Deployment;
 import dev.switchboard.benchmarks.Driver;
-import dev.switchboard.contracts.Topic;
+import dev.switchboard.benchmarks.JsonFigures;
+import dev.switchboard.benchmarks.Percentiles;
+import dev.switchboard.benchmarks.Throughput;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
-import dev.switchboard.testkit.ServiceProcessBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Option;
       "Kafka hops that a remote step needs and the specification's own engine in memory."
     })
 public final class RouterBenchmark implements Callable<Integer> {
+
+  static final String SERVICE = "router";
 
   private static final String PREFIX = "steps.";
   private static final Duration SETTLE = Duration.ofSeconds(2);
@@ -62,18 +65,16 @@ public final class RouterBenchmark implements Callable<Integer> {
       BrokerCpu broker = new BrokerCpu();
       StepsBot bot =
           StepsBot.write(ProjectRoot.resolve("testing/benchmarks/target/steps-bot"), steps);
-      say("starting the router");
-      backbone.createTopics(
-          Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(PREFIX)).toList(),
-          Benchmarks.PARTITIONS);
-      try (ServiceProcess router = router(backbone, bot);
+      Benchmarks.say("starting the router");
+      Deployment deployment = Deployment.create(backbone, PREFIX, bot.folder());
+      try (ServiceProcess router = deployment.service(SERVICE).launch();
           InstantWorker worker = new InstantWorker(bootstrap, PREFIX);
           RunLoad load = new RunLoad(bootstrap, PREFIX, worker)) {
         router.awaitReady();
         List<StepFigures> figures = measure(router, broker, worker, load);
-        say("the bare hops");
+        Benchmarks.say("the bare hops");
         Map<Integer, Double> bare = bareHops(backbone, broker, worker.sizes());
-        say("the engine in memory");
+        Benchmarks.say("the engine in memory");
         Map<Integer, Double> inMemory = new LinkedHashMap<>();
         for (int count : steps) {
           inMemory.put(count, SdkEngine.microsPerStep(count, Duration.ofSeconds(3)));
@@ -81,35 +82,22 @@ public final class RouterBenchmark implements Callable<Integer> {
         RouterReport report = new RouterReport(figures, bare, inMemory);
         System.out.println();
         System.out.print(report.table());
-        if (json != null) {
-          report.write(json.toAbsolutePath());
-        }
+        JsonFigures.write(json, report);
       }
     }
     return 0;
   }
 
-  private static ServiceProcess router(Backbone backbone, StepsBot bot) {
-    ServiceProcessBuilder router =
-        ServiceProcess.of("router")
-            .on(backbone, PREFIX)
-            .env("SWITCHBOARD_BOT_FOLDER", bot.folder().toString())
-            .env("SWITCHBOARD_TRACES_ENABLED", "false")
-            .logsIn(ProjectRoot.resolve("testing/benchmarks/target/services"));
-    Benchmarks.JVM_OPTIONS.forEach(router::jvmOption);
-    return router.launch();
-  }
-
   private List<StepFigures> measure(
       ServiceProcess router, BrokerCpu broker, InstantWorker worker, RunLoad load)
       throws InterruptedException {
-    say("warming up");
+    Benchmarks.say("warming up");
     load.begin("warm-", StepsBot.name(steps.getLast()), 200);
     Thread.sleep(Duration.ofSeconds(warmUp));
     List<StepFigures> figures = new ArrayList<>();
     for (int count : steps) {
       for (int atOnce : runs) {
-        say("%d steps, %d runs at once".formatted(count, atOnce));
+        Benchmarks.say("%d steps, %d runs at once".formatted(count, atOnce));
         load.begin("s%d-r%d-".formatted(count, atOnce), StepsBot.name(count), atOnce);
         Thread.sleep(SETTLE);
         figures.add(phase(count, atOnce, router, broker, worker));
@@ -122,33 +110,19 @@ public final class RouterBenchmark implements Callable<Integer> {
   private StepFigures phase(
       int count, int atOnce, ServiceProcess router, BrokerCpu broker, InstantWorker worker)
       throws InterruptedException {
-    worker.restartClock();
-    Histogram turnaround = worker.turnaround();
-    Map<String, Double> before = cpu(router, broker, worker);
-    long stepsBefore = worker.steps();
-    long start = System.nanoTime();
-    Thread.sleep(Duration.ofSeconds(seconds));
-    double elapsed = (System.nanoTime() - start) / 1e9;
-    long done = worker.steps() - stepsBefore;
-    Map<String, Double> micros = new LinkedHashMap<>();
-    cpu(router, broker, worker)
-        .forEach(
-            (part, used) ->
-                micros.put(
-                    part, (used - before.getOrDefault(part, 0.0)) * 1e6 / Math.max(1, done)));
+    Histogram turnaround = worker.restartClock();
+    Throughput brought =
+        Throughput.of(
+            Duration.ofSeconds(seconds), worker::steps, () -> cpu(router, broker, worker));
+    Percentiles times = Percentiles.of(turnaround);
     return new StepFigures(
-        count,
-        atOnce,
-        done / elapsed,
-        turnaround.getValueAtPercentile(50) / 1000.0,
-        turnaround.getValueAtPercentile(99) / 1000.0,
-        micros);
+        count, atOnce, brought.perSecond(), times.p50(), times.p99(), brought.cpuMicros());
   }
 
   private static Map<String, Double> cpu(
       ServiceProcess router, BrokerCpu broker, InstantWorker worker) {
     Map<String, Double> cpu = new LinkedHashMap<>();
-    cpu.put("router", CpuClock.seconds(router.pid()));
+    cpu.put(SERVICE, CpuClock.seconds(router.pid()));
     cpu.putAll(broker.cpuSeconds());
     cpu.put("worker", worker.cpuSeconds());
     return cpu;
@@ -173,9 +147,5 @@ public final class RouterBenchmark implements Callable<Integer> {
       }
     }
     return micros;
-  }
-
-  private static void say(String what) {
-    System.err.println(what);
   }
 }

@@ -1,11 +1,5 @@
 package dev.switchboard.benchmarks.router;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,11 +63,5 @@ record RouterReport(
         (part, cost) ->
             parts.append(parts.isEmpty() ? "" : ", ").append("%s %.0f".formatted(part, cost)));
     return parts.toString();
-  }
-
-  void write(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    ObjectMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    mapper.writeValue(file.toFile(), this);
   }
 }

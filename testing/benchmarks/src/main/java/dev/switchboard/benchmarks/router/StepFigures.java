@@ -25,6 +25,6 @@ record StepFigures(
 
   /** Transitions that one core would do: a step is one transition of the router. */
   double perSecondAndCore() {
-    return 1e6 / cpuOf("router");
+    return 1e6 / cpuOf(RouterBenchmark.SERVICE);
   }
 }

@@ -1,18 +1,16 @@
 package dev.switchboard.benchmarks.tools;
 
+import dev.switchboard.benchmarks.Latencies;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** The same request as the tool's, made by whoever needs the answer, one after the other. */
 final class DirectCalls {
-
-  private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
 
   private DirectCalls() {}
 
@@ -32,7 +30,7 @@ final class DirectCalls {
 
   private static Histogram call(HttpClient client, HttpRequest request, Duration time)
       throws IOException, InterruptedException {
-    Histogram latencies = new Histogram(HIGHEST_MICROS, 3);
+    Histogram latencies = Latencies.histogram();
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       long start = System.nanoTime();
@@ -40,7 +38,7 @@ final class DirectCalls {
       if (status != 200) {
         throw new IllegalStateException("the direct call was answered with " + status);
       }
-      latencies.recordValue(Math.min(HIGHEST_MICROS, (System.nanoTime() - start) / 1000));
+      Latencies.record(latencies, start);
     }
     return latencies;
   }

@@ -3,27 +3,24 @@ package dev.switchboard.benchmarks.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.benchmarks.KafkaSettings;
+import dev.switchboard.benchmarks.Latencies;
+import dev.switchboard.benchmarks.TopicTail;
 import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.EventRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,31 +30,30 @@ final class ToolLoad implements AutoCloseable {
 
   private static final JsonNode ARGUMENTS =
       JsonNodeFactory.instance.objectNode().put("order", "1001");
-  private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final String requests;
+  private final String prefix;
   private final KafkaProducer<String, byte[]> producer;
-  private final ConcurrentHashMap<String, Long> askedAt = new ConcurrentHashMap<>();
+  private final Latencies latencies = new Latencies();
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
-  private final Thread thread;
-  private volatile Histogram latencies = new ConcurrentHistogram(HIGHEST_MICROS, 3);
+  private final TopicTail outcomes;
   private volatile List<Integer> sizes = List.of(0, 0);
-  private volatile @Nullable String toolToGoOnWith;
+  private @Nullable String toolToGoOnWith;
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-  private volatile boolean stopped;
 
   ToolLoad(String bootstrap, String prefix) {
-    this.requests = Topic.TOOL_REQUESTS.withPrefix(prefix);
+    this.prefix = prefix;
     this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
-    KafkaConsumer<String, byte[]> consumer =
-        KafkaSettings.consumerAtEnd(bootstrap, Topic.OUTCOMES.withPrefix(prefix));
-    this.thread = Thread.ofPlatform().name("outcomes").start(() -> read(consumer));
+    this.outcomes =
+        new TopicTail("outcomes", bootstrap, Topic.OUTCOMES.withPrefix(prefix), this::took);
   }
 
   /** Keeps so many calls of a tool going until {@link #drain}: where one ends, the next begins. */
   void keepGoing(String tool, int window) {
-    toolToGoOnWith = tool;
+    synchronized (this) {
+      toolToGoOnWith = tool;
+    }
     ask(tool, window);
   }
 
@@ -68,14 +64,22 @@ final class ToolLoad implements AutoCloseable {
     }
   }
 
-  /** Asks for nothing more. */
-  void drain() {
-    toolToGoOnWith = null;
+  /**
+   * Asks for nothing more, and waits for the answers.
+   *
+   * @throws IllegalStateException if they don't come, or a call has failed
+   */
+  void drain() throws InterruptedException {
+    synchronized (this) {
+      toolToGoOnWith = null;
+    }
+    latencies.awaitAll(PATIENCE);
+    requireNoFailure();
   }
 
   /** How many calls wait for their answer. */
   int inFlight() {
-    return askedAt.size();
+    return latencies.underWay();
   }
 
   /** How many calls were answered so far. */
@@ -85,9 +89,7 @@ final class ToolLoad implements AutoCloseable {
 
   /** Forgets the times so far; returns where those from now on are written. */
   Histogram restartClock() {
-    Histogram fresh = new ConcurrentHistogram(HIGHEST_MICROS, 3);
-    latencies = fresh;
-    return fresh;
+    return latencies.restart();
   }
 
   /** Sizes of the last request's and its outcome's value, in bytes. */
@@ -112,32 +114,18 @@ final class ToolLoad implements AutoCloseable {
     String id = tool + "-" + next.getAndIncrement();
     ToolRequested asked =
         new ToolRequested(id, null, id, id, "/do/0/look", 1, tool, ARGUMENTS, null);
-    byte[] body = EventCodec.body(asked);
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(requests, id, body);
-    EventCodec.headers(new Envelope<>("/benchmark", Instant.now(), "tools", "1", asked))
-        .forEach(
-            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    sizes = List.of(body.length, sizes.getLast());
-    askedAt.put(id, System.nanoTime());
+    ProducerRecord<String, byte[]> record =
+        EventRecords.of(new Envelope<>("/benchmark", Instant.now(), "tools", "1", asked), prefix);
+    sizes = List.of(record.value().length, sizes.getLast());
+    latencies.begin(id);
     producer.send(record);
   }
 
-  private void read(KafkaConsumer<String, byte[]> consumer) {
-    try (consumer) {
-      while (!stopped) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          took(record, System.nanoTime());
-        }
-      }
-    }
-  }
-
-  private void took(ConsumerRecord<String, byte[]> record, long now) {
-    Long since = askedAt.remove(record.key());
-    if (since == null) {
+  /** Not while {@link #drain} says that nothing more is asked: the next would be overlooked. */
+  private synchronized void took(ConsumerRecord<String, byte[]> record) {
+    if (!latencies.end(record.key())) {
       return;
     }
-    latencies.recordValue(Math.min(HIGHEST_MICROS, (now - since) / 1000));
     try {
       ToolCompleted done = EventJson.mapper().readValue(record.value(), ToolCompleted.class);
       if (done.outcome() instanceof Outcome.Failed failed) {
@@ -156,8 +144,7 @@ final class ToolLoad implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    stopped = true;
-    thread.join();
+    outcomes.close();
     producer.close();
   }
 }

@@ -4,17 +4,17 @@ import dev.switchboard.benchmarks.BareChainSubject;
 import dev.switchboard.benchmarks.Benchmarks;
 import dev.switchboard.benchmarks.BrokerCpu;
 import dev.switchboard.benchmarks.CpuClock;
+import dev.switchboard.benchmarks.Deployment;
 import dev.switchboard.benchmarks.Driver;
-import dev.switchboard.benchmarks.tools.CallFigures.Times;
-import dev.switchboard.contracts.Topic;
+import dev.switchboard.benchmarks.JsonFigures;
+import dev.switchboard.benchmarks.Percentiles;
+import dev.switchboard.benchmarks.Throughput;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
-import dev.switchboard.testkit.ServiceProcessBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,35 +68,25 @@ public final class ToolsBenchmark implements Callable<Integer> {
       ToolsBot bot =
           ToolsBot.write(
               ProjectRoot.resolve("testing/benchmarks/target/tools-bot"), server, slowServer);
-      say("starting tool-workers");
-      backbone.createTopics(
-          Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(PREFIX)).toList(),
-          Benchmarks.PARTITIONS);
+      Benchmarks.say("starting tool-workers");
       try (ServiceProcess worker = worker(backbone, bot);
           ToolLoad load = new ToolLoad(bootstrap, PREFIX)) {
         worker.awaitReady();
         ToolsReport report = measure(backbone, broker, server, slowServer, worker, load);
         System.out.println();
         System.out.print(report.table());
-        if (json != null) {
-          report.write(json.toAbsolutePath());
-        }
+        JsonFigures.write(json, report);
       }
     }
     return 0;
   }
 
   private ServiceProcess worker(Backbone backbone, ToolsBot bot) {
-    ServiceProcessBuilder worker =
-        ServiceProcess.of(SERVICE)
-            .on(backbone, PREFIX)
-            .env("SWITCHBOARD_BOT_FOLDER", bot.folder().toString())
-            .env("SWITCHBOARD_TRACES_ENABLED", "false")
-            // The default lets one tool have 256 calls at once; here all slow ones are to run.
-            .env("SWITCHBOARD_TOOLS_CONCURRENT_CALLS", String.valueOf(Math.max(256, slow)))
-            .logsIn(ProjectRoot.resolve("testing/benchmarks/target/services"));
-    Benchmarks.JVM_OPTIONS.forEach(worker::jvmOption);
-    return worker.launch();
+    return Deployment.create(backbone, PREFIX, bot.folder())
+        .service(SERVICE)
+        // The default lets one tool have 256 calls at once; here all slow ones are to run.
+        .env("SWITCHBOARD_TOOLS_CONCURRENT_CALLS", String.valueOf(Math.max(256, slow)))
+        .launch();
   }
 
   private ToolsReport measure(
@@ -108,36 +98,42 @@ public final class ToolsBenchmark implements Callable<Integer> {
       ToolLoad load)
       throws Exception {
     List<CallFigures> calls = calls(broker, worker, load);
-    say("the same call made directly");
-    Times direct =
-        Times.of(
+    Benchmarks.say("the same call made directly");
+    Percentiles direct =
+        Percentiles.of(
             DirectCalls.measure(
                 server.url(ToolServer.INSTANT),
                 Duration.ofSeconds(warmUp / 4),
                 Duration.ofSeconds(seconds)));
     List<BurstFigures> burst = bursts(slowServer, worker, load);
-    say("bare Kafka");
+    Benchmarks.say("bare Kafka");
     try (BareChainSubject bare = new BareChainSubject(backbone, broker, "bare.", load.sizes());
         Driver driver = new Driver(backbone.kafkaBootstrap(), bare)) {
       driver.saturate(Duration.ofSeconds(Math.max(1, warmUp / 2)), window);
       Driver.Saturation full = driver.saturate(Duration.ofSeconds(seconds), window);
       Driver.Saturation alone = driver.saturate(Duration.ofSeconds(seconds), 1);
       return new ToolsReport(
-          window, calls, direct, Times.of(alone.latencies()), full.cpuMicrosPerTurn(), slow, burst);
+          window,
+          calls,
+          direct,
+          Percentiles.of(alone.latencies()),
+          full.cpuMicrosPerTurn(),
+          slow,
+          burst);
     }
   }
 
   private List<CallFigures> calls(BrokerCpu broker, ServiceProcess worker, ToolLoad load)
       throws InterruptedException {
-    say("warming up");
+    Benchmarks.say("warming up");
     for (MeasuredTool tool : MeasuredTool.values()) {
       load.keepGoing(tool.tool(), window);
       Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(MeasuredTool.values().length));
-      drain(load);
+      load.drain();
     }
     List<CallFigures> figures = new ArrayList<>();
     for (MeasuredTool tool : MeasuredTool.values()) {
-      say(tool.label());
+      Benchmarks.say(tool.label());
       figures.add(figures(tool, broker, worker, load));
     }
     return figures;
@@ -148,25 +144,16 @@ public final class ToolsBenchmark implements Callable<Integer> {
       throws InterruptedException {
     load.keepGoing(tool.tool(), window);
     Thread.sleep(SETTLE);
-    Map<String, Double> before = cpu(worker, broker);
-    long answeredBefore = load.answered();
-    long start = System.nanoTime();
-    Thread.sleep(Duration.ofSeconds(seconds));
-    double elapsed = (System.nanoTime() - start) / 1e9;
-    long done = load.answered() - answeredBefore;
-    Map<String, Double> micros = new LinkedHashMap<>();
-    cpu(worker, broker)
-        .forEach(
-            (part, used) ->
-                micros.put(
-                    part, (used - before.getOrDefault(part, 0.0)) * 1e6 / Math.max(1, done)));
-    drain(load);
+    Throughput brought =
+        Throughput.of(Duration.ofSeconds(seconds), load::answered, () -> cpu(worker, broker));
+    load.drain();
     load.keepGoing(tool.tool(), 1);
     Thread.sleep(SETTLE);
     Histogram alone = load.restartClock();
     Thread.sleep(Duration.ofSeconds(seconds));
-    drain(load);
-    return new CallFigures(tool.label(), done / elapsed, micros, Times.of(alone));
+    load.drain();
+    return new CallFigures(
+        tool.label(), brought.perSecond(), brought.cpuMicros(), Percentiles.of(alone));
   }
 
   private List<BurstFigures> bursts(ToolServer server, ServiceProcess worker, ToolLoad load)
@@ -174,22 +161,10 @@ public final class ToolsBenchmark implements Callable<Integer> {
     List<BurstFigures> figures = new ArrayList<>();
     SlowBurst burst = new SlowBurst(load, server, new WorkerMemory(worker.pid()));
     for (int number = 1; number <= bursts; number++) {
-      say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
+      Benchmarks.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
       figures.add(burst.measure(slow));
     }
     return figures;
-  }
-
-  private static void drain(ToolLoad load) throws InterruptedException {
-    load.drain();
-    long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (load.inFlight() > 0) {
-      if (System.nanoTime() > giveUp) {
-        throw new IllegalStateException(load.inFlight() + " calls were not answered");
-      }
-      Thread.sleep(Duration.ofMillis(5));
-    }
-    load.requireNoFailure();
   }
 
   private static Map<String, Double> cpu(ServiceProcess worker, BrokerCpu broker) {
@@ -197,9 +172,5 @@ public final class ToolsBenchmark implements Callable<Integer> {
     cpu.put(SERVICE, CpuClock.seconds(worker.pid()));
     cpu.putAll(broker.cpuSeconds());
     return cpu;
-  }
-
-  private static void say(String what) {
-    System.err.println(what);
   }
 }

@@ -1,12 +1,6 @@
 package dev.switchboard.benchmarks.tools;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.switchboard.benchmarks.tools.CallFigures.Times;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.switchboard.benchmarks.Percentiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +20,8 @@ import java.util.Map;
 record ToolsReport(
     int window,
     List<CallFigures> calls,
-    Times direct,
-    Times bareChain,
+    Percentiles direct,
+    Percentiles bareChain,
     Map<String, Double> bareChainMicros,
     int slowCalls,
     List<BurstFigures> bursts) {
@@ -57,7 +51,7 @@ record ToolsReport(
       row(
           out,
           each.tool(),
-          new Times(each.alone().p50() - direct.p50(), each.alone().p99() - direct.p99()));
+          new Percentiles(each.alone().p50() - direct.p50(), each.alone().p99() - direct.p99()));
     }
     line(
         out,
@@ -80,7 +74,7 @@ record ToolsReport(
     return out.toString();
   }
 
-  private static void row(StringBuilder out, String what, Times times) {
+  private static void row(StringBuilder out, String what, Percentiles times) {
     line(out, "%-18s %8.2f %8.2f%n", what, times.p50(), times.p99());
   }
 
@@ -94,11 +88,5 @@ record ToolsReport(
     double all = micros.values().stream().mapToDouble(Double::doubleValue).sum();
     line(parts, "all %.0f", all);
     return parts.toString();
-  }
-
-  void write(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    ObjectMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    mapper.writeValue(file.toFile(), this);
   }
 }
