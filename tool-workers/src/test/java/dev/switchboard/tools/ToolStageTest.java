@@ -279,6 +279,20 @@ class ToolStageTest {
   }
 
   @Test
+  void anAnswerThatIsTooDeepForAnEventEndsItsOwnRequestAlone() {
+    // given: JSON that can be read, and not be written into anything else
+    api.stubFor(any(anyUrl()).willReturn(okJson("[".repeat(1000) + "]".repeat(1000))));
+
+    // when
+    send("guarded", "{}");
+
+    // then
+    assertThat(problem().detail()).contains("more than 500 levels");
+    sendAs(command + "-next", "instant", "{'a': 1}");
+    assertThat(answerTo(command + "-next").outcome()).isInstanceOf(Outcome.Succeeded.class);
+  }
+
+  @Test
   void continuesTheTraceAndTellsNothingOfArgumentsAndResults() {
     // given
     api.stubFor(any(anyUrl()).willReturn(okJson("{\"answer\": \"s3cret\"}")));

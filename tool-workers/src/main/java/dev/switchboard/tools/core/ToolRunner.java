@@ -17,6 +17,9 @@ public final class ToolRunner {
   /** A call whose answer got lost is made again so often, each time that it did not happen. */
   private static final int MOST_REPEATS = 2;
 
+  /** Half of what can be written at all, so that flows can put a result into something else. */
+  private static final int MOST_LEVELS = 500;
+
   private final ToolCatalog catalog;
   private final OnceOnly onceOnly;
   private final int resultBytes;
@@ -128,6 +131,13 @@ public final class ToolRunner {
   private Outcome bounded(JsonNode result, String tool) throws ToolFailure {
     if (JsonSize.exceeds(result, resultBytes)) {
       throw ToolFailure.done(tooLarge(tool, resultBytes));
+    }
+    if (JsonSize.deeperThan(result, MOST_LEVELS)) {
+      throw ToolFailure.done(
+          Problem.communication(
+              502,
+              "tool %s answered with JSON of more than %s levels, which events can't hold; the tool must be mended"
+                  .formatted(tool, MOST_LEVELS)));
     }
     return new Outcome.Succeeded(result);
   }

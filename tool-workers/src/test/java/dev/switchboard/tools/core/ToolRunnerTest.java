@@ -236,6 +236,26 @@ class ToolRunnerTest {
         .contains("more than 100 bytes");
   }
 
+  @ParameterizedTest
+  @CsvSource({"500, NONE, ''", "501, NONE, communication", "501, ONCE, effect-unknown"})
+  void refusesResultsThatAreTooDeepForAnEvent(int levels, Effect effect, String type)
+      throws Exception {
+    // given
+    JsonNode result = Requests.json("[".repeat(levels) + "]".repeat(levels));
+    ToolRunner runner = runner(effect, request -> result, 10_000);
+
+    // when
+    Outcome outcome = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
+
+    // then
+    if (type.isEmpty()) {
+      assertThat(outcome).isEqualTo(new Outcome.Succeeded(result));
+    } else {
+      assertThat(problem(outcome).type()).endsWith("/" + type);
+      assertThat(problem(outcome).detail()).contains("more than 500 levels");
+    }
+  }
+
   private static Problem problem(Outcome outcome) {
     return ((Outcome.Failed) outcome).problem();
   }
@@ -246,6 +266,10 @@ class ToolRunnerTest {
   }
 
   private ToolRunner runner(Effect effect, Body body) {
+    return runner(effect, body, 100);
+  }
+
+  private ToolRunner runner(Effect effect, Body body, int resultBytes) {
     Tool tool =
         new Tool() {
           @Override
@@ -270,7 +294,7 @@ class ToolRunnerTest {
             new InMemoryEffectLedger(Clock.systemUTC()),
             Duration.ofSeconds(30),
             OnceOnly.Pause.SLEEPING),
-        100,
+        resultBytes,
         (asked, request) -> inquiry);
   }
 }
