@@ -101,8 +101,12 @@ final class OpenApiDocuments {
                   "GET", URI.create(location), Map.of("Accept", "application/json, */*"), null),
               LARGEST);
     } catch (ToolFailure e) {
-      // Of the call that the document is read for, nothing is done.
-      throw e.isDone() ? ToolFailure.refused(e.problem()) : e;
+      throw e.isDone()
+          ? unusable(
+              location,
+              "has more than %s bytes; serve or keep one that holds what the bot calls"
+                  .formatted(LARGEST))
+          : e.beforehand();
     }
     if (answer.status() != 200) {
       throw ToolFailure.atFault(

@@ -80,13 +80,17 @@ record OutsideMcp(OutsideHosts hosts, Toolbox box) implements Tool {
         .putObject("clientInfo")
         .put("name", with.at("/client/name").asText("switchboard"))
         .put("version", with.at("/client/version").asText("1"));
-    result(exchange.send(message(1, "initialize", client), other -> {}));
-    exchange.send(message(null, "notifications/initialized", null), other -> {});
+    try {
+      result(exchange.send(message(1, "initialize", client), other -> {}));
+      exchange.send(message(null, "notifications/initialized", null), other -> {});
+    } catch (ToolFailure e) {
+      throw e.beforehand();
+    }
     String method = with.path("method").asText();
     sent.set(true);
-    JsonNode result =
-        result(exchange.send(message(2, method, with.path("parameters")), other -> {}));
+    JsonNode answer = exchange.send(message(2, method, with.path("parameters")), other -> {});
     exchange.end();
+    JsonNode result = result(answer);
     if (result.path("isError").asBoolean(false)) {
       throw ToolFailure.refused(
           Problem.communication(

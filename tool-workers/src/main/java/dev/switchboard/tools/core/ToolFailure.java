@@ -75,6 +75,19 @@ public final class ToolFailure extends Exception {
     return new ToolFailure(other, repeat, toolAtFault, retryAfter);
   }
 
+  /**
+   * The same failure, of what only leads to the call, such as reading a document or greeting a
+   * server: of the call itself nothing is done.
+   */
+  public ToolFailure beforehand() {
+    Repeat ofTheCall =
+        switch (repeat) {
+          case POINTLESS, DONE -> Repeat.POINTLESS;
+          case IF_REPEATABLE, ANSWER_LOST, SAFE -> Repeat.SAFE;
+        };
+    return new ToolFailure(problem, ofTheCall, toolAtFault, retryAfter);
+  }
+
   public Problem problem() {
     return problem;
   }

@@ -16,6 +16,7 @@ import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.ToolCatalog;
 import dev.switchboard.tools.core.ToolFailure;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,47 @@ class McpToolTest {
     assertThat(failure("price", "{}"))
         .hasMessageContaining("MCP server shop can't be reached")
         .satisfies(e -> assertThat(e.problem().status()).isEqualTo(503));
+  }
+
+  @Test
+  void aServerThatDoesNotEvenGreetHasDoneNothing() throws Exception {
+    // given a port at which nobody says anything
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:" + silent.getLocalPort() + "/mcp";
+      CallSettings hasty =
+          new CallSettings(
+              Map.of(),
+              Duration.ofMillis(200),
+              new CallSettings.Retry(1, Duration.ofMillis(1)),
+              List.of(),
+              null);
+      tools =
+          new TestTools(Map.of())
+              .tools(
+                  new OutsideCalls(Map.of("127.0.0.1", new OutsideCalls.Host(hasty, false))),
+                  new ToolDefinition.Mcp(
+                      new Signature("pay", "", Effect.ONCE, null, null),
+                      new McpServer.Http("shop", address),
+                      "pay",
+                      hasty));
+      catalog = tools.catalog();
+
+      // when
+      ToolFailure declared = failure("pay", "{}");
+      ToolFailure standard =
+          failure(
+              "mcp",
+              "{'method': 'tools/call', 'parameters': {'name': 'pay'}, 'transport': {'http': {'endpoint': {'uri': '%s'}}}}"
+                  .formatted(address));
+
+      // then
+      assertThat(List.of(declared, standard))
+          .allSatisfy(
+              failure -> {
+                assertThat(failure.problem().status()).isIn(408, 503);
+                assertThat(failure.answerLost()).as("the call itself was not sent").isFalse();
+              });
+    }
   }
 
   @Test

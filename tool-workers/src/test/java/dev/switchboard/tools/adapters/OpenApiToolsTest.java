@@ -160,6 +160,36 @@ class OpenApiToolsTest {
   }
 
   @Test
+  void aDocumentThatDoesNotComeInTimeHasCalledNothing() {
+    // given
+    SERVER.stubFor(get(urlEqualTo("/q/openapi")).willReturn(okJson("{}").withFixedDelay(60_000)));
+    CallSettings hasty =
+        new CallSettings(
+            Map.of(),
+            Duration.ofMillis(200),
+            new CallSettings.Retry(1, Duration.ofMillis(1)),
+            List.of(),
+            null);
+
+    // when
+    ToolFailure failure =
+        failure(
+            new TestTools(Map.of("STORE", SERVER.baseUrl()), folder)
+                .tool(
+                    new ToolDefinition.OpenApi(
+                        new Signature("cancel", "", Effect.ONCE, null, null),
+                        "${STORE}/q/openapi",
+                        null,
+                        "cancel_pending_order",
+                        hasty)),
+            "{'order_id': '1'}");
+
+    // then
+    assertThat(failure.problem().type()).endsWith("/timeout");
+    assertThat(failure.answerLost()).isFalse();
+  }
+
+  @Test
   void saysThatAVariableIsMissing() {
     // when
     ToolFailure failure =

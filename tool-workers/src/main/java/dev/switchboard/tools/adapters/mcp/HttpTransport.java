@@ -32,7 +32,7 @@ final class HttpTransport extends BoundedTransport {
       } else {
         handler().handle(found);
       }
-    } catch (ToolFailure | RuntimeException e) {
+    } catch (ToolFailure | RuntimeException | StackOverflowError | LinkageError e) {
       if (answer != null) {
         answer.completeExceptionally(e);
       }
@@ -48,16 +48,6 @@ final class HttpTransport extends BoundedTransport {
 
   @Override
   public void close() {
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            exchange.end();
-          } catch (ToolFailure | RuntimeException e) {
-            // The server is gone, and its session with it.
-            return;
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    exchange.end();
   }
 }

@@ -167,7 +167,7 @@ final class McpConnection implements AutoCloseable {
   private ToolFailure unreachable(RuntimeException e, String why, Repeat repeat) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ToolFailure told) {
-        return told;
+        return repeat == Repeat.SAFE ? told.beforehand() : told;
       }
     }
     return ToolFailure.atFault(

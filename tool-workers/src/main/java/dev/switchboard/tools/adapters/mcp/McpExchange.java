@@ -6,6 +6,7 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.ToolFailure.Repeat;
+import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.http.HttpAnswer;
 import dev.switchboard.tools.core.http.PreparedRequest;
 import java.net.URI;
@@ -82,11 +83,21 @@ public final class McpExchange {
     return found;
   }
 
-  /** Ends the session at the server, which may not know how. */
-  public void end() throws ToolFailure, InterruptedException {
+  /** Has the server end the session, and doesn't wait for it: it may not know how, or be gone. */
+  public void end() {
     if (session != null) {
+      Thread.startVirtualThread(this::endSession);
+    }
+  }
+
+  private void endSession() {
+    try {
       post.send(new PreparedRequest("DELETE", address, sent(), null));
-      session = null;
+    } catch (ToolFailure | RuntimeException e) {
+      // The server is gone, and its session with it.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -136,9 +147,9 @@ public final class McpExchange {
       throw ToolFailure.atFault(
           Problem.communication(
               502,
-              "the MCP server %s answered with JSON that can't be read; the server must be mended"
+              "the MCP server %s has done its work, but answered with JSON that can't be read; the server must be mended"
                   .formatted(server)),
-          Repeat.POINTLESS);
+          Repeat.DONE);
     }
   }
 
@@ -156,6 +167,6 @@ public final class McpExchange {
             "the MCP server %s answered %s".formatted(server, answer.status()));
     return answer.status() < 500
         ? ToolFailure.refused(problem)
-        : ToolFailure.atFault(problem, Repeat.IF_REPEATABLE);
+        : ToolFailure.atFault(problem, AnswerReader.repeatAfter(answer.status()));
   }
 }

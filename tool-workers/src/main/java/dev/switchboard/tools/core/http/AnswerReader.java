@@ -57,10 +57,11 @@ public final class AnswerReader {
           ? ToolFailure.refused(problem)
           : ToolFailure.atFault(problem, Repeat.POINTLESS);
     }
-    throw ToolFailure.busy(problem, afterStatus(status), retryAfter(answer.retryAfter()));
+    throw ToolFailure.busy(problem, repeatAfter(status), retryAfter(answer.retryAfter()));
   }
 
-  private static Repeat afterStatus(int status) {
+  /** What another attempt would mean after an error of this status that is worth one. */
+  public static Repeat repeatAfter(int status) {
     return switch (status) {
       case 425, 429 -> Repeat.SAFE; // the server says that it has not begun
       case 502, 504 -> Repeat.ANSWER_LOST; // a gateway says so of a server behind it
