@@ -93,6 +93,27 @@ Feature: Time, events and errors
     instance: /do/0/safe/try/0/flaky
     """
 
+  Scenario: An attempt that takes too long is tried again
+    Given a workflow with definition:
+    """yaml
+    document: { dsl: '1.0.1', namespace: default, name: slow-attempts, version: '1.0.0' }
+    do:
+      - safe:
+          try:
+            - never: { wait: { days: 1 } }
+          catch:
+            as: problem
+            retry: { limit: { attempt: { count: 2, duration: { milliseconds: 200 } } } }
+            do:
+              - tell: { set: { status: '${ $problem.status }', at: '${ $problem.instance }' } }
+    """
+    When the workflow is executed
+    Then the workflow should complete with output:
+    """yaml
+    status: 408
+    at: /do/0/safe
+    """
+
   Scenario: A branch listens to what another one emits
     Given a workflow with definition:
     """yaml

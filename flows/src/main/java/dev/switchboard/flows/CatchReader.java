@@ -59,12 +59,12 @@ record CatchReader(TaskReader tasks, Shared shared) {
     Place limit = policy.child("limit");
     limit.only("limit", Set.of("attempt", "duration"));
     Place attempt = limit.child("attempt");
-    if (attempt.has("duration")) {
+    attempt.only("attempt", Set.of("count", "duration"));
+    Optional<Duration> longest = Values.duration(attempt.child("duration"));
+    if (longest.filter(it -> !it.isPositive()).isPresent()) {
       attempt
           .child("duration")
-          .problem(
-              "limit.attempt.duration isn't supported",
-              Profile.reason("limit.attempt.duration").orElse("leave it out"));
+          .problem("an attempt that may take no time can't work", "write seconds: 5, or PT5S");
     }
     int count = attempt.node().path("count").asInt(0);
     if (count < 1 || count > 100) {
@@ -82,6 +82,7 @@ record CatchReader(TaskReader tasks, Shared shared) {
             Values.duration(policy.child("delay")).orElse(Duration.ZERO),
             backoff(policy.child("backoff")),
             count,
+            longest,
             Values.duration(limit.child("duration")),
             Values.duration(jitter.child("from")).orElse(Duration.ZERO),
             Values.duration(jitter.child("to")).orElse(Duration.ZERO)));

@@ -27,6 +27,7 @@ public final class Profile {
           "when",
           "exceptWhen",
           "retry",
+          "limit.attempt.duration",
           "raise",
           "for",
           "while",
@@ -83,7 +84,6 @@ public final class Profile {
     REFUSED.put("digest", "use basic or bearer, or declare the operation in tools.yaml");
     REFUSED.put("schedule", "flows start with a message, or are requested as runs");
     REFUSED.put("resource", "nothing is fetched when a flow is loaded; write the document here");
-    REFUSED.put("limit.attempt.duration", "give the task inside of try a timeout");
     REFUSED.put("catalogs", "everything a flow names is in its bot folder");
     REFUSED.put("extensions", "everything a flow names is in its bot folder");
     REFUSED.put("secrets", "secrets belong to the environment of tool-workers");

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param delay before the first retry
  * @param backoff how the delay grows
  * @param retries most retries after the first attempt; 1 or more
+ * @param attempt no attempt, also the first one, takes longer than this: it fails then; empty: no
+ *     such bound
  * @param within no retry begins later than this after the first attempt; empty: no such bound
  * @param jitterFrom least random part of a delay
  * @param jitterTo greatest random part of a delay
@@ -21,6 +23,7 @@ public record RetryPolicy(
     Duration delay,
     Backoff backoff,
     int retries,
+    Optional<Duration> attempt,
     Optional<Duration> within,
     Duration jitterFrom,
     Duration jitterTo) {

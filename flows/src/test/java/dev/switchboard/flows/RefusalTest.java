@@ -76,7 +76,6 @@ class RefusalTest {
           oauth2  | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { oauth2: {} } } } }
           oidc    | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { oidc: {} } } } }
           digest  | { call: openapi, with: { document: { endpoint: 'http://x' }, operationId: y, authentication: { digest: {} } } }
-          limit.attempt.duration | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { limit: { attempt: { count: 1, duration: PT1S } } } } }
           """)
   void refusesByName(String name, String task) {
     assertThat(refused(with("- first: { set: { x: 1 } }\n- a: " + task)))
@@ -126,6 +125,7 @@ class RefusalTest {
           middle of a text        | { set: { a: 'Order ${ .id } is here' } }
           doesn't say what        | { if: '${ true }' }
           no duration             | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { delay: soon, limit: { attempt: { count: 1 } } } } }
+          may take no time        | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { limit: { attempt: { count: 1, duration: PT0S } } } } }
           may never end           | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { delay: PT1S } } }
           isn't defined           | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: nobodys } }
           isn't defined           | { raise: { error: nobodys } }

@@ -101,11 +101,12 @@ record Catches(BotFlows bot, ActiveRun run, Draft draft) {
         && due.isAfter(since.plus(policy.within().get()))) {
       return Optional.empty();
     }
-    run.here.frames.push(next);
     if (delay.isZero()) {
+      new Waits(bot, run, draft).attempt((Task.Try) at.task(), next);
       String first = ((Task.Try) at.task()).tasks().tasks().getFirst().head().position();
       return run.flow(bot).at(first).map(inner -> new Move.Enter(inner, frame.input()));
     }
+    run.here.frames.push(next);
     run.here.waiting =
         new Waiting.ForTimer(position, frame.input(), draft.timer(run, position, due), due);
     return Optional.of(new Move.Stop());

@@ -25,6 +25,18 @@ public sealed interface Frame {
   /** Of the task, after {@code input.from}. */
   JsonNode input();
 
+  /** Whether this timer ends what goes on inside of it. */
+  default boolean isEndedBy(String timer) {
+    return switch (this) {
+      case Guard guard -> guard.timerId().equals(timer);
+      case Trying trying -> timer.equals(trying.timerId());
+      case Block block -> false;
+      case Loop loop -> false;
+      case Calling calling -> false;
+      case Agent agent -> false;
+    };
+  }
+
   /** A {@code do}, or a function of the document. */
   record Block(String position, JsonNode input) implements Frame {}
 
@@ -34,26 +46,33 @@ public sealed interface Frame {
    * @param retries how often it was tried again
    * @param firstFailure when it failed first
    * @param error what {@code catch} is handling right now
+   * @param timerId of the timer that ends the attempt that goes on; null where it has no limit
    */
   record Trying(
       String position,
       JsonNode input,
       int retries,
       @Nullable Instant firstFailure,
-      @Nullable JsonNode error)
+      @Nullable JsonNode error,
+      @Nullable String timerId)
       implements Frame {
 
     static Trying of(String position, JsonNode input) {
-      return new Trying(position, input, 0, null, null);
+      return new Trying(position, input, 0, null, null, null);
+    }
+
+    /** An attempt begins that this timer ends. */
+    Trying until(String timer) {
+      return new Trying(position, input, retries, firstFailure, error, timer);
     }
 
     Trying retried(Instant now) {
       Instant first = firstFailure == null ? now : firstFailure;
-      return new Trying(position, input, retries + 1, first, null);
+      return new Trying(position, input, retries + 1, first, null, null);
     }
 
     Trying handling(JsonNode problem) {
-      return new Trying(position, input, retries, firstFailure, problem);
+      return new Trying(position, input, retries, firstFailure, problem, null);
     }
   }
 

@@ -173,8 +173,7 @@ record Outcomes(BotFlows bot, Draft draft) {
   }
 
   private static boolean guarded(Branch branch, String timerId) {
-    return branch.frames().stream()
-        .anyMatch(frame -> frame instanceof Frame.Guard guard && guard.timerId().equals(timerId));
+    return branch.frames().stream().anyMatch(frame -> frame.isEndedBy(timerId));
   }
 
   /** Whether this is what a branch waits for, by the id that only this wait has. */

@@ -52,10 +52,14 @@ record Tasks(
             block(task.tasks(), head.position(), input, task.with().evaluate(input, variables));
         case Task.Try task -> {
           // a retry comes back with its frame, which counts
-          if (!(run.here.frames.peek() instanceof Frame.Trying trying)
-              || !trying.position().equals(head.position())) {
-            run.here.frames.push(Frame.Trying.of(head.position(), input));
-          }
+          boolean again =
+              run.here.frames.peek() instanceof Frame.Trying trying
+                  && trying.position().equals(head.position());
+          waits.attempt(
+              task,
+              again
+                  ? (Frame.Trying) run.here.frames.pop()
+                  : Frame.Trying.of(head.position(), input));
           yield new Move.Enter(data().first(task.tasks()), input);
         }
         case Task.Set task -> data().bounded(at, input, task.value().evaluate(input, variables));

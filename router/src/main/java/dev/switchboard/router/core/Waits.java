@@ -9,6 +9,7 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Durations;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.RetryPolicy;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.Template;
 import dev.switchboard.flows.Variables;
@@ -42,6 +43,16 @@ record Waits(BotFlows bot, ActiveRun run, Draft draft) {
     }
   }
 
+  /** An attempt of a {@code try} begins now; it may have a time limit of its own. */
+  void attempt(Task.Try task, Frame.Trying frame) {
+    Optional<Duration> longest = task.handler().retry().flatMap(RetryPolicy::attempt);
+    run.here.frames.push(
+        longest.isEmpty()
+            ? frame
+            : frame.until(
+                draft.timer(run, frame.position() + "/attempt", draft.now.plus(longest.get()))));
+  }
+
   private static Duration duration(Template template, JsonNode input, Variables variables)
       throws ExpressionFailure {
     JsonNode value = template.evaluate(input, variables);
@@ -58,12 +69,18 @@ record Waits(BotFlows bot, ActiveRun run, Draft draft) {
     here.waiting = null;
     while (!here.frames.isEmpty()) {
       Frame frame = here.leave();
-      if (frame instanceof Frame.Guard guard && guard.timerId().equals(timerId)) {
-        String what = guard.position().isEmpty() ? "the flow" : "the task";
-        return new Move.Fail(
-            Problem.timeout(what + " took longer than it may")
-                .at(guard.position().isEmpty() ? "/" : guard.position()));
+      if (!frame.isEndedBy(timerId)) {
+        continue;
       }
+      String what = frame.position().isEmpty() ? "the flow" : "the task";
+      if (frame instanceof Frame.Trying) {
+        // its own catch is what handles that
+        here.frames.push(frame);
+        what = "the attempt";
+      }
+      return new Move.Fail(
+          Problem.timeout(what + " took longer than it may")
+              .at(frame.position().isEmpty() ? "/" : frame.position()));
     }
     return new Move.Fail(Problem.timeout("the flow took longer than it may").at("/"));
   }

@@ -288,9 +288,14 @@ final class Play {
             null));
   }
 
-  /** The last timer fires when it is due. */
+  /** The timer that the last event set, the first of them. */
+  Emission timer() {
+    return caused.stream().filter(e -> e.notBefore() != null).findFirst().orElseThrow();
+  }
+
+  /** That timer fires when it is due. */
   Play timerFires() {
-    Emission timer = caused.stream().filter(e -> e.notBefore() != null).findFirst().orElseThrow();
+    Emission timer = timer();
     now = timer.notBefore();
     return give((TimerFired) timer.event());
   }

@@ -3,10 +3,13 @@ package dev.switchboard.router.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
 
@@ -114,6 +117,69 @@ class RetryTest {
     // then
     assertThat(play.last(ToolRequested.class).attempt()).isEqualTo(2);
     assertThat(play.toolFails(500).completedTurn().status()).isEqualTo(Status.FAILED);
+  }
+
+  private static final String BOUNDED =
+      """
+      - guarded:
+          try: [ { fetch: { call: tool, with: { name: t } } } ]
+          catch:
+            retry: { %s limit: { attempt: { count: 1, duration: PT10S } } }
+            do: [ { say: { call: reply, with: { text: '${ "\\($error.status) at \\($error.instance)" }' } } } ]
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "delay: PT2S,"})
+  void anAttemptThatTakesTooLongFailsAndCounts(String delay) {
+    // given
+    Play play = Play.with(BOUNDED.formatted(delay)).user("Hi");
+    ToolRequested first = play.last(ToolRequested.class);
+    TimerFired limit = (TimerFired) play.timer().event();
+    assertThat(play.timer().notBefore()).isEqualTo(Play.START.plusSeconds(11));
+    // when the first attempt takes too long
+    play.timerFires();
+    if (!delay.isEmpty()) {
+      play.timerFires();
+    }
+    // then there is another one, and what concerns the first is nobody's any more
+    ToolRequested second = play.last(ToolRequested.class);
+    assertThat(second.attempt()).isEqualTo(2);
+    TimerFired again = play.last(TimerFired.class);
+    assertThat(play.answer(first, "{}").caused).isEmpty();
+    assertThat(play.give(limit).caused).isEmpty();
+    // when that takes too long as well
+    play.give(again);
+    // then
+    assertThat(play.says()).containsExactly("408 at /do/0/guarded");
+    assertThat(play.book.runs()).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatWorksInTimeIsNotEndedByItsLimit() {
+    Play play =
+        Play.with(BOUNDED.formatted("") + "- after: { wait: PT30S }").user("Hi").toolAnswers("{}");
+    TimerFired limit =
+        play.published.stream()
+            .filter(TimerFired.class::isInstance)
+            .map(TimerFired.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(play.give(limit).caused).isEmpty();
+    assertThat(play.book.runs()).hasSize(1);
+  }
+
+  @Test
+  void aFilterThatDoesNotTakeTimeoutsDoesNotTakeThoseOfAttempts() {
+    Play play =
+        Play.with(
+            """
+            - guarded:
+                try: [ { fetch: { call: tool, with: { name: t } } } ]
+                catch:
+                  errors: { with: { status: 503 } }
+                  retry: { limit: { attempt: { count: 3, duration: PT10S } } }
+            """);
+    assertThat(play.requested("main", "{}").timerFires().problem().status()).isEqualTo(408);
   }
 
   @Test
