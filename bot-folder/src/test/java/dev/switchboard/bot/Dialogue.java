@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
 import dev.switchboard.flows.Template;
@@ -40,12 +38,7 @@ final class Dialogue {
   private JsonNode context = NullNode.getInstance();
 
   Dialogue(BotFolder bot, String name, String... answers) {
-    FlowFile file = bot.flows().get(name);
-    this.flow =
-        switch (FlowCompiler.compile(name, file.text())) {
-          case Compilation.Compiled compiled -> compiled.flow();
-          case Compilation.Refused refused -> throw new AssertionError(refused.problems());
-        };
+    this.flow = bot.flows().get(name).flow();
     this.answers = new ArrayDeque<>(List.of(answers));
   }
 

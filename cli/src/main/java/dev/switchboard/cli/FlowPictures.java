@@ -2,8 +2,6 @@ package dev.switchboard.cli;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.FlowFile;
-import dev.switchboard.flows.Compilation;
-import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.flows.FlowPicture;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,10 +16,7 @@ record FlowPictures(Map<String, String> byFlow) {
   static FlowPictures of(BotFolder bot) {
     Map<String, String> pictures = new TreeMap<>();
     for (FlowFile file : bot.flows().values()) {
-      if (FlowCompiler.compile(file.path().toString(), file.text())
-          instanceof Compilation.Compiled compiled) {
-        pictures.put(compiled.flow().name(), FlowPicture.mermaid(compiled.flow()));
-      }
+      pictures.put(file.name(), FlowPicture.mermaid(file.flow()));
     }
     return new FlowPictures(pictures);
   }

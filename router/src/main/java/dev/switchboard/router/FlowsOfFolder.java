@@ -6,57 +6,29 @@ import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.FlowFile;
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.FlowCompiler;
-import dev.switchboard.flows.FlowProblem;
 import dev.switchboard.router.core.BotFlows;
 import dev.switchboard.router.core.FlowVersions;
 import dev.switchboard.router.core.Texts;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Compiles the flows of a bot folder. */
+/** What the router takes of a bot folder. */
 final class FlowsOfFolder {
 
   private FlowsOfFolder() {}
 
-  /**
-   * The flows with their texts.
-   *
-   * @throws ConfigurationException with every problem, a line each, when a flow can't run
-   */
-  static Map<Flow, String> read(BotFolder folder) {
-    Map<Flow, String> flows = new LinkedHashMap<>();
-    List<FlowProblem> problems = new ArrayList<>();
-    for (FlowFile file : folder.flows().values()) {
-      switch (FlowCompiler.compile(file.path().toString(), file.text())) {
-        case Compilation.Compiled compiled -> flows.put(compiled.flow(), file.text());
-        case Compilation.Refused refused -> problems.addAll(refused.problems());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(
-          problems.stream()
-              .map(FlowProblem::toString)
-              .collect(
-                  Collectors.joining(
-                      System.lineSeparator(),
-                      "The flows of " + folder.root() + " are refused:" + System.lineSeparator(),
-                      "")));
-    }
-    return flows;
+  /** The flows with their texts. */
+  static Map<Flow, String> texts(BotFolder folder) {
+    return folder.flows().values().stream()
+        .collect(Collectors.toMap(FlowFile::flow, FlowFile::text));
   }
 
   /** The bot as the router knows it. */
-  static BotFlows bot(
-      BotFolder folder, Map<Flow, String> flows, FlowVersions versions, RouterConfig config) {
+  static BotFlows bot(BotFolder folder, FlowVersions versions, RouterConfig config) {
     return new BotFlows(
-        flows.keySet().stream().collect(Collectors.toMap(Flow::name, flow -> flow)),
+        folder.flows().values().stream().collect(Collectors.toMap(FlowFile::name, FlowFile::flow)),
         folder.intents().intents().stream()
             .collect(Collectors.toMap(IntentDefinition::name, IntentDefinition::flow)),
         folder.intents().outOfScope().flow(),

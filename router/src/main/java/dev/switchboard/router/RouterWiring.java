@@ -59,7 +59,7 @@ public class RouterWiring {
   @Produces
   @Singleton
   RedisFlowVersions versions(BotFolder folder, Redis redis, RouterConfig config) {
-    var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.read(folder));
+    var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.texts(folder));
     try {
       // before the first event: it may be of a run that began with another version
       versions.exchange(Instant.now()).await().atMost(PATIENCE);
@@ -72,8 +72,7 @@ public class RouterWiring {
   @Produces
   @Singleton
   Router router(BotFolder folder, RedisFlowVersions versions, RouterConfig config, Steps steps) {
-    return new Router(
-        FlowsOfFolder.bot(folder, FlowsOfFolder.read(folder), versions, config), steps);
+    return new Router(FlowsOfFolder.bot(folder, versions, config), steps);
   }
 
   @Produces

@@ -50,7 +50,7 @@ final class FlowText {
                                 && flow.at(reference.position())
                                     .filter(at -> calls(at, Function.TOOL))
                                     .isPresent())));
-        yield new FlowFile(flow.name(), flow.version(), path, text);
+        yield new FlowFile(flow, path, text);
       }
     };
   }
