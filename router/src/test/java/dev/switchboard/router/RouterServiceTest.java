@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.ConversationContext;
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
@@ -31,14 +27,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,10 +53,12 @@ class RouterServiceTest {
   URI address;
 
   private KafkaProbe probe;
+  private Others others;
 
   @BeforeEach
   void connect() {
     probe = KafkaProbe.at(bootstrap);
+    others = new Others(probe, prefix, conversation);
   }
 
   @AfterEach
@@ -75,13 +69,14 @@ class RouterServiceTest {
   @Test
   void aTurnIsAnsweredWithWhatTheToolSays() throws Exception {
     // given
-    send(turn(1, "order-status"));
-    ToolRequested request = read(ToolRequested.class, 1).getFirst();
+    others.send(turn(1, "order-status"));
+    ToolRequested request = others.read(ToolRequested.class, 1).getFirst();
     assertThat(request.arguments().path("id").asText()).isEqualTo("1001");
     // when
-    send(completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
+    others.send(
+        Others.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
     // then
-    TurnCompleted turn = read(TurnCompleted.class, 1).getFirst();
+    TurnCompleted turn = others.read(TurnCompleted.class, 1).getFirst();
     assertThat(turn.status()).isEqualTo(TurnCompleted.Status.COMPLETED);
     assertThat(turn.replies())
         .singleElement()
@@ -91,48 +86,48 @@ class RouterServiceTest {
   @Test
   void whatIsDeliveredAgainIsDoneOnce() throws Exception {
     // given
-    send(turn(1, "order-status"));
-    send(turn(1, "order-status"));
-    ToolRequested request = read(ToolRequested.class, 1).getFirst();
+    others.send(turn(1, "order-status"));
+    others.send(turn(1, "order-status"));
+    ToolRequested request = others.read(ToolRequested.class, 1).getFirst();
     ToolCompleted completed =
-        completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}")));
+        Others.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}")));
     // when
-    send(completed);
-    send(completed);
-    send(turn(1, "order-status"));
-    send(turn(2, Classification.OUT_OF_SCOPE));
+    others.send(completed);
+    others.send(completed);
+    others.send(turn(1, "order-status"));
+    others.send(turn(2, Classification.OUT_OF_SCOPE));
     // then
-    assertThat(read(TurnCompleted.class, 2))
+    assertThat(others.read(TurnCompleted.class, 2))
         .extracting(TurnCompleted::turn)
         .containsExactly(1L, 2L);
-    assertThat(read(ToolRequested.class, 1)).hasSize(1);
+    assertThat(others.read(ToolRequested.class, 1)).hasSize(1);
   }
 
   @Test
   void aFailedStepIsTriedAgainByADurableTimer() throws Exception {
     // given
-    send(turn(1, "order-status"));
-    ToolRequested first = read(ToolRequested.class, 1).getFirst();
+    others.send(turn(1, "order-status"));
+    ToolRequested first = others.read(ToolRequested.class, 1).getFirst();
     // when
-    send(completed(first, new Outcome.Failed(Problem.communication(503, "down"))));
+    others.send(Others.completed(first, new Outcome.Failed(Problem.communication(503, "down"))));
     // then
-    ToolRequested second = read(ToolRequested.class, 2).getLast();
+    ToolRequested second = others.read(ToolRequested.class, 2).getLast();
     assertThat(second.attempt()).isEqualTo(2);
     assertThat(second.commandId()).isNotEqualTo(first.commandId());
     // when it fails again
-    send(completed(second, new Outcome.Failed(Problem.communication(503, "down"))));
+    others.send(Others.completed(second, new Outcome.Failed(Problem.communication(503, "down"))));
     // then the user is told
-    TurnCompleted turn = read(TurnCompleted.class, 1).getFirst();
+    TurnCompleted turn = others.read(TurnCompleted.class, 1).getFirst();
     assertThat(turn.status()).isEqualTo(TurnCompleted.Status.FAILED);
     assertThat(turn.replies()).hasSize(1);
   }
 
   @Test
   void aFlowRunsWithoutAMessage() throws Exception {
-    send(
+    others.send(
         new RunRequested(
             conversation, "run-" + conversation, "fallback", json("{}"), Instant.now()));
-    RunCompleted run = read(RunCompleted.class, 1).getFirst();
+    RunCompleted run = others.read(RunCompleted.class, 1).getFirst();
     assertThat(run.flow()).isEqualTo("fallback");
     assertThat(run.outcome()).isInstanceOf(Outcome.Succeeded.class);
   }
@@ -140,16 +135,17 @@ class RouterServiceTest {
   @Test
   void aRunIsSeenFromOutsideWhileItWaitsAndWhenItIsOver() throws Exception {
     // given
-    send(turn(1, "order-status"));
-    ToolRequested request = read(ToolRequested.class, 1).getFirst();
+    others.send(turn(1, "order-status"));
+    ToolRequested request = others.read(ToolRequested.class, 1).getFirst();
     // then
     JsonNode waiting = get("/runs/" + request.runId());
     assertThat(waiting.path("status").asText()).isEqualTo("running");
     assertThat(waiting.at("/waits/0/position").asText()).isEqualTo(request.step());
     assertThat(waiting.at("/pending/0/commandId").asText()).isEqualTo(request.commandId());
     // when
-    send(completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
-    read(TurnCompleted.class, 1);
+    others.send(
+        Others.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
+    others.read(TurnCompleted.class, 1);
     // then
     JsonNode over = get("/runs").at("/runs/0");
     assertThat(over.path("status").asText()).isEqualTo("succeeded");
@@ -167,14 +163,15 @@ class RouterServiceTest {
   @Test
   void whatIsNoEventBecomesADeadLetterAndHoldsNobodyUp() throws Exception {
     // given
-    probe.send(topic(Topic.INTENTS), conversation, "{nonsense");
-    probe.send(topic(Topic.OUTCOMES), conversation, "{}", Map.of("ce_type", "dev.unknown.v1"));
+    probe.send(others.topic(Topic.INTENTS), conversation, "{nonsense");
+    probe.send(
+        others.topic(Topic.OUTCOMES), conversation, "{}", Map.of("ce_type", "dev.unknown.v1"));
     // when
-    send(turn(1, Classification.OUT_OF_SCOPE));
+    others.send(turn(1, Classification.OUT_OF_SCOPE));
     // then
-    assertThat(read(TurnCompleted.class, 1)).hasSize(1);
+    assertThat(others.read(TurnCompleted.class, 1)).hasSize(1);
     probe.collectUntil(
-        topic(Topic.DEAD_LETTERS),
+        others.topic(Topic.DEAD_LETTERS),
         records -> records.stream().filter(r -> conversation.equals(r.key())).count() == 2);
   }
 
@@ -199,51 +196,7 @@ class RouterServiceTest {
             Classification.DecidedBy.CLASSIFIER));
   }
 
-  private static ToolCompleted completed(ToolRequested request, Outcome outcome) {
-    return new ToolCompleted(
-        request.conversationId(),
-        request.turnId(),
-        request.runId(),
-        request.commandId(),
-        request.tool(),
-        outcome);
-  }
-
   private static JsonNode json(String text) throws Exception {
     return EventJson.mapper().readTree(text);
-  }
-
-  private void send(Event event) {
-    var envelope = new Envelope<>("/test", Instant.now(), "tester", "1", event);
-    probe.send(
-        topic(envelope.type().topic()),
-        conversation,
-        new String(EventCodec.body(event), StandardCharsets.UTF_8),
-        EventCodec.headers(envelope));
-  }
-
-  private <E extends Event> List<E> read(Class<E> type, int count) throws Exception {
-    EventType wanted =
-        Stream.of(EventType.values()).filter(t -> t.record() == type).findFirst().orElseThrow();
-    var records =
-        probe.collectUntil(
-            topic(wanted.topic()),
-            all -> all.stream().filter(r -> isOurs(r, wanted)).count() >= count);
-    var events = new ArrayList<E>();
-    for (var record : records) {
-      if (isOurs(record, wanted)) {
-        events.add(EventJson.mapper().readValue(record.value(), type));
-      }
-    }
-    return events;
-  }
-
-  private boolean isOurs(ConsumerRecord<String, String> record, EventType type) {
-    return conversation.equals(record.key())
-        && KafkaProbe.header(record, "ce_type").filter(type.ceType()::equals).isPresent();
-  }
-
-  private String topic(Topic topic) {
-    return topic.withPrefix(prefix);
   }
 }
