@@ -172,3 +172,30 @@ Feature: Time, events and errors
     """yaml
     7
     """
+
+  Scenario: Each event that a branch hears is worked on, in order
+    Given a workflow with definition:
+    """yaml
+    document: { dsl: '1.0.1', namespace: default, name: listen-foreach, version: '1.0.0' }
+    do:
+      - both:
+          fork:
+            branches:
+              - hear:
+                  listen: { to: { any: [ { with: { type: com.example.heard } } ], until: '${ length > 1 }' } }
+                  foreach:
+                    do:
+                      - pet: { call: http, with: { method: get, endpoint: 'https://petstore.swagger.io/v2/pet/1' } }
+                      - both: { set: { number: '${ $index }', heard: '${ $item.n }', pet: '${ .id }' } }
+              - tell:
+                  do:
+                    - one: { emit: { event: { with: { source: https://example.com, type: com.example.heard, data: { n: 1 } } } } }
+                    - two: { emit: { event: { with: { source: https://example.com, type: com.example.heard, data: { n: 2 } } } } }
+          output: { as: '${ .[0] }' }
+    """
+    When the workflow is executed
+    Then the workflow should complete with output:
+    """yaml
+    - { number: 0, heard: 1, pet: 1 }
+    - { number: 1, heard: 2, pet: 1 }
+    """

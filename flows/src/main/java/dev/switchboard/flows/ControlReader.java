@@ -1,18 +1,14 @@
 package dev.switchboard.flows;
 
-import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Compiles the tasks that repeat, branch, wait, and speak to other flows. */
 record ControlReader(TaskReader tasks, CallReader calls) {
   private static final int MOST_AT_ONCE = 100;
-  private static final Expression NOTHING = new Expression.Path(".", "", List.of());
+  static final Expression NOTHING = new Expression.Path(".", "", List.of());
 
   Task loop(Task.Head head, Place place, Set<String> variables) {
     Place loop = place.child("for");
@@ -48,7 +44,7 @@ record ControlReader(TaskReader tasks, CallReader calls) {
             : tasks.list(place.child("do"), inside));
   }
 
-  private static String variable(Place loop, String key, String usual) {
+  static String variable(Place loop, String key, String usual) {
     String name = loop.text(key).orElse(usual);
     if (!name.matches("[A-Za-z_]\\w*") || ExpressionCompiler.VARIABLES.contains(name)) {
       loop.child(key).problem("the variable can't be called " + name, "use a name such as item");
@@ -79,76 +75,6 @@ record ControlReader(TaskReader tasks, CallReader calls) {
           "add type: com.example.it.happened.v1 and source: https://example.com");
     }
     return new Task.Emit(head, Values.template(with, variables));
-  }
-
-  Task listen(Task.Head head, Place place, Set<String> variables) {
-    place.only("listen", Set.of("to", "read"));
-    Place to = place.child("to");
-    to.only("to", Set.of("one", "any", "all", "until"));
-    List<EventFilter> filters = new ArrayList<>();
-    Listening.Mode mode = Listening.Mode.ONE;
-    if (to.has("one")) {
-      filters.add(filter(to.child("one"), variables));
-    } else if (to.has("all") || to.has("any")) {
-      mode = to.has("all") ? Listening.Mode.ALL : Listening.Mode.ANY;
-      to.child(to.has("all") ? "all" : "any")
-          .items()
-          .forEach(item -> filters.add(filter(item, variables)));
-    } else {
-      to.problem("listen doesn't say to what", "add one:, any: or all:");
-    }
-    if (mode == Listening.Mode.ALL && filters.isEmpty()) {
-      to.child("all").problem("all needs at least one event", "write - with: { type: ... }");
-    }
-    Place until = to.child("until");
-    if (until.present() && mode != Listening.Mode.ANY) {
-      until.problem("until goes with any only", "remove it");
-    }
-    boolean event = until.node().isObject();
-    if (event) {
-      until.only("until", Set.of("one"));
-    }
-    return new Task.Listen(
-        head,
-        new Listening(
-            mode,
-            filters,
-            event ? Optional.empty() : Values.condition(until, variables),
-            event ? Optional.of(filter(until.child("one"), variables)) : Optional.empty(),
-            read(place)));
-  }
-
-  private static Listening.Read read(Place place) {
-    return switch (place.text("read").orElse("data")) {
-      case "data" -> Listening.Read.DATA;
-      case "envelope" -> Listening.Read.ENVELOPE;
-      case "raw" -> Listening.Read.RAW;
-      default -> {
-        place.child("read").problem("this can't be read", "write data, envelope or raw");
-        yield Listening.Read.DATA;
-      }
-    };
-  }
-
-  private static EventFilter filter(Place place, Set<String> variables) {
-    place.only("an event", Set.of("with", "correlate"));
-    Map<String, Template> with = new HashMap<>();
-    Place attributes = place.child("with");
-    attributes.keys().forEach(k -> with.put(k, Values.template(attributes.child(k), variables)));
-    Map<String, EventFilter.Correlation> keys = new HashMap<>();
-    for (String key : place.child("correlate").keys()) {
-      Place one = place.child("correlate").child(key);
-      one.only("a correlation", Set.of("from", "expect"));
-      Place expect = one.child("expect");
-      keys.put(
-          key,
-          new EventFilter.Correlation(
-              Values.condition(one.child("from"), variables).orElse(NOTHING),
-              expect.present()
-                  ? Values.template(expect, variables)
-                  : new Template.Constant(NullNode.getInstance())));
-    }
-    return new EventFilter(with, keys);
   }
 
   Optional<Task> run(Task.Head head, Place place, Set<String> variables) {

@@ -113,7 +113,7 @@ public final class FlowCompiler {
         case Task.Raise t -> {}
         case Task.Wait t -> {}
         case Task.Emit t -> {}
-        case Task.Listen t -> {}
+        case Task.Listen t -> t.each().ifPresent(each -> index(each.tasks(), position, index));
         case Task.Run t -> {}
       }
     }

@@ -47,6 +47,7 @@ public final class FlowPicture {
       case Task.Invoke it -> List.of(it.tasks());
       case Task.For it -> List.of(it.tasks());
       case Task.Fork it -> it.branches();
+      case Task.Listen it -> it.each().map(each -> List.of(each.tasks())).orElse(List.of());
       case Task.Try it ->
           it.handler()
               .tasks()
@@ -65,7 +66,7 @@ public final class FlowPicture {
       }
       // a loop and a fork are something to go through; the other groups only hold their tasks
       line("subgraph g%d [%s]".formatted(++groups, Labels.group(task)), depth);
-      if (task instanceof Task.For || task instanceof Task.Fork) {
+      if (task instanceof Task.For || task instanceof Task.Fork || task instanceof Task.Listen) {
         line(node(task), depth + 1);
       }
       lists.forEach(inner -> nodes(inner, depth + 1));
@@ -126,6 +127,15 @@ public final class FlowPicture {
         arrow(id(it), "each", entry(it.tasks()));
         arrows(it.tasks(), id(it));
         arrow(id(it), "done", then);
+      }
+      case Task.Listen it -> {
+        it.each()
+            .ifPresent(
+                each -> {
+                  arrow(id(it), "each", entry(each.tasks()));
+                  arrows(each.tasks(), id(it));
+                });
+        arrow(id(it), it.each().isPresent() ? "done" : "", then);
       }
       case Task.Fork it ->
           it.branches()

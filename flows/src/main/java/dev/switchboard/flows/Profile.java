@@ -40,6 +40,7 @@ public final class Profile {
           "until",
           "correlate",
           "read",
+          "foreach",
           "run: workflow",
           "await",
           "timeout",
@@ -74,7 +75,6 @@ public final class Profile {
     REFUSED.put("run: script", "code, shells and containers don't run inside the router");
     REFUSED.put("run: container", "code, shells and containers don't run inside the router");
     REFUSED.put("return", "a flow that is run returns its output");
-    REFUSED.put("foreach", "use for over the events that listen gives");
     REFUSED.put("call: grpc", "declare the operation in tools.yaml and use call: tool");
     REFUSED.put("call: asyncapi", "declare the operation in tools.yaml and use call: tool");
     REFUSED.put("call: a2a", "declare the operation in tools.yaml and use call: tool");

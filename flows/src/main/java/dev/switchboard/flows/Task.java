@@ -141,8 +141,29 @@ public sealed interface Task {
    */
   record Emit(Head head, Template event) implements Task {}
 
-  /** Waits for events. */
-  record Listen(Head head, Listening to) implements Task {}
+  /**
+   * Waits for events.
+   *
+   * @param each what is done with each of them
+   */
+  record Listen(Head head, Listening to, Optional<Each> each) implements Task {}
+
+  /**
+   * What is done with each event that a {@link Listen} has consumed: one after the other, in the
+   * order of their coming.
+   *
+   * @param item name of the variable that holds what was read of the event
+   * @param at name of the variable that holds its number, from 0
+   * @param tasks what to do
+   * @param outputAs what of their output goes into the task's list
+   * @param exportAs what {@code $context} becomes
+   */
+  record Each(
+      String item,
+      String at,
+      TaskList tasks,
+      Optional<Template> outputAs,
+      Optional<Template> exportAs) {}
 
   /**
    * Runs another flow of the bot.

@@ -105,6 +105,7 @@ final class TaskReader {
     switch (kind.get()) {
       case "call" -> known.add("with");
       case "try" -> known.add("catch");
+      case "listen" -> known.add("foreach");
       case "for" -> known.addAll(Set.of("while", "do"));
       default -> {}
     }
@@ -126,7 +127,9 @@ final class TaskReader {
       case "fork" -> Optional.of(controls.fork(head, value, variables));
       case "wait" -> Optional.of(controls.pause(head, value, variables));
       case "emit" -> Optional.of(controls.emit(head, value, variables));
-      case "listen" -> Optional.of(controls.listen(head, value, variables));
+      case "listen" ->
+          Optional.of(
+              new ListenReader(this).listen(head, value, place.child("foreach"), variables));
       case "run" -> controls.run(head, value, variables);
       default -> Optional.of(LocalReader.raise(head, value, shared, variables));
     };

@@ -66,7 +66,6 @@ class RefusalTest {
           run: script | { run: { script: { language: js, code: '1' } } }
           run: container | { run: { container: { image: x } } }
           return  | { run: { workflow: { namespace: a, name: b, version: '1.0.0' }, return: all } }
-          foreach | { listen: { to: { any: [] } }, foreach: { do: [ { b: { set: { c: 1 } } } ] } }
           resource | { set: { a: 1 }, input: { schema: { resource: { endpoint: 'http://x' } } } }
           call: grpc    | { call: grpc, with: {} }
           call: asyncapi | { call: asyncapi, with: {} }
@@ -124,6 +123,7 @@ class RefusalTest {
           never end               | { set: { a: '${ [ repeat(1) ] }' } }
           middle of a text        | { set: { a: 'Order ${ .id } is here' } }
           doesn't say what        | { if: '${ true }' }
+          foreach does nothing    | { listen: { to: { any: [] } }, foreach: { item: x } }
           no duration             | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { delay: soon, limit: { attempt: { count: 1 } } } } }
           may take no time        | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { limit: { attempt: { count: 1, duration: PT0S } } } } }
           may never end           | { try: [ { b: { set: { c: 1 } } } ], catch: { retry: { delay: PT1S } } }

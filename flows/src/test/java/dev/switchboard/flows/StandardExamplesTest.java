@@ -30,7 +30,6 @@ class StandardExamplesTest {
     refused("oauth2", "authentication-oauth2.yaml");
     refused("oidc", "authentication-oidc.yaml");
     refused("extensions", "mock-service-extension");
-    refused("foreach", "listen-to-any-forever-foreach");
     refused("schedule", "schedule-", "set.yaml", "set-expression");
   }
 

@@ -35,4 +35,9 @@ public record Branch(
   public Branch {
     frames = frames == null ? List.of() : List.copyOf(frames);
   }
+
+  /** The same inside of other frames. */
+  Branch inside(List<Frame> others) {
+    return new Branch(id, parent, number, flow, variables, context, steps, others, waiting, since);
+  }
 }

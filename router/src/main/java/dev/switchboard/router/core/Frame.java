@@ -3,7 +3,9 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Frame.Loop.class, name = "for"),
   @JsonSubTypes.Type(value = Frame.Calling.class, name = "run"),
   @JsonSubTypes.Type(value = Frame.Guard.class, name = "timeout"),
+  @JsonSubTypes.Type(value = Frame.Events.class, name = "listen"),
   @JsonSubTypes.Type(value = Frame.Agent.class, name = "agent")
 })
 public sealed interface Frame {
@@ -33,6 +36,7 @@ public sealed interface Frame {
       case Block block -> false;
       case Loop loop -> false;
       case Calling calling -> false;
+      case Events events -> false;
       case Agent agent -> false;
     };
   }
@@ -100,6 +104,71 @@ public sealed interface Frame {
    * @param timerId of the timer that ends it
    */
   record Guard(String position, JsonNode input, String timerId) implements Frame {}
+
+  /**
+   * A {@code listen} that does something with each event.
+   *
+   * @param listening what it has heard so far
+   * @param queue what is to be done yet, first come, first served; the first is being done
+   * @param made what came of those before
+   * @param done whether it has heard all that it listened for
+   * @param fault why it can't go on with what it has heard; for when the first is done
+   */
+  record Events(
+      String position,
+      JsonNode input,
+      Waiting.ForEvents listening,
+      List<JsonNode> queue,
+      List<JsonNode> made,
+      boolean done,
+      @Nullable Problem fault)
+      implements Frame {
+
+    public Events {
+      queue = queue == null ? List.of() : List.copyOf(queue);
+      made = made == null ? List.of() : List.copyOf(made);
+    }
+
+    static Events of(Waiting.ForEvents nothing) {
+      return new Events(
+          nothing.position(), nothing.input(), nothing, List.of(), List.of(), false, null);
+    }
+
+    /** Whether it works on an event, and listens for more. */
+    boolean overhears() {
+      return !queue.isEmpty() && !done && fault == null;
+    }
+
+    /** With what has come of one more event. */
+    Events hearing(Listeners.Heard heard) {
+      return switch (heard) {
+        case Listeners.Heard.More more ->
+            new Events(
+                position, input, more.waiting(), and(more.waiting().consumed()), made, done, null);
+        case Listeners.Heard.All all -> {
+          List<JsonNode> consumed = new ArrayList<>();
+          all.consumed().forEach(consumed::add);
+          yield new Events(position, input, listening, and(consumed), made, true, null);
+        }
+        case Listeners.Heard.Failed failed ->
+            new Events(position, input, listening, queue, made, done, failed.problem());
+      };
+    }
+
+    /** The first is done. */
+    Events made(JsonNode output) {
+      List<JsonNode> more = new ArrayList<>(made);
+      more.add(output);
+      return new Events(
+          position, input, listening, queue.subList(1, queue.size()), more, done, fault);
+    }
+
+    private List<JsonNode> and(List<JsonNode> consumed) {
+      List<JsonNode> more = new ArrayList<>(queue);
+      more.addAll(consumed.subList(listening.consumed().size(), consumed.size()));
+      return more;
+    }
+  }
 
   /**
    * An agent's loop.

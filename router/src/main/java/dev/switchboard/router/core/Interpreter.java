@@ -102,7 +102,7 @@ final class Interpreter {
 
   /** An event that a branch listens to has come. */
   void heard(Branch branch, Waiting.ForEvents events, JsonNode event) {
-    resume(branch, at -> waits.heard(at, events, event));
+    resume(branch, at -> new Hearing(bot, run).heard(at, events, event));
   }
 
   /** Somebody has decided, or nobody in time. */

@@ -9,10 +9,6 @@ import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
-import dev.switchboard.flows.Task;
-import dev.switchboard.flows.Variables;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -32,65 +28,6 @@ record Outcomes(BotFlows bot, Draft draft) {
           return;
         }
       }
-    }
-  }
-
-  /**
-   * Tells all branches that listen.
-   *
-   * @return whether it was for any of them
-   */
-  boolean heard(EventEmitted event) {
-    boolean any = false;
-    for (Run run : List.copyOf(draft.runs)) {
-      var listeners = new ArrayList<String>();
-      for (Branch branch : run.branches()) {
-        if (branch.waiting() instanceof Waiting.ForEvents events
-            && concerns(run, branch, events, event)) {
-          listeners.add(branch.id());
-        }
-      }
-      for (String id : listeners) {
-        // another listener of the run may have ended this one, or the run
-        draft.runs.stream()
-            .filter(it -> it.runId().equals(run.runId()))
-            .findFirst()
-            .ifPresent(it -> hear(it, id, event));
-      }
-      any |= !listeners.isEmpty();
-    }
-    return any;
-  }
-
-  private void hear(Run run, String id, EventEmitted event) {
-    run.branches().stream()
-        .filter(branch -> branch.id().equals(id))
-        .findFirst()
-        .ifPresent(
-            branch -> {
-              if (branch.waiting() instanceof Waiting.ForEvents events) {
-                step(new ActiveRun(run), it -> it.heard(branch, events, event.event()));
-              }
-            });
-  }
-
-  private boolean concerns(Run run, Branch branch, Waiting.ForEvents events, EventEmitted event) {
-    var active = new ActiveRun(run);
-    active.here = Objects.requireNonNull(active.branches.get(branch.id()));
-    try {
-      var flow = active.flow(bot);
-      return flow.at(events.position())
-          .filter(at -> at.task() instanceof Task.Listen)
-          .map(
-              at -> {
-                Variables variables = Scope.of(flow, active, at.task(), events.input());
-                var to = ((Task.Listen) at.task()).to();
-                return !new Listeners.Heard.More(events)
-                    .equals(Listeners.hear(to, events, event.event(), variables));
-              })
-          .orElse(false);
-    } catch (ActiveRun.FlowGone e) {
-      return false;
     }
   }
 

@@ -90,7 +90,7 @@ public final class Router implements Reducer<RunBook> {
             yield Map.of(requested.runId(), "begun");
           }
           case EventEmitted emitted ->
-              !index.containsKey(emitted.id()) && new Outcomes(bot, draft).heard(emitted)
+              !index.containsKey(emitted.id()) && new Audience(bot, draft).heard(emitted)
                   ? Map.of(emitted.id(), "heard")
                   : Map.of();
           case Event.OnOutcomes outcome -> {

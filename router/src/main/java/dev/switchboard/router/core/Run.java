@@ -58,9 +58,31 @@ public record Run(
 
   /** The same with nothing to do afterwards. */
   Run withoutWishes() {
+    return with(List.of(), branches);
+  }
+
+  /** The same with other branches. */
+  Run with(List<Branch> others) {
+    return with(wishes, others);
+  }
+
+  private Run with(List<Wish> afterwards, List<Branch> now) {
     return new Run(
-        runId, flow, version, intent, turnId, user, said, input, slots, tried, startedAt, changed,
-        List.of(), depth, branches);
+        runId,
+        flow,
+        version,
+        intent,
+        turnId,
+        user,
+        said,
+        input,
+        slots,
+        tried,
+        startedAt,
+        changed,
+        afterwards,
+        depth,
+        now);
   }
 
   /** What its main line waits for. */

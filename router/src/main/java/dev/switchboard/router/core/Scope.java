@@ -46,6 +46,17 @@ final class Scope {
         values.put(handler.handler().as(), error);
       }
     }
+    if (frame instanceof Frame.Events events
+        && !events.queue().isEmpty()
+        && task instanceof Task.Listen listen) {
+      listen
+          .each()
+          .ifPresent(
+              each -> {
+                values.put(each.item(), events.queue().getFirst());
+                values.put(each.at(), IntNode.valueOf(events.made().size()));
+              });
+    }
     if (frame instanceof Frame.Loop loop && task instanceof Task.For each) {
       values.put(each.each(), loop.items().path(loop.index()));
       values.put(each.at(), IntNode.valueOf(loop.index()));

@@ -77,7 +77,7 @@ record Tasks(
         case Task.Fork task -> branches.fork(at, task, input);
         case Task.Wait task -> waits.pause(at, task, input);
         case Task.Emit task -> waits.emit(at, task, input);
-        case Task.Listen task -> waits.listen(at, task, input);
+        case Task.Listen task -> new Hearing(bot, run).listen(task, input);
         case Task.Run task -> subflows.run(at, task, input);
       };
     } catch (ExpressionFailure e) {
@@ -138,9 +138,12 @@ record Tasks(
       return branches.finished(output);
     }
     Frame frame = run.here.leave();
-    return frame instanceof Frame.Loop loop
-        ? new Loops(bot, run).next(parent.get(), loop, loop.index() + 1, output)
-        : new Move.Complete(parent.get(), frame.input(), output);
+    return switch (frame) {
+      case Frame.Loop loop ->
+          new Loops(bot, run).next(parent.get(), loop, loop.index() + 1, output);
+      case Frame.Events events -> new Hearing(bot, run).done(parent.get(), events, output);
+      default -> new Move.Complete(parent.get(), frame.input(), output);
+    };
   }
 
   private Flow flow() {

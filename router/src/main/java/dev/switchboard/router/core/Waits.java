@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Time and events: {@code wait}, {@code timeout}, {@code emit}, {@code listen}. */
+/** Time, and what is told: {@code wait}, {@code timeout}, {@code emit}. */
 record Waits(BotFlows bot, ActiveRun run, Draft draft) {
   private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -106,31 +106,5 @@ record Waits(BotFlows bot, ActiveRun run, Draft draft) {
     String addressee = event.path("conversationid").asText("");
     draft.publish(new EventEmitted(addressee.isBlank() ? draft.conversationId : addressee, event));
     return new Move.Complete(at, input, event);
-  }
-
-  Move listen(Flow.Located at, Task.Listen task, JsonNode input) {
-    run.here.waiting =
-        new Waiting.ForEvents(
-            task.head().position(),
-            input,
-            List.of(),
-            List.of(),
-            JsonNodeFactory.instance.objectNode());
-    return new Move.Stop();
-  }
-
-  Move heard(Flow.Located at, Waiting.ForEvents waiting, JsonNode event) {
-    if (!(at.task() instanceof Task.Listen task)) {
-      return new Move.Fail(Problem.configuration("the bot's flow listens here no more"));
-    }
-    Variables variables = Scope.of(run.flow(bot), run, task, waiting.input());
-    return switch (Listeners.hear(task.to(), waiting, event, variables)) {
-      case Listeners.Heard.More more -> {
-        run.here.waiting = more.waiting();
-        yield new Move.Stop();
-      }
-      case Listeners.Heard.All all -> new Move.Complete(at, waiting.input(), all.consumed());
-      case Listeners.Heard.Failed failed -> new Move.Fail(failed.problem().at(waiting.position()));
-    };
   }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.router.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.ToolRequested;
 import org.junit.jupiter.api.Test;
 
 class ListenTest {
@@ -88,6 +89,59 @@ class ListenTest {
     play.event("a", "1", "1").event("a", "1", "1");
     assertThat(play.book.runs()).hasSize(1);
     play.event("a", "2", "2").gives("[1,2]");
+  }
+
+  private static Play each(String until) {
+    return Play.with(
+            """
+            - hear:
+                listen: { to: { any: [ { with: { type: a } } ], until: %s } }
+                foreach:
+                  item: event
+                  at: i
+                  do:
+                    - tell: { call: tool, with: { name: t, arguments: '${ {id: .id, n: $event.n, i: $i} }' } }
+                    - keep: { set: { got: '${ .got }', n: '${ $event.n }' } }
+                  output: { as: '${ .got + ($i | tostring) }' }
+                  export: { as: '${ {last: $event.n} }' }
+            - after: { set: { all: '${ . }', last: '${ $context.last }' } }
+            """
+                .formatted(until))
+        .requested("main", "{'id': 7}");
+  }
+
+  @Test
+  void foreachDoesSomethingWithEachEventInOrder() {
+    // given
+    Play play = each("'${ length > 2 }'").event("a", "1", "{'n': 1}");
+    ToolRequested first = play.last(ToolRequested.class);
+    assertThat(first.arguments()).isEqualTo(Play.json("{'id': 7, 'n': 1, 'i': 0}"));
+    // when others come while the first is worked on, one of them twice
+    play.event("a", "2", "{'n': 2}").event("b", "3", "{}").event("a", "2", "{'n': 2}");
+    play.event("a", "4", "{'n': 3}").event("a", "5", "{'n': 4}");
+    // then they wait for their turn
+    assertThat(play.tools()).hasSize(1);
+    play.answer(first, "{'got': 'x'}").toolAnswers("{'got': 'y'}");
+    assertThat(play.last(ToolRequested.class).arguments())
+        .isEqualTo(Play.json("{'id': 7, 'n': 3, 'i': 2}"));
+    play.toolAnswers("{'got': 'z'}").gives("{'all': ['x0','y1','z2'], 'last': 3}");
+    assertThat(play.tools()).hasSize(3);
+  }
+
+  @Test
+  void foreachGoesOnListeningBetweenEvents() {
+    Play play = each("{ one: { with: { type: stop } } }").event("a", "1", "{'n': 1}");
+    play.toolAnswers("{'got': 'x'}");
+    assertThat(play.book.runs().getFirst().waiting()).isInstanceOf(Waiting.ForEvents.class);
+    play.event("a", "2", "{'n': 2}").event("stop", "3", "{}");
+    assertThat(play.book.runs()).hasSize(1);
+    play.toolAnswers("{'got': 'y'}").gives("{'all': ['x0','y1'], 'last': 2}");
+  }
+
+  @Test
+  void foreachThatFailsFailsTheTask() {
+    Play play = each("'${ false }'").event("a", "1", "{'n': 1}").event("a", "2", "{'n': 2}");
+    assertThat(play.toolFails(500).problem().instance()).isEqualTo("/do/0/hear/foreach/do/0/tell");
   }
 
   @Test
