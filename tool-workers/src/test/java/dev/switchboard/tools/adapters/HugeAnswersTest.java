@@ -31,13 +31,7 @@ class HugeAnswersTest {
   /** What is read, and what the kernel and the client's socket hold by then. */
   private static final long MOST_TAKEN = 64L * LIMIT;
 
-  private static final CallSettings SETTINGS =
-      new CallSettings(
-          Map.of(),
-          Duration.ofSeconds(60),
-          new CallSettings.Retry(3, Duration.ofMillis(1)),
-          List.of(),
-          null);
+  private static final CallSettings SETTINGS = TestTools.settings(Duration.ofSeconds(60), 3);
   private static final JsonNode ANY = Requests.json("{'type': 'object'}");
   private static final UnaryOperator<String> NOTHING_SMALL = request -> null;
 

@@ -29,13 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Real MCP servers: one as a child process, one on loopback. */
 class McpToolTest {
 
-  private static final CallSettings SETTINGS =
-      new CallSettings(
-          Map.of(),
-          Duration.ofSeconds(20),
-          new CallSettings.Retry(1, Duration.ofMillis(1)),
-          List.of(),
-          null);
+  private static final CallSettings SETTINGS = TestTools.settings(Duration.ofSeconds(20), 1);
   private static final McpServer CHILD =
       new McpServer.Stdio(
           "shop",
@@ -116,13 +110,7 @@ class McpToolTest {
     // given a port at which nobody says anything
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       String address = "http://127.0.0.1:" + silent.getLocalPort() + "/mcp";
-      CallSettings hasty =
-          new CallSettings(
-              Map.of(),
-              Duration.ofMillis(200),
-              new CallSettings.Retry(1, Duration.ofMillis(1)),
-              List.of(),
-              null);
+      CallSettings hasty = TestTools.settings(Duration.ofMillis(200), 1);
       tools =
           new TestTools(Map.of())
               .tools(

@@ -25,7 +25,6 @@ import dev.switchboard.tools.core.ToolFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -163,13 +162,7 @@ class OpenApiToolsTest {
   void aDocumentThatDoesNotComeInTimeHasCalledNothing() {
     // given
     SERVER.stubFor(get(urlEqualTo("/q/openapi")).willReturn(okJson("{}").withFixedDelay(60_000)));
-    CallSettings hasty =
-        new CallSettings(
-            Map.of(),
-            Duration.ofMillis(200),
-            new CallSettings.Retry(1, Duration.ofMillis(1)),
-            List.of(),
-            null);
+    CallSettings hasty = TestTools.settings(Duration.ofMillis(200), 1);
 
     // when
     ToolFailure failure =
@@ -212,13 +205,7 @@ class OpenApiToolsTest {
   }
 
   private Tool tool(String operation, Effect effect, String document, @Nullable String server) {
-    CallSettings settings =
-        new CallSettings(
-            Map.of(),
-            Duration.ofSeconds(20),
-            new CallSettings.Retry(2, Duration.ofMillis(1)),
-            List.of(),
-            null);
+    CallSettings settings = TestTools.settings(Duration.ofSeconds(20), 2);
     return new TestTools(Map.of("STORE", SERVER.baseUrl()), folder)
         .tool(
             new ToolDefinition.OpenApi(

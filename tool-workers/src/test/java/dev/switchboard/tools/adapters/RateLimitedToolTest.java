@@ -74,11 +74,6 @@ class RateLimitedToolTest {
                 server.baseUrl(),
                 "GET",
                 List.of(),
-                new CallSettings(
-                    Map.of(),
-                    CallSettings.DEFAULT_TIMEOUT,
-                    new CallSettings.Retry(5, Duration.ofMillis(1)),
-                    List.of(),
-                    null)));
+                TestTools.settings(CallSettings.DEFAULT_TIMEOUT, 5)));
   }
 }

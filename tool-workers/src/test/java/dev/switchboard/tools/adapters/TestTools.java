@@ -1,5 +1,6 @@
 package dev.switchboard.tools.adapters;
 
+import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.tools.core.Tool;
@@ -45,6 +46,12 @@ record TestTools(
 
   TestTools(NameResolver names) {
     this(Map.of(), Path.of("."), LIMITS, names);
+  }
+
+  /** Neither headers nor credentials; pauses between attempts that nobody notices. */
+  static CallSettings settings(Duration timeout, int attempts) {
+    return new CallSettings(
+        Map.of(), timeout, new CallSettings.Retry(attempts, Duration.ofMillis(1)), List.of(), null);
   }
 
   Tool tool(ToolDefinition definition) {

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.CallSettings;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.limits.Turnstile;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,12 +20,7 @@ class ToolGuardTest {
   private final ToolGuard guard =
       new ToolGuard(
           "pay",
-          new CallSettings(
-              Map.of(),
-              Duration.ofSeconds(20),
-              new CallSettings.Retry(3, Duration.ofMillis(1)),
-              List.of(),
-              null),
+          TestTools.settings(Duration.ofSeconds(20), 3),
           true,
           new ToolGuard.Limits(4, 4, Duration.ofMinutes(1), Duration.ofSeconds(5)),
           Turnstile.OPEN);
