@@ -116,6 +116,22 @@ class FlowPictureTest {
   }
 
   @Test
+  void whatIsDoneWithEachEventIsDrawnLikeALoop() {
+    assertThat(
+            picture(
+                """
+                - hear:
+                    listen: { to: { any: [] } }
+                    foreach: { do: [ { keep: { set: { a: '${ $item }' } } } ] }
+                """))
+        .contains(
+            "subgraph g1 [\"listen hear\"]\n",
+            "t1 -->|\"each\"| t2\n",
+            "t2 --> t1\n",
+            "t1 -->|\"done\"| stop\n");
+  }
+
+  @Test
   void aTaskThatMayBeSkippedSaysSo() {
     assertThat(
             picture(
