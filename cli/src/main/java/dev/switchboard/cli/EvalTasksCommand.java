@@ -52,10 +52,6 @@ final class EvalTasksCommand implements Callable<Integer> {
   /** In which the data's folder reaches the bot's companions. */
   private static final String DATA = "TASKS_DATA";
 
-  private static final Set<String> KILLABLE =
-      Set.of(
-          "router", "tool-workers", "llm-workers", "state-service", "intent-classifier", "gateway");
-
   @Option(names = "--bot", paramLabel = "DIR", required = true, description = "The bot folder.")
   @SuppressWarnings("NullAway.Init")
   private Path bot;
@@ -84,21 +80,7 @@ final class EvalTasksCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Only the first so many tasks.")
   private int limit = Integer.MAX_VALUE;
 
-  @Option(
-      names = "--kill",
-      paramLabel = "SERVICE",
-      split = ",",
-      description = "Kill these with SIGKILL in turn, all the time; they are started again.")
-  private List<String> kill = new ArrayList<>();
-
-  @Option(
-      names = "--kill-every",
-      paramLabel = "SECONDS",
-      defaultValue = "4",
-      description =
-          "Pause from when a killed one serves again to the next kill (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int killEvery;
+  @Mixin private KillOptions kills = new KillOptions();
 
   @Option(
       names = "--timeout",
@@ -150,15 +132,8 @@ final class EvalTasksCommand implements Callable<Integer> {
   }
 
   private void check(BackendAids aids) {
-    for (String service : kill) {
-      if (!KILLABLE.contains(service)) {
-        throw Arguments.usage(
-            "--kill",
-            service,
-            "is none of " + String.join(", ", KILLABLE.stream().sorted().toList()));
-      }
-    }
-    if (parallel < 1 || limit < 1 || killEvery < 1 || timeout < 1) {
+    kills.check();
+    if (parallel < 1 || limit < 1 || kills.every() < 1 || timeout < 1) {
       throw new Failure(
           "--parallel, --limit, --kill-every and --timeout are 1 or more", ExitCode.USAGE);
     }
@@ -183,8 +158,7 @@ final class EvalTasksCommand implements Callable<Integer> {
             .collect(Collectors.toSet());
     AtomicInteger done = new AtomicInteger();
     long began = System.nanoTime();
-    try (KillLoop kills =
-        new KillLoop(kill, Duration.ofSeconds(killEvery), model::awaitFirstRequest, system)) {
+    try (KillLoop killing = kills.begin(model, system)) {
       List<TaskOutcome> outcomes =
           new TasksRun(
                   tasks,
@@ -209,7 +183,7 @@ final class EvalTasksCommand implements Callable<Integer> {
           new TasksReport(
               outcomes,
               parallel,
-              kills.kills(),
+              killing.kills(),
               (System.nanoTime() - began) / 1e9,
               model.requests());
       system.say("\n" + report.table());
