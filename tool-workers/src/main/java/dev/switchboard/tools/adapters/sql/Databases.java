@@ -78,6 +78,7 @@ public final class Databases implements AutoCloseable {
                                   .jdbcUrl(url)
                                   .autoCommit(false)
                                   .loginTimeout(ACQUISITION);
+                              properties(url).forEach(factory::jdbcProperty);
                               if (username != null) {
                                 factory.principal(new NamePrincipal(username));
                               }
@@ -86,6 +87,13 @@ public final class Databases implements AutoCloseable {
                               }
                               return factory;
                             })));
+  }
+
+  /** What the url can overrule. */
+  private static Map<String, String> properties(String url) {
+    // A text goes into a column of dates, UUIDs or JSON as its literal would, and one that does not
+    // fit is a value's fault, not the statement's.
+    return url.startsWith("jdbc:postgresql:") ? Map.of("stringtype", "unspecified") : Map.of();
   }
 
   private static Class<? extends Driver> driver(String tool, DataSource source, String url)

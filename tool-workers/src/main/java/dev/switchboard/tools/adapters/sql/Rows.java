@@ -11,12 +11,19 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.ToolRunner;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.temporal.Temporal;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -67,51 +74,72 @@ record Rows(String tool, int most, int resultBytes) {
     return row;
   }
 
-  private static JsonNode value(ResultSet rows, ResultSetMetaData columns, int column)
-      throws SQLException {
-    int type = columns.getColumnType(column);
-    if (columns.getColumnTypeName(column).toLowerCase(Locale.ROOT).startsWith("json")) {
-      return json(rows.getString(column));
+  private JsonNode value(ResultSet rows, ResultSetMetaData columns, int column)
+      throws SQLException, ToolFailure {
+    String name = columns.getColumnTypeName(column).toLowerCase(Locale.ROOT);
+    if (name.startsWith("json")) {
+      return json(bounded(rows.getString(column)));
     }
     JsonNode value =
-        switch (type) {
-          case Types.BOOLEAN, Types.BIT -> JSON.booleanNode(rows.getBoolean(column));
+        switch (columns.getColumnType(column)) {
+          // PostgreSQL's bit(8) is no truth value.
+          case Types.BOOLEAN, Types.BIT ->
+              columns.getPrecision(column) > 1
+                  ? text(rows.getString(column))
+                  : JSON.booleanNode(rows.getBoolean(column));
           case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
               JSON.numberNode(rows.getLong(column));
-          case Types.DECIMAL, Types.NUMERIC -> JSON.numberNode(rows.getBigDecimal(column));
-          case Types.REAL, Types.FLOAT, Types.DOUBLE -> JSON.numberNode(rows.getDouble(column));
-          case Types.DATE,
-              Types.TIME,
-              Types.TIMESTAMP,
-              Types.TIMESTAMP_WITH_TIMEZONE,
-              Types.TIME_WITH_TIMEZONE ->
-              time(rows, column, type);
+          case Types.DECIMAL, Types.NUMERIC -> decimal(rows.getObject(column));
+          // As a double it would show digits that nobody stored.
+          case Types.REAL -> number(Double.parseDouble(Float.toString(rows.getFloat(column))));
+          case Types.FLOAT, Types.DOUBLE -> number(rows.getDouble(column));
+          case Types.DATE -> time(rows, column, LocalDate.class);
+          // PostgreSQL calls times with a zone plain ones; their names tell.
+          case Types.TIME ->
+              time(rows, column, name.equals("timetz") ? OffsetTime.class : LocalTime.class);
+          case Types.TIMESTAMP ->
+              time(
+                  rows,
+                  column,
+                  name.equals("timestamptz") ? OffsetDateTime.class : LocalDateTime.class);
+          case Types.TIME_WITH_TIMEZONE -> time(rows, column, OffsetTime.class);
+          case Types.TIMESTAMP_WITH_TIMEZONE -> time(rows, column, OffsetDateTime.class);
           case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
               bytes(rows.getBytes(column));
           case Types.ARRAY -> array(rows.getArray(column));
-          default -> text(rows.getString(column));
+          default -> text(bounded(rows.getString(column)));
         };
     return rows.wasNull() ? NullNode.instance : value;
   }
 
-  /** ISO 8601, as the time classes write themselves. */
-  private static JsonNode time(ResultSet rows, int column, int type) throws SQLException {
-    Class<?> kind =
-        switch (type) {
-          case Types.DATE -> java.time.LocalDate.class;
-          case Types.TIME -> java.time.LocalTime.class;
-          case Types.TIMESTAMP -> java.time.LocalDateTime.class;
-          case Types.TIME_WITH_TIMEZONE -> java.time.OffsetTime.class;
-          default -> java.time.OffsetDateTime.class;
-        };
-    Object value;
-    try {
-      value = rows.getObject(column, kind);
-    } catch (SQLException e) {
-      // PostgreSQL calls a timestamp with a time zone a plain one.
-      value = rows.getObject(column, java.time.OffsetDateTime.class);
+  /** One value can be larger than all that is allowed, before copies of it are made. */
+  private @Nullable String bounded(@Nullable String text) throws ToolFailure {
+    if (text != null && text.length() > resultBytes) {
+      throw ToolFailure.refused(ToolRunner.tooLarge(tool, resultBytes));
     }
-    return value == null ? NullNode.instance : TextNode.valueOf(value.toString());
+    return text;
+  }
+
+  private static JsonNode decimal(@Nullable Object value) {
+    return switch (value) {
+      case null -> NullNode.instance;
+      case BigDecimal exact -> JSON.numberNode(exact);
+      default -> text(value.toString()); // PostgreSQL's NaN and infinity
+    };
+  }
+
+  private static JsonNode number(double value) {
+    return Double.isFinite(value) ? JSON.numberNode(value) : text(Double.toString(value));
+  }
+
+  /** ISO 8601, as the time classes write themselves; PostgreSQL has infinite ones, too. */
+  private static JsonNode time(ResultSet rows, int column, Class<? extends Temporal> kind)
+      throws SQLException {
+    String text = rows.getString(column);
+    if (text == null || text.endsWith("infinity")) {
+      return text(text);
+    }
+    return TextNode.valueOf(String.valueOf(rows.getObject(column, kind)));
   }
 
   private static JsonNode text(@Nullable String text) {
@@ -124,8 +152,19 @@ record Rows(String tool, int most, int resultBytes) {
         : TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
   }
 
-  private static JsonNode array(@Nullable Array array) throws SQLException {
-    return array == null ? NullNode.instance : EventJson.mapper().valueToTree(array.getArray());
+  private JsonNode array(@Nullable Array array) throws SQLException, ToolFailure {
+    if (array == null) {
+      return NullNode.instance;
+    }
+    ArrayNode items = JSON.arrayNode();
+    // Unlike getArray() it knows the items' type: its second column holds them.
+    try (ResultSet rows = array.getResultSet()) {
+      ResultSetMetaData columns = rows.getMetaData();
+      while (rows.next()) {
+        items.add(value(rows, columns, 2));
+      }
+    }
+    return items;
   }
 
   private static JsonNode json(@Nullable String text) {

@@ -3,13 +3,14 @@ package dev.switchboard.tools.adapters.sql;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.ToolFailure.Repeat;
+import dev.switchboard.tools.core.ToolRunner;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 
 /** What a database's refusal means, by the classes of SQLSTATE that the SQL standard defines. */
-record SqlFailures(String tool, Duration timeout) {
+record SqlFailures(String tool, Duration timeout, int resultBytes) {
 
   private static final int LONGEST = 300;
 
@@ -17,6 +18,10 @@ record SqlFailures(String tool, Duration timeout) {
    * @param committing whether the commit was under way, so that nobody knows whether it happened
    */
   ToolFailure of(SQLException e, boolean committing) {
+    if (e.getCause() instanceof OutOfMemoryError) {
+      // PostgreSQL's driver had no room for a row, and has skipped it.
+      return ToolFailure.refused(ToolRunner.tooLarge(tool, resultBytes));
+    }
     String state = Objects.requireNonNullElse(e.getSQLState(), "");
     if (e instanceof SQLTimeoutException || state.equals("57014") || state.startsWith("HYT")) {
       return ToolFailure.atFault(
@@ -32,7 +37,8 @@ record SqlFailures(String tool, Duration timeout) {
               Problem.communication(503, told(e, state, "the database can't be reached now")),
               committing ? Repeat.ANSWER_LOST : Repeat.SAFE);
       case "22" -> ToolFailure.refused(Problem.validation(told(e, state, "a value does not fit")));
-      case "23" ->
+      // P0: what a function or trigger of PostgreSQL raises; 44: WITH CHECK OPTION
+      case "23", "44", "P0" ->
           ToolFailure.refused(
               Problem.communication(409, told(e, state, "it is against a rule of the database")));
       case "40" ->
@@ -44,6 +50,14 @@ record SqlFailures(String tool, Duration timeout) {
           ToolFailure.atFault(
               Problem.configuration(told(e, state, "the database knows no such user or password")),
               Repeat.POINTLESS);
+      case "3D" ->
+          ToolFailure.atFault(
+              Problem.configuration(told(e, state, "there is no such database; mend its url")),
+              Repeat.POINTLESS);
+      // What PostgreSQL had prepared does not fit a table that was altered; nothing has happened.
+      case "0A", "26" ->
+          ToolFailure.atFault(
+              Problem.communication(500, told(e, state, "the database failed")), Repeat.SAFE);
       case "25" ->
           ToolFailure.refused(
               Problem.configuration(

@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class SqlTool implements Tool {
 
+  /** Rows that are in memory at once, whatever they hold. */
+  private static final int FETCHED = 32;
+
   private final ToolDefinition.Sql definition;
   private final Pool pool;
   private final ToolGuard guard;
@@ -40,7 +43,7 @@ final class SqlTool implements Tool {
         new ArgumentSchema(
             definition.name(), Objects.requireNonNull(definition.arguments(), "sql has a schema"));
     this.parameters = new Parameters(definition.statement());
-    this.failures = new SqlFailures(definition.name(), definition.timeout());
+    this.failures = new SqlFailures(definition.name(), definition.timeout(), resultBytes);
   }
 
   @Override
@@ -79,7 +82,7 @@ final class SqlTool implements Tool {
           Math.toIntExact(Math.max(1, (definition.timeout().toMillis() + 999) / 1000)));
       // one more than allowed tells that there are too many
       statement.setMaxRows(definition.rows() + 1);
-      statement.setFetchSize(Math.min(definition.rows() + 1, 256));
+      statement.setFetchSize(Math.min(definition.rows() + 1, FETCHED));
       parameters.bind(statement, arguments);
       JsonNode result = result(statement);
       if (!reads) {
