@@ -27,11 +27,37 @@ public interface KnowledgeConfig {
   enum Store {
     /** A Lucene index of this process: words and meaning. */
     LOCAL,
+    /** A table of a PostgreSQL with pgvector: meaning alone, shared by all workers. */
+    PGVECTOR,
     /**
      * The {@code EmbeddingStore} bean of a LangChain4j extension that the build adds: meaning
      * alone, shared by all workers.
      */
     EMBEDDING_STORE
+  }
+
+  /** The table of the store {@code pgvector}. */
+  Pgvector pgvector();
+
+  /** The table of the store {@code pgvector}. */
+  interface Pgvector {
+
+    /** The database, {@code jdbc:postgresql://host/database}; it needs the extension vector. */
+    Optional<String> url();
+
+    /** Who logs in; needs the right to create the table, or to use it when it is there. */
+    Optional<String> username();
+
+    /** With what. */
+    Optional<String> password();
+
+    /** Its name; bots may share one. */
+    @WithDefault("switchboard_passages")
+    String table();
+
+    /** Most connections of this process. */
+    @WithDefault("4")
+    int connections();
   }
 
   /** How often the pages' files are looked at. */

@@ -4,8 +4,12 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.tools.adapters.knowledge.BotKnowledge;
+import dev.switchboard.tools.adapters.knowledge.PgvectorTable;
+import dev.switchboard.tools.adapters.knowledge.RedisSharedPages;
+import dev.switchboard.tools.adapters.knowledge.SharedPages;
 import dev.switchboard.tools.core.knowledge.KnowledgeIndex;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public class KnowledgeService {
 
   private final KnowledgeConfig config;
+  private final Redis redis;
+  private final Instance<EmbeddingStore<TextSegment>> shared;
   private volatile @Nullable BotKnowledge knowledge;
 
-  private final Instance<EmbeddingStore<TextSegment>> shared;
-
-  KnowledgeService(KnowledgeConfig config, @Any Instance<EmbeddingStore<TextSegment>> shared) {
+  KnowledgeService(
+      KnowledgeConfig config, Redis redis, @Any Instance<EmbeddingStore<TextSegment>> shared) {
     this.config = config;
+    this.redis = redis;
     this.shared = shared;
   }
 
@@ -43,13 +49,44 @@ public class KnowledgeService {
     BotKnowledge opened =
         switch (config.store()) {
           case LOCAL -> BotKnowledge.open(bot, settings);
-          case EMBEDDING_STORE -> BotKnowledge.open(bot, settings, sharedStore());
+          case PGVECTOR -> BotKnowledge.open(bot, settings, table(), pages(bot));
+          case EMBEDDING_STORE -> {
+            EmbeddingStore<TextSegment> bean = bean();
+            yield BotKnowledge.open(bot, settings, () -> bean, pages(bot));
+          }
         };
     knowledge = opened;
     return opened;
   }
 
-  private EmbeddingStore<TextSegment> sharedStore() {
+  private SharedPages pages(BotFolder bot) {
+    return new RedisSharedPages(redis, bot.bot().name());
+  }
+
+  private PgvectorTable table() {
+    KnowledgeConfig.Pgvector place = config.pgvector();
+    try {
+      return new PgvectorTable(
+          new PgvectorTable.Place(
+              place
+                  .url()
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "switchboard.knowledge.store=pgvector needs"
+                                  + " switchboard.knowledge.pgvector.url, such as"
+                                  + " jdbc:postgresql://host/database")),
+              place.username().orElse(null),
+              place.password().orElse(null),
+              place.table(),
+              place.connections()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          e.getMessage(), Set.of("switchboard.knowledge.pgvector.url"));
+    }
+  }
+
+  private EmbeddingStore<TextSegment> bean() {
     if (!shared.isResolvable()) {
       throw new ConfigurationException(
           "switchboard.knowledge.store=embedding-store needs one EmbeddingStore bean, and there is"

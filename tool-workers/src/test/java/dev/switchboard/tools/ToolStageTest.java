@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Envelope;
@@ -317,12 +318,9 @@ class ToolStageTest {
     send("retrieve", "{'query': 'How long can I return an item?'}");
 
     // then
-    assertThat(
-            ((Outcome.Succeeded) answers(1).getFirst().outcome())
-                .output()
-                .at("/passages/0/source")
-                .asText())
-        .isEqualTo("knowledge/returns.md");
+    JsonNode output = ((Outcome.Succeeded) answers(1).getFirst().outcome()).output();
+    assertThat(output.at("/passages/0/source").asText()).isEqualTo("knowledge/returns.md");
+    assertThat(output.path("knowledgeVersion").asText()).matches("[0-9a-f]{12}");
   }
 
   @Test

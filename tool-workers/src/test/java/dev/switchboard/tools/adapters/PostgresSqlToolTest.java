@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,6 +54,7 @@ class PostgresSqlToolTest extends SqlToolContract {
         EmbeddedPostgres.builder()
             .setServerConfig("hba_file", access.toString())
             .setServerConfig("listen_addresses", "127.0.0.1")
+            .setPGStartupWait(Duration.ofMinutes(1))
             .start();
     administer("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(USER, PASSWORD));
   }

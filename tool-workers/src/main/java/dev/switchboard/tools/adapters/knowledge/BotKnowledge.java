@@ -1,7 +1,5 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.KnowledgeBase;
 import dev.switchboard.tools.core.knowledge.Findings;
@@ -64,20 +62,23 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
         settings);
   }
 
-  /** The same in a store that several machines share, which goes by meaning alone. */
+  /**
+   * The same in a store that several machines share, which goes by meaning alone.
+   *
+   * @param pages what is in the store, and who writes it
+   */
   public static BotKnowledge open(
-      BotFolder bot, Settings settings, EmbeddingStore<TextSegment> shared) {
+      BotFolder bot, Settings settings, SharedStore shared, SharedPages pages) {
     List<KnowledgeBase> bases =
         bot.knowledge().values().stream()
             .map(
                 base ->
                     new KnowledgeBase(base.name(), base.folder(), base.files(), 0, base.rerank()))
             .toList();
-    Path manifest = settings.cacheFolder().resolve(bot.bot().name() + ".pages.json");
     return new BotKnowledge(
         bot.root(),
         bases,
-        new EmbeddingStorePassages(shared, manifest, LuceneFolders.STAMP),
+        new EmbeddingStorePassages(shared, pages, bot.bot().name(), LuceneFolders.STAMP),
         settings);
   }
 

@@ -1,89 +1,167 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import static dev.langchain4j.store.embedding.filter.MetadataFilterBuilder.metadataKey;
-
-import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
-import dev.langchain4j.store.embedding.EmbeddingStore;
-import dev.langchain4j.store.embedding.filter.Filter;
+import dev.switchboard.tools.adapters.knowledge.SharedPages.Known;
+import dev.switchboard.tools.adapters.knowledge.SharedPages.Version;
 import dev.switchboard.tools.core.knowledge.KnowledgePassage;
+import dev.switchboard.tools.core.knowledge.KnowledgeUnavailableException;
 import dev.switchboard.tools.core.knowledge.PageKey;
 import dev.switchboard.tools.core.knowledge.PassageStore;
 import dev.switchboard.tools.core.knowledge.Question;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passages in any store that LangChain4j knows: Redis, pgvector, OpenSearch and others. Such a
- * store compares vectors, so words have no part in the score. Ids are functions of the passages:
- * several workers that write the same pages write the same entries.
- *
- * <p>Which pages are in it is kept in a file here, since stores can't list what they hold.
+ * Passages in any store that LangChain4j knows, shared by all workers: pgvector, Redis, OpenSearch
+ * and others. Such a store compares vectors, so words have no part in the score. One worker writes;
+ * the others search what it has written.
  */
 public final class EmbeddingStorePassages implements PassageStore {
 
-  private static final String PAGE = "page";
-  private static final String KNOWLEDGE = "knowledge";
-  private static final String PASSAGE = "passage";
-  private static final String FRONT_MATTER = "meta_";
+  private static final Logger LOG = Logger.getLogger(EmbeddingStorePassages.class);
 
-  private final EmbeddingStore<TextSegment> store;
-  private final PageManifest manifest;
-  private volatile String version;
+  private static final int LONGEST = 200;
+
+  private final SharedStore store;
+  private final SharedPages shared;
+  private final PassageSegments segments;
+  private final String stamp;
+
+  /** Pages whose vectors can't be made now, so that they are not in the store. */
+  private final Map<PageKey, StoredPage> waiting = new HashMap<>();
+
+  private final Map<PageKey, List<Version>> pages = new HashMap<>();
+  private volatile String version = KnowledgeVersion.of(Map.of());
+  private volatile boolean complete;
+  private boolean reachable = true;
 
   /**
-   * @param store holds nothing but passages of one bot
-   * @param manifest file that lists the pages; made when it is not there
-   * @param stamp says how vectors and passages are made; pages with another one are written again
+   * @param stamp says how vectors and passages are made; what was made in another way is written
+   *     again
    */
-  public EmbeddingStorePassages(EmbeddingStore<TextSegment> store, Path manifest, String stamp) {
+  public EmbeddingStorePassages(SharedStore store, SharedPages shared, String bot, String stamp) {
     this.store = store;
-    this.manifest = PageManifest.open(manifest, stamp);
-    this.version = KnowledgeVersion.of(this.manifest.pages());
+    this.shared = shared;
+    this.segments = new PassageSegments(bot);
+    this.stamp = stamp;
+  }
+
+  @Override
+  public synchronized boolean writes() {
+    try {
+      store.get();
+      boolean ours = shared.lead();
+      Known known = shared.known();
+      if (ours && !known.stamp().equals(stamp)) {
+        store.get().removeAll(segments.ours());
+        shared.reset(stamp);
+        known = shared.known();
+      }
+      pages.clear();
+      pages.putAll(known.pages());
+      complete = known.complete();
+      version = KnowledgeVersion.of(pages());
+      reachable = true;
+      return ours;
+    } catch (RuntimeException e) {
+      if (reachable) {
+        LOG.warnf("the shared store of knowledge is not kept up to date now: %s", why(e));
+      }
+      reachable = false;
+      return false;
+    }
   }
 
   @Override
   public synchronized Map<PageKey, StoredPage> pages() {
-    return Map.copyOf(manifest.pages());
+    Map<PageKey, StoredPage> all = new HashMap<>(waiting);
+    pages.forEach(
+        (page, versions) ->
+            // Two versions: a worker ended while it replaced one; nothing has such a hash.
+            all.put(
+                page,
+                new StoredPage(versions.size() == 1 ? versions.getFirst().hash() : "", true)));
+    return all;
   }
 
   @Override
   public synchronized void put(
       PageKey page, String hash, List<KnowledgePassage> passages, List<float[]> vectors) {
-    boolean withMeaning = vectors.size() == passages.size();
-    manifest.pages().put(page, new StoredPage(hash, withMeaning));
-    if (!withMeaning) {
+    if (vectors.size() != passages.size()) {
       // It can't be found here without its vectors; what was there before still can.
+      waiting.put(page, new StoredPage(hash, false));
       return;
     }
-    store.removeAll(metadataKey(PAGE).isEqualTo(page.text()));
-    if (!passages.isEmpty()) {
-      store.addAll(
-          passages.stream().map(each -> id(each.id())).toList(),
-          vectors.stream().map(Embedding::from).toList(),
-          passages.stream().map(EmbeddingStorePassages::segment).toList());
+    waiting.remove(page);
+    Version fresh = new Version(hash, passages.size());
+    List<Version> before = pages.getOrDefault(page, List.of());
+    if (before.contains(fresh)) {
+      // Left by a worker that ended too early; not every store replaces what has the same id.
+      removeAll(page, fresh);
     }
+    List<Version> both = new ArrayList<>(before);
+    both.remove(fresh);
+    both.add(fresh);
+    set(page, both);
+    if (!passages.isEmpty()) {
+      store
+          .get()
+          .addAll(
+              segments.ids(page, fresh),
+              vectors.stream().map(Embedding::from).toList(),
+              passages.stream().map(segments::segment).toList());
+    }
+    both.stream().filter(old -> !old.equals(fresh)).forEach(old -> removeAll(page, old));
+    set(page, List.of(fresh));
   }
 
   @Override
   public synchronized void remove(PageKey page) {
-    store.removeAll(metadataKey(PAGE).isEqualTo(page.text()));
-    manifest.pages().remove(page);
+    waiting.remove(page);
+    pages.getOrDefault(page, List.of()).forEach(each -> removeAll(page, each));
+    set(page, List.of());
+  }
+
+  private void set(PageKey page, List<Version> versions) {
+    shared.set(page, versions);
+    if (versions.isEmpty()) {
+      pages.remove(page);
+    } else {
+      pages.put(page, versions);
+    }
+  }
+
+  private void removeAll(PageKey page, Version gone) {
+    List<String> ids = segments.ids(page, gone);
+    if (!ids.isEmpty()) {
+      store.get().removeAll(ids);
+    }
   }
 
   @Override
   public synchronized void publish() {
-    manifest.save();
-    version = KnowledgeVersion.of(manifest.pages());
+    version = KnowledgeVersion.of(pages());
+  }
+
+  @Override
+  public synchronized void complete() {
+    if (!complete) {
+      shared.complete();
+      complete = true;
+    }
+  }
+
+  @Override
+  public boolean isComplete() {
+    return complete;
   }
 
   @Override
@@ -92,71 +170,43 @@ public final class EmbeddingStorePassages implements PassageStore {
     if (vector == null) {
       return new Candidates(List.of(), searched);
     }
-    List<Candidate> found =
-        store
-            .search(
-                new EmbeddingSearchRequest(Embedding.from(vector), depth, 0.0, filter(question)))
-            .matches()
-            .stream()
-            .filter(match -> match.embedded() != null)
-            // LangChain4j's scores are never negative: (1 + cosine) / 2.
-            .map(match -> new Candidate(passage(match.embedded()), 0, 2 * match.score() - 1))
-            .toList();
-    return new Candidates(found, searched);
-  }
-
-  /** Some stores take nothing but UUIDs. */
-  private static String id(String passage) {
-    return UUID.nameUUIDFromBytes(passage.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private static TextSegment segment(KnowledgePassage passage) {
-    Metadata metadata =
-        new Metadata()
-            .put(PAGE, passage.page().text())
-            .put(KNOWLEDGE, passage.page().knowledge())
-            .put(PASSAGE, PassageDocuments.json(passage));
-    passage
-        .metadata()
-        .forEach(
-            (key, values) ->
-                metadata.put(
-                    FRONT_MATTER + key,
-                    values.stream()
-                        .map(EmbeddingStorePassages::plain)
-                        .collect(Collectors.joining("|", "|", "|"))));
-    return TextSegment.from(passage.text(), metadata);
-  }
-
-  private static KnowledgePassage passage(TextSegment segment) {
-    return PassageDocuments.passage(String.valueOf(segment.metadata().getString(PASSAGE)));
-  }
-
-  private static @Nullable Filter filter(Question question) {
-    @Nullable Filter all = null;
-    if (!question.knowledge().isEmpty()) {
-      all = metadataKey(KNOWLEDGE).isIn(question.knowledge());
-    }
-    for (Map.Entry<String, Set<String>> entry : question.filter().entrySet()) {
-      @Nullable Filter any = null;
-      for (String value : entry.getValue()) {
-        Filter has =
-            metadataKey(FRONT_MATTER + entry.getKey()).containsString("|" + plain(value) + "|");
-        any = any == null ? has : Filter.or(any, has);
-      }
-      if (any != null) {
-        all = all == null ? any : Filter.and(all, any);
+    // While a page is replaced, passages that stay are in the store twice.
+    Map<String, Candidate> found = new LinkedHashMap<>();
+    for (EmbeddingMatch<TextSegment> match :
+        matches(
+            new EmbeddingSearchRequest(
+                Embedding.from(vector), depth, 0.0, segments.wanted(question)))) {
+      if (match.embedded() != null) {
+        KnowledgePassage passage = segments.passage(match.embedded());
+        // LangChain4j's scores are never negative: (1 + cosine) / 2.
+        found.putIfAbsent(passage.id(), new Candidate(passage, 0, 2 * match.score() - 1));
       }
     }
-    return all;
+    return new Candidates(List.copyOf(found.values()), searched);
   }
 
-  private static String plain(String value) {
-    return value.strip().toLowerCase(Locale.ROOT);
+  private List<EmbeddingMatch<TextSegment>> matches(EmbeddingSearchRequest request) {
+    try {
+      return store.get().search(request).matches();
+    } catch (RuntimeException e) {
+      throw new KnowledgeUnavailableException(
+          "the shared store of knowledge can't be searched now: " + why(e), e);
+    }
+  }
+
+  /** What is at the bottom of it; what stands above may quote whole statements. */
+  private static String why(RuntimeException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return first.substring(0, Math.min(first.length(), LONGEST));
   }
 
   @Override
-  public synchronized void close() {
-    manifest.save();
+  public void close() {
+    shared.close();
+    store.close();
   }
 }

@@ -90,8 +90,40 @@ public final class KnowledgeUpkeep implements QuestionVectors {
     return OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
   }
 
-  /** Looks for what has changed and takes it in. */
+  /** Looks for what has changed and takes it in, unless another process does that. */
   public void update() {
+    if (store.writes()) {
+      keep();
+    } else {
+      follow();
+    }
+  }
+
+  private void follow() {
+    boolean news = first.getCount() > 0;
+    try {
+      makeReadyToAsk();
+    } catch (ModelLoadException e) {
+      withoutMeaning(e);
+    }
+    if (store.isComplete()) {
+      first.countDown();
+    }
+    tell(news && first.getCount() == 0);
+  }
+
+  private void makeReadyToAsk() {
+    if (!byMeaning.isEmpty() && asking == null) {
+      asking = embedder();
+    }
+  }
+
+  private void withoutMeaning(ModelLoadException e) {
+    LOG.errorf("knowledge is found by its words alone: %s", e.getMessage());
+    byMeaning = Set.of();
+  }
+
+  private void keep() {
     Map<PageKey, String> hashes = files.look();
     Map<PageKey, StoredPage> stored = store.pages();
     boolean changed = forget(hashes.keySet(), stored.keySet());
@@ -111,13 +143,11 @@ public final class KnowledgeUpkeep implements QuestionVectors {
       } else if (changed) {
         store.publish();
       }
-      if (!byMeaning.isEmpty() && asking == null) {
-        asking = embedder();
-      }
+      makeReadyToAsk();
     } catch (ModelLoadException e) {
-      LOG.errorf("knowledge is found by its words alone: %s", e.getMessage());
-      byMeaning = Set.of();
+      withoutMeaning(e);
     }
+    store.complete();
     tell(!stale.isEmpty() || changed || first.getCount() > 0);
     first.countDown();
   }

@@ -10,6 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PassageStore extends AutoCloseable {
 
+  /**
+   * Whether this process keeps it up to date: of several that share a store one does, the others
+   * search. To be asked before each look at the files; refreshes what is known of a shared store.
+   */
+  default boolean writes() {
+    return true;
+  }
+
+  /** Says that all pages are in it. */
+  default void complete() {}
+
+  /** Whether all pages were in it once, as far as the one that writes has said so. */
+  default boolean isComplete() {
+    return true;
+  }
+
   /** The pages that are in it. */
   Map<PageKey, StoredPage> pages();
 

@@ -66,7 +66,7 @@ public final class RetrieveTool implements Tool {
     JsonNode arguments = request.arguments();
     schema.check(arguments);
     Findings found =
-        index.search(
+        search(
             new Question(
                 arguments.path("query").textValue(),
                 wanted(arguments.path("knowledge")),
@@ -76,6 +76,15 @@ public final class RetrieveTool implements Tool {
     ArrayNode passages = result.putArray("passages");
     found.passages().forEach(each -> passages.add(json(each)));
     return result.put("knowledgeVersion", found.version());
+  }
+
+  private Findings search(Question question) throws ToolFailure {
+    try {
+      return index.search(question);
+    } catch (KnowledgeUnavailableException e) {
+      throw ToolFailure.atFault(
+          Problem.communication(503, String.valueOf(e.getMessage())), ToolFailure.Repeat.SAFE);
+    }
   }
 
   private Set<String> wanted(JsonNode knowledge) throws ToolFailure {

@@ -3,8 +3,6 @@ package dev.switchboard.tools.adapters.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.tools.core.knowledge.Findings;
 import dev.switchboard.tools.core.knowledge.Question;
@@ -66,16 +64,6 @@ class BotKnowledgeTest {
                               .page()
                               .source())
                       .isEqualTo("knowledge/care.md"));
-    }
-  }
-
-  @Test
-  void aSharedStoreAnswersByMeaningAlone() {
-    try (BotKnowledge knowledge =
-        BotKnowledge.open(bot(), settings(), new InMemoryEmbeddingStore<TextSegment>())) {
-      assertThat(knowledge.search(question("I want to send something back")).passages())
-          .extracting(found -> found.passage().page().source())
-          .containsExactly("knowledge/returns.md");
     }
   }
 

@@ -1,18 +1,56 @@
 package dev.switchboard.tools.adapters.knowledge;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import dev.switchboard.tools.core.knowledge.KnowledgeUnavailableException;
 import dev.switchboard.tools.core.knowledge.PassageStore;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import dev.switchboard.tools.core.knowledge.Question;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 
-class EmbeddingStorePassagesTest extends PassageStoreContract {
+/** With LangChain4j's store in memory. */
+class EmbeddingStorePassagesTest extends EmbeddingStoreContract {
 
-  @TempDir Path folder;
   private final InMemoryEmbeddingStore<TextSegment> shared = new InMemoryEmbeddingStore<>();
 
   @Override
-  PassageStore open() {
-    return new EmbeddingStorePassages(shared, folder.resolve("pages.json"), "stamp");
+  SharedStore shared() {
+    return () -> shared;
+  }
+
+  @Test
+  void aStoreThatIsAwayIsTriedAgainAndSearchesSaySo() {
+    // given
+    AtomicBoolean away = new AtomicBoolean(true);
+    SharedStore flaky =
+        () -> {
+          if (away.get()) {
+            throw new IllegalStateException("nobody there");
+          }
+          return shared;
+        };
+    try (PassageStore worker = worker(flaky)) {
+      Question question = new Question("cards", Set.of(), Map.of(), 5);
+
+      // when
+      assertThat(worker.writes()).isFalse();
+
+      // then
+      assertThatThrownBy(() -> worker.candidates(question, vector("cards"), 5))
+          .isInstanceOf(KnowledgeUnavailableException.class)
+          .hasMessageContaining("nobody there");
+
+      // when
+      away.set(false);
+
+      // then
+      assertThat(worker.writes()).isTrue();
+      assertThat(worker.candidates(question, vector("cards"), 5).passages()).isEmpty();
+    }
   }
 }

@@ -74,6 +74,21 @@ abstract class PassageStoreContract {
   }
 
   @Test
+  void noFilterIsMoreThanAFilter() {
+    // given keys and values that mean something in SQL and in regular expressions
+    PageKey odd = new PageKey("help", "odd.md");
+    put(odd, "1", Map.of("sold by", List.of("O'Hara (.*)")), "odd");
+    store.publish();
+
+    // then
+    assertThat(search(Set.of(), Map.of("sold by", Set.of("o'hara (.*)")), "odd"))
+        .extracting(each -> each.passage().page())
+        .containsExactly(odd);
+    assertThat(search(Set.of(), Map.of("sold by", Set.of(".*", "o", "|", "")), "odd")).isEmpty();
+    assertThat(search(Set.of(), Map.of("x') IS NULL OR ('1", Set.of("1")), "odd")).isEmpty();
+  }
+
+  @Test
   void replacesAPageAsAWholeAndForgetsOne() {
     // when
     put(RETURNS, "2", Map.of(), "sixty days");
@@ -121,6 +136,15 @@ abstract class PassageStoreContract {
   }
 
   final void put(PageKey page, String hash, Map<String, List<String>> metadata, String... texts) {
+    put(store, page, hash, metadata, texts);
+  }
+
+  static void put(
+      PassageStore store,
+      PageKey page,
+      String hash,
+      Map<String, List<String>> metadata,
+      String... texts) {
     List<KnowledgePassage> passages = new ArrayList<>();
     List<float[]> vectors = new ArrayList<>();
     for (String text : texts) {
