@@ -12,10 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Routers are killed, frozen, scaled and set back; each run ends once, with what comes out
@@ -26,22 +24,7 @@ class RouterDurabilityTest {
   private static final int RUNS = Integer.getInteger("durability.runs", 1_000);
   private static final int STEPS = 3;
 
-  private static RouterFleet fleet;
-
-  @BeforeAll
-  static void start() {
-    fleet = new RouterFleet();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    fleet.close();
-  }
-
-  @AfterEach
-  void leaveNoRouter() {
-    fleet.killAll();
-  }
+  @RegisterExtension static final RouterFleet fleet = new RouterFleet();
 
   @Test
   void killedAtEveryCrashPointEachRunEndsOnce() {
@@ -66,7 +49,13 @@ class RouterDurabilityTest {
     ServiceProcess frozen =
         fleet.launch(1, Map.of("SWITCHBOARD_CRASH_AT", "before-commit:10:freeze"));
     List<String> runs = new ArrayList<>(fleet.begin("count", 200));
-    Witness.await("a frozen router", () -> log(frozen).contains("the process ends at"));
+    Witness.await(
+        "a frozen router",
+        () -> {
+          // however few commits the others took
+          runs.addAll(fleet.begin("count", 1));
+          return log(frozen).contains("the process ends at");
+        });
     fleet.router();
     fleet.awaitEnds(runs, runs.size());
 
@@ -164,13 +153,9 @@ class RouterDurabilityTest {
         .collect(java.util.stream.Collectors.toSet());
   }
 
-  private static String state(String run) {
-    return fleet.redis().text("HGET", "run:{" + run + "}", "s");
-  }
-
   private static Map<String, String> states(List<String> runs) {
     Map<String, String> states = new HashMap<>();
-    runs.forEach(run -> states.put(run, state(run)));
+    runs.forEach(run -> states.put(run, fleet.state(run)));
     return states;
   }
 

@@ -20,9 +20,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Routers as processes, on topics and in a Redis of their own, and everybody else. */
-final class RouterFleet implements AutoCloseable {
+/**
+ * Routers as processes, on topics and in a Redis of their own, and everybody else. A test class has
+ * one for all of its tests; none of them leaves a router to the next.
+ */
+final class RouterFleet implements AfterEachCallback, AfterAllCallback {
 
   private static final int PARTITIONS = 4;
   private static final Path LOGS = Path.of("target", "services");
@@ -40,6 +46,11 @@ final class RouterFleet implements AutoCloseable {
 
   RedisProbe redis() {
     return redis;
+  }
+
+  /** What Redis has of a run; empty when it has nothing. */
+  String state(String run) {
+    return redis.text("HGET", "run:{" + run + "}", "s");
   }
 
   /** A router of the bot's first version, ready. */
@@ -221,7 +232,12 @@ final class RouterFleet implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void afterEach(ExtensionContext test) {
+    killAll();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) throws Exception {
     killAll();
     outside.close();
     redis.close();

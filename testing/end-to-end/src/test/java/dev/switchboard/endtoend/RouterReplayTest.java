@@ -8,10 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The router's group begins with the first record again: nothing is published, and Redis stays as
@@ -21,22 +19,7 @@ class RouterReplayTest {
 
   private static final int RUNS = Integer.getInteger("durability.runs", 1_000);
 
-  private static RouterFleet fleet;
-
-  @BeforeAll
-  static void start() {
-    fleet = new RouterFleet();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    fleet.close();
-  }
-
-  @AfterEach
-  void leaveNoRouter() {
-    fleet.killAll();
-  }
+  @RegisterExtension static final RouterFleet fleet = new RouterFleet();
 
   @Test
   void aReplayOfFinishedRunsChangesNothing() {
@@ -53,9 +36,10 @@ class RouterReplayTest {
     fleet.launch(1, forgetful).awaitReady();
     List<String> runs = fleet.begin("count", 100);
     fleet.awaitEnds(runs, runs.size());
-    Witness.await("forgotten runs", () -> runs.stream().allMatch(run -> state(run).isEmpty()));
+    Witness.await(
+        "forgotten runs", () -> runs.stream().allMatch(run -> fleet.state(run).isEmpty()));
     replayed(forgetful);
-    assertThat(runs).allSatisfy(run -> assertThat(state(run)).isEmpty());
+    assertThat(runs).allSatisfy(run -> assertThat(fleet.state(run)).isEmpty());
   }
 
   private void replayed(Map<String, String> environment) {
@@ -70,10 +54,6 @@ class RouterReplayTest {
 
     assertThat(fleet.ends()).as("what was published").isEqualTo(ends);
     assertThat(runsIn(fleet.redis().snapshot())).as("Redis").isEqualTo(before);
-  }
-
-  private static String state(String run) {
-    return fleet.redis().text("HGET", "run:{" + run + "}", "s");
   }
 
   /** Without what a router says of itself: how far it has read, and which flows it has. */
