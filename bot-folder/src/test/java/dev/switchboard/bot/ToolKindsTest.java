@@ -77,6 +77,56 @@ class ToolKindsTest {
     assertThat(get.result().at("/$defs").has("Unused")).isFalse();
   }
 
+  @Test
+  void aCopyTellsTheArgumentsOfADocumentThatIsServed() throws IOException {
+    // given
+    String url = "${SHOP_URL:-http://127.0.0.1:8090}/q/openapi";
+    folder.with(
+        "tools.yaml",
+        "tools:\n  shop: {kind: openapi, document: '%s', copy: shop.yaml, operations: all}\n"
+            .formatted(url));
+
+    // when
+    BotFolder bot = BotFolder.load(root);
+
+    // then it is still called where it is served
+    assertThat(bot.tools().keySet()).containsExactly("get_order", "drop_order", "pay_order");
+    assertThat(bot.tools().get("get_order"))
+        .isInstanceOfSatisfying(
+            ToolDefinition.OpenApi.class,
+            tool -> {
+              assertThat(tool.document()).isEqualTo(url);
+              assertThat(tool.arguments().at("/required/0").asText()).isEqualTo("id");
+            });
+    assertThat(ServedDocument.in(root))
+        .containsExactly(new ServedDocument("shop", url, Path.of("shop.yaml")));
+    assertThat(folder.read().problems()).isEmpty();
+  }
+
+  @Test
+  void warnsOfToolsWhoseArgumentsNobodyKnows() throws IOException {
+    // given
+    folder.with(
+        "tools.yaml",
+        """
+        tools:
+          shop:
+            kind: openapi
+            document: http://127.0.0.1:8090/q/openapi
+            operations:
+              get_order: {effect: none}
+              pay_order: {effect: once, arguments: {type: object}}
+        """);
+
+    // then
+    assertThat(folder.read().problems())
+        .singleElement()
+        .hasToString(
+            "tools.yaml:4: nobody knows the arguments of get_order before the document is served, so models are not told of them; add \"copy: shop.openapi.json\" and run ./switchboard validate --fetch, or write their \"arguments\"")
+        .matches(problem -> !problem.isError());
+    assertThat(ServedDocument.in(root)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -107,6 +157,9 @@ class ToolKindsTest {
         "kind: openapi, document: shop.yaml, operations: [get_ordr] | the document has no operation get_ordr",
         "kind: openapi, document: http://a/b, operations: all | \"operations: all\" needs a document in the bot folder",
         "kind: openapi, document: http://a/b, operations: [x] | nobody knows the effect of the operation \"x\"",
+        "kind: openapi, document: http://a/b, copy: gone.json, operations: all | there is no copy gone.json in the bot folder yet; fetch it",
+        "kind: openapi, document: http://a/b, copy: ../x.json, operations: all | there is no copy ../x.json in the bot folder yet; write a path inside",
+        "kind: openapi, document: shop.yaml, copy: x.json, operations: all | \"copy\" is for documents that are served",
         "kind: sql, effect: none, statement: DELETE FROM a | the tool \"shop\" says effect: none, but DELETE does more than read",
         "kind: sql, effect: none, statement: SELECT 1; SELECT 2 | the statement is more than one; make each a tool",
         "kind: sql, effect: none, statement: 'SELECT ? + 1' | the statement has a ? in it; write :name",

@@ -3,8 +3,10 @@ package dev.switchboard.cli;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotProblem;
 import dev.switchboard.bot.BotReading;
+import dev.switchboard.bot.ServedDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +38,12 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Also write the pictures there, each to FLOW.mmd.")
   private @Nullable Path pictures;
 
+  @Option(
+      names = "--fetch",
+      description =
+          "First fetch the copies (\"copy\" in tools.yaml) of OpenAPI documents that are served.")
+  private boolean fetch;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -43,6 +51,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (fetch) {
+      fetch(out);
+    }
     BotReading reading = BotFolder.read(folder);
     BotProblems.lines(folder, reading.problems()).forEach(out::println);
     return switch (reading) {
@@ -64,6 +75,15 @@ final class ValidateCommand implements Callable<Integer> {
         yield ExitCode.FAILED;
       }
     };
+  }
+
+  private void fetch(PrintWriter out) {
+    List<ServedDocument> documents = ServedDocument.in(folder);
+    if (documents.isEmpty()) {
+      out.println(folder + ": no served document with a \"copy\", so nothing to fetch");
+    }
+    DocumentCopies copies = new DocumentCopies(folder, System::getenv);
+    documents.forEach(document -> out.println(copies.fetch(document)));
   }
 
   /** One line that says what a good folder holds. */

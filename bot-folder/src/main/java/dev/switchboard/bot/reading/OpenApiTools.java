@@ -9,27 +9,32 @@ import dev.switchboard.bot.ToolRules;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads tools of kind {@code openapi}: some or all operations of a document. A document in the bot
- * folder is read here and now; one that is served only when it is first needed.
+ * folder is read here and now, and so is the copy of one that is served; without a copy nobody
+ * knows its operations before the first call.
  */
 final class OpenApiTools {
 
-  private final Folder folder;
+  private final OpenApiSources sources;
   private final Problems problems;
   private final BiConsumer<Integer, ToolDefinition> add;
 
   /** Of the tool that is being read. */
   private final OpenApiText.Lines lines = new OpenApiText.Lines();
 
+  /** Tools without a schema of arguments. */
+  private final List<String> unknown = new ArrayList<>();
+
   OpenApiTools(Folder folder, BiConsumer<Integer, ToolDefinition> add) {
-    this.folder = folder;
+    this.sources = new OpenApiSources(folder, lines);
     this.problems = folder.problems();
     this.add = add;
   }
@@ -53,8 +58,10 @@ final class OpenApiTools {
       ToolFields.address(of, "server", server);
     }
     of.text("description");
-    boolean inFolder = !document.isEmpty() && !isServed(document);
-    OpenApiOperations operations = inFolder ? document(of, document) : null;
+    boolean inFolder = !document.isEmpty() && !ServedDocuments.isServed(document);
+    String copy = OpenApiSources.copy(of, inFolder);
+    OpenApiOperations operations =
+        inFolder ? sources.inFolder(of, document) : copy == null ? null : sources.copied(of, copy);
     Effect effect = of.has("effect") ? ToolFields.effect(of) : null;
     Shared shared =
         new Shared(
@@ -65,12 +72,13 @@ final class OpenApiTools {
             Boolean.TRUE.equals(of.flag("checkResults")),
             ToolFields.settings(of),
             ToolRulesYaml.read(name, of, Effect.ONCE, ToolRules.NONE));
-    if (inFolder && operations == null) {
+    if ((inFolder || copy != null) && operations == null) {
       of.node("operations");
       of.node("effects");
       return; // what is wrong with the document has been said
     }
     operations(of, shared);
+    warnOfUnknownArguments(name, of);
   }
 
   private void operations(Fields of, Shared shared) {
@@ -102,7 +110,7 @@ final class OpenApiTools {
               of.file,
               line,
               "\"operations: all\" needs a document in the bot folder, to know them all",
-              "save the document there, or list the operations with their effects");
+              "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the operations with their effects");
         } else {
           shared.operations().ids().forEach(id -> chosen(line, id, shared, effects));
         }
@@ -147,6 +155,9 @@ final class OpenApiTools {
 
   private void add(int line, Signature own, String id, Shared shared) {
     Operation known = operation(id, shared);
+    if (own.arguments() == null && shared.operations() == null) {
+      unknown.add(own.name());
+    }
     JsonNode result = known != null && shared.checkResults() ? known.result() : null;
     Signature signature =
         known == null
@@ -162,6 +173,21 @@ final class OpenApiTools {
         line,
         new ToolDefinition.OpenApi(
             signature, shared.document(), shared.server(), id, shared.settings()));
+  }
+
+  /** Flows write a tool's arguments themselves; a model has nothing but what it is told. */
+  private void warnOfUnknownArguments(String name, Fields of) {
+    if (!unknown.isEmpty()) {
+      problems.warning(
+          of.file,
+          of.lineOf("document"),
+          "nobody knows the arguments of "
+              + String.join(", ", unknown)
+              + " before the document is served, so models are not told of them",
+          "add \"copy: "
+              + name
+              + ".openapi.json\" and run ./switchboard validate --fetch, or write their \"arguments\"");
+    }
   }
 
   private @Nullable Operation operation(String id, Shared shared) {
@@ -183,25 +209,5 @@ final class OpenApiTools {
       case "PUT", "DELETE" -> Effect.IDEMPOTENT;
       default -> Effect.ONCE;
     };
-  }
-
-  private static boolean isServed(String document) {
-    return document.startsWith("http://")
-        || document.startsWith("https://")
-        || document.startsWith("${");
-  }
-
-  private @Nullable OpenApiOperations document(Fields of, String written) {
-    Path inside = folder.inside(written);
-    if (inside == null || !folder.has(inside.toString())) {
-      problems.error(
-          of.file,
-          of.lineOf("document"),
-          "there is no document " + written + " in the bot folder",
-          "put it there, or write a URL");
-      return null;
-    }
-    String text = folder.text(inside);
-    return text == null ? null : OpenApiText.read(Names.of(inside), text, problems, lines);
   }
 }

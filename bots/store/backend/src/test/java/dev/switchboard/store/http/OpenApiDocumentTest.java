@@ -44,6 +44,17 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void isWhatTheBotThatCallsItHasACopyOf() throws IOException {
+    JsonNode copy =
+        Caller.JSON.readTree(
+            Files.readString(SharedData.module().resolve("../../retail/store.openapi.json")));
+
+    assertThat(served)
+        .as("the API changed: ./switchboard validate --fetch bots/retail, while the shop runs")
+        .isEqualTo(copy);
+  }
+
+  @Test
   void offersEachToolWithItsArguments() throws IOException {
     assumeTrue(SharedData.store().isPresent(), SharedData.ABSENT);
     TreeMap<String, TreeSet<String>> tools = new TreeMap<>();

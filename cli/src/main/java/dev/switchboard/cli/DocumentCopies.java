@@ -1,0 +1,112 @@
+package dev.switchboard.cli;
+
+import dev.switchboard.bot.Placeholders;
+import dev.switchboard.bot.ServedDocument;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.reading.OpenApiText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the copies of served OpenAPI documents in a bot folder up to date. */
+final class DocumentCopies {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What a bot folder may hold in one file. */
+  private static final int LARGEST = 2_000_000;
+
+  private final Path folder;
+  private final Function<String, @Nullable String> environment;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  /**
+   * @param environment name to value, for the documents' addresses
+   */
+  DocumentCopies(Path folder, Function<String, @Nullable String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  /**
+   * Fetches one.
+   *
+   * @return what happened, in a line for the user
+   * @throws Failure it can't be had, or is no OpenAPI document; the copy stays as it was
+   */
+  String fetch(ServedDocument document) {
+    String url = filled(document);
+    byte[] fetched = body(document, url);
+    int operations;
+    try {
+      operations = OpenApiText.read(fetched).ids().size();
+    } catch (OpenApiException e) {
+      throw failed(document, "what is at %s %s".formatted(url, e.getMessage()));
+    }
+    Path copy = folder.resolve(document.copy());
+    try {
+      if (Files.exists(copy) && Arrays.equals(Files.readAllBytes(copy), fetched)) {
+        return "%s: as it is at %s".formatted(copy, url);
+      }
+      Path parent = copy.toAbsolutePath().getParent();
+      Files.createDirectories(parent);
+      Path fresh = Files.createTempFile(parent, ".fetched", ".tmp");
+      Files.write(fresh, fetched);
+      Files.move(fresh, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failed(document, "%s can't be written: %s".formatted(copy, e.getMessage()));
+    }
+    return "%s: fetched from %s, %s operations".formatted(copy, url, operations);
+  }
+
+  private String filled(ServedDocument document) {
+    try {
+      return Placeholders.fill(document.url(), environment);
+    } catch (IllegalArgumentException e) {
+      throw failed(document, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private byte[] body(ServedDocument document, String url) {
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(url))
+                  .timeout(PATIENCE)
+                  .header("Accept", "application/json, */*")
+                  .build(),
+              HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream in = answer.body()) {
+        if (answer.statusCode() != 200) {
+          throw failed(document, "%s answered %s".formatted(url, answer.statusCode()));
+        }
+        byte[] body = in.readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+          throw failed(document, "what is at %s is larger than 2 MB".formatted(url));
+        }
+        return body;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw failed(document, "%s can't be reached: %s".formatted(url, e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(document, "it was interrupted");
+    }
+  }
+
+  private static Failure failed(ServedDocument document, String why) {
+    return new Failure(
+        "The document of \"%s\" was not fetched: %s. Start what serves it, or mend its address in tools.yaml"
+            .formatted(document.tool(), why));
+  }
+}
