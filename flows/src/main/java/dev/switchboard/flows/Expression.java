@@ -62,7 +62,7 @@ public sealed interface Expression {
 
   /** Anything else of jq. */
   record Query(String source, JsonQuery query) implements Expression {
-    private static final Scope ROOT = root();
+    static final Scope ROOT = root();
 
     @Override
     public JsonNode evaluate(JsonNode input, Variables variables) throws ExpressionFailure {

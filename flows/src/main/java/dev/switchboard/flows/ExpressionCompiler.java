@@ -50,7 +50,8 @@ final class ExpressionCompiler {
     if (text.isEmpty()) {
       throw new Refusal("the expression is empty", "write one such as ${ .text }");
     }
-    check(text, more);
+    String code = JqWords.code(text);
+    check(text, code, more);
     Matcher path = PATH.matcher(text);
     if (text.equals(".")) {
       return new Expression.Path(text, "", List.of());
@@ -63,7 +64,7 @@ final class ExpressionCompiler {
     }
     try {
       JsonQuery query = JsonQuery.compile(text, Versions.JQ_1_7);
-      checkFunctions(text);
+      checkFunctions(text, code);
       return new Expression.Query(text, query);
     } catch (JsonQueryException | RuntimeException | StackOverflowError e) {
       throw new Refusal(
@@ -71,8 +72,7 @@ final class ExpressionCompiler {
     }
   }
 
-  private static void check(String text, Set<String> more) throws Refusal {
-    String code = JqWords.code(text);
+  private static void check(String text, String code, Set<String> more) throws Refusal {
     Set<String> bound = new HashSet<>(more);
     Matcher binding = BINDING.matcher(code);
     while (binding.find()) {
@@ -101,8 +101,7 @@ final class ExpressionCompiler {
     }
   }
 
-  private static void checkFunctions(String text) throws Refusal {
-    String code = JqWords.code(text);
+  private static void checkFunctions(String text, String code) throws Refusal {
     for (String name : JqWords.called(code)) {
       if (!JqWords.isDefined(name, code)) {
         throw new Refusal(

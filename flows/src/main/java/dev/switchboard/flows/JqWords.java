@@ -9,9 +9,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
 
 /** What a jq expression calls, seen in its text: the library looks a function up when it runs. */
 final class JqWords {
@@ -21,7 +18,11 @@ final class JqWords {
           "and", "as", "break", "catch", "def", "elif", "else", "end", "false", "foreach", "if",
           "import", "include", "label", "null", "or", "reduce", "then", "true", "try");
 
-  private static final Set<String> BUILT_IN = builtIn();
+  /** The scope names them with their number of arguments: {@code map/1}. */
+  private static final Set<String> BUILT_IN =
+      Expression.Query.ROOT.getLocalFunctions().keySet().stream()
+          .map(name -> name.replaceFirst("/\\d+$", ""))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern WORD =
       Pattern.compile("(?<![.$\\w@])[A-Za-z_]\\w*(?!\\w|\\s*:(?!:))");
@@ -141,13 +142,5 @@ final class JqWords {
       }
     }
     return ' ';
-  }
-
-  private static Set<String> builtIn() {
-    Scope scope = Scope.newEmptyScope();
-    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-    return scope.getLocalFunctions().keySet().stream()
-        .map(name -> name.replaceFirst("/\\d+$", ""))
-        .collect(Collectors.toUnmodifiableSet());
   }
 }
