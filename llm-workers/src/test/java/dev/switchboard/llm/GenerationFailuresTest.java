@@ -8,43 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.testkit.BackboneResource;
-import dev.switchboard.testkit.OpenAiServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a request whose model fails, hangs or talks nonsense. */
 @QuarkusTest
 @QuarkusTestResource(BackboneResource.class)
 @QuarkusTestResource(value = ModelInTests.class, restrictToAnnotatedClass = true)
-class GenerationFailuresTest {
-
-  private static final String QUESTION = "How many days do I have to return an item?";
-
-  OpenAiServer model;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String kafka;
-
-  @ConfigProperty(name = "switchboard.topics.prefix")
-  String prefix;
-
-  private Generations stage;
-
-  @BeforeEach
-  void connect() {
-    stage = new Generations(kafka, prefix);
-    model.reset();
-  }
-
-  @AfterEach
-  void disconnect() {
-    stage.close();
-  }
+class GenerationFailuresTest extends AskedStage {
 
   @Test
   void asksAgainAfterTooManyRequests() {

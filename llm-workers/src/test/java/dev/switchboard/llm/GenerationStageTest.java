@@ -15,47 +15,21 @@ import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.ChatRequest;
-import dev.switchboard.testkit.OpenAiServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(BackboneResource.class)
 @QuarkusTestResource(value = ModelInTests.class, restrictToAnnotatedClass = true)
-class GenerationStageTest {
+class GenerationStageTest extends AskedStage {
 
-  private static final String QUESTION = "How many days do I have to return an item?";
   private static final String WISH =
       """
       {"type": "object", "required": ["action"], "properties":
         {"action": {"enum": ["find", "finish"]}, "arguments": {"type": "object"}}}""";
-
-  OpenAiServer model;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String kafka;
-
-  @ConfigProperty(name = "switchboard.topics.prefix")
-  String prefix;
-
-  private Generations stage;
-
-  @BeforeEach
-  void connect() {
-    stage = new Generations(kafka, prefix);
-    model.reset();
-  }
-
-  @AfterEach
-  void disconnect() {
-    stage.close();
-  }
 
   private GenerationRequested agent(ToolStep... steps) {
     JsonNode schema =

@@ -308,17 +308,7 @@ class RemoteToolsTest {
   void sendsNoMoreThanAToolMayHaveAtOnce() throws Exception {
     // given: one at once, one waiting
     server.stubFor(any(anyUrl()).willReturn(okJson("{}").withFixedDelay(60_000)));
-    Tool tool =
-        new TestTools(
-                Map.of("SERVER", server.baseUrl()),
-                Path.of("."),
-                new ToolGuard.Limits(1, 1, Duration.ofMinutes(1), Duration.ofSeconds(5)))
-            .tool(
-                http(
-                    Effect.ONCE,
-                    "POST",
-                    "${SERVER}/orders/{order_id}",
-                    timeout(Duration.ofSeconds(60))));
+    Tool tool = oneWaiting(server.baseUrl(), 1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletionService<ToolFailure> calls = new ExecutorCompletionService<>(threads);
       List<Future<ToolFailure>> asked =
@@ -357,17 +347,7 @@ class RemoteToolsTest {
             }
           });
       crowded.start();
-      Tool tool =
-          new TestTools(
-                  Map.of("SERVER", "http://127.0.0.1:" + crowded.getAddress().getPort()),
-                  Path.of("."),
-                  new ToolGuard.Limits(all, 1, Duration.ofMinutes(1), Duration.ofSeconds(5)))
-              .tool(
-                  http(
-                      Effect.ONCE,
-                      "POST",
-                      "${SERVER}/orders/{order_id}",
-                      timeout(Duration.ofSeconds(60))));
+      Tool tool = oneWaiting("http://127.0.0.1:" + crowded.getAddress().getPort(), all);
 
       // when
       List<Future<JsonNode>> calls =
@@ -465,5 +445,19 @@ class RemoteToolsTest {
 
   private TestTools tools() {
     return new TestTools(Map.of("SERVER", server.baseUrl(), "TOKEN", "t0ken"));
+  }
+
+  /** Orders from a server, so many at once, and one more may wait. */
+  private static Tool oneWaiting(String server, int atOnce) {
+    return new TestTools(
+            Map.of("SERVER", server),
+            Path.of("."),
+            new ToolGuard.Limits(atOnce, 1, Duration.ofMinutes(1), Duration.ofSeconds(5)))
+        .tool(
+            http(
+                Effect.ONCE,
+                "POST",
+                "${SERVER}/orders/{order_id}",
+                timeout(Duration.ofSeconds(60))));
   }
 }
