@@ -39,6 +39,11 @@ public record TurnAnswer(
         turn.replies());
   }
 
+  /** The same answer, given to this message. */
+  public TurnAnswer to(String askedConversation, String askedMessage) {
+    return new TurnAnswer(askedConversation, askedMessage, turnId, status, intent, flow, replies);
+  }
+
   /** Everything that was said, one line per reply. */
   public String text() {
     return replies.stream().map(Reply::text).collect(Collectors.joining("\n"));

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.core;
 
+import dev.switchboard.contracts.view.TurnAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of conversations. */
@@ -17,5 +18,5 @@ public interface Conversations {
    *
    * @throws Refusal when it can't be read now
    */
-  @Nullable Answer answer(String conversationId, String messageId);
+  @Nullable TurnAnswer answer(String conversationId, String messageId);
 }

@@ -5,6 +5,7 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,7 @@ public final class Exchange {
 
   private record MessageKey(String conversationId, String messageId) {}
 
-  private final Waiters<MessageKey, Answer> messages = new Waiters<>();
+  private final Waiters<MessageKey, TurnAnswer> messages = new Waiters<>();
   private final Waiters<String, RunCompleted> runs = new Waiters<>();
   private volatile boolean stopping;
   private final MessageLog log;
@@ -54,9 +55,11 @@ public final class Exchange {
   public void happened(Event event) {
     switch (event) {
       case TurnCompleted turn -> {
-        Answer answer = Answer.of(turn);
         turn.messageIds()
-            .forEach(id -> messages.complete(new MessageKey(turn.conversationId(), id), answer));
+            .forEach(
+                id ->
+                    messages.complete(
+                        new MessageKey(turn.conversationId(), id), TurnAnswer.of(turn, id)));
       }
       case RunCompleted run -> runs.complete(run.runId(), run);
       default -> {
@@ -72,12 +75,12 @@ public final class Exchange {
    *     before
    * @throws Refusal when the answer does not come in time, or the message can't be kept
    */
-  public Answer send(MessageReceived message, boolean mayBeKnown, Duration atMost)
+  public TurnAnswer send(MessageReceived message, boolean mayBeKnown, Duration atMost)
       throws InterruptedException {
     MessageKey key = new MessageKey(message.conversationId(), message.messageId());
     try (var wait = messages.begin(key)) {
       if (mayBeKnown) {
-        Answer known = known(key);
+        TurnAnswer known = known(key);
         if (known != null) {
           return known;
         }
@@ -86,7 +89,7 @@ public final class Exchange {
       if (stopping) {
         wait.result().cancel(false);
       }
-      Answer answer =
+      TurnAnswer answer =
           mayBeKnown ? awaitLooking(wait.result(), key, atMost) : await(wait.result(), atMost);
       if (answer == null) {
         throw Refusals.noAnswerYet(
@@ -129,15 +132,15 @@ public final class Exchange {
     }
   }
 
-  private @Nullable Answer awaitLooking(
-      CompletableFuture<Answer> result, MessageKey key, Duration atMost)
+  private @Nullable TurnAnswer awaitLooking(
+      CompletableFuture<TurnAnswer> result, MessageKey key, Duration atMost)
       throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     Duration look = FIRST_LOOK;
     while (true) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       boolean last = left.compareTo(look) <= 0;
-      Answer answer = await(result, last ? left : look);
+      TurnAnswer answer = await(result, last ? left : look);
       if (answer == null) {
         // It may have been answered between our first look and the start of our wait.
         answer = known(key);
@@ -149,7 +152,7 @@ public final class Exchange {
     }
   }
 
-  private @Nullable Answer known(MessageKey key) {
+  private @Nullable TurnAnswer known(MessageKey key) {
     try {
       return conversations.answer(key.conversationId(), key.messageId());
     } catch (Refusal e) {

@@ -2,9 +2,8 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.gateway.GatewayConfig;
-import dev.switchboard.gateway.core.Answer;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.Exchange;
 import dev.switchboard.gateway.core.FlowRuns;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations: what is said in them, and what is kept of them. */
@@ -58,28 +56,6 @@ public class ConversationResource {
   /** The broker has the message. */
   public record Taken(String conversationId, String messageId) {}
 
-  /** The message is answered. */
-  public record Answered(
-      String conversationId,
-      String messageId,
-      String turnId,
-      String status,
-      @Nullable String intent,
-      @Nullable String flow,
-      List<Reply> replies) {
-
-    static Answered of(MessageReceived message, Answer answer) {
-      return new Answered(
-          message.conversationId(),
-          message.messageId(),
-          answer.turnId(),
-          answer.status(),
-          answer.intent(),
-          answer.flow(),
-          answer.replies());
-    }
-  }
-
   /** The broker has the request to erase. */
   public record Erasing(String conversationId, String requestId) {}
 
@@ -98,8 +74,9 @@ public class ConversationResource {
       log.append(message);
       return Response.accepted(new Taken(id, message.messageId())).build();
     }
-    Answer answer = exchange.send(message, given.messageId() != null, Duration.ofSeconds(seconds));
-    return Response.ok(Answered.of(message, answer)).build();
+    TurnAnswer answer =
+        exchange.send(message, given.messageId() != null, Duration.ofSeconds(seconds));
+    return Response.ok(answer).build();
   }
 
   /** The conversation as it is remembered. */

@@ -2,8 +2,10 @@ package dev.switchboard.gateway.state;
 
 import static dev.switchboard.gateway.state.ServiceReader.segment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.contracts.view.RunsView;
+import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.FlowRuns;
 import dev.switchboard.gateway.core.Refusals;
@@ -43,17 +45,21 @@ final class RouterClient implements FlowRuns {
   @Override
   public List<Handoff> handoffs(String conversationId) {
     List<Handoff> handoffs = new ArrayList<>();
-    try {
-      for (JsonNode run : EventJson.mapper().readTree(runs(conversationId)).path("runs")) {
-        for (JsonNode wait : run.path("waits")) {
-          if (wait.path("on").asText().equals("human")) {
-            handoffs.add(new Handoff(run.path("runId").asText(), wait.path("id").asText()));
-          }
+    for (RunView run : read(runs(conversationId)).runs()) {
+      for (RunView.Wait wait : run.waits()) {
+        if (wait.kind() == WaitKind.HUMAN && wait.id() != null) {
+          handoffs.add(new Handoff(run.runId(), wait.id()));
         }
       }
+    }
+    return handoffs;
+  }
+
+  private static RunsView read(byte[] json) {
+    try {
+      return EventJson.mapper().readValue(json, RunsView.class);
     } catch (IOException e) {
       throw Refusals.routerAway("answered with something else than runs");
     }
-    return handoffs;
   }
 }

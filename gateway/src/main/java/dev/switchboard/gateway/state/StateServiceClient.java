@@ -3,8 +3,8 @@ package dev.switchboard.gateway.state;
 import static dev.switchboard.gateway.state.ServiceReader.segment;
 
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.gateway.GatewayConfig;
-import dev.switchboard.gateway.core.Answer;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.Refusals;
 import io.opentelemetry.api.OpenTelemetry;
@@ -34,7 +34,7 @@ final class StateServiceClient implements Conversations {
   }
 
   @Override
-  public @Nullable Answer answer(String conversationId, String messageId) {
+  public @Nullable TurnAnswer answer(String conversationId, String messageId) {
     HttpResponse<byte[]> response =
         reader.get(
             "/conversations/%s/messages/%s".formatted(segment(conversationId), segment(messageId)));
@@ -42,7 +42,9 @@ final class StateServiceClient implements Conversations {
       return null;
     }
     try {
-      return EventJson.mapper().readValue(reader.body(response), Answer.class);
+      return EventJson.mapper()
+          .readValue(reader.body(response), TurnAnswer.class)
+          .to(conversationId, messageId);
     } catch (IOException e) {
       throw Refusals.stateServiceAway("answered with something else than an answer");
     }

@@ -7,6 +7,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,7 +23,8 @@ class ExchangeTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(5);
-  private static final Answer KNOWN = new Answer("t0", "completed", null, null, List.of());
+  private static final TurnAnswer KNOWN =
+      new TurnAnswer("c", "m1", "t0", TurnCompleted.Status.COMPLETED, null, null, List.of());
 
   private final List<Event> sent = new ArrayList<>();
   private Consumer<Event> onSend = event -> {};
@@ -132,7 +134,7 @@ class ExchangeTest {
   /** Gives one answer after the other. */
   private static final class Memory implements Conversations {
 
-    private final Queue<Optional<Answer>> answers = new ArrayDeque<>();
+    private final Queue<Optional<TurnAnswer>> answers = new ArrayDeque<>();
     private boolean away;
 
     @Override
@@ -141,11 +143,11 @@ class ExchangeTest {
     }
 
     @Override
-    public @Nullable Answer answer(String conversationId, String messageId) {
+    public @Nullable TurnAnswer answer(String conversationId, String messageId) {
       if (away) {
         throw Refusals.stateServiceAway("is away");
       }
-      Optional<Answer> next = answers.poll();
+      Optional<TurnAnswer> next = answers.poll();
       return next == null ? null : next.orElse(null);
     }
   }
