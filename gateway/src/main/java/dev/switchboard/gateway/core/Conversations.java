@@ -9,14 +9,14 @@ public interface Conversations {
   /**
    * The conversation as JSON: transcript, memory, open turn, owner.
    *
-   * @throws Refusal when it is unknown, or can't be read now
+   * @throws RefusedException when it is unknown, or can't be read now
    */
   byte[] read(String conversationId);
 
   /**
    * The answer to a message, or null while it has none.
    *
-   * @throws Refusal when it can't be read now
+   * @throws RefusedException when it can't be read now
    */
   @Nullable TurnAnswer answer(String conversationId, String messageId);
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Follows topics on a thread of its own until it is stopped. After a failure it pauses and goes on
  * with a new consumer.
  */
-final class FollowingThread {
+final class ConsumerThread {
 
-  private static final Logger LOG = Logger.getLogger(FollowingThread.class);
+  private static final Logger LOG = Logger.getLogger(ConsumerThread.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -30,7 +30,7 @@ final class FollowingThread {
    *
    * @param what it will follow, in the plural: the thread's name, and what is told of failures
    */
-  FollowingThread(String what) {
+  ConsumerThread(String what) {
     this.what = what;
   }
 

@@ -5,8 +5,8 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.edge.EventPublisher;
 import dev.switchboard.edge.Outgoing;
 import dev.switchboard.gateway.GatewayConfig;
-import dev.switchboard.gateway.core.MessageLog;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.EventLog;
+import dev.switchboard.gateway.core.Refusal;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.inject.Singleton;
@@ -17,18 +17,18 @@ import org.jboss.logging.Logger;
 
 /** Publishes, and waits until the broker has it; but not longer than a client would. */
 @Singleton
-final class KafkaLog implements MessageLog {
+final class KafkaEventLog implements EventLog {
 
-  private static final Logger LOG = Logger.getLogger(KafkaLog.class);
+  private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
   private static final String SOURCE = "/switchboard/gateway";
   private static final String NO_VERSION = "0";
 
   private final EventPublisher publisher;
   private final Duration timeout;
 
-  KafkaLog(EventPublisher publisher, GatewayConfig.Publishing publishing) {
+  KafkaEventLog(EventPublisher publisher, GatewayConfig config) {
     this.publisher = publisher;
-    this.timeout = publishing.timeout();
+    this.timeout = config.publishing().timeout();
   }
 
   @Override
@@ -39,7 +39,7 @@ final class KafkaLog implements MessageLog {
       publisher.publish(List.of(new Outgoing(envelope, Context.current()))).await().atMost(timeout);
     } catch (TimeoutException e) {
       LOG.warnf("the broker did not take %s within %s", envelope.type().baseName(), timeout);
-      throw Refusals.brokerAway();
+      throw new Refusal.BrokerUnreachable().exception();
     }
   }
 }

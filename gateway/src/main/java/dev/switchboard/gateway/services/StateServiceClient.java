@@ -1,12 +1,12 @@
-package dev.switchboard.gateway.state;
+package dev.switchboard.gateway.services;
 
-import static dev.switchboard.gateway.state.ServiceReader.segment;
+import static dev.switchboard.gateway.services.ServiceReader.segment;
 
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Conversations;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,16 +19,18 @@ final class StateServiceClient implements Conversations {
 
   private final ServiceReader reader;
 
-  StateServiceClient(GatewayConfig.StateService service, OpenTelemetry telemetry) {
+  StateServiceClient(GatewayConfig config, OpenTelemetry telemetry) {
+    var service = config.stateService();
     this.reader =
-        new ServiceReader(service.url(), service.timeout(), telemetry, Refusals::stateServiceAway);
+        new ServiceReader(
+            service.url(), service.timeout(), telemetry, Refusal.ConversationsUnreachable::new);
   }
 
   @Override
   public byte[] read(String conversationId) {
     HttpResponse<byte[]> response = reader.get("/conversations/" + segment(conversationId));
     if (response.statusCode() == 404) {
-      throw Refusals.unknownConversation(conversationId);
+      throw new Refusal.UnknownConversation(conversationId).exception();
     }
     return reader.body(response);
   }
@@ -46,7 +48,8 @@ final class StateServiceClient implements Conversations {
           .readValue(reader.body(response), TurnAnswer.class)
           .to(conversationId, messageId);
     } catch (IOException e) {
-      throw Refusals.stateServiceAway("answered with something else than an answer");
+      throw new Refusal.ConversationsUnreachable("answered with something else than an answer")
+          .exception();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.core;
 
+import static dev.switchboard.gateway.core.RequestReply.IdOrigin.CLIENT;
+import static dev.switchboard.gateway.core.RequestReply.IdOrigin.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ExchangeTest {
+class RequestReplyTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(5);
@@ -29,8 +31,8 @@ class ExchangeTest {
   private final List<Event> sent = new ArrayList<>();
   private Consumer<Event> onSend = event -> {};
   private final Memory memory = new Memory();
-  private final Exchange exchange =
-      new Exchange(
+  private final RequestReply requests =
+      new RequestReply(
           event -> {
             sent.add(event);
             onSend.accept(event);
@@ -40,43 +42,44 @@ class ExchangeTest {
 
   @Test
   void seesAnAnswerThatIsFasterThanTheConfirmation() throws Exception {
-    onSend = event -> exchange.happened(turn("t1", "m1"));
+    onSend = event -> requests.happened(turn("t1", "m1"));
 
-    assertThat(exchange.send(message("m1"), false, LONG).turnId()).isEqualTo("t1");
+    assertThat(requests.send(message("m1"), GATEWAY, LONG).turnId()).isEqualTo("t1");
   }
 
   @Test
   void takesTheAnswerOfATurnThatAnsweredSeveralMessages() throws Exception {
-    onSend = event -> exchange.happened(turn("t1", "m0", "m1", "m2"));
+    onSend = event -> requests.happened(turn("t1", "m0", "m1", "m2"));
 
-    assertThat(exchange.send(message("m1"), false, LONG).turnId()).isEqualTo("t1");
+    assertThat(requests.send(message("m1"), GATEWAY, LONG).turnId()).isEqualTo("t1");
   }
 
   @Test
   void passesByWhatIsNotItsAnswer() {
-    onSend = event -> exchange.happened(turn("t1", "m2"));
+    onSend = event -> requests.happened(turn("t1", "m2"));
 
-    assertThatThrownBy(() -> exchange.send(message("m1"), false, SHORT))
+    assertThatThrownBy(() -> requests.send(message("m1"), GATEWAY, SHORT))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.problem().status()).isEqualTo(504));
+            RefusedException.class,
+            e -> assertThat(e.refusal()).isEqualTo(new Refusal.NoAnswerYet("c", "m1", SHORT)));
     assertThat(sent).hasSize(1);
-    assertThat(exchange.isIdle()).isTrue();
+    assertThat(requests.isIdle()).isTrue();
   }
 
   @Test
   void doesNotSendAgainWhatIsAnswered() throws Exception {
     memory.answers.add(Optional.of(KNOWN));
 
-    assertThat(exchange.send(message("m1"), true, LONG)).isEqualTo(KNOWN);
+    assertThat(requests.send(message("m1"), CLIENT, LONG)).isEqualTo(KNOWN);
     assertThat(sent).isEmpty();
   }
 
   @Test
   void asksNobodyAboutAMessageThatIsNew() throws Exception {
     memory.answers.add(Optional.of(KNOWN));
-    onSend = event -> exchange.happened(turn("t1", "m1"));
+    onSend = event -> requests.happened(turn("t1", "m1"));
 
-    assertThat(exchange.send(message("m1"), false, LONG).turnId()).isEqualTo("t1");
+    assertThat(requests.send(message("m1"), GATEWAY, LONG).turnId()).isEqualTo("t1");
   }
 
   @Test
@@ -84,30 +87,27 @@ class ExchangeTest {
     memory.answers.add(Optional.empty());
     memory.answers.add(Optional.of(KNOWN));
 
-    assertThat(exchange.send(message("m1"), true, SHORT)).isEqualTo(KNOWN);
+    assertThat(requests.send(message("m1"), CLIENT, SHORT)).isEqualTo(KNOWN);
     assertThat(sent).hasSize(1);
   }
 
   @Test
   void sendsThoughMemoryIsAway() throws Exception {
     memory.away = true;
-    onSend = event -> exchange.happened(turn("t1", "m1"));
+    onSend = event -> requests.happened(turn("t1", "m1"));
 
-    assertThat(exchange.send(message("m1"), true, LONG).turnId()).isEqualTo("t1");
+    assertThat(requests.send(message("m1"), CLIENT, LONG).turnId()).isEqualTo("t1");
   }
 
   @Test
   void sendsThoseAwayWhoWaitWhenItStops() {
-    onSend = event -> exchange.stop();
+    onSend = event -> requests.stop();
 
-    assertThatThrownBy(() -> exchange.send(message("m1"), false, LONG))
+    assertThatThrownBy(() -> requests.send(message("m1"), GATEWAY, LONG))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> {
-              assertThat(refusal.isTemporary()).isTrue();
-              assertThat(refusal.problem().detail()).contains("messageId m1");
-            });
-    assertThat(exchange.isIdle()).isTrue();
+            RefusedException.class,
+            e -> assertThat(e.refusal()).isEqualTo(new Refusal.StoppingBeforeAnswer("m1")));
+    assertThat(requests.isIdle()).isTrue();
   }
 
   private static MessageReceived message(String id) {
@@ -145,7 +145,7 @@ class ExchangeTest {
     @Override
     public @Nullable TurnAnswer answer(String conversationId, String messageId) {
       if (away) {
-        throw Refusals.stateServiceAway("is away");
+        throw new Refusal.ConversationsUnreachable("is away").exception();
       }
       Optional<TurnAnswer> next = answers.poll();
       return next == null ? null : next.orElse(null);

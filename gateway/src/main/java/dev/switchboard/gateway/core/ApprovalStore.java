@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What people are asked to decide, for every replica and after every restart. */
-public interface ApprovalBook {
+public interface ApprovalStore {
 
   /** Notes a question; one that is known, or over, stays as it is. */
   void requested(Approval approval);
@@ -17,14 +17,14 @@ public interface ApprovalBook {
   /**
    * All that is pending, the longest waiting first.
    *
-   * @throws Refusal when the book can't be read now
+   * @throws RefusedException when the store can't be read now
    */
   List<Approval> pending();
 
   /**
    * One of them, pending or over.
    *
-   * @throws Refusal when the book can't be read now
+   * @throws RefusedException when the store can't be read now
    */
   Optional<Approval> find(String approvalId);
 
@@ -32,7 +32,7 @@ public interface ApprovalBook {
    * Notes what a person decides, unless that person has decided before.
    *
    * @return what that person has decided first
-   * @throws Refusal when the book can't be written now
+   * @throws RefusedException when the store can't be written now
    */
   Decision decide(String approvalId, String by, Decision decision);
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.state;
+package dev.switchboard.gateway.services;
 
 import dev.switchboard.gateway.core.Refusal;
 import io.opentelemetry.api.OpenTelemetry;
@@ -14,20 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Reads from another service over HTTP, in the trace of whoever asks. */
+/** Reads from another service over HTTP, in the trace of the request. */
 final class ServiceReader {
 
   private final HttpClient http;
   private final OpenTelemetry telemetry;
   private final String base;
   private final Duration timeout;
-  private final Function<String, Refusal> away;
+  private final Function<String, Refusal> unreachable;
 
   /**
-   * @param away makes the refusal for a reason such as {@code can't be reached}
+   * @param unreachable makes the refusal for a reason such as {@code can't be reached}
    */
   ServiceReader(
-      URI base, Duration timeout, OpenTelemetry telemetry, Function<String, Refusal> away) {
+      URI base, Duration timeout, OpenTelemetry telemetry, Function<String, Refusal> unreachable) {
     this.timeout = timeout;
     this.base = base.toString().replaceFirst("/+$", "");
     this.http =
@@ -36,7 +36,7 @@ final class ServiceReader {
             .connectTimeout(timeout)
             .build();
     this.telemetry = telemetry;
-    this.away = away;
+    this.unreachable = unreachable;
   }
 
   HttpResponse<byte[]> get(String path) {
@@ -58,16 +58,16 @@ final class ServiceReader {
     try {
       return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw away.apply("can't be reached");
+      throw unreachable.apply("can't be reached").exception();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw away.apply("was not waited for");
+      throw unreachable.apply("was not waited for").exception();
     }
   }
 
   byte[] body(HttpResponse<byte[]> response) {
     if (response.statusCode() != 200) {
-      throw away.apply("answered with status " + response.statusCode());
+      throw unreachable.apply("answered with status " + response.statusCode()).exception();
     }
     return response.body();
   }

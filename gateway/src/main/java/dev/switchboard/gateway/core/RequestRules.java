@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What may enter: every rule on requests that is not HTTP's own. */
-public final class Ingress {
+/** The rules on what clients send, whichever way it comes. */
+public final class RequestRules {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@-]{1,200}");
   private static final int MOST_FIELD = 200;
-  private static final String RUN = "run-";
+
+  /** Begins the conversation of a run that was started without one; the run's id follows. */
+  public static final String RUN = "run-";
 
   private final int textLength;
   private final Supplier<String> newId;
@@ -21,12 +23,12 @@ public final class Ingress {
    * @param textLength the most characters (Unicode code points) that a text may have
    * @param newId makes ids for what comes without one
    */
-  public Ingress(int textLength, Supplier<String> newId) {
+  public RequestRules(int textLength, Supplier<String> newId) {
     this.textLength = textLength;
     this.newId = newId;
   }
 
-  /** The body of a message as it came in. */
+  /** A message as the client sends it. */
   public record Message(
       @Nullable String text,
       @Nullable String messageId,
@@ -36,18 +38,18 @@ public final class Ingress {
   /**
    * Checks a message and gives it its id.
    *
-   * @throws Refusal when a rule is broken
+   * @throws RefusedException when a rule is broken
    */
   public MessageReceived message(String conversationId, Message message, Instant now) {
     conversationId(conversationId);
     String text = message.text();
     if (text == null || text.isBlank()) {
-      throw Refusals.missingText();
+      throw new Refusal.MissingText().exception();
     }
     wellFormed("text", text);
     int length = text.codePointCount(0, text.length());
     if (length > textLength) {
-      throw Refusals.textTooLong(length, textLength);
+      throw new Refusal.TextTooLong(length, textLength).exception();
     }
     return new MessageReceived(
         conversationId,
@@ -68,28 +70,33 @@ public final class Ingress {
   }
 
   /**
-   * @throws Refusal when {@code given} could not be the key of a record or a segment of a path
+   * @throws RefusedException when {@code given} could not be the key of a record or a segment of a
+   *     path
    */
   public static String id(String what, @Nullable String given) {
     // A path of dots alone would be resolved away by whoever normalises URLs on the way.
     if (given == null || !ID.matcher(given).matches() || given.equals(".") || given.equals("..")) {
-      throw Refusals.badId(what);
+      throw new Refusal.InvalidId(what).exception();
     }
     return given;
   }
 
-  /** The conversation of a run that was started without one. */
-  public static String runConversation(String runId) {
-    return id("'Idempotency-Key' with '" + RUN + "' before it", RUN + runId);
+  /** The text, which must be there. */
+  public static String required(String name, @Nullable String value, String purpose) {
+    String given = field(name, value);
+    if (given == null) {
+      throw new Refusal.MissingField(name, purpose).exception();
+    }
+    return given;
   }
 
-  /** Text that somebody wrote beside the message: bounded, well-formed. */
+  /** Text beside the message: bounded, well-formed; null when absent. */
   public static @Nullable String field(String name, @Nullable String value) {
     if (value == null) {
       return null;
     }
     if (value.isBlank() || value.length() > MOST_FIELD) {
-      throw Refusals.fieldTooLong(name, MOST_FIELD);
+      throw new Refusal.FieldTooLong(name, MOST_FIELD).exception();
     }
     wellFormed(name, value);
     return value;
@@ -102,7 +109,7 @@ public final class Ingress {
     }
     wellFormed(name, value);
     if (value.length() > textLength) {
-      throw Refusals.fieldTooLong(name, textLength);
+      throw new Refusal.FieldTooLong(name, textLength).exception();
     }
     return value;
   }
@@ -110,43 +117,7 @@ public final class Ingress {
   // Half a surrogate pair passes a JSON reader but can't be written as UTF-8.
   private static void wellFormed(String name, String value) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-      throw Refusals.brokenText(name);
+      throw new Refusal.BrokenText(name).exception();
     }
-  }
-
-  /**
-   * Reads a whole number from a query parameter.
-   *
-   * @return null when absent
-   */
-  public static @Nullable Integer wait(@Nullable String given, int most) {
-    if (given == null) {
-      return null;
-    }
-    Integer seconds = number(given, most);
-    if (seconds == null) {
-      throw Refusals.badWait(given, most);
-    }
-    return seconds;
-  }
-
-  /** How many to list; {@code otherwise} when not said. */
-  public static int limit(@Nullable String given, int otherwise, int most) {
-    if (given == null) {
-      return otherwise;
-    }
-    Integer limit = number(given, most);
-    if (limit == null) {
-      throw Refusals.badLimit(given, most);
-    }
-    return limit;
-  }
-
-  private static @Nullable Integer number(String given, int most) {
-    if (!given.matches("[0-9]{1,6}")) {
-      return null;
-    }
-    int number = Integer.parseInt(given);
-    return number < 1 || number > most ? null : number;
   }
 }

@@ -1,6 +1,6 @@
-package dev.switchboard.gateway.state;
+package dev.switchboard.gateway.services;
 
-import static dev.switchboard.gateway.state.ServiceReader.segment;
+import static dev.switchboard.gateway.services.ServiceReader.segment;
 
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.RunView;
@@ -8,7 +8,7 @@ import dev.switchboard.contracts.view.RunsView;
 import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.FlowRuns;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -22,9 +22,10 @@ final class RouterClient implements FlowRuns {
 
   private final ServiceReader reader;
 
-  RouterClient(GatewayConfig.Router router, OpenTelemetry telemetry) {
+  RouterClient(GatewayConfig config, OpenTelemetry telemetry) {
+    var router = config.router();
     this.reader =
-        new ServiceReader(router.url(), router.timeout(), telemetry, Refusals::routerAway);
+        new ServiceReader(router.url(), router.timeout(), telemetry, Refusal.RunsUnreachable::new);
   }
 
   @Override
@@ -32,7 +33,7 @@ final class RouterClient implements FlowRuns {
     HttpResponse<byte[]> response =
         reader.get("/conversations/%s/runs/%s".formatted(segment(conversationId), segment(runId)));
     if (response.statusCode() == 404) {
-      throw Refusals.unknownRun(conversationId, runId);
+      throw new Refusal.UnknownRun(conversationId, runId).exception();
     }
     return reader.body(response);
   }
@@ -59,7 +60,7 @@ final class RouterClient implements FlowRuns {
     try {
       return EventJson.mapper().readValue(json, RunsView.class);
     } catch (IOException e) {
-      throw Refusals.routerAway("answered with something else than runs");
+      throw new Refusal.RunsUnreachable("answered with something else than runs").exception();
     }
   }
 }

@@ -7,8 +7,8 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.edge.transition.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Approval;
-import dev.switchboard.gateway.core.ApprovalBook;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.ApprovalStore;
+import dev.switchboard.gateway.core.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -31,23 +31,23 @@ import org.jspecify.annotations.Nullable;
  * for. All in one hash slot, as scripts need it; they are as few as what people can decide.
  */
 @Singleton
-final class RedisApprovalBook implements ApprovalBook {
+final class RedisApprovalStore implements ApprovalStore {
 
-  private static final Logger LOG = Logger.getLogger(RedisApprovalBook.class);
+  private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
   private static final String PENDING = "approval:{gateway}:pending";
   private static final String BY = "by:";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final RedisScript request =
-      RedisScript.ofResource(RedisApprovalBook.class, "request.lua");
-  private final RedisScript end = RedisScript.ofResource(RedisApprovalBook.class, "end.lua");
-  private final RedisScript decide = RedisScript.ofResource(RedisApprovalBook.class, "decide.lua");
+      RedisScript.ofResource(RedisApprovalStore.class, "request.lua");
+  private final RedisScript end = RedisScript.ofResource(RedisApprovalStore.class, "end.lua");
+  private final RedisScript decide = RedisScript.ofResource(RedisApprovalStore.class, "decide.lua");
   private final Redis redis;
   private final GatewayConfig.Approvals config;
 
-  RedisApprovalBook(Redis redis, GatewayConfig.Approvals config) {
+  RedisApprovalStore(Redis redis, GatewayConfig config) {
     this.redis = redis;
-    this.config = config;
+    this.config = config.approvals();
   }
 
   private static String key(String approvalId) {
@@ -150,7 +150,7 @@ final class RedisApprovalBook implements ApprovalBook {
       return answer.await().atMost(PATIENCE);
     } catch (RuntimeException e) {
       LOG.warnf("approvals can't be reached in Redis: %s", e.getMessage());
-      throw Refusals.redisAway();
+      throw new Refusal.ApprovalsUnreachable().exception();
     }
   }
 

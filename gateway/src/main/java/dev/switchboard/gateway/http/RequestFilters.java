@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.http;
 
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Rules that hold for every request. */
-public class RequestRules {
+public class RequestFilters {
 
   private static final Set<String> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -19,7 +19,7 @@ public class RequestRules {
   void refuseForeignPages(ContainerRequestContext request) {
     String site = request.getHeaderString("Sec-Fetch-Site");
     if (site != null && FOREIGN.contains(site) && !READING.contains(request.getMethod())) {
-      throw Refusals.foreignPage();
+      throw new ProblemException(RequestProblems.foreignPage());
     }
   }
 
@@ -27,7 +27,7 @@ public class RequestRules {
   @ServerRequestFilter(preMatching = true)
   void refuseMatrixParameters(HttpServerRequest request) {
     if (request.path().contains(";")) {
-      throw Refusals.badId("An id in the path");
+      throw new Refusal.InvalidId("An id in the path").exception();
     }
   }
 }

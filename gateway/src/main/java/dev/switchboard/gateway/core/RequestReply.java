@@ -19,21 +19,34 @@ import org.jspecify.annotations.Nullable;
  * so that no answer is missed; who waits for a message that was sent before also asks whether it
  * has been answered meanwhile.
  */
-public final class Exchange {
+public final class RequestReply {
 
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final Duration NEXT_LOOKS = Duration.ofSeconds(5);
+
+  /** Who chose the id of what is sent. */
+  public enum IdOrigin {
+    /** The client did, so it may have been sent, and answered, before. */
+    CLIENT,
+    /** The gateway did: it is new. */
+    GATEWAY;
+
+    /** The origin of an id that a client may have given. */
+    public static IdOrigin of(@Nullable String given) {
+      return given == null ? GATEWAY : CLIENT;
+    }
+  }
 
   private record MessageKey(String conversationId, String messageId) {}
 
   private final Waiters<MessageKey, TurnAnswer> messages = new Waiters<>();
   private final Waiters<String, RunCompleted> runs = new Waiters<>();
   private volatile boolean stopping;
-  private final MessageLog log;
+  private final EventLog log;
   private final Conversations conversations;
   private final PastRuns pastRuns;
 
-  public Exchange(MessageLog log, Conversations conversations, PastRuns pastRuns) {
+  public RequestReply(EventLog log, Conversations conversations, PastRuns pastRuns) {
     this.log = log;
     this.conversations = conversations;
     this.pastRuns = pastRuns;
@@ -71,15 +84,14 @@ public final class Exchange {
   /**
    * Sends a message and waits for its answer.
    *
-   * @param mayBeKnown whether the client chose the message's id, so that it may have been sent
-   *     before
-   * @throws Refusal when the answer does not come in time, or the message can't be kept
+   * @param origin who chose the message's id
+   * @throws RefusedException when the answer does not come in time, or the message can't be kept
    */
-  public TurnAnswer send(MessageReceived message, boolean mayBeKnown, Duration atMost)
+  public TurnAnswer send(MessageReceived message, IdOrigin origin, Duration atMost)
       throws InterruptedException {
     MessageKey key = new MessageKey(message.conversationId(), message.messageId());
     try (var wait = messages.begin(key)) {
-      if (mayBeKnown) {
+      if (origin == IdOrigin.CLIENT) {
         TurnAnswer known = known(key);
         if (known != null) {
           return known;
@@ -90,33 +102,36 @@ public final class Exchange {
         wait.result().cancel(false);
       }
       TurnAnswer answer =
-          mayBeKnown ? awaitLooking(wait.result(), key, atMost) : await(wait.result(), atMost);
+          origin == IdOrigin.CLIENT
+              ? awaitLooking(wait.result(), key, atMost)
+              : await(wait.result(), atMost);
       if (answer == null) {
-        throw Refusals.noAnswerYet(
-            message.conversationId(), message.messageId(), (int) atMost.toSeconds());
+        throw new Refusal.NoAnswerYet(message.conversationId(), message.messageId(), atMost)
+            .exception();
       }
       return answer;
     } catch (CancellationException e) {
-      throw Refusals.stopping("messageId " + message.messageId());
+      throw new Refusal.StoppingBeforeAnswer(message.messageId()).exception();
     }
   }
 
   /**
    * Starts a run and waits for its end.
    *
-   * @param mayBeKnown whether the client chose the run's id, so that it may have ended before
-   * @throws Refusal when it does not end in time, or can't be kept
+   * @param origin who chose the run's id
+   * @throws RefusedException when it does not end in time, or can't be kept
    */
-  public RunCompleted start(RunRequested run, boolean mayBeKnown, Duration atMost)
+  public RunCompleted start(RunRequested run, IdOrigin origin, Duration atMost)
       throws InterruptedException {
     try (var wait = runs.begin(run.runId())) {
       log.append(run);
       if (stopping) {
         wait.result().cancel(false);
       }
-      Duration soon = mayBeKnown && atMost.compareTo(FIRST_LOOK) > 0 ? FIRST_LOOK : atMost;
+      Duration soon =
+          origin == IdOrigin.CLIENT && atMost.compareTo(FIRST_LOOK) > 0 ? FIRST_LOOK : atMost;
       RunCompleted completed = await(wait.result(), soon);
-      if (completed == null && mayBeKnown) {
+      if (completed == null && origin == IdOrigin.CLIENT) {
         // One look is enough: what ends after our wait began is not missed.
         completed = pastRuns.ended(run.conversationId(), run.runId());
       }
@@ -124,11 +139,11 @@ public final class Exchange {
         completed = await(wait.result(), atMost.minus(soon));
       }
       if (completed == null) {
-        throw Refusals.noOutputYet(run.runId(), (int) atMost.toSeconds());
+        throw new Refusal.NoOutputYet(run.runId(), atMost).exception();
       }
       return completed;
     } catch (CancellationException e) {
-      throw Refusals.stopping("Idempotency-Key " + run.runId());
+      throw new Refusal.StoppingBeforeEnd(run.runId()).exception();
     }
   }
 
@@ -155,7 +170,7 @@ public final class Exchange {
   private @Nullable TurnAnswer known(MessageKey key) {
     try {
       return conversations.answer(key.conversationId(), key.messageId());
-    } catch (Refusal e) {
+    } catch (RefusedException e) {
       // Whether it was answered before can't be known now: sending again is safe, not answering is
       // not.
       return null;

@@ -14,7 +14,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.TopicsConfig;
 import dev.switchboard.gateway.core.DeadLetterEntry;
 import dev.switchboard.gateway.core.DeadLetters;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  * the same topic, so every replica knows and it is forgotten together with the letter.
  */
 @Singleton
-final class DeadLetterShelf implements DeadLetters {
+final class DeadLetterReader implements DeadLetters {
 
-  private static final Logger LOG = Logger.getLogger(DeadLetterShelf.class);
+  private static final Logger LOG = Logger.getLogger(DeadLetterReader.class);
 
   private final RangeReader reader;
   private final Redriver redriver;
   private final String topic;
 
-  DeadLetterShelf(RangeReader reader, Redriver redriver, TopicsConfig topics) {
+  DeadLetterReader(RangeReader reader, Redriver redriver, TopicsConfig topics) {
     this.reader = reader;
     this.redriver = redriver;
     this.topic = Topic.DEAD_LETTERS.withPrefix(topics.prefix());
@@ -103,7 +103,7 @@ final class DeadLetterShelf implements DeadLetters {
         });
     DeadLetter letter = found.get(id);
     if (letter == null) {
-      throw Refusals.unknownDeadLetter(id);
+      throw new Refusal.UnknownDeadLetter(id).exception();
     }
     return new DeadLetterEntry(id, letter, redriven.get(id));
   }
