@@ -12,7 +12,7 @@ public interface GatewayConfig {
   /** Begins the name of each of the gateway's keys. */
   String ROOT = "switchboard.gateway";
 
-  /** What a client may send. */
+  /** Limits of what a client may send. */
   Limits limits();
 
   /** Where conversations are read. */
@@ -33,7 +33,7 @@ public interface GatewayConfig {
   /** Decisions that people are asked for. */
   Approvals approvals();
 
-  /** What a client may send. */
+  /** Limits of what a client may send. */
   interface Limits {
 
     /**

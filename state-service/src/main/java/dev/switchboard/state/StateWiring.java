@@ -59,7 +59,7 @@ public class StateWiring {
     try {
       return BotFolder.load(bot.folder());
     } catch (BotFolderException e) {
-      // Without a cause Quarkus ends with the message alone: file, line and mend.
+      // Without a cause Quarkus ends with the message alone: file, line and fix.
       throw new ConfigurationException(e.getMessage());
     }
   }
