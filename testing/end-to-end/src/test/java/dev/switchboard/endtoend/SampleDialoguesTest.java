@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.testkit.ProjectRoot;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each sample conversation of the bot, by both ways into the system. */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class SampleDialoguesTest {
 
   static Stream<Arguments> dialogues() {
