@@ -9,9 +9,9 @@ import dev.switchboard.contracts.Utterance;
 import java.util.List;
 
 /** What is kept beside the state, as JSON text. */
-final class Json {
+final class StoredJson {
 
-  private Json() {}
+  private StoredJson() {}
 
   static String write(Object value) {
     try {

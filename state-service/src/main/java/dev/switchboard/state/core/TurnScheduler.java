@@ -1,8 +1,6 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
@@ -15,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** When a message's turn comes. */
-final class Turns {
+/** Decides when a message's turn opens. */
+final class TurnScheduler {
 
   private final TurnPolicy policy;
   private final TurnsWithoutBot withoutBot;
 
-  Turns(TurnPolicy policy) {
+  TurnScheduler(TurnPolicy policy) {
     this.policy = policy;
     this.withoutBot = new TurnsWithoutBot(policy);
   }
@@ -32,7 +30,7 @@ final class Turns {
     if (TurnsWithoutBot.length(message) > policy.textLength()) {
       return withoutBot.tooLong(conversation, message, now);
     }
-    if (conversation.owner() == Owner.HUMAN) {
+    if (conversation.ownership() instanceof Ownership.Human) {
       return withoutBot.toHuman(conversation, message, now);
     }
     TurnOpened open = conversation.open();
@@ -44,7 +42,7 @@ final class Turns {
           new Transition.Changed<>(
               conversation.alsoQueueing(queued(message)),
               List.of(),
-              List.of(Json.line(message)),
+              List.of(StoredJson.line(message)),
               Map.of(IndexField.ofMessage(message.messageId()), turnIdOf(message)));
       case INTERRUPT -> interrupt(conversation, open, message, now);
       case REJECT -> withoutBot.busy(conversation, message, now);
@@ -61,7 +59,7 @@ final class Turns {
     if (closed.queued().isEmpty()) {
       return new Transition.Changed<>(closed, List.of(), log, index);
     }
-    if (closed.owner() == Owner.HUMAN) {
+    if (closed.ownership() instanceof Ownership.Human) {
       return withoutBot.queuedToHuman(closed, conversationId, now, log, index);
     }
     int count = policy.whileOpen() == TurnPolicy.WhileOpen.MERGE ? closed.queued().size() : 1;
@@ -88,7 +86,7 @@ final class Turns {
     return new Transition.Changed<>(
         conversation.opened(turn),
         List.of(Emission.now(turn)),
-        List.of(Json.line(message)),
+        List.of(StoredJson.line(message)),
         answering(turn, Map.of()));
   }
 
@@ -108,7 +106,7 @@ final class Turns {
     return new Transition.Changed<>(
         conversation.opened(turn),
         List.of(Emission.now(cancelled), Emission.now(turn)),
-        List.of(Json.line(message)),
+        List.of(StoredJson.line(message)),
         answering(turn, Map.of()));
   }
 
@@ -132,11 +130,7 @@ final class Turns {
         messages.stream().map(Queued::message).toList(),
         last.channel(),
         last.user(),
-        new ConversationContext(
-            conversation.recent(),
-            conversation.summary(),
-            conversation.facts(),
-            conversation.waitingFor()),
+        conversation.memory().context(conversation.waitingFor()),
         now);
   }
 
