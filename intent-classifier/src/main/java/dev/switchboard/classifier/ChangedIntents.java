@@ -1,7 +1,8 @@
 package dev.switchboard.classifier;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.classifier.core.TurnClassifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class ChangedIntents {
     }
     seen = now;
     try {
-      return switch (BotFolder.read(folder)) {
+      return switch (BotFolders.read(folder)) {
         case BotReading.Read read -> Optional.of(training.apply(read.folder()));
         case BotReading.Refused refused -> {
           LOG.errorf(

@@ -1,16 +1,16 @@
 package dev.switchboard.classifier;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.edge.BotConfig;
+import dev.switchboard.embeddings.CacheFolder;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -64,12 +64,9 @@ public class TrainedClassifier {
   }
 
   private static BotFolder folder(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Of this kind, and without a cause, Quarkus prints the message alone.
-      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   private void load() {
@@ -104,12 +101,6 @@ public class TrainedClassifier {
   }
 
   private Path cacheFolder() {
-    return config.cacheFolder().orElseGet(TrainedClassifier::defaultFolder);
-  }
-
-  private static Path defaultFolder() {
-    Path here = Path.of("").toAbsolutePath();
-    Path base = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
-    return base.resolve(".switchboard/cache/embeddings");
+    return config.cacheFolder().orElseGet(() -> CacheFolder.of("embeddings"));
   }
 }

@@ -2,7 +2,8 @@ package dev.switchboard.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
@@ -76,7 +77,7 @@ class ChangedIntentsTest {
 
   @Test
   void learnsWhatHasChangedAndEmbedsWhatIsNewAlone() throws IOException {
-    train(BotFolder.load(folder));
+    train(BotFolders.load(folder));
     embedded.clear();
     ChangedIntents changed = new ChangedIntents(folder);
 
@@ -91,10 +92,10 @@ class ChangedIntentsTest {
 
   @Test
   void embedsNothingAfterARestartWithAnUnchangedBot() {
-    train(BotFolder.load(folder));
+    train(BotFolders.load(folder));
     embedded.clear();
 
-    train(BotFolder.load(folder));
+    train(BotFolders.load(folder));
 
     assertThat(embedded).isEmpty();
   }

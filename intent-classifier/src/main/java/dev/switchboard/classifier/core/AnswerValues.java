@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.SlotValue;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;

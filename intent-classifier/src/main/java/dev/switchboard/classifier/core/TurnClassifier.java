@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.Example;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.ModelLoadException;

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.evaluation;
 
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.Example;
 import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.LanguageReader;

@@ -1,9 +1,9 @@
 package dev.switchboard.classifier.evaluation;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.reading.BotFolderException;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.Example;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class TaughtIntents {
 
   private static Intents intents(Path bot) {
     try {
-      return BotFolder.load(bot).intents();
+      return BotFolders.load(bot).intents();
     } catch (BotFolderException e) {
       throw new InputProblem(String.valueOf(e.getMessage()));
     }

@@ -3,7 +3,7 @@ package dev.switchboard.classifier.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.Example;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.Embedder;

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
