@@ -1,10 +1,9 @@
 package dev.switchboard.deploy;
 
-import dev.switchboard.bot.reading.BotFolders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
 import java.io.IOException;
 import java.nio.file.Files;

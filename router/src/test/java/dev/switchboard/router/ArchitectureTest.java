@@ -13,7 +13,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.language..",
         "dev.switchboard.yaml..",
         // pure: states and decisions
-        "dev.switchboard.edge.transition..");
+        "dev.switchboard.transition..");
   }
 
   @Test

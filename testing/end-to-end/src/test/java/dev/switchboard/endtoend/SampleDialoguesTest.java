@@ -1,10 +1,9 @@
 package dev.switchboard.endtoend;
 
-import dev.switchboard.bot.reading.BotFolders;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.testkit.ProjectRoot;
