@@ -107,7 +107,7 @@ public final class EvaluateIntents implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Intents intents = TaughtIntents.of(bot, examples());
+    Intents intents = TrainingIntents.of(bot, examples());
     if (intents.intents().stream().allMatch(each -> each.examples().isEmpty())) {
       throw new InputProblem("nothing to learn from; name --train FILE or --bot DIR with examples");
     }

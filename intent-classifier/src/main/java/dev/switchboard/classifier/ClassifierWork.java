@@ -22,24 +22,24 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Turns a record of {@code turns} into what is to be published for it. */
+/** Decodes a record of {@code turns}, classifies its turn, and gives the event to publish. */
 @ApplicationScoped
-public class ClassifiedRecords {
+public class ClassifierWork {
 
   static final String SERVICE = "intent-classifier";
 
-  private static final Logger LOG = Logger.getLogger(ClassifiedRecords.class);
+  private static final Logger LOG = Logger.getLogger(ClassifierWork.class);
 
   private final EventSpans spans;
   private final ClassifierMetrics metrics;
 
-  ClassifiedRecords(EventSpans spans, ClassifierMetrics metrics) {
+  ClassifierWork(EventSpans spans, ClassifierMetrics metrics) {
     this.spans = spans;
     this.metrics = metrics;
   }
 
   /** At most one event: the classified turn, or a dead letter. */
-  List<Outgoing> of(InboundRecord inbound, TurnClassifier classifier) {
+  List<Outgoing> classify(InboundRecord inbound, TurnClassifier classifier) {
     return switch (EventCodec.decode(inbound.raw())) {
       case Decoded.Accepted accepted ->
           accepted.envelope().event() instanceof TurnOpened turn

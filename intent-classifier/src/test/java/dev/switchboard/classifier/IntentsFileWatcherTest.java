@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChangedIntentsTest {
+class IntentsFileWatcherTest {
 
   @TempDir private Path folder;
   @TempDir private Path cache;
@@ -69,7 +69,7 @@ class ChangedIntentsTest {
 
   @Test
   void learnsNothingWhileNothingChanges() {
-    ChangedIntents changed = new ChangedIntents(folder);
+    IntentsFileWatcher changed = new IntentsFileWatcher(folder);
 
     assertThat(changed.learn(this::train)).isEmpty();
     assertThat(embedded).isEmpty();
@@ -79,7 +79,7 @@ class ChangedIntentsTest {
   void learnsWhatHasChangedAndEmbedsWhatIsNewAlone() throws IOException {
     train(BotFolders.load(folder));
     embedded.clear();
-    ChangedIntents changed = new ChangedIntents(folder);
+    IntentsFileWatcher changed = new IntentsFileWatcher(folder);
 
     edit("- much appreciated", "- you are a star");
     TurnClassifier learned = changed.learn(this::train).orElseThrow();
@@ -102,7 +102,7 @@ class ChangedIntentsTest {
 
   @Test
   void keepsWhatItKnowsWhereTheChangeIsRefusedAndLearnsOnceItIsMended() throws IOException {
-    ChangedIntents changed = new ChangedIntents(folder);
+    IntentsFileWatcher changed = new IntentsFileWatcher(folder);
 
     edit("flow: cancel", "flow: none-such");
     assertThat(changed.learn(this::train)).isEmpty();
@@ -113,7 +113,7 @@ class ChangedIntentsTest {
 
   @Test
   void keepsWhatItKnowsWhereTrainingFails() throws IOException {
-    ChangedIntents changed = new ChangedIntents(folder);
+    IntentsFileWatcher changed = new IntentsFileWatcher(folder);
     edit("- much appreciated", "- you are a star");
 
     assertThat(
@@ -126,7 +126,7 @@ class ChangedIntentsTest {
 
   @Test
   void keepsWhatItKnowsWhileTheFileIsGone() throws IOException {
-    ChangedIntents changed = new ChangedIntents(folder);
+    IntentsFileWatcher changed = new IntentsFileWatcher(folder);
     Files.delete(intents);
 
     assertThat(changed.learn(this::train)).isEmpty();

@@ -19,20 +19,20 @@ import java.util.regex.Matcher;
  * the cuts stay where what is on either side is surely another intent, or the same one with another
  * value: "cancel order 1001 and where is 1002?".
  */
-final class Parts {
+final class MessageSegments {
 
   /** More than a user means to ask at once. */
   static final int MOST_PIECES = 6;
 
-  private static final int MOST_PARTS = 3;
+  private static final int MOST_SEGMENTS = 3;
 
-  /** A longer message is a story, not a list of wishes. */
+  /** A longer message is a story, not a list of requests. */
   private static final int LONGEST = 600;
 
   static final int FEW_WORDS = 3;
 
   /** One of the things that are said. */
-  record Part(int start, int end, Decision decision, Map<String, SlotValue> slots) {
+  record Segment(int start, int end, Decision decision, Map<String, SlotValue> slots) {
 
     /** As the router gets to know it. */
     Classification.Part published() {
@@ -42,45 +42,47 @@ final class Parts {
   }
 
   private final Intents intents;
-  private final OwnIntent own;
+  private final StandaloneIntent standalone;
   private final SlotFinder slots;
 
-  Parts(Intents intents, OwnIntent own, SlotFinder slots) {
+  MessageSegments(Intents intents, StandaloneIntent standalone, SlotFinder slots) {
     this.intents = intents;
-    this.own = own;
+    this.standalone = standalone;
     this.slots = slots;
   }
 
-  /** The parts of a text; empty where it says one thing, or it can't be told that it says more. */
-  List<Part> of(String text, Instant now) {
+  /**
+   * The segments of a text; empty where it says one thing, or it can't be told that it says more.
+   */
+  List<Segment> of(String text, Instant now) {
     List<int[]> pieces = pieces(text);
     if (!intents.several() || pieces.size() < 2 || pieces.size() > MOST_PIECES) {
       return List.of();
     }
-    List<Part> parts = new ArrayList<>();
+    List<Segment> segments = new ArrayList<>();
     int begun = pieces.getFirst()[0];
     for (int[] piece : pieces) {
-      Part part = read(text, piece[0], piece[1], now);
-      if (!isPart(text, part)) {
-        extend(parts, piece[1]);
-      } else if (parts.isEmpty() || isAnother(parts.getLast(), part)) {
-        parts.add(new Part(begun, part.end(), part.decision(), part.slots()));
+      Segment segment = read(text, piece[0], piece[1], now);
+      if (!isSegment(text, segment)) {
+        extend(segments, piece[1]);
+      } else if (segments.isEmpty() || isAnother(segments.getLast(), segment)) {
+        segments.add(new Segment(begun, segment.end(), segment.decision(), segment.slots()));
       } else {
-        Part last = parts.removeLast();
-        Map<String, SlotValue> both = new LinkedHashMap<>(part.slots());
+        Segment last = segments.removeLast();
+        Map<String, SlotValue> both = new LinkedHashMap<>(segment.slots());
         both.putAll(last.slots());
-        parts.add(new Part(last.start(), part.end(), last.decision(), both));
+        segments.add(new Segment(last.start(), segment.end(), last.decision(), both));
       }
-      begun = parts.isEmpty() ? begun : next(pieces, piece);
+      begun = segments.isEmpty() ? begun : next(pieces, piece);
     }
-    return parts.size() < 2 || parts.size() > MOST_PARTS ? List.of() : inherit(parts);
+    return segments.size() < 2 || segments.size() > MOST_SEGMENTS ? List.of() : inherit(segments);
   }
 
   /** What has no intent of its own belongs to what was said before it. */
-  private static void extend(List<Part> parts, int end) {
-    if (!parts.isEmpty()) {
-      Part last = parts.removeLast();
-      parts.add(new Part(last.start(), end, last.decision(), last.slots()));
+  private static void extend(List<Segment> segments, int end) {
+    if (!segments.isEmpty()) {
+      Segment last = segments.removeLast();
+      segments.add(new Segment(last.start(), end, last.decision(), last.slots()));
     }
   }
 
@@ -89,9 +91,9 @@ final class Parts {
     return after < pieces.size() ? pieces.get(after)[0] : piece[1];
   }
 
-  private static boolean isAnother(Part before, Part part) {
-    return !before.decision().intent().equals(part.decision().intent())
-        || part.slots().entrySet().stream()
+  private static boolean isAnother(Segment before, Segment segment) {
+    return !before.decision().intent().equals(segment.decision().intent())
+        || segment.slots().entrySet().stream()
             .anyMatch(
                 slot -> {
                   SlotValue other = before.slots().get(slot.getKey());
@@ -99,14 +101,16 @@ final class Parts {
                 });
   }
 
-  /** "Where is order 1001, and cancel it": what a part does not name is what was named before. */
-  private List<Part> inherit(List<Part> parts) {
-    List<Part> complete = new ArrayList<>();
+  /**
+   * "Where is order 1001, and cancel it": what a segment does not name is what was named before.
+   */
+  private List<Segment> inherit(List<Segment> segments) {
+    List<Segment> complete = new ArrayList<>();
     Map<String, SlotValue> named = new LinkedHashMap<>();
-    for (Part part : parts) {
-      Map<String, SlotValue> found = new LinkedHashMap<>(part.slots());
+    for (Segment segment : segments) {
+      Map<String, SlotValue> found = new LinkedHashMap<>(segment.slots());
       intents
-          .find(part.decision().intent())
+          .find(segment.decision().intent())
           .map(IntentDefinition::slots)
           .orElse(List.of())
           .forEach(
@@ -116,16 +120,16 @@ final class Parts {
                   found.putIfAbsent(slot.name(), before);
                 }
               });
-      named.putAll(part.slots());
-      complete.add(new Part(part.start(), part.end(), part.decision(), found));
+      named.putAll(segment.slots());
+      complete.add(new Segment(segment.start(), segment.end(), segment.decision(), found));
     }
     return complete;
   }
 
-  /** The part of a text between two places, judged by itself. */
-  Part read(String text, int start, int end, Instant now) {
+  /** The segment of a text between two places, judged by itself. */
+  Segment read(String text, int start, int end, Instant now) {
     String piece = text.substring(start, end);
-    Decision decision = own.of(piece);
+    Decision decision = standalone.of(piece);
     Map<String, SlotValue> found = new LinkedHashMap<>();
     intents
         .find(decision.intent())
@@ -134,17 +138,19 @@ final class Parts {
                 slots
                     .find(intent.slots(), piece, now)
                     .forEach((name, value) -> found.put(name, moved(value, start))));
-    return new Part(start, end, decision, found);
+    return new Segment(start, end, decision, found);
   }
 
   /**
-   * Whether a part is surely something of its own; a greeting in front of a wish is none. One that
-   * names what its flow needs to know, such as an order, is a wish also where the words are few.
+   * Whether a segment is surely something of its own; a greeting in front of a request is none. One
+   * that names what its flow needs to know, such as an order, is a request also where the words are
+   * few.
    */
-  boolean isPart(String text, Part part) {
-    String plain = PlainText.withSymbols(text.substring(part.start(), part.end()));
-    boolean complete = !part.slots().isEmpty();
-    return (own.isSure(part.decision()) || (complete && own.isClear(part.decision())))
+  boolean isSegment(String text, Segment segment) {
+    String plain = PlainText.withSymbols(text.substring(segment.start(), segment.end()));
+    boolean complete = !segment.slots().isEmpty();
+    return (standalone.isSure(segment.decision())
+            || (complete && standalone.isClear(segment.decision())))
         && (complete || PlainText.words(plain) >= FEW_WORDS);
   }
 

@@ -17,15 +17,15 @@ import org.jboss.logging.Logger;
  * Learns a bot's intents again once {@code intents.yaml} has changed on disk. What is refused, or
  * can't be learned, is said once and leaves everything as it is.
  */
-final class ChangedIntents {
+final class IntentsFileWatcher {
 
-  private static final Logger LOG = Logger.getLogger(ChangedIntents.class);
+  private static final Logger LOG = Logger.getLogger(IntentsFileWatcher.class);
 
   private final Path folder;
   private byte[] seen;
 
   /** Takes what is in the folder now for known; so to be made before the folder is read. */
-  ChangedIntents(Path folder) {
+  IntentsFileWatcher(Path folder) {
     this.folder = folder;
     this.seen = content();
   }

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a text is about, taken by itself: by the bot's own rules, else by the trained model. */
-final class OwnIntent {
+final class StandaloneIntent {
 
   private static final int CANDIDATES = 3;
 
@@ -24,7 +24,7 @@ final class OwnIntent {
   private final Map<String, String> flows = new HashMap<>();
   private final double margin;
 
-  OwnIntent(Intents intents, Embedder embedder, @Nullable IntentModel model) {
+  StandaloneIntent(Intents intents, Embedder embedder, @Nullable IntentModel model) {
     this.rules = Rules.of(intents.intents());
     this.embedder = embedder;
     this.model = model;
@@ -32,7 +32,7 @@ final class OwnIntent {
       flows.put(intent.name(), intent.flow());
     }
     Double written = intents.clarify().margin();
-    this.margin = written == null ? Margin.DEFAULT : written;
+    this.margin = written == null ? AmbiguityMargin.DEFAULT : written;
   }
 
   /** Judges a text. */
@@ -95,7 +95,7 @@ final class OwnIntent {
     Candidate second = decision.candidates().get(1);
     boolean close =
         second.confidence() >= threshold()
-            && Margin.isClose(first.confidence(), second.confidence(), margin);
+            && AmbiguityMargin.isClose(first.confidence(), second.confidence(), margin);
     return close && !Objects.equals(flows.get(first.intent()), flows.get(second.intent()))
         ? List.of(first.intent(), second.intent())
         : List.of();

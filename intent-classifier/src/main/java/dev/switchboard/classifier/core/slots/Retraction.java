@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which of several values counts, where a user takes one back: "1001, no wait, 1002". */
-final class TakenBack {
+final class Retraction {
 
   private static final int FAR_ENOUGH = 60;
 
-  private TakenBack() {}
+  private Retraction() {}
 
   /** The value that the user means; of several, the first that is not taken back. */
   static Optional<SlotValue> meant(String text, List<SlotValue> values) {

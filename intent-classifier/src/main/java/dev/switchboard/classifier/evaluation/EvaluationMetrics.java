@@ -10,24 +10,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The measures, as they are defined in the literature; shares are 0 to 1. */
-final class Figures {
+final class EvaluationMetrics {
 
   private static final int BINS = 15;
   private static final String NONE = "";
 
-  private Figures() {}
+  private EvaluationMetrics() {}
 
   /** The share of the texts that meet a condition; 0 of no texts. */
-  static double share(List<Judgement> texts, Predicate<Judgement> condition) {
+  static double share(List<Prediction> texts, Predicate<Prediction> condition) {
     return texts.isEmpty() ? 0 : (double) texts.stream().filter(condition).count() / texts.size();
   }
 
   /** The mean over the intents of the harmonic mean of precision and recall, threshold aside. */
-  static double macroF1(List<Judgement> inScope) {
+  static double macroF1(List<Prediction> inScope) {
     Map<String, Integer> asked = new HashMap<>();
     Map<String, Integer> said = new HashMap<>();
     Map<String, Integer> right = new HashMap<>();
-    for (Judgement each : inScope) {
+    for (Prediction each : inScope) {
       asked.merge(name(each.intent()), 1, Integer::sum);
       said.merge(name(each.best()), 1, Integer::sum);
       if (each.right()) {
@@ -48,10 +48,10 @@ final class Figures {
    * The probability that a text with an intent has more confidence than one without (Mann and
    * Whitney's U; a tie counts half).
    */
-  static double auroc(List<Judgement> inScope, List<Judgement> outOfScope) {
-    double[] without = outOfScope.stream().mapToDouble(Judgement::confidence).toArray();
+  static double auroc(List<Prediction> inScope, List<Prediction> outOfScope) {
+    double[] without = outOfScope.stream().mapToDouble(Prediction::confidence).toArray();
     double wins = 0;
-    for (Judgement with : inScope) {
+    for (Prediction with : inScope) {
       for (double other : without) {
         int order = Double.compare(with.confidence(), other);
         wins += order > 0 ? 1 : order == 0 ? 0.5 : 0;
@@ -61,10 +61,10 @@ final class Figures {
   }
 
   /** The largest share of the texts, surest first, of which so many are right. */
-  static double coverage(List<Judgement> inScope, double accuracy) {
-    List<Judgement> surestFirst =
+  static double coverage(List<Prediction> inScope, double accuracy) {
+    List<Prediction> surestFirst =
         inScope.stream()
-            .sorted(Comparator.comparingDouble(Judgement::confidence).reversed())
+            .sorted(Comparator.comparingDouble(Prediction::confidence).reversed())
             .toList();
     int right = 0;
     int most = 0;
@@ -82,9 +82,9 @@ final class Figures {
    * @see <a href="https://proceedings.mlr.press/v70/guo17a.html">C. Guo et al.: On calibration of
    *     modern neural networks. ICML 2017</a>
    */
-  static double calibrationError(List<Judgement> inScope) {
+  static double calibrationError(List<Prediction> inScope) {
     double[] excess = new double[BINS];
-    for (Judgement each : inScope) {
+    for (Prediction each : inScope) {
       int bin = Math.min(BINS - 1, (int) (each.confidence() * BINS));
       excess[bin] += each.confidence() - (each.right() ? 1 : 0);
     }
@@ -102,11 +102,11 @@ final class Figures {
    * @see <a href="https://doi.org/10.1016/j.compbiolchem.2004.09.006">J. Gorodkin: Comparing two
    *     K-category assignments by a K-category correlation coefficient (2004)</a>
    */
-  static double matthewsCorrelation(List<Judgement> all) {
+  static double matthewsCorrelation(List<Prediction> all) {
     Map<String, Integer> asked = new HashMap<>();
     Map<String, Integer> said = new HashMap<>();
     double right = 0;
-    for (Judgement each : all) {
+    for (Prediction each : all) {
       String truth = name(each.intent());
       String answer = each.refused() ? NONE : name(each.best());
       asked.merge(truth, 1, Integer::sum);

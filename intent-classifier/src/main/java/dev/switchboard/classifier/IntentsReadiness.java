@@ -6,11 +6,11 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Ready only once the bot's intents are learned. */
 @Readiness
-public class TrainedCheck implements HealthCheck {
+public class IntentsReadiness implements HealthCheck {
 
   private final TrainedClassifier classifier;
 
-  TrainedCheck(TrainedClassifier classifier) {
+  IntentsReadiness(TrainedClassifier classifier) {
     this.classifier = classifier;
   }
 

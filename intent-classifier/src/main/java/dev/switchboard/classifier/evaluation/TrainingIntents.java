@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The intents to learn: a bot's, those of a file of examples, or both together. */
-final class TaughtIntents {
+final class TrainingIntents {
 
-  private TaughtIntents() {}
+  private TrainingIntents() {}
 
   /**
    * Intents with their examples.
@@ -36,7 +36,7 @@ final class TaughtIntents {
           (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
     }
     further.forEach(
-        (name, texts) -> byName.merge(name, definition(name, texts), TaughtIntents::joined));
+        (name, texts) -> byName.merge(name, definition(name, texts), TrainingIntents::joined));
     return new Intents(
         List.copyOf(byName.values()), own.outOfScope(), own.clarify(), own.several());
   }

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param confidence in the likeliest, 0 to 1
  * @param refused taken for out of scope
  */
-record Judgement(
+record Prediction(
     String text,
     @Nullable String intent,
     @Nullable String best,
     double confidence,
     boolean refused) {
 
-  static Judgement of(String text, @Nullable String intent, Classification said) {
+  static Prediction of(String text, @Nullable String intent, Classification said) {
     List<Candidate> candidates = said.candidates();
-    return new Judgement(
+    return new Prediction(
         text,
         intent,
         candidates.isEmpty() ? null : candidates.getFirst().intent(),

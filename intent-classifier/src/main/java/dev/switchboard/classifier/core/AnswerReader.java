@@ -12,20 +12,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads texts as answers to the questions that flows have asked. */
-final class Answers {
+final class AnswerReader {
 
   private static final int FEW_WORDS = 5;
 
   private final Intents intents;
-  private final OwnIntent own;
+  private final StandaloneIntent standalone;
   private final SlotFinder slots;
-  private final Parts parts;
+  private final MessageSegments segments;
 
-  Answers(Intents intents, OwnIntent own, SlotFinder slots, Parts parts) {
+  AnswerReader(
+      Intents intents, StandaloneIntent standalone, SlotFinder slots, MessageSegments segments) {
     this.intents = intents;
-    this.own = own;
+    this.standalone = standalone;
     this.slots = slots;
-    this.parts = parts;
+    this.segments = segments;
   }
 
   /**
@@ -59,7 +60,7 @@ final class Answers {
             question.isOf(decision.intent()),
             decision.outOfScope(),
             decision.confidence(),
-            own.surely());
+            standalone.surely());
     return WaitingRule.isAnswer(reading)
         ? answer(decision, question, values.withFreeText(question, text), language, List.of())
         : null;
@@ -72,8 +73,8 @@ final class Answers {
       Question question,
       LanguageReader.Reading language,
       Instant now) {
-    List<int[]> pieces = Parts.pieces(text);
-    if (!intents.several() || pieces.size() < 2 || pieces.size() > Parts.MOST_PIECES) {
+    List<int[]> pieces = MessageSegments.pieces(text);
+    if (!intents.several() || pieces.size() < 2 || pieces.size() > MessageSegments.MOST_PIECES) {
       return null;
     }
     int start = pieces.getFirst()[0];
@@ -88,25 +89,26 @@ final class Answers {
       if (!values.sayAnything() && !Phrases.beginsWithYesOrNo(plain)) {
         continue;
       }
-      Parts.Part rest = parts.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
-      if (isWish(text, rest) && !question.isOf(rest.decision().intent())) {
+      MessageSegments.Segment rest =
+          segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
+      if (isRequest(text, rest) && !question.isOf(rest.decision().intent())) {
         Decision answered = answered(decision, question);
         return answer(
             decision,
             question,
             values,
             language,
-            List.of(new Parts.Part(start, end, answered, values.all()), rest));
+            List.of(new MessageSegments.Segment(start, end, answered, values.all()), rest));
       }
     }
     return null;
   }
 
   /** Surely something of its own; the "1002" of "yes, 1002" and of "no, I meant 1002" is not. */
-  private boolean isWish(String text, Parts.Part rest) {
+  private boolean isRequest(String text, MessageSegments.Segment rest) {
     String said = text.substring(rest.start(), rest.end());
-    return own.isSure(rest.decision())
-        && PlainText.words(PlainText.withSymbols(said)) >= Parts.FEW_WORDS
+    return standalone.isSure(rest.decision())
+        && PlainText.words(PlainText.withSymbols(said)) >= MessageSegments.FEW_WORDS
         && !Correction.isOne(said, rest.slots());
   }
 
@@ -115,7 +117,7 @@ final class Answers {
       Question question,
       AnswerValues values,
       LanguageReader.Reading language,
-      List<Parts.Part> parts) {
+      List<MessageSegments.Segment> segments) {
     Decision answered = answered(decision, question);
     return new Classification(
         answered.intent(),
@@ -127,7 +129,7 @@ final class Answers {
         answered.by(),
         List.of(),
         values.corrected(),
-        parts.stream().map(Parts.Part::published).toList());
+        segments.stream().map(MessageSegments.Segment::published).toList());
   }
 
   /** An answer is about what the asking flow is about, whatever its own words resemble. */

@@ -7,12 +7,12 @@ package dev.switchboard.classifier.core;
  * {@code s} of the likeliest one's, guessing the likeliest is right in {@code 1 / (1 + s)} of the
  * cases in which it is one of the two.
  */
-final class Margin {
+final class AmbiguityMargin {
 
   /** From 0.85 on, guessing is wrong in 46 of 100 cases. */
   static final double DEFAULT = 0.15;
 
-  private Margin() {}
+  private AmbiguityMargin() {}
 
   /**
    * Whether to ask.
