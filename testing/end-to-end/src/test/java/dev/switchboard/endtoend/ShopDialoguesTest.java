@@ -11,11 +11,13 @@ import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Utterance;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What conversations do to the shop, seen behind the bot's back, and to the help desk. */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class ShopDialoguesTest {
 
   private final String conversation = Switchboard.freshConversation();
