@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** The settings of the gateway; {@link GatewayConfigCheck} holds their ranges. */
-@ConfigMapping(prefix = GatewayConfig.ROOT)
+@ConfigMapping(prefix = "switchboard.gateway")
 public interface GatewayConfig {
 
   /** Begins the name of each of the gateway's keys. */

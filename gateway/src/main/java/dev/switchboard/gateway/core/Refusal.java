@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reason why a request is not served. Closed: a door that answers clients must have words
- * for each.
+ * A reason why a request is not served. Closed: a door that answers clients must have words for
+ * each.
  */
 public sealed interface Refusal {
 
