@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A prompt: front matter and a Qute template.
  *
  * @param id what flows call it
- * @param version for people and traces; never empty
+ * @param version for the prompt's authors; never empty. Nothing reads it yet
  * @param description for people; may be empty
  * @param model null = the bot's default
  * @param temperature 0 to 2; null = the model's own default
