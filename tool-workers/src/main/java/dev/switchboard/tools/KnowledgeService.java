@@ -3,11 +3,11 @@ package dev.switchboard.tools;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.switchboard.bot.BotFolder;
-import dev.switchboard.tools.adapters.knowledge.BotKnowledge;
-import dev.switchboard.tools.adapters.knowledge.PgvectorTable;
-import dev.switchboard.tools.adapters.knowledge.RedisSharedPages;
-import dev.switchboard.tools.adapters.knowledge.SharedPages;
-import dev.switchboard.tools.core.knowledge.KnowledgeIndex;
+import dev.switchboard.knowledge.bot.BotKnowledge;
+import dev.switchboard.knowledge.shared.PgvectorTable;
+import dev.switchboard.knowledge.shared.RedisSharedIndexState;
+import dev.switchboard.knowledge.shared.SharedIndexState;
+import dev.switchboard.knowledge.KnowledgeIndex;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.PreDestroy;
@@ -59,8 +59,8 @@ public class KnowledgeService {
     return opened;
   }
 
-  private SharedPages pages(BotFolder bot) {
-    return new RedisSharedPages(redis, bot.bot().name());
+  private SharedIndexState pages(BotFolder bot) {
+    return new RedisSharedIndexState(redis, bot.bot().name());
   }
 
   private PgvectorTable table() {

@@ -2,7 +2,7 @@ package dev.switchboard.tools;
 
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.tools.core.ToolCatalog;
+import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.core.effects.OnceOnly;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -38,9 +38,9 @@ public interface ToolWorkersConfig {
   @WithDefault("PT30S")
   Duration longestRetryAfter();
 
-  /** How long a call waits for its turn of a tool's rate limit; it fails if that takes longer. */
+  /** How long a call waits for a tool's rate limit; it fails if that takes longer. */
   @WithDefault("PT1M")
-  Duration longestTurnWait();
+  Duration rateLimitWait();
 
   /**
    * Networks with addresses that are not public (as {@code 10.0.0.0/8}), but that declared hosts

@@ -33,6 +33,7 @@ class ArchitectureTest {
         "bot-folder",
         "embeddings",
         "edge",
+        "knowledge",
         "backbone",
         "gateway",
         "state-service",

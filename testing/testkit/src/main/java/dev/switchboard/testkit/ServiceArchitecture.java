@@ -42,6 +42,7 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",
+    "dev.switchboard.knowledge..",
     "dev.switchboard.edge.."
   };
 

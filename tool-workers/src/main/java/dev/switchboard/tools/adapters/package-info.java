@@ -1,4 +1,4 @@
-/** Redis, HTTP, files and the search index. */
+/** The effects ledger in Redis. */
 @NullMarked
 package dev.switchboard.tools.adapters;
 

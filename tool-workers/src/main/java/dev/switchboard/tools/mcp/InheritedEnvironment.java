@@ -1,0 +1,27 @@
+package dev.switchboard.tools.mcp;
+
+import java.util.Set;
+
+/** The variables of our environment that a child gets: what programs need to start. */
+final class InheritedEnvironment {
+
+  static final Set<String> NAMES =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "TMPDIR",
+          "SHELL",
+          // Windows
+          "SYSTEMROOT",
+          "TEMP",
+          "TMP",
+          "USERPROFILE",
+          "APPDATA",
+          "PATHEXT");
+
+  private InheritedEnvironment() {}
+}
