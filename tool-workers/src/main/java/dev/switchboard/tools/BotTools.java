@@ -5,45 +5,39 @@ import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolRules;
-import dev.switchboard.tools.mcp.McpServers;
-import dev.switchboard.tools.sql.Databases;
+import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.tools.builtin.CalculatorTool;
-import dev.switchboard.tools.secrets.RedactingTool;
 import dev.switchboard.tools.builtin.InProcessTool;
 import dev.switchboard.tools.builtin.JavaTool;
-import dev.switchboard.tools.secrets.Redaction;
+import dev.switchboard.tools.builtin.RetrieveTool;
+import dev.switchboard.tools.call.MisconfiguredTool;
 import dev.switchboard.tools.call.ResultCheckedTool;
 import dev.switchboard.tools.call.ResultSchema;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolCatalog;
-import dev.switchboard.tools.call.MisconfiguredTool;
+import dev.switchboard.tools.flowcalls.FlowCalls;
 import dev.switchboard.tools.http.AnswerReader;
-import dev.switchboard.knowledge.KnowledgeIndex;
-import dev.switchboard.tools.builtin.RetrieveTool;
-import dev.switchboard.tools.guard.RateLimiter;
-import dev.switchboard.tools.outbound.Network;
+import dev.switchboard.tools.http.HttpSender;
+import dev.switchboard.tools.http.HttpTools;
+import dev.switchboard.tools.http.ToolContext;
+import dev.switchboard.tools.http.ToolSettings;
+import dev.switchboard.tools.mcp.McpContext;
+import dev.switchboard.tools.mcp.McpServers;
+import dev.switchboard.tools.openapi.OpenApiDocuments;
+import dev.switchboard.tools.openapi.OpenApiTools;
+import dev.switchboard.tools.secrets.RedactingTool;
+import dev.switchboard.tools.secrets.Redaction;
+import dev.switchboard.tools.secrets.Secrets;
+import dev.switchboard.tools.sql.Databases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.tools.flowcalls.FlowCalls;
-import dev.switchboard.tools.guard.ToolGuard;
-import dev.switchboard.tools.http.HttpSender;
-import dev.switchboard.tools.http.HttpTools;
-import dev.switchboard.tools.http.ToolContext;
-import dev.switchboard.tools.http.ToolSettings;
-import dev.switchboard.tools.mcp.McpContext;
-import dev.switchboard.tools.openapi.OpenApiDocuments;
-import dev.switchboard.tools.openapi.OpenApiTools;
-import dev.switchboard.tools.secrets.Secrets;
 
 /** Makes the tools that a bot folder declares. */
 public final class BotTools implements AutoCloseable {
@@ -91,7 +85,8 @@ public final class BotTools implements AutoCloseable {
     this.knowledge = knowledge;
     this.beans = Map.copyOf(beans);
     this.context =
-        new ToolContext(sender, reader, new Secrets(settings.environment(), new Redaction()), settings);
+        new ToolContext(
+            sender, reader, new Secrets(settings.environment(), new Redaction()), settings);
     this.documents = new OpenApiDocuments(bot.folder(), sender, CallSettings.DEFAULT_TIMEOUT);
     this.http = new HttpTools(context);
     this.openApi = new OpenApiTools(http, context, documents);
@@ -99,7 +94,9 @@ public final class BotTools implements AutoCloseable {
         new Databases(
             context::secretly,
             (tool, source) ->
-                source.password() == null ? null : context.secrets().value(tool, source.password()));
+                source.password() == null
+                    ? null
+                    : context.secrets().value(tool, source.password()));
     this.mcp = new McpServers(new McpContext(context));
   }
 
@@ -144,7 +141,8 @@ public final class BotTools implements AutoCloseable {
       case ToolDefinition.Http one -> http.tool(one);
       case ToolDefinition.OpenApi one -> openApi.tool(one);
       case ToolDefinition.Sql one ->
-          databases.tool(one, context.guard(one, patient(one.timeout())), context.settings().resultBytes());
+          databases.tool(
+              one, context.guard(one, patient(one.timeout())), context.settings().resultBytes());
       case ToolDefinition.Mcp one -> mcp.tool(one, context.guard(one, patient(one.settings())));
       case ToolDefinition.Calculator one -> new CalculatorTool(one.name());
       case ToolDefinition.Java one -> java(one);

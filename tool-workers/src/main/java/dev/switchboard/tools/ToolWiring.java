@@ -3,22 +3,22 @@ package dev.switchboard.tools;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.edge.BotConfig;
-import dev.switchboard.tools.http.HttpSender;
-import dev.switchboard.tools.http.ToolSettings;
-import dev.switchboard.tools.http.NameResolver;
 import dev.switchboard.tools.adapters.RedisEffectLedger;
-import dev.switchboard.tools.guard.RedisRateLimits;
-import dev.switchboard.tools.guard.ToolGuard;
+import dev.switchboard.tools.audit.ArgumentHash;
+import dev.switchboard.tools.audit.AuditTrail;
 import dev.switchboard.tools.builtin.JavaTool;
 import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.call.ToolRunner;
-import dev.switchboard.tools.audit.ArgumentHash;
-import dev.switchboard.tools.audit.AuditTrail;
 import dev.switchboard.tools.core.effects.OnceOnly;
-import dev.switchboard.tools.http.AnswerReader;
 import dev.switchboard.tools.guard.LocalRateLimits;
-import dev.switchboard.tools.guard.WaitingRateLimiter;
 import dev.switchboard.tools.guard.RateLimits;
+import dev.switchboard.tools.guard.RedisRateLimits;
+import dev.switchboard.tools.guard.ToolGuard;
+import dev.switchboard.tools.guard.WaitingRateLimiter;
+import dev.switchboard.tools.http.AnswerReader;
+import dev.switchboard.tools.http.HttpSender;
+import dev.switchboard.tools.http.NameResolver;
+import dev.switchboard.tools.http.ToolSettings;
 import dev.switchboard.tools.outbound.Network;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.All;
@@ -51,6 +51,7 @@ class ToolWiring {
       Vertx vertx,
       Redis redis,
       @All List<JavaTool> beans) {
+    ToolWorkersRanges.of(tools).check();
     BotFolder bot = load(folder);
     RateLimits limits =
         new RedisRateLimits(redis, bot.bot().name(), new LocalRateLimits(Clock.systemUTC()));

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How tools are called; what concerns one tool alone stands in {@code tools.yaml}. */
-@ConfigMapping(prefix = "switchboard.tools")
+/** The service's settings. Those of one tool alone are defined in {@code tools.yaml}. */
+@ConfigMapping(prefix = ToolWorkersConfig.ROOT)
 public interface ToolWorkersConfig {
+
+  /** Begins the name of every key. */
+  String ROOT = "switchboard.tools";
 
   /** Largest result of a tool in bytes; a larger one is a problem. */
   @WithDefault("262144")
@@ -54,6 +57,9 @@ public interface ToolWorkersConfig {
 
   /** What is written down of each call. */
   Audit audit();
+
+  /** How knowledge is kept. */
+  KnowledgeConfig knowledge();
 
   /** What is written down of each call. */
   interface Audit {

@@ -3,13 +3,18 @@ package dev.switchboard.tools;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.tools.builtin.EchoTool;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.core.effects.OnceOnly;
-import dev.switchboard.tools.http.AnswerReader;
-import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.tools.guard.LocalRateLimits;
+import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.guard.WaitingRateLimiter;
+import dev.switchboard.tools.http.AnswerReader;
+import dev.switchboard.tools.http.HttpSender;
+import dev.switchboard.tools.http.NameResolver;
+import dev.switchboard.tools.http.ToolSettings;
 import dev.switchboard.tools.outbound.Network;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
@@ -22,11 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import dev.switchboard.tools.builtin.EchoTool;
-import dev.switchboard.tools.guard.ToolGuard;
-import dev.switchboard.tools.http.HttpSender;
-import dev.switchboard.tools.http.NameResolver;
-import dev.switchboard.tools.http.ToolSettings;
 
 /** Tools as the service makes them, without the service. */
 public record TestTools(

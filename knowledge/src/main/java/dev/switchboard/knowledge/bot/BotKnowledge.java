@@ -2,11 +2,18 @@ package dev.switchboard.knowledge.bot;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.knowledge.SearchResult;
-import dev.switchboard.knowledge.search.HybridSearch;
 import dev.switchboard.knowledge.KnowledgeIndex;
-import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.knowledge.index.IndexStatus;
+import dev.switchboard.knowledge.index.KnowledgeIndexer;
+import dev.switchboard.knowledge.lucene.LuceneFolders;
+import dev.switchboard.knowledge.search.HybridSearch;
+import dev.switchboard.knowledge.search.Rerankers;
+import dev.switchboard.knowledge.shared.EmbeddingStorePassages;
+import dev.switchboard.knowledge.shared.SharedIndexState;
+import dev.switchboard.knowledge.shared.SharedStore;
+import dev.switchboard.knowledge.store.PassageStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,13 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import dev.switchboard.knowledge.index.IndexStatus;
-import dev.switchboard.knowledge.index.KnowledgeIndexer;
-import dev.switchboard.knowledge.lucene.LuceneFolders;
-import dev.switchboard.knowledge.search.Rerankers;
-import dev.switchboard.knowledge.shared.EmbeddingStorePassages;
-import dev.switchboard.knowledge.shared.SharedIndexState;
-import dev.switchboard.knowledge.shared.SharedStore;
 
 /** A bot's knowledge: the search in it, and a thread that keeps it up to date. */
 public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {

@@ -5,9 +5,12 @@ import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.ModelLoadException;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
-import dev.switchboard.knowledge.search.HybridSearch.QueryVectors;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
+import dev.switchboard.knowledge.loader.PageFiles;
+import dev.switchboard.knowledge.loader.PageReader;
+import dev.switchboard.knowledge.loader.UnreadablePageException;
+import dev.switchboard.knowledge.search.HybridSearch.QueryVectors;
 import dev.switchboard.knowledge.splitter.PassageSplitter;
 import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.store.PassageStore.StoredPage;
@@ -25,9 +28,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.knowledge.loader.PageFiles;
-import dev.switchboard.knowledge.loader.PageReader;
-import dev.switchboard.knowledge.loader.UnreadablePageException;
 
 /**
  * Keeps a store of passages equal to the files. Each page that is new or changed is loaded, split,

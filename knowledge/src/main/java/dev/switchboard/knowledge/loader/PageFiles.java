@@ -1,6 +1,7 @@
 package dev.switchboard.knowledge.loader;
 
 import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.knowledge.ContentHash;
 import dev.switchboard.knowledge.PageKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import dev.switchboard.knowledge.ContentHash;
 
 /** Looks at the pages' files, and reads those again that look other than before. */
 public final class PageFiles {

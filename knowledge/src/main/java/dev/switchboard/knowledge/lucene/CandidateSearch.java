@@ -1,7 +1,7 @@
 package dev.switchboard.knowledge.lucene;
 
-import dev.switchboard.knowledge.store.PassageStore.Candidate;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.store.PassageStore.Candidate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,8 @@ record CandidateSearch(IndexSearcher searcher, Analyzer analyzer) {
 
   private static final float TITLE_WEIGHT = 1.5f;
 
-  List<Candidate> find(SearchQuery question, float @Nullable [] vector, int depth) throws IOException {
+  List<Candidate> find(SearchQuery question, float @Nullable [] vector, int depth)
+      throws IOException {
     Query filter = filter(question);
     Query words = words(question.query());
     TreeSet<Integer> near = new TreeSet<>();

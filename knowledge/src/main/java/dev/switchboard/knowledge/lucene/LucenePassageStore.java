@@ -2,8 +2,9 @@ package dev.switchboard.knowledge.lucene;
 
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
-import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.store.KnowledgeVersion;
+import dev.switchboard.knowledge.store.PassageStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.knowledge.store.KnowledgeVersion;
 
 /**
  * Passages in a Lucene index: BM25 over words and titles, HNSW graphs over vectors. A page's

@@ -1,14 +1,14 @@
 package dev.switchboard.knowledge.search;
 
+import dev.switchboard.knowledge.KnowledgeIndex;
+import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.SearchResult.Found;
+import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.store.PassageStore.Candidates;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.knowledge.KnowledgeIndex;
-import dev.switchboard.knowledge.SearchQuery;
-import dev.switchboard.knowledge.SearchResult;
-import dev.switchboard.knowledge.store.PassageStore;
 
 /** Searches by words and by meaning at once, each knowledge base with its own weight. */
 public final class HybridSearch implements KnowledgeIndex {

@@ -1,5 +1,6 @@
 package dev.switchboard.knowledge.search;
 
+import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.SearchResult.Found;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import dev.switchboard.knowledge.KnowledgePassage;
 
 /**
  * Prefers passages that have many of the question's words in one sentence or heading, rare words

@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Matching words and matching meaning as one score: a weighted mean of both, each as a share of the
- * best candidate's (a convex combination; Bruch et al., "An Analysis of ScoreFusion Functions for Hybrid
- * Retrieval", 2022, found it better than ranks, and easier to tune).
+ * best candidate's (a convex combination; Bruch et al., "An Analysis of ScoreFusion Functions for
+ * Hybrid Retrieval", 2022, found it better than ranks, and easier to tune).
  */
 final class ScoreFusion {
 

@@ -4,13 +4,14 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
-import dev.switchboard.knowledge.shared.SharedIndexState.Snapshot;
-import dev.switchboard.knowledge.shared.SharedIndexState.Version;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.KnowledgeUnavailableException;
 import dev.switchboard.knowledge.PageKey;
-import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.shared.SharedIndexState.Snapshot;
+import dev.switchboard.knowledge.shared.SharedIndexState.Version;
+import dev.switchboard.knowledge.store.KnowledgeVersion;
+import dev.switchboard.knowledge.store.PassageStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.knowledge.store.KnowledgeVersion;
 
 /**
  * Passages in any store that LangChain4j knows, shared by all workers: pgvector, Redis, OpenSearch
@@ -48,7 +48,8 @@ public final class EmbeddingStorePassages implements PassageStore {
    * @param stamp says how vectors and passages are made; what was made in another way is written
    *     again
    */
-  public EmbeddingStorePassages(SharedStore store, SharedIndexState shared, String bot, String stamp) {
+  public EmbeddingStorePassages(
+      SharedStore store, SharedIndexState shared, String bot, String stamp) {
     this.store = store;
     this.shared = shared;
     this.segments = new PassageSegments(bot);

@@ -5,10 +5,11 @@ import static dev.langchain4j.store.embedding.filter.MetadataFilterBuilder.metad
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.filter.Filter;
-import dev.switchboard.knowledge.shared.SharedIndexState.Version;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.shared.SharedIndexState.Version;
+import dev.switchboard.knowledge.store.PassageJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.knowledge.store.PassageJson;
 
 /**
  * A bot's passages as LangChain4j's segments.

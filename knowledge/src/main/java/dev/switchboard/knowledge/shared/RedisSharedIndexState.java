@@ -39,8 +39,10 @@ public final class RedisSharedIndexState implements SharedIndexState {
   private final String writerKey;
   private final String pagesKey;
   private final String worker = UUID.randomUUID().toString();
-  private final RedisScript writer = RedisScript.ofResource(RedisSharedIndexState.class, "writer.lua");
-  private final RedisScript pages = RedisScript.ofResource(RedisSharedIndexState.class, "pages.lua");
+  private final RedisScript writer =
+      RedisScript.ofResource(RedisSharedIndexState.class, "writer.lua");
+  private final RedisScript pages =
+      RedisScript.ofResource(RedisSharedIndexState.class, "pages.lua");
 
   private Snapshot read = Snapshot.EMPTY;
   private String revision = "";

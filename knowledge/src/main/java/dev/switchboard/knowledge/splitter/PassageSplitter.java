@@ -1,7 +1,10 @@
 package dev.switchboard.knowledge.splitter;
 
 import dev.switchboard.contracts.Ids;
+import dev.switchboard.knowledge.KnowledgePage;
 import dev.switchboard.knowledge.KnowledgePage.Paragraph;
+import dev.switchboard.knowledge.KnowledgePassage;
+import dev.switchboard.knowledge.PageKey;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import dev.switchboard.knowledge.KnowledgePage;
-import dev.switchboard.knowledge.KnowledgePassage;
-import dev.switchboard.knowledge.PageKey;
 
 /**
- * Splits pages into passages: never across a heading, at paragraphs where it can, at sentences where
- * a paragraph alone is too long.
+ * Splits pages into passages: never across a heading, at paragraphs where it can, at sentences
+ * where a paragraph alone is too long.
  */
 public final class PassageSplitter {
 

@@ -1,11 +1,11 @@
 package dev.switchboard.knowledge.store;
 
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the passages of pages and finds candidates among them. One thread writes, many search; what

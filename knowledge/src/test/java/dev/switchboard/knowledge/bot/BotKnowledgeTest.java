@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.bot.BotFolder;
-import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.knowledge.index.IndexStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.switchboard.knowledge.index.IndexStatus;
-import dev.switchboard.knowledge.index.KnowledgeIndexer;
 
 /** With the real model and a thread of its own, as the service has it. */
 class BotKnowledgeTest {

@@ -6,11 +6,14 @@ import dev.switchboard.bot.KnowledgeBase;
 import dev.switchboard.bot.KnowledgeBase.Rerank;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.ModelLoadException;
-import dev.switchboard.knowledge.SearchResult;
-import dev.switchboard.knowledge.search.HybridSearch;
-import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.knowledge.loader.Pdfs;
+import dev.switchboard.knowledge.lucene.LuceneFolders;
+import dev.switchboard.knowledge.search.HybridSearch;
 import dev.switchboard.knowledge.search.Reranker;
+import dev.switchboard.knowledge.store.PassageStore;
+import dev.switchboard.knowledge.store.PassageStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.switchboard.knowledge.loader.Pdfs;
-import dev.switchboard.knowledge.lucene.LuceneFolders;
-import dev.switchboard.knowledge.store.PassageStoreContract;
 
 class KnowledgeIndexerTest {
 

@@ -3,9 +3,10 @@ package dev.switchboard.knowledge.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.knowledge.PageKey;
+import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.store.PassageStore.Candidate;
-import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.store.PassageStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.switchboard.knowledge.store.PassageStoreContract;
 
 class LucenePassageStoreTest extends PassageStoreContract {
 

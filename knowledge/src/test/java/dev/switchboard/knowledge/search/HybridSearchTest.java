@@ -3,6 +3,8 @@ package dev.switchboard.knowledge.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.switchboard.knowledge.KnowledgePassage;
+import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchResult.Found;
 import dev.switchboard.knowledge.store.PassageStore.Candidate;
 import java.util.List;
@@ -10,8 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.switchboard.knowledge.KnowledgePassage;
-import dev.switchboard.knowledge.PageKey;
 
 class HybridSearchTest {
 

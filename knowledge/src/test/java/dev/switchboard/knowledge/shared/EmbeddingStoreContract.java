@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.KnowledgeBase;
 import dev.switchboard.bot.KnowledgeBase.Rerank;
-import dev.switchboard.testkit.Backbone;
-import dev.switchboard.knowledge.SearchResult;
-import dev.switchboard.knowledge.search.HybridSearch;
 import dev.switchboard.knowledge.PageKey;
-import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.knowledge.index.KnowledgeIndexer;
+import dev.switchboard.knowledge.search.HybridSearch;
 import dev.switchboard.knowledge.search.Reranker;
+import dev.switchboard.knowledge.store.PassageStore;
+import dev.switchboard.knowledge.store.PassageStoreContract;
+import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import java.io.IOException;
@@ -25,8 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.switchboard.knowledge.index.KnowledgeIndexer;
-import dev.switchboard.knowledge.store.PassageStoreContract;
 
 /** What workers do that share one of LangChain4j's stores. */
 abstract class EmbeddingStoreContract extends PassageStoreContract {
@@ -67,7 +67,8 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
   }
 
   private PassageStore worker(String name) {
-    return new EmbeddingStorePassages(shared(), new RedisSharedIndexState(redis, name), name, "stamp");
+    return new EmbeddingStorePassages(
+        shared(), new RedisSharedIndexState(redis, name), name, "stamp");
   }
 
   @Test
@@ -110,7 +111,9 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
     RedisSharedIndexState pages = new RedisSharedIndexState(redis, bot);
     store().close();
     assertThat(pages.lead()).isTrue();
-    pages.set(page, List.of(new SharedIndexState.Version("old", 2), new SharedIndexState.Version("new", 3)));
+    pages.set(
+        page,
+        List.of(new SharedIndexState.Version("old", 2), new SharedIndexState.Version("new", 3)));
     pages.close();
 
     // when
@@ -198,7 +201,8 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
   private SearchResult search(PassageStore store, KnowledgeIndexer indexer, String query) {
     int before = embedded.size();
     SearchResult found =
-        new HybridSearch(store, indexer, Map.of("help", new HybridSearch.Settings(0, Reranker.NONE)))
+        new HybridSearch(
+                store, indexer, Map.of("help", new HybridSearch.Settings(0, Reranker.NONE)))
             .search(new SearchQuery(query, Set.of(), Map.of(), 5));
     embedded.subList(before, embedded.size()).clear();
     return found;

@@ -2,16 +2,16 @@ package dev.switchboard.knowledge.splitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.knowledge.KnowledgePage;
 import dev.switchboard.knowledge.KnowledgePage.Paragraph;
 import dev.switchboard.knowledge.KnowledgePage.Section;
+import dev.switchboard.knowledge.KnowledgePassage;
+import dev.switchboard.knowledge.PageKey;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import dev.switchboard.knowledge.KnowledgePage;
-import dev.switchboard.knowledge.KnowledgePassage;
-import dev.switchboard.knowledge.PageKey;
 
 class PassageSplitterTest {
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.switchboard.embeddings.Vectors;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
+import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.store.PassageStore.Candidate;
 import dev.switchboard.knowledge.store.PassageStore.StoredPage;
-import dev.switchboard.knowledge.SearchQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +134,8 @@ public abstract class PassageStoreContract {
     assertThat(search(Set.of(), Map.of(), "thirty days")).hasSize(3);
   }
 
-  protected final void put(PageKey page, String hash, Map<String, List<String>> metadata, String... texts) {
+  protected final void put(
+      PageKey page, String hash, Map<String, List<String>> metadata, String... texts) {
     put(store, page, hash, metadata, texts);
   }
 
@@ -162,7 +163,9 @@ public abstract class PassageStoreContract {
 
   private List<Candidate> search(
       Set<String> knowledge, Map<String, Set<String>> filter, String text) {
-    return store.candidates(new SearchQuery(text, knowledge, filter, 5), vector(text), 5).passages();
+    return store
+        .candidates(new SearchQuery(text, knowledge, filter, 5), vector(text), 5)
+        .passages();
   }
 
   private String version() {

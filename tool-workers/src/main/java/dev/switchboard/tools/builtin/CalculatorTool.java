@@ -16,15 +16,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.tools.call.ArgumentSchema;
+import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.call.ToolFailure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import dev.switchboard.tools.call.ArgumentSchema;
-import dev.switchboard.tools.call.Tool;
-import dev.switchboard.tools.call.ToolFailure;
 
 /**
  * Sums in decimal numbers: {@code {expression}} → {@code {result, text}}. What has no end (1/3) is

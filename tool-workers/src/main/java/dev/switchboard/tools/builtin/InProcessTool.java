@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
-import org.jspecify.annotations.Nullable;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link JavaTool} as the bot folder names it. */
 public final class InProcessTool implements Tool {

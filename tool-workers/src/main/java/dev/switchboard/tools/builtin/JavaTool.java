@@ -1,8 +1,8 @@
 package dev.switchboard.tools.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import dev.switchboard.tools.call.ToolFailure;
+import java.util.Map;
 
 /**
  * A tool written in Java: make it a CDI bean, and name it as {@code bean} in {@code tools.yaml}.

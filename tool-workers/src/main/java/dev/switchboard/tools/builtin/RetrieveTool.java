@@ -7,6 +7,11 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.knowledge.KnowledgeIndex;
+import dev.switchboard.knowledge.KnowledgePassage;
+import dev.switchboard.knowledge.KnowledgeUnavailableException;
+import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
@@ -15,11 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.knowledge.KnowledgeIndex;
-import dev.switchboard.knowledge.KnowledgePassage;
-import dev.switchboard.knowledge.KnowledgeUnavailableException;
-import dev.switchboard.knowledge.SearchQuery;
-import dev.switchboard.knowledge.SearchResult;
 
 /**
  * Searches the bot's knowledge: {@code {query, knowledge, filter, top}} to {@code {"passages":

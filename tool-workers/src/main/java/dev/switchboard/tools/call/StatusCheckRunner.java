@@ -15,8 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks another tool, as {@code statusCheck} in tools.yaml says, until the effect of a call is clear,
- * or the patience ends.
+ * Asks another tool, as {@code statusCheck} in tools.yaml says, until the effect of a call is
+ * clear, or the patience ends.
  *
  * @param tool the tool that is asked; null where there is none of that name
  * @param call the call whose effect is not known

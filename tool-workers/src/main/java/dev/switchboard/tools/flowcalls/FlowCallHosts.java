@@ -6,8 +6,10 @@ import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.http.HttpAnswer;
 import dev.switchboard.tools.http.PreparedRequest;
+import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.outbound.Destinations;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import dev.switchboard.tools.guard.ToolGuard;
-import dev.switchboard.tools.http.ToolContext;
 
 /** The hosts that flows may call by themselves, each with its guard, headers and credentials. */
 final class FlowCallHosts {
@@ -89,7 +89,8 @@ final class FlowCallHosts {
 
   private HttpAnswer sent(String tool, PreparedRequest proven, int limit)
       throws ToolFailure, InterruptedException {
-    return context.sender()
+    return context
+        .sender()
         .send(tool, proven, destinations, settings(tool, proven.uri()).timeout(), limit);
   }
 
@@ -118,7 +119,9 @@ final class FlowCallHosts {
   private Map<String, String> inline(JsonNode authentication) {
     JsonNode basic = authentication.path("basic");
     if (basic.isObject()) {
-      return context.secrets().basic(basic.path("username").asText(), basic.path("password").asText());
+      return context
+          .secrets()
+          .basic(basic.path("username").asText(), basic.path("password").asText());
     }
     String token = authentication.path("bearer").path("token").asText("");
     context.secrets().redaction().keep(token);

@@ -6,16 +6,16 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.tools.mcp.McpExchange;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
+import dev.switchboard.tools.guard.Attempt;
+import dev.switchboard.tools.http.ToolContext;
+import dev.switchboard.tools.mcp.McpExchange;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.tools.guard.Attempt;
-import dev.switchboard.tools.http.ToolContext;
 
 /**
  * The standard's {@code call: mcp}: one method of an MCP server in a session of its own; the output

@@ -13,9 +13,9 @@ import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.Caller;
 import dev.switchboard.tools.http.PreparedRequest;
 import dev.switchboard.tools.http.RequestTemplate;
+import dev.switchboard.tools.openapi.OpenApiDocuments;
 import java.net.URI;
 import java.util.Map;
-import dev.switchboard.tools.openapi.OpenApiDocuments;
 
 /**
  * The standard's {@code call: openapi}. Its document is read once; before that nobody knows an
@@ -82,7 +82,9 @@ record FlowOpenApiCall(FlowCallHosts hosts, OpenApiDocuments documents) implemen
               Map.of())
           .prepare(
               parameters,
-              FlowHttpRequest.effect(operation.method()) == Effect.NONE ? null : request.commandId(),
+              FlowHttpRequest.effect(operation.method()) == Effect.NONE
+                  ? null
+                  : request.commandId(),
               Caller.of(request));
     } catch (OpenApiException | IllegalArgumentException e) {
       throw OpenApiDocuments.unusable(location.toString(), String.valueOf(e.getMessage()));

@@ -1,9 +1,9 @@
 package dev.switchboard.tools.guard;
 
-import java.time.Duration;
-import java.util.function.DoubleSupplier;
 import dev.switchboard.tools.call.Backoff;
 import dev.switchboard.tools.call.ToolFailure;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
 
 /**
  * The pauses between the attempts of one call: doubling, spread by chance, at least as asked for.

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A token bucket, kept as one instant: when it will be full again. A caller that takes a
- * token that is not there yet has reserved it, and learns when it will be. So callers come in the
- * order in which they asked, and each asks once. {@code take.lua} does the same.
+ * A token bucket, kept as one instant: when it will be full again. A caller that takes a token that
+ * is not there yet has reserved it, and learns when it will be. So callers come in the order in
+ * which they asked, and each asks once. {@code take.lua} does the same.
  *
  * @param full when all tokens are back
  * @see <a href="https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm">generic cell rate

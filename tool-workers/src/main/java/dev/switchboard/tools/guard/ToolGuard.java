@@ -51,7 +51,11 @@ public final class ToolGuard {
    * @param rateLimiter passed before each attempt
    */
   public ToolGuard(
-      String tool, CallSettings settings, boolean repeatable, Limits limits, RateLimiter rateLimiter) {
+      String tool,
+      CallSettings settings,
+      boolean repeatable,
+      Limits limits,
+      RateLimiter rateLimiter) {
     this.tool = tool;
     this.rateLimiter = rateLimiter;
     this.timeout = settings.timeout();

@@ -12,7 +12,8 @@ import dev.switchboard.tools.guard.ToolGuard;
  *
  * @param operation the request, or how to get to know it when it is first needed
  */
-public record HttpTool(String name, Effect effect, ToolGuard guard, Source operation) implements Tool {
+public record HttpTool(String name, Effect effect, ToolGuard guard, Source operation)
+    implements Tool {
 
   /** Gives the request; asked at each attempt. */
   @FunctionalInterface

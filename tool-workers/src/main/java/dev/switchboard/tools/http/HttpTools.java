@@ -7,15 +7,12 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.Tool;
-import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.outbound.DeclaredHosts;
 import dev.switchboard.tools.outbound.Destinations;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the tools of kind {@code http}, and the operations of all tools that are HTTP requests. */
 public record HttpTools(ToolContext context) {

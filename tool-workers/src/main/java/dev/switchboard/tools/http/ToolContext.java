@@ -6,12 +6,12 @@ import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolRules;
 import dev.switchboard.tools.guard.RateLimiter;
+import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.outbound.Destinations;
+import dev.switchboard.tools.secrets.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import dev.switchboard.tools.guard.ToolGuard;
-import dev.switchboard.tools.secrets.Secrets;
 
 /** The sender, the secrets and the settings that remote tools of all kinds are made with. */
 public record ToolContext(

@@ -2,12 +2,12 @@ package dev.switchboard.tools.mcp;
 
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.outbound.Destinations;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import dev.switchboard.tools.http.ToolContext;
 
 /** Calls MCP servers with the same sender, secrets and hosts as every other tool. */
 public record McpContext(ToolContext context) {
@@ -40,8 +40,10 @@ public record McpContext(ToolContext context) {
           return headers;
         },
         request ->
-            context.sender()
-                .send(tool, request, destinations, call.timeout(), context.settings().resultBytes()));
+            context
+                .sender()
+                .send(
+                    tool, request, destinations, call.timeout(), context.settings().resultBytes()));
   }
 
   /** Most bytes of a message of a server that is a process. */

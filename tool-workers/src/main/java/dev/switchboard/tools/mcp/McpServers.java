@@ -2,8 +2,8 @@ package dev.switchboard.tools.mcp;
 
 import dev.switchboard.bot.McpServer;
 import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.guard.ToolGuard;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,10 +5,10 @@ import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.guard.ToolGuard;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package dev.switchboard.tools.openapi;
 
 import dev.switchboard.tools.call.ToolFailure;
-import org.jspecify.annotations.Nullable;
 import dev.switchboard.tools.http.HttpOperation;
 import dev.switchboard.tools.http.HttpTool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what it was given once. Reading fails while an OpenAPI document can't be had, and is

@@ -6,6 +6,7 @@ import dev.switchboard.bot.reading.OpenApiText;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.HttpAnswer;
+import dev.switchboard.tools.http.HttpSender;
 import dev.switchboard.tools.http.PreparedRequest;
 import dev.switchboard.tools.outbound.Destinations;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import dev.switchboard.tools.http.HttpSender;
 
 /** OpenAPI documents, each read once, from the bot folder or from where they are served. */
 public final class OpenApiDocuments {
@@ -60,7 +60,8 @@ public final class OpenApiDocuments {
   }
 
   /** As {@link #get(String, String, Destinations)}, fetched in another way. */
-  public OpenApiOperations get(String location, Fetch fetch) throws ToolFailure, InterruptedException {
+  public OpenApiOperations get(String location, Fetch fetch)
+      throws ToolFailure, InterruptedException {
     OpenApiOperations document = known.get(location);
     if (document != null) {
       return document;

@@ -1,29 +1,22 @@
 package dev.switchboard.tools.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.HttpOperation;
 import dev.switchboard.tools.http.HttpTool;
 import dev.switchboard.tools.http.HttpTools;
 import dev.switchboard.tools.http.RequestTemplate;
 import dev.switchboard.tools.http.ToolContext;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.openapi.OpenApiException;
-import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.Operation;
-import dev.switchboard.bot.openapi.Placement;
-import dev.switchboard.tools.call.ArgumentSchema;
-import dev.switchboard.tools.call.Tool;
-import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.outbound.DeclaredHosts;
 import dev.switchboard.tools.outbound.Destinations;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tools of kind {@code openapi}. */
@@ -35,7 +28,8 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
     String server = tool.server() == null ? null : context.filled(tool.server());
     Map<String, String> headers = context.headers(tool.settings());
     Destinations destinations =
-        http.destinations(tool, tool.settings(), server == null ? List.of(location) : List.of(location, server));
+        http.destinations(
+            tool, tool.settings(), server == null ? List.of(location) : List.of(location, server));
     return new HttpTool(
         tool.name(),
         tool.effect(),

@@ -24,9 +24,7 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
     }
     String state = Objects.requireNonNullElse(e.getSQLState(), "");
     if (e instanceof SQLTimeoutException || state.equals("57014") || state.startsWith("HYT")) {
-      return ToolFailure.atFault(
-          ToolFailure.timedOut(tool, timeout),
-          Repeat.POINTLESS);
+      return ToolFailure.atFault(ToolFailure.timedOut(tool, timeout), Repeat.POINTLESS);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
       // 53: resources, 57: shut down; without a state: the pool had no connection in time

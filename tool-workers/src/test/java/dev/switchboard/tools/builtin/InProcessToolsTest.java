@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
-import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.call.Tool;
-import dev.switchboard.tools.call.ToolFailure;
-import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
+import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
+import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.call.ToolFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.switchboard.tools.TestTools;
 
 class InProcessToolsTest {
 

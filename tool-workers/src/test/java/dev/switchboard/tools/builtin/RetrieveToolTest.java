@@ -3,12 +3,12 @@ package dev.switchboard.tools.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.switchboard.knowledge.KnowledgeUnavailableException;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import dev.switchboard.knowledge.KnowledgeUnavailableException;
 
 class RetrieveToolTest {
 

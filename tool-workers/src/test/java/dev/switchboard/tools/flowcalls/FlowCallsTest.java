@@ -25,6 +25,7 @@ import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.SecretReference;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import dev.switchboard.tools.TestTools;
 
 /** What flows ask for by the standard's own calls. */
 class FlowCallsTest {

@@ -16,6 +16,7 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.bot.ToolRules;
 import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import dev.switchboard.tools.TestTools;
 
 /** A tool that may be called twice an hour. */
 class RateLimitedToolTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import dev.switchboard.tools.TestTools;
 
 /** What a defect on this side of a call becomes. */
 class ToolGuardTest {

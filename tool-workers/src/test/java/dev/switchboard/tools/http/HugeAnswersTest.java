@@ -10,7 +10,9 @@ import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +23,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import dev.switchboard.tools.BotTools;
-import dev.switchboard.tools.TestTools;
 
 /** Answers of 200 MB: each is cut off at the limit, and its server notices it. */
 class HugeAnswersTest {

@@ -12,7 +12,9 @@ import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.bot.ToolRules;
+import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.call.ToolFailure;
 import java.net.InetAddress;
@@ -25,8 +27,6 @@ import java.util.stream.Stream;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import dev.switchboard.tools.BotTools;
-import dev.switchboard.tools.TestTools;
 
 /** Real MCP servers: one as a child process, one on loopback. */
 class McpToolTest {

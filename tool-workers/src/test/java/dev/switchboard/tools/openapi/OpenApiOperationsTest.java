@@ -10,10 +10,10 @@ import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
 import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.tools.Requests;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.ToolFailure;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class OpenApiOperationsTest {
 

@@ -20,6 +20,7 @@ import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import dev.switchboard.tools.TestTools;
 
 class CredentialsTest {
 

@@ -11,7 +11,9 @@ import dev.switchboard.bot.SqlStatement;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import java.sql.Connection;
@@ -27,8 +29,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import dev.switchboard.tools.BotTools;
-import dev.switchboard.tools.TestTools;
 
 /** What statements do on any database. */
 abstract class SqlToolContract {
