@@ -89,9 +89,10 @@ class ArchitectureTest extends ServiceArchitecture {
   }
 
   private static boolean isPure(JavaClass each) {
-    String top = each.getName().replaceFirst("\\$.*", "");
+    JavaClass one = each.getBaseComponentType();
+    String top = one.getName().replaceFirst("\\$.*", "");
     return top.startsWith(ROOT + ".")
-        && !resideInAnyPackage(OF_ADAPTERS).test(each)
+        && !resideInAnyPackage(OF_ADAPTERS).test(one)
         && !ADAPTERS.contains(top.substring(ROOT.length() + 1));
   }
 
