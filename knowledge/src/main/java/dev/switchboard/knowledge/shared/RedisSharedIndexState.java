@@ -1,6 +1,6 @@
 package dev.switchboard.knowledge.shared;
 
-import dev.switchboard.edge.transition.RedisScript;
+import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.knowledge.PageKey;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;

@@ -43,7 +43,8 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",
     "dev.switchboard.knowledge..",
-    "dev.switchboard.edge.."
+    "dev.switchboard.edge..",
+    "dev.switchboard.transition.."
   };
 
   private static final String CHANNEL =

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.guard;
 
 import dev.switchboard.bot.ToolRules.RateLimit;
-import dev.switchboard.edge.transition.RedisScript;
+import dev.switchboard.edge.redis.RedisScript;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
 import java.util.List;
