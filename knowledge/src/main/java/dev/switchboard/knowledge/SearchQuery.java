@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is searched for.
+ * A query of the knowledge.
  *
- * @param query what somebody asks, in their own words
+ * @param query the question in the user's own words
  * @param knowledge names of knowledge bases; empty for all
  * @param filter key of the pages' front matter → values of which a page must have one, without case
  * @param top most passages wanted, at least 1

@@ -3,7 +3,7 @@ package dev.switchboard.knowledge;
 import java.util.List;
 
 /**
- * What a search found.
+ * The result of a search.
  *
  * @param passages best first
  * @param version of the knowledge that was searched: a hash over the contents of all its pages

@@ -166,7 +166,7 @@ public final class BotTools implements AutoCloseable {
   }
 
   /**
-   * The statement ends by itself in time, so that the database hears of it; this is for the rest.
+   * The statement ends by itself in time, so that the database is informed; this is for the rest.
    */
   private static CallSettings patient(Duration timeout) {
     return new CallSettings(
@@ -177,7 +177,7 @@ public final class BotTools implements AutoCloseable {
         null);
   }
 
-  /** Time to connect, and to be told that it took too long. */
+  /** Time to connect, and for the report that it took too long. */
   private static CallSettings patient(CallSettings call) {
     return new CallSettings(
         call.headers(),

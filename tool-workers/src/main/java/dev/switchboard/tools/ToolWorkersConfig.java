@@ -26,7 +26,7 @@ public interface ToolWorkersConfig {
   int concurrentCalls();
 
   /**
-   * Most further calls of one remote tool that wait for their turn. Together with {@code
+   * Most further calls of one remote tool that wait in the queue. Together with {@code
    * concurrentCalls} this stays well below the number of records that are worked on at once (4096),
    * so that one tool can't take all of them.
    */
@@ -64,7 +64,7 @@ public interface ToolWorkersConfig {
   /** What is written down of each call. */
   interface Audit {
 
-    /** A secret with which arguments are hashed, so that nobody can find them out by guessing. */
+    /** A secret with which arguments are hashed, so that they can't be found out by guessing. */
     Optional<String> key();
   }
 

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /**
  * Measures the search that this service does, in a process with nothing else: {@code ./switchboard
- * eval retrieval}. Documents are told by their files' names without the ending.
+ * eval retrieval}. Documents are identified by their files' names without the ending.
  */
 public final class RetrievalEvaluation {
 
@@ -104,7 +104,7 @@ public final class RetrievalEvaluation {
 
   private static List<RankedAnswer> answers(
       KnowledgeIndex search, List<QuestionFile.Asked> questions) {
-    // The first searches of a process are slow, and nobody's.
+    // The first searches of a process are slow, and not measured.
     questions.stream().limit(20).forEach(each -> search.search(question(each)));
     List<RankedAnswer> answers = new ArrayList<>();
     for (QuestionFile.Asked each : questions) {

@@ -12,7 +12,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jboss.logging.Logger;
 
-/** Opens indexes in folders; what can't be used there is made anew, or kept in memory. */
+/** Opens indexes in folders; an index that can't be used is made again, or kept in memory. */
 public final class LuceneFolders {
 
   private static final Logger LOG = Logger.getLogger(LuceneFolders.class);

@@ -24,10 +24,10 @@ public final class RedisSharedIndexState implements SharedIndexState {
   private static final Logger LOG = Logger.getLogger(RedisSharedIndexState.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** A page takes moments to embed; a worker that says nothing for so long is gone. */
+  /** A page takes moments to embed; a worker that is silent for so long is gone. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  /** Renewed as long as somebody writes; when nobody does, the store is filled anew. */
+  /** Renewed as long as a worker writes; after that the store is filled again. */
   private static final Duration TIME_TO_LIVE = Duration.ofDays(30);
 
   private static final String PAGE = "page\n";

@@ -6,14 +6,14 @@ import java.util.Map;
 
 /**
  * Which pages a store holds that several workers share, and which worker writes them. Stores of
- * vectors can't list what they hold, and don't say whose turn it is.
+ * vectors can't list what they hold, and don't know which worker writes.
  */
 public interface SharedIndexState extends AutoCloseable {
 
-  /** Becomes the one that writes, or stays it; false as long as another worker is. */
+  /** Becomes or stays the worker that writes; false as long as another worker is. */
   boolean lead();
 
-  /** What is known now. */
+  /** The state now. */
   Snapshot snapshot();
 
   /**
@@ -45,7 +45,7 @@ public interface SharedIndexState extends AutoCloseable {
   /**
    * What the store holds.
    *
-   * @param stamp says how its passages and vectors were made; empty when nobody has written yet
+   * @param stamp says how its passages and vectors were made; empty before the first write
    * @param complete whether all pages have been in it once
    */
   record Snapshot(String stamp, boolean complete, Map<PageKey, List<Version>> pages) {

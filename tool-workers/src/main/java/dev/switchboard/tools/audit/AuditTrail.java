@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down each call: who, what, and how it ended; values only where a tool is declared so. */
+/** Records each call: caller, tool and outcome; arguments only where the tool declares it. */
 public final class AuditTrail {
 
   private final ToolCatalog catalog;
@@ -28,7 +28,7 @@ public final class AuditTrail {
   /**
    * The record of a call that is over.
    *
-   * @param traceId null where nobody traces
+   * @param traceId null without tracing
    */
   public ToolAudited record(
       ToolRequested request, OnceOnly.Answer answer, long millis, @Nullable String traceId) {

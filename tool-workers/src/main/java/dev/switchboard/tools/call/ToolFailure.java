@@ -4,7 +4,7 @@ import dev.switchboard.contracts.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to call a tool failed: what is told, and whether another attempt may help. */
+/** One attempt to call a tool failed: the problem, and whether another attempt may help. */
 public final class ToolFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class ToolFailure extends Exception {
     DONE,
     /** It may help where the tool's effect allows one. */
     IF_REPEATABLE,
-    /** The same, and nobody knows whether the tool has acted: its answer got lost. */
+    /** The same, and the tool may have acted: its answer got lost. */
     ANSWER_LOST,
     /** The tool has seen nothing of this attempt: always allowed. */
     SAFE
@@ -60,7 +60,7 @@ public final class ToolFailure extends Exception {
   /**
    * A defect on this side of the call: of the client, or of what reads the result.
    *
-   * @param begun whether the tool may have seen the call, so that nobody knows what it did
+   * @param begun whether the tool may have seen the call, so that its effect is not known
    */
   public static ToolFailure broke(String tool, Throwable defect, boolean begun) {
     return new ToolFailure(
@@ -108,7 +108,7 @@ public final class ToolFailure extends Exception {
     };
   }
 
-  /** Whether nobody knows if the tool has acted. */
+  /** Whether the tool may have acted without an answer. */
   public boolean answerLost() {
     return repeat == Repeat.ANSWER_LOST;
   }

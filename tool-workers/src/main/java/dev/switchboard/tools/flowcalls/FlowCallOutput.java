@@ -33,7 +33,7 @@ public record FlowCallOutput(String output, boolean redirect) {
   public JsonNode of(String tool, PreparedRequest sent, HttpAnswer answer, AnswerReader reader)
       throws ToolFailure {
     boolean redirected = redirect && answer.status() >= 300 && answer.status() < 400;
-    // Errors are told in the same way whatever the output is to be.
+    // Errors are reported in the same way whatever the output is to be.
     boolean works = redirected || answer.status() >= 200 && answer.status() < 300;
     if (!works) {
       return reader.read(tool, answer);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code call: http} as its {@code with} says it. */
+/** Makes the request of {@code call: http} from its {@code with}. */
 public final class FlowHttpRequest {
 
   private static final Set<String> METHODS =
@@ -25,7 +25,7 @@ public final class FlowHttpRequest {
 
   private FlowHttpRequest() {}
 
-  /** What a method does to the world, by RFC 9110. */
+  /** The effect of a method, by RFC 9110. */
   public static Effect effect(String method) {
     return switch (method.toUpperCase(Locale.ROOT)) {
       case "GET", "HEAD", "OPTIONS" -> Effect.NONE;

@@ -121,12 +121,12 @@ record FlowMcpCall(FlowCallHosts hosts, ToolContext context) implements Tool {
     }
     JsonNode error = answer.path("error");
     if (error.isObject()) {
-      String told =
+      String refusal =
           "the MCP server refused: %s (%s)"
               .formatted(error.path("message").asText(), error.path("code").asText());
       boolean invalid = error.path("code").asInt() == -32602;
       throw ToolFailure.refused(
-          invalid ? Problem.validation(told) : Problem.communication(500, told));
+          invalid ? Problem.validation(refusal) : Problem.communication(500, refusal));
     }
     return answer.path("result");
   }

@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The standard's {@code call: openapi}. Its document is read once; before that nobody knows an
- * operation's method, so its effect is {@code once}.
+ * The standard's {@code call: openapi}. Its document is read once; before that an
+ * operation's method is not known, so its effect is {@code once}.
  */
 record FlowOpenApiCall(FlowCallHosts hosts, OpenApiDocuments documents) implements Tool {
 

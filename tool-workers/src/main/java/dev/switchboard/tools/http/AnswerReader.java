@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an HTTP answer means. */
+/** Reads HTTP answers: the result of a call, or its failure. */
 public final class AnswerReader {
 
   private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 425, 429, 500, 502, 503, 504);
@@ -160,7 +160,7 @@ public final class AnswerReader {
       Duration left = Duration.between(clock.instant(), at);
       return left.isNegative() ? Duration.ZERO : left;
     } catch (DateTimeException | NumberFormatException e) {
-      // What nobody can read is no wish.
+      // A header that can't be read asks for nothing.
       return null;
     }
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * </code> and <code>{user}</code>: a backend that keeps tenants, sandboxes or an audit by a header
  * learns them from there, and no model can choose them.
  *
- * @param user null = nobody has said
+ * @param user null when the channel names none
  */
 public record Caller(String conversation, @Nullable String user) {
 

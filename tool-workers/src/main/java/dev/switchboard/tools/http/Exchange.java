@@ -129,7 +129,7 @@ final class Exchange {
     return answer.future();
   }
 
-  /** Ends the connection: nobody waits for the rest. */
+  /** Ends the connection; the rest of the answer is not needed. */
   private void giveUp() {
     givenUp = true;
     HttpClientRequest request = sent;

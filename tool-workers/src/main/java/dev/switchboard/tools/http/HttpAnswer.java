@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back.
+ * The answer to a request.
  *
  * @param headers by lower case names; several values of one name are joined with commas
  */

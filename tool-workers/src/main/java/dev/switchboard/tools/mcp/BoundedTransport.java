@@ -92,6 +92,6 @@ abstract class BoundedTransport implements McpTransport {
 
   @Override
   public final void onFailure(Runnable reconnect) {
-    // Whoever calls next connects anew, so that nobody works on a connection that is nobody's.
+    // The next caller connects again, so that no call uses a connection that is given up.
   }
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to one MCP server, made with the first call and made anew with the next call after
- * it broke.
+ * The connection to one MCP server, made with the first call and made again with the next
+ * call after it broke.
  */
 final class McpConnection implements AutoCloseable {
 
@@ -79,7 +79,7 @@ final class McpConnection implements AutoCloseable {
                       .build());
       return EventJson.mapper().valueToTree(result.result());
     } catch (ToolArgumentsException e) {
-      throw ToolFailure.refused(Problem.validation(told(e)));
+      throw ToolFailure.refused(Problem.validation(refusal(e)));
     } catch (ToolExecutionException e) {
       // The server's own errors have a message alone; those of the way to it have a cause.
       if (e.getCause() != null) {
@@ -92,13 +92,13 @@ final class McpConnection implements AutoCloseable {
                     .formatted(server, timeout.toMillis())),
             Repeat.ANSWER_LOST);
       }
-      throw ToolFailure.refused(Problem.communication(500, told(e)));
+      throw ToolFailure.refused(Problem.communication(500, refusal(e)));
     } catch (RuntimeException e) {
       throw lost(connected, e, Repeat.ANSWER_LOST);
     }
   }
 
-  private String told(Exception e) {
+  private String refusal(Exception e) {
     return "the MCP server %s refused: %s".formatted(server, e.getMessage());
   }
 
@@ -166,8 +166,8 @@ final class McpConnection implements AutoCloseable {
 
   private ToolFailure unreachable(RuntimeException e, String why, Repeat repeat) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ToolFailure told) {
-        return repeat == Repeat.SAFE ? told.beforehand() : told;
+      if (cause instanceof ToolFailure failed) {
+        return repeat == Repeat.SAFE ? failed.beforehand() : failed;
       }
     }
     return ToolFailure.atFault(

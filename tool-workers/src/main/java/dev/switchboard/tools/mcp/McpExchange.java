@@ -34,7 +34,7 @@ public final class McpExchange {
   private volatile @Nullable String session;
   private volatile @Nullable String protocol;
 
-  /** Headers of each request, looked up anew each time. */
+  /** Headers of each request, looked up again each time. */
   @FunctionalInterface
   public interface Headers {
     Map<String, String> get() throws ToolFailure;
@@ -59,7 +59,7 @@ public final class McpExchange {
   /**
    * Posts a message.
    *
-   * @param other gets what the server says besides the answer
+   * @param other receives the messages of the server besides the answer
    * @return the answer; null if there is none, as for notifications
    */
   public @Nullable JsonNode send(JsonNode message, Consumer<JsonNode> other)

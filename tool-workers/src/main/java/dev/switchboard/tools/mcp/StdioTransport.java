@@ -72,7 +72,7 @@ final class StdioTransport extends BoundedTransport {
     }
   }
 
-  /** A process that nobody listens to stops when its pipe is full. */
+  /** A process whose output is not read stops when its pipe is full. */
   private void drain(Process started) {
     try (BufferedReader lines =
         new BufferedReader(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.switchboard.contracts.EventJson;
 
-/** What a tool that structures nothing has said. */
+/** Reads the content of a tool that gives no structured result. */
 final class TextContent {
 
   private TextContent() {}
@@ -21,7 +21,7 @@ final class TextContent {
         .build();
   }
 
-  /** Servers that structure nothing write JSON as text. */
+  /** Servers without structured results write JSON as text. */
   private static Object read(String text) {
     if (text.startsWith("{") || text.startsWith("[")) {
       try {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Where one tool may send something to: to hosts that its declaration names, and there to addresses
  * of the Internet. An address of another kind (loopback, private, link-local) counts as declared if
  * the declaration spells it out ({@code 127.0.0.1}, {@code localhost}), if its host is one of the
- * tool's {@code privateHosts}, or if whoever runs the service has opened its network.
+ * tool's {@code privateHosts}, or if the operator has opened its network.
  */
 public final class Destinations {
 

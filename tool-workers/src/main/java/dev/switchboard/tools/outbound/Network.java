@@ -18,7 +18,7 @@ public record Network(InetAddress base, int bits) {
   /**
    * Reads {@code address/bits}, or one address.
    *
-   * @throws IllegalArgumentException with the mend
+   * @throws IllegalArgumentException with the fix
    */
   public static Network of(String text) {
     String[] parts = text.strip().split("/", 2);

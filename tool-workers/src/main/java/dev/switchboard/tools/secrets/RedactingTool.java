@@ -6,7 +6,7 @@ import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.WrappingTool;
 
-/** A tool whose answers and failures give away no secret. */
+/** A tool from whose answers and failures secrets are removed. */
 public record RedactingTool(Tool tool, Redaction redaction) implements WrappingTool {
 
   @Override

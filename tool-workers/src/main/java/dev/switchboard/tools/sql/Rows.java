@@ -90,7 +90,7 @@ record Rows(String tool, int most, int resultBytes) {
           case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
               JSON.numberNode(rows.getLong(column));
           case Types.DECIMAL, Types.NUMERIC -> decimal(rows.getObject(column));
-          // As a double it would show digits that nobody stored.
+          // As a double it would show digits that were not stored.
           case Types.REAL -> number(Double.parseDouble(Float.toString(rows.getFloat(column))));
           case Types.FLOAT, Types.DOUBLE -> number(rows.getDouble(column));
           case Types.DATE -> time(rows, column, LocalDate.class);

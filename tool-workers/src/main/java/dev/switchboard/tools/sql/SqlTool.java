@@ -109,7 +109,7 @@ final class SqlTool implements Tool {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      // The connection is broken, so the database does it by itself; the first failure is told.
+      // The connection is broken, so the database does it by itself; the first failure is reported.
       return;
     }
   }
