@@ -2,11 +2,14 @@ package dev.switchboard.tools;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.once.RedisEffectLedger;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.adapters.BotTools;
 import dev.switchboard.tools.adapters.HttpSender;
 import dev.switchboard.tools.adapters.NameResolver;
-import dev.switchboard.tools.adapters.RedisEffectLedger;
 import dev.switchboard.tools.adapters.RedisRateLimits;
 import dev.switchboard.tools.adapters.ToolGuard;
 import dev.switchboard.tools.core.JavaTool;
@@ -14,7 +17,6 @@ import dev.switchboard.tools.core.ToolCatalog;
 import dev.switchboard.tools.core.ToolRunner;
 import dev.switchboard.tools.core.audit.ArgumentHash;
 import dev.switchboard.tools.core.audit.AuditTrail;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.limits.OwnRateLimits;
 import dev.switchboard.tools.core.limits.Queueing;
@@ -70,8 +72,7 @@ class ToolWiring {
                 tools.longestRetryAfter()),
             networks(tools),
             (tool, limit) ->
-                new Queueing(
-                    tool, limit, limits, tools.longestTurnWait(), OnceOnly.Pause.SLEEPING)));
+                new Queueing(tool, limit, limits, tools.longestTurnWait(), Pause.SLEEPING)));
   }
 
   /** Connections and processes end with the service. */
@@ -118,11 +119,13 @@ class ToolWiring {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
-        new OnceOnly(
-            new RedisEffectLedger(redis, effects.timeToLive()),
+        new AtMostOnce<>(
+            new RedisEffectLedger<>(
+                redis, Outcome.class, id -> "effect:" + id, effects.timeToLive()),
             effects.lease(),
-            OnceOnly.Pause.SLEEPING),
+            AtMostOnce.WithoutLedger.WAIT,
+            Pause.SLEEPING),
         config.resultBytes(),
-        ToolRunner.Inquiries.declared(catalog, effects.statusPatience(), OnceOnly.Pause.SLEEPING));
+        ToolRunner.EffectChecks.declared(catalog, effects.statusPatience(), Pause.SLEEPING));
   }
 }

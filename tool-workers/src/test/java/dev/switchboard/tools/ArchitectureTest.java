@@ -10,6 +10,8 @@ class ArchitectureTest extends ServiceArchitecture {
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
         "dev.switchboard.bot..",
+        "dev.switchboard.once..",
+        "dev.switchboard.retry..",
         // arguments are checked before anything is called; sums are a library's
         "com.networknt.schema..",
         "com.ezylang.evalex..",

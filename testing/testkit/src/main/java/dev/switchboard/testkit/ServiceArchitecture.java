@@ -43,6 +43,8 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",
     "dev.switchboard.edge..",
+    "dev.switchboard.once..",
+    "dev.switchboard.retry..",
     "dev.switchboard.transition.."
   };
 

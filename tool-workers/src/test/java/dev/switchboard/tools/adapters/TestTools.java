@@ -3,9 +3,9 @@ package dev.switchboard.tools.adapters;
 import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolCatalog;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.knowledge.Findings;
 import dev.switchboard.tools.core.limits.OwnRateLimits;
@@ -86,6 +86,6 @@ record TestTools(
                     limit,
                     new OwnRateLimits(Clock.systemUTC()),
                     Duration.ZERO,
-                    OnceOnly.Pause.SLEEPING)));
+                    Pause.SLEEPING)));
   }
 }
