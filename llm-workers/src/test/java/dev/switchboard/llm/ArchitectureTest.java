@@ -10,6 +10,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
         "dev.switchboard.bot..",
+        "dev.switchboard.retry..",
         // prompts are templates, and filling one in is pure
         "io.quarkus.qute..",
         // answers are held against JSON schemas

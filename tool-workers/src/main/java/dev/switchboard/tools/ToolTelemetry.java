@@ -2,8 +2,8 @@ package dev.switchboard.tools;
 
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.call.ToolCatalog;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,7 +27,7 @@ class ToolTelemetry {
   }
 
   /** The call is over. */
-  void answered(ToolRequested request, OnceOnly.Answer answer, long nanos) {
+  void answered(ToolRequested request, AtMostOnce.Answer<Outcome> answer, long nanos) {
     Span span = Span.current();
     span.setAttribute("gen_ai.operation.name", "execute_tool");
     span.setAttribute("gen_ai.tool.name", request.tool());

@@ -2,14 +2,17 @@ package dev.switchboard.tools;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
-import dev.switchboard.tools.adapters.RedisEffectLedger;
+import dev.switchboard.edge.once.RedisEffectLedger;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.retry.Pause;
+import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.audit.ArgumentHash;
 import dev.switchboard.tools.audit.AuditTrail;
 import dev.switchboard.tools.builtin.JavaTool;
 import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.call.ToolRunner;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import dev.switchboard.tools.guard.LocalRateLimits;
 import dev.switchboard.tools.guard.RateLimits;
 import dev.switchboard.tools.guard.RedisRateLimits;
@@ -72,7 +75,7 @@ class ToolWiring {
             networks(tools),
             (tool, limit) ->
                 new WaitingRateLimiter(
-                    tool, limit, limits, tools.rateLimitWait(), OnceOnly.Pause.SLEEPING)));
+                    tool, limit, limits, tools.rateLimitWait(), Pause.SLEEPING)));
   }
 
   /** Connections and processes end with the service. */
@@ -119,11 +122,13 @@ class ToolWiring {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
-        new OnceOnly(
-            new RedisEffectLedger(redis, effects.timeToLive()),
+        new AtMostOnce<>(
+            new RedisEffectLedger<>(
+                redis, Outcome.class, id -> "effect:" + id, effects.timeToLive()),
             effects.lease(),
-            OnceOnly.Pause.SLEEPING),
+            AtMostOnce.WithoutLedger.WAIT,
+            Pause.SLEEPING),
         config.resultBytes(),
-        ToolRunner.Inquiries.declared(catalog, effects.statusPatience(), OnceOnly.Pause.SLEEPING));
+        ToolRunner.EffectChecks.declared(catalog, effects.statusPatience(), Pause.SLEEPING));
   }
 }

@@ -4,10 +4,10 @@ import dev.switchboard.bot.CallSettings;
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.knowledge.SearchResult;
+import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.builtin.EchoTool;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolCatalog;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import dev.switchboard.tools.guard.LocalRateLimits;
 import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.guard.WaitingRateLimiter;
@@ -91,6 +91,6 @@ public record TestTools(
                     limit,
                     new LocalRateLimits(Clock.systemUTC()),
                     Duration.ZERO,
-                    OnceOnly.Pause.SLEEPING)));
+                    Pause.SLEEPING)));
   }
 }

@@ -57,7 +57,13 @@ class ToolSafetyDocumentTest {
     Map<String, String> tests = new HashMap<>();
     for (String module :
         List.of(
-            "tool-workers", "knowledge", "router", "flows", "bot-folder", "testing/end-to-end")) {
+            "tool-workers",
+            "knowledge",
+            "edge",
+            "router",
+            "flows",
+            "bot-folder",
+            "testing/end-to-end")) {
       try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/test/java"))) {
         for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
           tests.put(

@@ -44,6 +44,8 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.embeddings..",
     "dev.switchboard.knowledge..",
     "dev.switchboard.edge..",
+    "dev.switchboard.once..",
+    "dev.switchboard.retry..",
     "dev.switchboard.transition.."
   };
 

@@ -2,12 +2,13 @@ package dev.switchboard.tools.audit;
 
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolAudited.Status;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolCatalog;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ public final class AuditTrail {
    * @param traceId null without tracing
    */
   public ToolAudited record(
-      ToolRequested request, OnceOnly.Answer answer, long millis, @Nullable String traceId) {
+      ToolRequested request,
+      AtMostOnce.Answer<Outcome> answer,
+      long millis,
+      @Nullable String traceId) {
     Tool tool = catalog.find(request.tool());
     String problem =
         switch (answer.outcome()) {
@@ -63,7 +67,7 @@ public final class AuditTrail {
     if (problem == null) {
       return Status.SUCCEEDED;
     }
-    return problem.equals(OnceOnly.UNKNOWN) ? Status.UNKNOWN : Status.FAILED;
+    return problem.equals(Problem.EFFECT_UNKNOWN) ? Status.UNKNOWN : Status.FAILED;
   }
 
   private static String word(Effect effect) {

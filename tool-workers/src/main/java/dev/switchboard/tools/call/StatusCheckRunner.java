@@ -9,8 +9,9 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Standalone;
 import dev.switchboard.flows.Variables;
-import dev.switchboard.tools.core.effects.Inquiry;
-import dev.switchboard.tools.core.effects.OnceOnly.Pause;
+import dev.switchboard.once.CheckResult;
+import dev.switchboard.once.EffectCheck;
+import dev.switchboard.retry.Pause;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 record StatusCheckRunner(
     StatusCheck check, @Nullable Tool tool, ToolRequested call, Duration patience, Pause pause)
-    implements Inquiry {
+    implements EffectCheck<Outcome> {
 
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   @Override
-  public Finding ask() throws InterruptedException {
+  public CheckResult<Outcome> ask() throws InterruptedException {
     if (tool == null) {
-      return new Finding.Unclear("there is no tool %s to ask".formatted(check.tool()));
+      return new CheckResult.Unclear<>("there is no tool %s to ask".formatted(check.tool()));
     }
     Duration waited = Duration.ZERO;
     Backoff backoff = new Backoff(FIRST, LONGEST);
@@ -41,22 +42,22 @@ record StatusCheckRunner(
       while (true) {
         JsonNode answer = answer(tool, question);
         if (holds(check.happened(), answer)) {
-          return new Finding.Happened(new Outcome.Succeeded(result(answer)));
+          return new CheckResult.Happened<>(new Outcome.Succeeded(result(answer)));
         }
         if (check.notHappened() != null && holds(check.notHappened(), answer)) {
-          return new Finding.DidNot();
+          return new CheckResult.DidNotHappen<>();
         }
         if (waited.compareTo(patience) >= 0) {
-          return new Finding.Unclear("%s did not say so, either".formatted(check.tool()));
+          return new CheckResult.Unclear<>("%s did not say so, either".formatted(check.tool()));
         }
         Duration next = backoff.next();
         pause.of(next);
         waited = waited.plus(next);
       }
     } catch (ExpressionFailure e) {
-      return new Finding.Unclear("its statusCheck failed: " + e.getMessage());
+      return new CheckResult.Unclear<>("its statusCheck failed: " + e.getMessage());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      return new Finding.Unclear("its statusCheck broke: " + e);
+      return new CheckResult.Unclear<>("its statusCheck broke: " + e);
     }
   }
 

@@ -6,9 +6,10 @@ import dev.switchboard.bot.ToolRules.StatusCheck;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.tools.core.effects.Inquiry;
-import dev.switchboard.tools.core.effects.Inquiry.Finding;
-import dev.switchboard.tools.core.effects.OnceOnly;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.CheckResult;
+import dev.switchboard.once.EffectCheck;
+import dev.switchboard.retry.Pause;
 import java.time.Duration;
 
 /** From a request to its outcome; whatever goes wrong with the call is an outcome too. */
@@ -20,22 +21,25 @@ public final class ToolRunner {
   /** Half of what can be written at all, so that flows can put a result into something else. */
   private static final int MOST_LEVELS = 500;
 
+  private static final EffectCheck<Outcome> NO_CHECK =
+      () -> new CheckResult.Unclear<>("the tool has no statusCheck in tools.yaml");
+
   private final ToolCatalog catalog;
-  private final OnceOnly onceOnly;
+  private final AtMostOnce<Outcome> atMostOnce;
   private final int resultBytes;
-  private final Inquiries inquiries;
+  private final EffectChecks checks;
 
-  /** How to find out what became of a call of a tool that must act once. */
+  /** Finds out whether a call of a tool that must act once took effect. */
   @FunctionalInterface
-  public interface Inquiries {
-    Inquiry about(Tool tool, ToolRequested request);
+  public interface EffectChecks {
+    EffectCheck<Outcome> about(Tool tool, ToolRequested request);
 
-    /** By what tools.yaml declares. */
-    static Inquiries declared(ToolCatalog catalog, Duration patience, OnceOnly.Pause pause) {
+    /** The checks that tools.yaml declares. */
+    static EffectChecks declared(ToolCatalog catalog, Duration patience, Pause pause) {
       return (tool, request) -> {
         StatusCheck check = catalog.rules(tool.name()).statusCheck();
         return check == null
-            ? Inquiry.NOBODY
+            ? NO_CHECK
             : new StatusCheckRunner(check, catalog.find(check.tool()), request, patience, pause);
       };
     }
@@ -44,39 +48,40 @@ public final class ToolRunner {
   /**
    * @param resultBytes largest result, as JSON in UTF-8
    */
-  public ToolRunner(ToolCatalog catalog, OnceOnly onceOnly, int resultBytes, Inquiries inquiries) {
+  public ToolRunner(
+      ToolCatalog catalog, AtMostOnce<Outcome> atMostOnce, int resultBytes, EffectChecks checks) {
     this.catalog = catalog;
-    this.onceOnly = onceOnly;
+    this.atMostOnce = atMostOnce;
     this.resultBytes = resultBytes;
-    this.inquiries = inquiries;
+    this.checks = checks;
   }
 
   /**
    * @throws InterruptedException the service stops; the request must be delivered again
    */
-  public OnceOnly.Answer run(ToolRequested request) throws InterruptedException {
+  public AtMostOnce.Answer<Outcome> run(ToolRequested request) throws InterruptedException {
     Tool tool = catalog.find(request.tool());
     if (tool == null) {
-      return new OnceOnly.Answer(new Outcome.Failed(unknownTool(request.tool())), false);
+      return new AtMostOnce.Answer<>(new Outcome.Failed(unknownTool(request.tool())), false);
     }
     Effect effect = tool.effect(request);
     return switch (effect) {
-      case NONE -> new OnceOnly.Answer(call(tool, effect, request, Inquiry.NOBODY), false);
+      case NONE -> new AtMostOnce.Answer<>(call(tool, effect, request, NO_CHECK), false);
       case IDEMPOTENT ->
-          onceOnly.run(
-              request.commandId(),
-              true,
-              () -> call(tool, effect, request, Inquiry.NOBODY),
-              Inquiry.NOBODY);
+          atMostOnce.runRepeatable(
+              request.commandId(), () -> call(tool, effect, request, NO_CHECK));
       case ONCE -> {
-        Inquiry inquiry = inquiries.about(tool, request);
-        yield onceOnly.run(
-            request.commandId(), false, () -> call(tool, effect, request, inquiry), inquiry);
+        EffectCheck<Outcome> check = checks.about(tool, request);
+        yield atMostOnce.run(
+            request.commandId(),
+            () -> call(tool, effect, request, check),
+            check,
+            why -> new Outcome.Failed(abandoned(request.commandId(), why)));
       }
     };
   }
 
-  private Outcome call(Tool tool, Effect effect, ToolRequested request, Inquiry inquiry)
+  private Outcome call(Tool tool, Effect effect, ToolRequested request, EffectCheck<Outcome> check)
       throws InterruptedException {
     for (int repeats = 0; ; repeats++) {
       try {
@@ -85,14 +90,14 @@ public final class ToolRunner {
         if (effect != Effect.ONCE || !(failure.answerLost() || failure.isDone())) {
           return new Outcome.Failed(failure.problem());
         }
-        switch (inquiry.ask()) {
-          case Finding.Happened(Outcome outcome) -> {
-            return outcome;
+        switch (check.ask()) {
+          case CheckResult.Happened<Outcome> happened -> {
+            return happened.answer();
           }
-          case Finding.Unclear(String why) -> {
-            return new Outcome.Failed(unclear(tool, failure, why));
+          case CheckResult.Unclear<Outcome> unclear -> {
+            return new Outcome.Failed(unclear(tool, failure, unclear.why()));
           }
-          case Finding.DidNot() -> {
+          case CheckResult.DidNotHappen<Outcome> ignored -> {
             if (failure.isDone()) {
               return new Outcome.Failed(unclear(tool, failure, "its statusCheck knows nothing"));
             }
@@ -118,8 +123,19 @@ public final class ToolRunner {
     }
   }
 
+  private static Problem abandoned(String commandId, String why) {
+    return unknownEffect(
+        "the worker that ran this call stopped before it could say how the call ended, and %s; look up whether it took effect (Idempotency-Key %s) before it is asked for again"
+            .formatted(why, commandId));
+  }
+
+  /** The problem of a call of which nothing tells whether it took effect. */
+  public static Problem unknownEffect(String detail) {
+    return new Problem(Problem.EFFECT_UNKNOWN, 500, "Effect unknown", detail, null);
+  }
+
   private static Problem unclear(Tool tool, ToolFailure failure, String why) {
-    return OnceOnly.unknownEffect(
+    return unknownEffect(
         "tool %s failed in a way that leaves open %s (%s), and %s; look it up"
             .formatted(
                 tool.name(),

@@ -2,8 +2,8 @@ package dev.switchboard.tools.guard;
 
 import dev.switchboard.bot.ToolRules.RateLimit;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.call.ToolFailure;
-import dev.switchboard.tools.core.effects.OnceOnly.Pause;
 import java.time.Duration;
 
 /**

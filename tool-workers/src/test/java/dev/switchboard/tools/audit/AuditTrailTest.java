@@ -9,10 +9,11 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolAudited.Status;
+import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.MisconfiguredTool;
 import dev.switchboard.tools.call.ToolCatalog;
-import dev.switchboard.tools.core.effects.OnceOnly;
+import dev.switchboard.tools.call.ToolRunner;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 class AuditTrailTest {
 
   private static final String ARGUMENTS = "{'iban': 'DE02s3cret', 'amount': 5}";
-  private static final OnceOnly.Answer WORKED =
-      new OnceOnly.Answer(new Outcome.Succeeded(TextNode.valueOf("re5ult")), false);
+  private static final AtMostOnce.Answer<Outcome> WORKED =
+      new AtMostOnce.Answer<>(new Outcome.Succeeded(TextNode.valueOf("re5ult")), false);
 
-  private static ToolAudited audited(boolean arguments, OnceOnly.Answer answer) {
+  private static ToolAudited audited(boolean arguments, AtMostOnce.Answer<Outcome> answer) {
     ToolRules rules = new ToolRules(null, arguments, null, null, List.of());
     return new AuditTrail(
             new ToolCatalog(List.of(new MisconfiguredTool("pay", "no")), Map.of("pay", rules)),
@@ -62,17 +63,17 @@ class AuditTrailTest {
   @Test
   void tellsWhatNobodyKnowsFromWhatFailed() {
     assertThat(audited(false, failed(Problem.timeout("late"))).status()).isEqualTo(Status.FAILED);
-    assertThat(audited(false, failed(OnceOnly.unknownEffect("?"))).status())
+    assertThat(audited(false, failed(ToolRunner.unknownEffect("?"))).status())
         .isEqualTo(Status.UNKNOWN);
   }
 
-  private static OnceOnly.Answer failed(Problem problem) {
-    return new OnceOnly.Answer(new Outcome.Failed(problem), false);
+  private static AtMostOnce.Answer<Outcome> failed(Problem problem) {
+    return new AtMostOnce.Answer<>(new Outcome.Failed(problem), false);
   }
 
   @Test
   void aReplayIsARecordOfItsOwn() {
-    assertThat(audited(false, new OnceOnly.Answer(WORKED.outcome(), true)).id())
+    assertThat(audited(false, new AtMostOnce.Answer<>(WORKED.outcome(), true)).id())
         .isNotEqualTo(audited(false, WORKED).id());
   }
 

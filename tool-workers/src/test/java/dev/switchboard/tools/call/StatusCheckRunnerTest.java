@@ -8,8 +8,8 @@ import dev.switchboard.bot.ToolRules.StatusCheck;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.once.CheckResult;
 import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.core.effects.Inquiry.Finding;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ class StatusCheckRunnerTest {
   private final Queue<String> answers = new ArrayDeque<>();
   private @Nullable Error defect;
 
-  private Finding ask(String happened, @Nullable String notHappened, @Nullable String result)
-      throws Exception {
+  private CheckResult<Outcome> ask(
+      String happened, @Nullable String notHappened, @Nullable String result) throws Exception {
     StatusCheck check =
         new StatusCheck(
             "payment",
@@ -72,7 +72,7 @@ class StatusCheckRunnerTest {
   void asksWithTheArgumentsAndTheKeyOfTheCall() throws Exception {
     answers.add("{'state': 'done', 'receipt': {'no': 7}}");
     assertThat(ask("${ .state == \"done\" }", null, ".receipt"))
-        .isEqualTo(new Finding.Happened(new Outcome.Succeeded(Requests.json("{'no': 7}"))));
+        .isEqualTo(new CheckResult.Happened<>(new Outcome.Succeeded(Requests.json("{'no': 7}"))));
     assertThat(asked).hasSize(1);
     assertThat(asked.getFirst().tool()).isEqualTo("payment");
     assertThat(asked.getFirst().commandId()).isEqualTo("command-1");
@@ -83,21 +83,22 @@ class StatusCheckRunnerTest {
   @Test
   void aFailureOfTheStatusToolCanBeTheAnswer() throws Exception {
     assertThat(ask(".state == \"done\"", ".error.status == 404", null))
-        .isEqualTo(new Finding.DidNot());
+        .isEqualTo(new CheckResult.DidNotHappen<>());
   }
 
   @Test
   void asksAgainWhileItIsNeither() throws Exception {
     answers.addAll(List.of("{'state': 'running'}", "{'state': 'running'}", "{'state': 'done'}"));
     assertThat(ask(".state == \"done\"", ".error.status == 404", null))
-        .isEqualTo(new Finding.Happened(new Outcome.Succeeded(Requests.json("{'state': 'done'}"))));
+        .isEqualTo(
+            new CheckResult.Happened<>(new Outcome.Succeeded(Requests.json("{'state': 'done'}"))));
     assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
   }
 
   @Test
   void isUnclearWhenPatienceEnds() throws Exception {
     answers.add("{'state': 'running'}");
-    assertThat(ask(".state == \"done\"", null, null)).isInstanceOf(Finding.Unclear.class);
+    assertThat(ask(".state == \"done\"", null, null)).isInstanceOf(CheckResult.Unclear.class);
     assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(76));
   }
@@ -107,7 +108,7 @@ class StatusCheckRunnerTest {
     defect = new StackOverflowError("so deep");
     assertThat(ask(".state == \"done\"", null, null))
         .isInstanceOfSatisfying(
-            Finding.Unclear.class,
+            CheckResult.Unclear.class,
             it -> assertThat(it.why()).contains("statusCheck broke").contains("so deep"));
   }
 
@@ -116,6 +117,6 @@ class StatusCheckRunnerTest {
     answers.add("{'state': {}}");
     assertThat(ask(".state + 1", null, null))
         .isInstanceOfSatisfying(
-            Finding.Unclear.class, it -> assertThat(it.why()).contains("statusCheck failed"));
+            CheckResult.Unclear.class, it -> assertThat(it.why()).contains("statusCheck failed"));
   }
 }

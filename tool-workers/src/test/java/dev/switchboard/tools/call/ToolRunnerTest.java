@@ -8,11 +8,13 @@ import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.edge.fake.InMemoryEffectLedger;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.CheckResult;
+import dev.switchboard.once.EffectCheck;
+import dev.switchboard.once.EffectLedger;
+import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.core.effects.InMemoryEffectLedger;
-import dev.switchboard.tools.core.effects.Inquiry;
-import dev.switchboard.tools.core.effects.Inquiry.Finding;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ToolRunnerTest {
 
+  private final EffectLedger<Outcome> ledger = new InMemoryEffectLedger<>(Clock.systemUTC());
   private final AtomicInteger calls = new AtomicInteger();
-  private Inquiry inquiry = Inquiry.NOBODY;
+  private EffectCheck<Outcome> check = () -> new CheckResult.Unclear<>("there is none");
 
   @ParameterizedTest
   @CsvSource({"NONE, 2", "IDEMPOTENT, 1", "ONCE, 1"})
@@ -58,10 +61,10 @@ class ToolRunnerTest {
 
     // when
     runner.run(Requests.of("tool", "c-1", "{}"));
-    OnceOnly.Answer again = runner.run(Requests.of("tool", "c-1", "{}"));
+    AtMostOnce.Answer<Outcome> again = runner.run(Requests.of("tool", "c-1", "{}"));
 
     // then
-    assertThat(again).isEqualTo(new OnceOnly.Answer(new Outcome.Failed(refused), true));
+    assertThat(again).isEqualTo(new AtMostOnce.Answer<>(new Outcome.Failed(refused), true));
     assertThat(calls).hasValue(1);
   }
 
@@ -92,7 +95,7 @@ class ToolRunnerTest {
       throws Exception {
     // given
     ToolRunner runner = runner(effect, request -> TextNode.valueOf("x".repeat(200)));
-    inquiry = Finding.DidNot::new;
+    check = CheckResult.DidNotHappen::new;
 
     // when
     Outcome outcome = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
@@ -103,13 +106,30 @@ class ToolRunnerTest {
     assertThat(calls).hasValue(1);
   }
 
+  @Test
+  void tellsWhatToLookUpWhenTheWorkerOfACallDied() throws Exception {
+    // given a worker that died long ago
+    ledger.claim("c-1", "dead", false, Duration.ZERO);
+
+    // when
+    Outcome outcome =
+        runner(Effect.ONCE, request -> request.arguments())
+            .run(Requests.of("tool", "c-1", "{}"))
+            .outcome();
+
+    // then
+    assertThat(problem(outcome).type()).isEqualTo(Problem.EFFECT_UNKNOWN);
+    assertThat(problem(outcome).detail()).contains("there is none", "Idempotency-Key c-1");
+    assertThat(calls).hasValue(0);
+  }
+
   private static JsonNode answerGetsLost(ToolRequested request) throws ToolFailure {
     throw ToolFailure.atFault(Problem.timeout("too slow"), ToolFailure.Repeat.ANSWER_LOST);
   }
 
   @Test
   void answersWhatWasFoundOutWhenAnAnswerGotLost() throws Exception {
-    inquiry = () -> new Finding.Happened(new Outcome.Succeeded(TextNode.valueOf("paid")));
+    check = () -> new CheckResult.Happened<>(new Outcome.Succeeded(TextNode.valueOf("paid")));
     assertThat(
             runner(Effect.ONCE, ToolRunnerTest::answerGetsLost)
                 .run(Requests.of("tool", "c-1", "{}"))
@@ -120,7 +140,7 @@ class ToolRunnerTest {
 
   @Test
   void callsAgainWhatCertainlyDidNotHappenButNotForEver() throws Exception {
-    inquiry = Finding.DidNot::new;
+    check = CheckResult.DidNotHappen::new;
     Outcome outcome =
         runner(Effect.ONCE, ToolRunnerTest::answerGetsLost)
             .run(Requests.of("tool", "c-1", "{}"))
@@ -131,7 +151,7 @@ class ToolRunnerTest {
 
   @Test
   void asksNobodyWhereTheToolSaysByItselfThatItFailed() throws Exception {
-    inquiry =
+    check =
         () -> {
           throw new AssertionError("asked");
         };
@@ -179,7 +199,7 @@ class ToolRunnerTest {
 
     // when
     Outcome outcome = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
-    OnceOnly.Answer again = runner.run(Requests.of("tool", "c-1", "{}"));
+    AtMostOnce.Answer<Outcome> again = runner.run(Requests.of("tool", "c-1", "{}"));
 
     // then
     assertThat(problem(outcome).type())
@@ -187,12 +207,12 @@ class ToolRunnerTest {
     assertThat(problem(outcome).detail()).contains("tool broke").contains("a defect");
     assertThat(again)
         .as("the claim is settled")
-        .isEqualTo(new OnceOnly.Answer(outcome, effect != Effect.NONE));
+        .isEqualTo(new AtMostOnce.Answer<>(outcome, effect != Effect.NONE));
   }
 
   @Test
   void asksWhatBecameOfACallThatADefectEnded() throws Exception {
-    inquiry = () -> new Finding.Happened(new Outcome.Succeeded(TextNode.valueOf("paid")));
+    check = () -> new CheckResult.Happened<>(new Outcome.Succeeded(TextNode.valueOf("paid")));
     assertThat(
             runner(
                     Effect.ONCE,
@@ -290,11 +310,9 @@ class ToolRunnerTest {
         };
     return new ToolRunner(
         new ToolCatalog(List.of(tool)),
-        new OnceOnly(
-            new InMemoryEffectLedger(Clock.systemUTC()),
-            Duration.ofSeconds(30),
-            OnceOnly.Pause.SLEEPING),
+        new AtMostOnce<>(
+            ledger, Duration.ofSeconds(30), AtMostOnce.WithoutLedger.WAIT, Pause.SLEEPING),
         resultBytes,
-        (asked, request) -> inquiry);
+        (asked, request) -> check);
   }
 }
