@@ -1,10 +1,10 @@
 package dev.switchboard.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.OutsideCalls;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.tools.builtin.CalculatorTool;
 import dev.switchboard.tools.builtin.InProcessTool;

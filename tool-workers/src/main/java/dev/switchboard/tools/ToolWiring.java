@@ -1,13 +1,12 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.retry.Pause;
-import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.audit.ArgumentHash;
 import dev.switchboard.tools.audit.AuditTrail;
 import dev.switchboard.tools.builtin.JavaTool;
@@ -101,12 +100,9 @@ class ToolWiring {
   }
 
   private static BotFolder load(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Of this kind, and without a cause, Quarkus prints the message alone.
-      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   @Produces

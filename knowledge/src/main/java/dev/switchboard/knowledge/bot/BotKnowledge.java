@@ -1,7 +1,7 @@
 package dev.switchboard.knowledge.bot;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;

@@ -2,7 +2,7 @@ package dev.switchboard.knowledge.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.index.KnowledgeIndexer;

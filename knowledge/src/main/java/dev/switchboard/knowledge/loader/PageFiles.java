@@ -1,6 +1,6 @@
 package dev.switchboard.knowledge.loader;
 
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.knowledge.ContentHash;
 import dev.switchboard.knowledge.PageKey;
 import java.io.IOException;
@@ -36,8 +36,8 @@ public final class PageFiles {
   /**
    * All pages that are there now, with hashes of their contents; empty for one that can't be read.
    *
-   * @throws UncheckedIOException when a folder can't be listed, so that it is not known
-   *     which pages are gone
+   * @throws UncheckedIOException when a folder can't be listed, so that it is not known which pages
+   *     are gone
    */
   public Map<PageKey, String> look() {
     Map<PageKey, String> hashes = new TreeMap<>();

@@ -1,6 +1,6 @@
 package dev.switchboard.knowledge.search;
 
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 
 /** What {@code bot.yaml} says of a knowledge base, as the search takes it. */
 public final class Rerankers {

@@ -3,7 +3,8 @@ package dev.switchboard.knowledge.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.index.IndexStatus;
@@ -69,7 +70,7 @@ class BotKnowledgeTest {
   }
 
   private BotFolder bot() {
-    return BotFolder.load(folder.resolve("bot"));
+    return BotFolders.load(folder.resolve("bot"));
   }
 
   private BotKnowledge.Settings settings() {

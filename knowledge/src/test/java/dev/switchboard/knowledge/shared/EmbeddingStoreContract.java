@@ -2,8 +2,8 @@ package dev.switchboard.knowledge.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.KnowledgeBase.Rerank;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase.Rerank;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;

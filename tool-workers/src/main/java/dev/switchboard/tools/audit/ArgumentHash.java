@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash of arguments that does not depend on the order of their keys: SHA-256 of the JSON with
- * sorted keys, or HMAC-SHA-256 (RFC 2104) of it where there is a key. Without a key, a reader
- * who can guess the arguments (a number of four digits) can find them out by trying.
+ * sorted keys, or HMAC-SHA-256 (RFC 2104) of it where there is a key. Without a key, a reader who
+ * can guess the arguments (a number of four digits) can find them out by trying.
  */
 public final class ArgumentHash {
 

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.flowcalls;
 
-import dev.switchboard.bot.OutsideCalls;
+import dev.switchboard.bot.model.OutsideCalls;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.openapi.OpenApiDocuments;

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.flowcalls;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The standard's {@code call: openapi}. Its document is read once; before that an
- * operation's method is not known, so its effect is {@code once}.
+ * The standard's {@code call: openapi}. Its document is read once; before that an operation's
+ * method is not known, so its effect is {@code once}.
  */
 record FlowOpenApiCall(FlowCallHosts hosts, OpenApiDocuments documents) implements Tool {
 

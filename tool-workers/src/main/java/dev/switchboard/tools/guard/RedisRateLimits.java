@@ -1,6 +1,6 @@
 package dev.switchboard.tools.guard;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.edge.redis.RedisScript;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;

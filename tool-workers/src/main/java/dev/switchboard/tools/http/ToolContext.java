@@ -1,10 +1,10 @@
 package dev.switchboard.tools.http;
 
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.Placeholders;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.Placeholders;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.tools.guard.RateLimiter;
 import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.outbound.Destinations;

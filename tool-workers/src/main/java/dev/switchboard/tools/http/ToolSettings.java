@@ -1,6 +1,6 @@
 package dev.switchboard.tools.http;
 
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.tools.guard.RateLimiter;
 import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.outbound.Network;

@@ -2,7 +2,9 @@ package dev.switchboard.tools.mcp;
 
 import java.util.Set;
 
-/** The variables of this process that a child process inherits: those that programs need to start. */
+/**
+ * The variables of this process that a child process inherits: those that programs need to start.
+ */
 final class InheritedEnvironment {
 
   static final Set<String> NAMES =

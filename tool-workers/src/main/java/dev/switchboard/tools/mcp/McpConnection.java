@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to one MCP server, made with the first call and made again with the next
- * call after it broke.
+ * The connection to one MCP server, made with the first call and made again with the next call
+ * after it broke.
  */
 final class McpConnection implements AutoCloseable {
 

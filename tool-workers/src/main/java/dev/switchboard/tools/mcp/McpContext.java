@@ -1,7 +1,7 @@
 package dev.switchboard.tools.mcp;
 
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.outbound.Destinations;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.mcp;
 
-import dev.switchboard.bot.McpServer;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.McpServer;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.guard.ToolGuard;
 import java.net.URI;

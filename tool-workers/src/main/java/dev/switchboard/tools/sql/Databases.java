@@ -1,7 +1,7 @@
 package dev.switchboard.tools.sql;
 
-import dev.switchboard.bot.DataSource;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.DataSource;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;

@@ -32,11 +32,13 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
           ToolFailure.atFault(
               Problem.communication(503, message(e, state, "the database can't be reached now")),
               committing ? Repeat.ANSWER_LOST : Repeat.SAFE);
-      case "22" -> ToolFailure.refused(Problem.validation(message(e, state, "a value does not fit")));
+      case "22" ->
+          ToolFailure.refused(Problem.validation(message(e, state, "a value does not fit")));
       // P0: what a function or trigger of PostgreSQL raises; 44: WITH CHECK OPTION
       case "23", "44", "P0" ->
           ToolFailure.refused(
-              Problem.communication(409, message(e, state, "it is against a rule of the database")));
+              Problem.communication(
+                  409, message(e, state, "it is against a rule of the database")));
       case "40" ->
           ToolFailure.busy(
               Problem.communication(409, message(e, state, "another one was faster")),
@@ -44,7 +46,8 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
               null);
       case "28" ->
           ToolFailure.atFault(
-              Problem.configuration(message(e, state, "the database knows no such user or password")),
+              Problem.configuration(
+                  message(e, state, "the database knows no such user or password")),
               Repeat.POINTLESS);
       case "3D" ->
           ToolFailure.atFault(
@@ -57,7 +60,8 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
       case "25" ->
           ToolFailure.refused(
               Problem.configuration(
-                  message(e, state, "its effect is none, but its statement writes; mend tools.yaml")));
+                  message(
+                      e, state, "its effect is none, but its statement writes; mend tools.yaml")));
       case "42" ->
           ToolFailure.refused(
               Problem.configuration(message(e, state, "its statement is wrong; mend tools.yaml")));

@@ -3,9 +3,9 @@ package dev.switchboard.tools.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Signature;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchResult;

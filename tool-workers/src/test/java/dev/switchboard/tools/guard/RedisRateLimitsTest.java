@@ -2,7 +2,7 @@ package dev.switchboard.tools.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
