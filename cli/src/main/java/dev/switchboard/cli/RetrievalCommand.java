@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     description = "Measure how well questions find the pages that answer them.")
 final class RetrievalCommand implements Callable<Integer> {
 
-  private static final String MAIN = "dev.switchboard.tools.evaluation.RetrievalEvaluation";
+  private static final String MAIN = "dev.switchboard.knowledge.evaluation.RetrievalEvaluation";
 
   @Option(
       names = "--knowledge",

@@ -2,20 +2,26 @@ package dev.switchboard.llm;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
-import dev.switchboard.llm.core.Pause;
 import dev.switchboard.llm.core.RetryPolicy;
 import dev.switchboard.llm.model.ModelMetrics;
 import dev.switchboard.llm.model.OpenAiModels;
 import dev.switchboard.llm.model.TracedModel;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.AtMostOnce.WithoutLedger;
+import dev.switchboard.retry.Pause;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class GenerationWiring {
 
   private static final Logger LOG = Logger.getLogger(GenerationWiring.class);
+  private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final String OPENAI = "https://api.openai.com/v1";
 
   private final ModelConfig config;
@@ -37,7 +44,7 @@ public class GenerationWiring {
   @Produces
   @Startup
   @Singleton
-  Generator generator(BotConfig bot, OpenTelemetry telemetry, ModelMetrics metrics, Pause pause) {
+  Generator generator(BotConfig bot, OpenTelemetry telemetry, ModelMetrics metrics) {
     BotFolder folder = load(bot);
     String name = config.name().or(() -> Optional.ofNullable(folder.bot().model())).orElse(null);
     if (name == null || (config.baseUrl().isEmpty() && config.apiKey().isEmpty())) {
@@ -53,7 +60,26 @@ public class GenerationWiring {
             metrics);
     RetryPolicy retries =
         new RetryPolicy(config.attempts(), config.backoff(), config.longestWait());
-    return new Generator(folder, new Generator.Models(port, name, retries, pause));
+    return new Generator(folder, new Generator.Models(port, name, retries, Pause.SLEEPING));
+  }
+
+  /**
+   * Answers of models are kept for redeliveries. While Redis is away commands are generated all the
+   * same; the router takes the first outcome of a command and ignores a second.
+   */
+  @Produces
+  @Singleton
+  AtMostOnce<GenerationCompleted> atMostOnce(Redis redis) {
+    return new AtMostOnce<>(
+        new RedisEffectLedger<>(
+            redis, GenerationCompleted.class, GenerationWiring::key, REMEMBERED),
+        config.lease(),
+        WithoutLedger.ACT,
+        Pause.SLEEPING);
+  }
+
+  private static String key(String commandId) {
+    return "generation:{" + commandId + "}";
   }
 
   private static BotFolder load(BotConfig bot) {

@@ -9,16 +9,11 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;
-import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.Generator;
-import dev.switchboard.llm.core.Pause;
-import dev.switchboard.llm.store.GenerationStore;
-import dev.switchboard.llm.store.GenerationStore.Claim;
-import dev.switchboard.llm.store.GenerationStore.Standing;
+import dev.switchboard.once.AtMostOnce;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Generates what a flow asked for, once. */
@@ -28,28 +23,21 @@ public class GenerationWork implements RecordWorker.Work {
   static final String SERVICE = "llm-workers";
 
   private static final String SOURCE = "/switchboard/" + SERVICE;
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final Generator generator;
-  private final GenerationStore store;
   private final GenerationProgress progress;
   private final EventPublisher publisher;
-  private final Pause pause;
-  private final Duration lease;
+  private final AtMostOnce<GenerationCompleted> atMostOnce;
 
   GenerationWork(
       Generator generator,
-      GenerationStore store,
       GenerationProgress progress,
       EventPublisher publisher,
-      Pause pause,
-      ModelConfig config) {
+      AtMostOnce<GenerationCompleted> atMostOnce) {
     this.generator = generator;
-    this.store = store;
     this.progress = progress;
     this.publisher = publisher;
-    this.pause = pause;
-    this.lease = GenerationProgress.lease(config);
+    this.atMostOnce = atMostOnce;
   }
 
   @Override
@@ -61,54 +49,35 @@ public class GenerationWork implements RecordWorker.Work {
 
   @Override
   public RecordWorker.Result answer(Envelope<? extends Event> envelope) {
-    return RecordWorker.Result.of(answered(envelope));
-  }
-
-  private @Nullable Event answered(Envelope<? extends Event> envelope) {
     if (!(envelope.event() instanceof GenerationRequested request)) {
-      return null;
+      return RecordWorker.Result.of(null);
     }
-    // The offline responder is as quick as Redis and always says the same.
-    if (!generator.asksModels()) {
-      return generated(envelope, request, null);
-    }
-    while (true) {
-      switch (store.begin(request.commandId(), lease)) {
-        case Standing.Done done -> {
-          return done.result();
-        }
-        case Standing.Taken taken -> pause.take(LOOK_AGAIN);
-        case Standing.Ours ours -> {
-          return kept(envelope, request, ours.claim());
-        }
-      }
+    try {
+      return RecordWorker.Result.of(completed(envelope, request));
+    } catch (InterruptedException e) {
+      throw ShutdownInterrupt.interrupted();
     }
   }
 
-  private GenerationCompleted kept(
-      Envelope<? extends Event> envelope, GenerationRequested request, Claim claim) {
-    GenerationCompleted result;
-    try {
-      result = generated(envelope, request, claim);
-    } catch (RuntimeException | ShutdownInterrupt e) {
-      // Whoever gets the record next need not wait until the claim ends by itself.
-      store.release(claim);
-      throw e;
-    }
-    store.keep(result);
-    return result;
+  private GenerationCompleted completed(
+      Envelope<? extends Event> envelope, GenerationRequested request) throws InterruptedException {
+    // The offline responder is as quick as Redis and always gives the same answer.
+    return generator.asksModels()
+        ? atMostOnce
+            .runRepeatable(request.commandId(), () -> generated(envelope, request))
+            .outcome()
+        : generated(envelope, request);
   }
 
   private GenerationCompleted generated(
-      Envelope<? extends Event> envelope, GenerationRequested request, @Nullable Claim claim) {
-    GenerationListener listener = progress.under(claim);
+      Envelope<? extends Event> envelope, GenerationRequested request) throws InterruptedException {
     GenerationCompleted result;
     if (request.stream() && request.turnId() != null) {
       ReplyPieces pieces = new ReplyPieces(publisher, SOURCE, envelope, request, request.turnId());
-      result = generator.generate(request, pieces, listener).completes(request);
+      result = generator.generate(request, pieces, progress).completes(request);
       pieces.flush();
     } else {
-      result = generator.generate(request, piece -> {}, listener).completes(request);
+      result = generator.generate(request, piece -> {}, progress).completes(request);
     }
     describe(result);
     return result;

@@ -33,4 +33,8 @@ public interface ModelConfig {
   /** Longest wait between two attempts; an endpoint that asks for more is given up. */
   @WithDefault("20s")
   Duration longestWait();
+
+  /** How long a worker that says nothing counts as alive; it reports three times as often. */
+  @WithDefault("15s")
+  Duration lease();
 }

@@ -11,6 +11,7 @@ import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.OpenAiServer;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,6 +35,8 @@ class StoppingTest {
 
   @Inject GenerationWork work;
 
+  @Inject RedisDataSource redis;
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void leavesAHangingGenerationToTheNextDelivery(boolean streamed) throws Exception {
@@ -51,6 +54,9 @@ class StoppingTest {
     // then
     assertThat(first.get()).isInstanceOf(ShutdownInterrupt.class);
     assertThat(model.requests()).hasSize(1);
+    assertThat(redis.key().exists("generation:{" + event.commandId() + "}"))
+        .as("the claim is left to its lease")
+        .isFalse();
     assertThat(outcomeOf(event).call())
         .isInstanceOfSatisfying(
             GenerationCompleted.class,

@@ -1,7 +1,7 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.tools.adapters.knowledge.BotKnowledge;
-import dev.switchboard.tools.adapters.knowledge.KnowledgeUpkeep.Status;
+import dev.switchboard.knowledge.bot.BotKnowledge;
+import dev.switchboard.knowledge.index.IndexStatus;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -24,7 +24,7 @@ public class KnowledgeCheck implements HealthCheck {
     if (knowledge == null) {
       return check.down().build();
     }
-    Status status = knowledge.status();
+    IndexStatus status = knowledge.status();
     return check
         .status(knowledge.answers())
         .withData("pages", status.pages())

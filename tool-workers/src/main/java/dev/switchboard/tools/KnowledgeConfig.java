@@ -1,15 +1,14 @@
 package dev.switchboard.tools;
 
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How knowledge is kept; which pages there are, and how they are weighed, says {@code bot.yaml}.
+ * How knowledge is kept, below {@code switchboard.tools.knowledge}. The pages and their weights are
+ * defined in {@code bot.yaml}.
  */
-@ConfigMapping(prefix = "switchboard.knowledge")
 public interface KnowledgeConfig {
 
   /**

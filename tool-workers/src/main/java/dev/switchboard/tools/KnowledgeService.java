@@ -4,11 +4,11 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.embeddings.CacheFolder;
-import dev.switchboard.tools.adapters.knowledge.BotKnowledge;
-import dev.switchboard.tools.adapters.knowledge.PgvectorTable;
-import dev.switchboard.tools.adapters.knowledge.RedisSharedPages;
-import dev.switchboard.tools.adapters.knowledge.SharedPages;
-import dev.switchboard.tools.core.knowledge.KnowledgeIndex;
+import dev.switchboard.knowledge.KnowledgeIndex;
+import dev.switchboard.knowledge.bot.BotKnowledge;
+import dev.switchboard.knowledge.shared.PgvectorTable;
+import dev.switchboard.knowledge.shared.RedisSharedIndexState;
+import dev.switchboard.knowledge.shared.SharedIndexState;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.PreDestroy;
@@ -28,8 +28,8 @@ public class KnowledgeService {
   private volatile @Nullable BotKnowledge knowledge;
 
   KnowledgeService(
-      KnowledgeConfig config, Redis redis, @Any Instance<EmbeddingStore<TextSegment>> shared) {
-    this.config = config;
+      ToolWorkersConfig config, Redis redis, @Any Instance<EmbeddingStore<TextSegment>> shared) {
+    this.config = config.knowledge();
     this.redis = redis;
     this.shared = shared;
   }
@@ -58,8 +58,8 @@ public class KnowledgeService {
     return opened;
   }
 
-  private SharedPages pages(BotFolder bot) {
-    return new RedisSharedPages(redis, bot.bot().name());
+  private SharedIndexState pages(BotFolder bot) {
+    return new RedisSharedIndexState(redis, bot.bot().name());
   }
 
   private PgvectorTable table() {
@@ -72,8 +72,8 @@ public class KnowledgeService {
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException(
-                              "switchboard.knowledge.store=pgvector needs"
-                                  + " switchboard.knowledge.pgvector.url, such as"
+                              "switchboard.tools.knowledge.store=pgvector needs"
+                                  + " switchboard.tools.knowledge.pgvector.url, such as"
                                   + " jdbc:postgresql://host/database")),
               place.username().orElse(null),
               place.password().orElse(null),
@@ -81,17 +81,17 @@ public class KnowledgeService {
               place.connections()));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
-          e.getMessage(), Set.of("switchboard.knowledge.pgvector.url"));
+          e.getMessage(), Set.of("switchboard.tools.knowledge.pgvector.url"));
     }
   }
 
   private EmbeddingStore<TextSegment> bean() {
     if (!shared.isResolvable()) {
       throw new ConfigurationException(
-          "switchboard.knowledge.store=embedding-store needs one EmbeddingStore bean, and there is"
-              + " none or more than one; build tool-workers with one of LangChain4j's stores, see"
+          "switchboard.tools.knowledge.store=embedding-store needs one EmbeddingStore bean, and"
+              + " there is none or more than one; build tool-workers with one of LangChain4j's stores, see"
               + " docs/knowledge.md, or set it to local",
-          Set.of("switchboard.knowledge.store"));
+          Set.of("switchboard.tools.knowledge.store"));
     }
     return shared.get();
   }

@@ -9,9 +9,9 @@ import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;
-import dev.switchboard.tools.core.ToolRunner;
-import dev.switchboard.tools.core.audit.AuditTrail;
-import dev.switchboard.tools.core.effects.OnceOnly;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.tools.audit.AuditTrail;
+import dev.switchboard.tools.call.ToolRunner;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +53,7 @@ public class ToolStage implements RecordWorker.Work {
     ToolRequested requested = requested(request.event());
     long began = System.nanoTime();
     try {
-      OnceOnly.Answer answer = runner.run(requested);
+      AtMostOnce.Answer<Outcome> answer = runner.run(requested);
       long nanos = System.nanoTime() - began;
       telemetry.answered(requested, answer, nanos);
       ToolAudited audited =
@@ -67,10 +67,10 @@ public class ToolStage implements RecordWorker.Work {
   }
 
   /** Somebody has to look up what the flow can't know; a replay has been parked before. */
-  private static @Nullable Problem forPeople(OnceOnly.Answer answer) {
+  private static @Nullable Problem forPeople(AtMostOnce.Answer<Outcome> answer) {
     return !answer.replayed()
             && answer.outcome() instanceof Outcome.Failed failed
-            && failed.problem().type().equals(OnceOnly.UNKNOWN)
+            && failed.problem().type().equals(Problem.EFFECT_UNKNOWN)
         ? failed.problem()
         : null;
   }

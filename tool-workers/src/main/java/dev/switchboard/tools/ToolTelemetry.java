@@ -2,8 +2,8 @@ package dev.switchboard.tools;
 
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.tools.core.ToolCatalog;
-import dev.switchboard.tools.core.effects.OnceOnly;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.tools.call.ToolCatalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted and traced of a call; never its arguments or its result. */
+/** Metrics and spans of calls; never their arguments or results. */
 @ApplicationScoped
 class ToolTelemetry {
 
@@ -27,7 +27,7 @@ class ToolTelemetry {
   }
 
   /** The call is over. */
-  void answered(ToolRequested request, OnceOnly.Answer answer, long nanos) {
+  void answered(ToolRequested request, AtMostOnce.Answer<Outcome> answer, long nanos) {
     Span span = Span.current();
     span.setAttribute("gen_ai.operation.name", "execute_tool");
     span.setAttribute("gen_ai.tool.name", request.tool());
@@ -43,7 +43,7 @@ class ToolTelemetry {
             yield kind;
           }
         };
-    // Names that nobody declared could be of any number.
+    // Names that are not declared could be of any number.
     String tool = catalog.find(request.tool()) == null ? "undeclared" : request.tool();
     Timer.builder("switchboard.tool.calls")
         .description("Calls of tools, by how they ended")
@@ -61,7 +61,7 @@ class ToolTelemetry {
     }
   }
 
-  /** Of the trace that the call is part of; null where nobody traces. */
+  /** The id of the trace that the call is part of; null without tracing. */
   static @Nullable String traceId() {
     SpanContext context = Span.current().getSpanContext();
     return context.isValid() ? context.getTraceId() : null;

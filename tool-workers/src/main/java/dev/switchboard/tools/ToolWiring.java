@@ -2,24 +2,26 @@ package dev.switchboard.tools;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
-import dev.switchboard.tools.adapters.BotTools;
-import dev.switchboard.tools.adapters.HttpSender;
-import dev.switchboard.tools.adapters.NameResolver;
-import dev.switchboard.tools.adapters.RedisEffectLedger;
-import dev.switchboard.tools.adapters.RedisRateLimits;
-import dev.switchboard.tools.adapters.ToolGuard;
-import dev.switchboard.tools.core.JavaTool;
-import dev.switchboard.tools.core.ToolCatalog;
-import dev.switchboard.tools.core.ToolRunner;
-import dev.switchboard.tools.core.audit.ArgumentHash;
-import dev.switchboard.tools.core.audit.AuditTrail;
-import dev.switchboard.tools.core.effects.OnceOnly;
-import dev.switchboard.tools.core.http.AnswerReader;
-import dev.switchboard.tools.core.limits.OwnRateLimits;
-import dev.switchboard.tools.core.limits.Queueing;
-import dev.switchboard.tools.core.limits.RateLimits;
-import dev.switchboard.tools.core.outbound.Network;
+import dev.switchboard.edge.once.RedisEffectLedger;
+import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.retry.Pause;
+import dev.switchboard.tools.audit.ArgumentHash;
+import dev.switchboard.tools.audit.AuditTrail;
+import dev.switchboard.tools.builtin.JavaTool;
+import dev.switchboard.tools.call.ToolCatalog;
+import dev.switchboard.tools.call.ToolRunner;
+import dev.switchboard.tools.guard.LocalRateLimits;
+import dev.switchboard.tools.guard.RateLimits;
+import dev.switchboard.tools.guard.RedisRateLimits;
+import dev.switchboard.tools.guard.ToolGuard;
+import dev.switchboard.tools.guard.WaitingRateLimiter;
+import dev.switchboard.tools.http.AnswerReader;
+import dev.switchboard.tools.http.HttpSender;
+import dev.switchboard.tools.http.NameResolver;
+import dev.switchboard.tools.http.ToolSettings;
+import dev.switchboard.tools.outbound.Network;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
@@ -51,16 +53,17 @@ class ToolWiring {
       Vertx vertx,
       Redis redis,
       @All List<JavaTool> beans) {
+    ToolWorkersRanges.of(tools).check();
     BotFolder bot = load(folder);
     RateLimits limits =
-        new RedisRateLimits(redis, bot.bot().name(), new OwnRateLimits(Clock.systemUTC()));
+        new RedisRateLimits(redis, bot.bot().name(), new LocalRateLimits(Clock.systemUTC()));
     return new BotTools(
         BotTools.Declared.in(bot),
         knowledge.open(bot),
         beans.stream().collect(Collectors.toMap(JavaTool::bean, Function.identity())),
         new HttpSender(vertx, tools.connectTimeout(), telemetry, NameResolver.PLATFORM),
         new AnswerReader(Clock.systemUTC()),
-        new BotTools.Settings(
+        new ToolSettings(
             name -> environment.getOptionalValue(name, String.class).orElse(null),
             tools.resultBytes(),
             new ToolGuard.Limits(
@@ -70,8 +73,8 @@ class ToolWiring {
                 tools.longestRetryAfter()),
             networks(tools),
             (tool, limit) ->
-                new Queueing(
-                    tool, limit, limits, tools.longestTurnWait(), OnceOnly.Pause.SLEEPING)));
+                new WaitingRateLimiter(
+                    tool, limit, limits, tools.rateLimitWait(), Pause.SLEEPING)));
   }
 
   /** Connections and processes end with the service. */
@@ -115,11 +118,13 @@ class ToolWiring {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
-        new OnceOnly(
-            new RedisEffectLedger(redis, effects.timeToLive()),
+        new AtMostOnce<>(
+            new RedisEffectLedger<>(
+                redis, Outcome.class, id -> "effect:" + id, effects.timeToLive()),
             effects.lease(),
-            OnceOnly.Pause.SLEEPING),
+            AtMostOnce.WithoutLedger.WAIT,
+            Pause.SLEEPING),
         config.resultBytes(),
-        ToolRunner.Inquiries.declared(catalog, effects.statusPatience(), OnceOnly.Pause.SLEEPING));
+        ToolRunner.EffectChecks.declared(catalog, effects.statusPatience(), Pause.SLEEPING));
   }
 }

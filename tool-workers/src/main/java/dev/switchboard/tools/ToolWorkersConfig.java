@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How tools are called; what concerns one tool alone stands in {@code tools.yaml}. */
-@ConfigMapping(prefix = "switchboard.tools")
+/** The service's settings. Those of one tool alone are defined in {@code tools.yaml}. */
+@ConfigMapping(prefix = ToolWorkersConfig.ROOT)
 public interface ToolWorkersConfig {
+
+  /** Begins the name of every key. */
+  String ROOT = "switchboard.tools";
 
   /** Largest result of a tool in bytes; a larger one is a problem. */
   @WithDefault("262144")
@@ -23,7 +26,7 @@ public interface ToolWorkersConfig {
   int concurrentCalls();
 
   /**
-   * Most further calls of one remote tool that wait for their turn. Together with {@code
+   * Most further calls of one remote tool that wait in the queue. Together with {@code
    * concurrentCalls} this stays well below the number of records that are worked on at once (4096),
    * so that one tool can't take all of them.
    */
@@ -38,9 +41,9 @@ public interface ToolWorkersConfig {
   @WithDefault("PT30S")
   Duration longestRetryAfter();
 
-  /** How long a call waits for its turn of a tool's rate limit; it fails if that takes longer. */
+  /** How long a call waits for a tool's rate limit; it fails if that takes longer. */
   @WithDefault("PT1M")
-  Duration longestTurnWait();
+  Duration rateLimitWait();
 
   /**
    * Networks with addresses that are not public (as {@code 10.0.0.0/8}), but that declared hosts
@@ -55,10 +58,13 @@ public interface ToolWorkersConfig {
   /** What is written down of each call. */
   Audit audit();
 
+  /** How knowledge is kept. */
+  KnowledgeConfig knowledge();
+
   /** What is written down of each call. */
   interface Audit {
 
-    /** A secret with which arguments are hashed, so that nobody can find them out by guessing. */
+    /** A secret with which arguments are hashed, so that they can't be found out by guessing. */
     Optional<String> key();
   }
 

@@ -56,7 +56,14 @@ class ToolSafetyDocumentTest {
   private static Map<String, String> tests(Path root) throws IOException {
     Map<String, String> tests = new HashMap<>();
     for (String module :
-        List.of("tool-workers", "router", "flows", "bot-folder", "testing/end-to-end")) {
+        List.of(
+            "tool-workers",
+            "knowledge",
+            "edge",
+            "router",
+            "flows",
+            "bot-folder",
+            "testing/end-to-end")) {
       try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/test/java"))) {
         for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
           tests.put(

@@ -32,7 +32,6 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.KafkaProbe;
-import dev.switchboard.tools.core.effects.OnceOnly;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -202,7 +201,7 @@ class ToolStageTest {
     answers(2);
 
     // then
-    assertThat(unknown.type()).isEqualTo(OnceOnly.UNKNOWN);
+    assertThat(unknown.type()).isEqualTo(Problem.EFFECT_UNKNOWN);
     assertThat(unknown.detail()).contains(command);
     assertThat(slow.calls(command)).isZero();
     assertThat(

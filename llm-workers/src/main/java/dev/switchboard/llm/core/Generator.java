@@ -10,6 +10,7 @@ import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.language.BoundedText;
+import dev.switchboard.retry.Pause;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -59,10 +60,11 @@ public final class Generator {
    *
    * @param pieces gets the text while it is written, where the request wants that
    * @param listener hears what happens on the way
-   * @throws dev.switchboard.edge.worker.ShutdownInterrupt the service stops; there is no answer
+   * @throws InterruptedException the service stops; there is no answer
    */
   public GenerationAnswer generate(
-      GenerationRequested request, Consumer<String> pieces, GenerationListener listener) {
+      GenerationRequested request, Consumer<String> pieces, GenerationListener listener)
+      throws InterruptedException {
     PromptDefinition prompt = bot.prompts().get(request.prompt());
     if (prompt == null) {
       return new GenerationAnswer.Failed(
@@ -98,7 +100,8 @@ public final class Generator {
       PromptDefinition prompt,
       String system,
       Consumer<String> to,
-      GenerationListener listener) {
+      GenerationListener listener)
+      throws InterruptedException {
     JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
     boolean streams = request.stream() && schema == null;
     Optional<GenerationAnswer> stopped =
@@ -106,8 +109,9 @@ public final class Generator {
     // What a rule may take back must not have been shown.
     boolean live = streams && bot.bot().guardrails().output().isEmpty();
     GenerationAnswer answer =
-        stopped.orElseGet(
-            () -> answer(request, prompt, system, schema, live ? to : piece -> {}, listener));
+        stopped.isPresent()
+            ? stopped.get()
+            : answer(request, prompt, system, schema, live ? to : piece -> {}, listener);
     GenerationAnswer allowed =
         answer instanceof GenerationAnswer.Answered said
             ? struck(bot.bot().guardrails().output(), said.text(), schema).orElse(answer)
@@ -163,7 +167,8 @@ public final class Generator {
       String system,
       @Nullable JsonNode schema,
       Consumer<String> pieces,
-      GenerationListener listener) {
+      GenerationListener listener)
+      throws InterruptedException {
     if (models == null) {
       return offline.answer(request, schema);
     }

@@ -3,6 +3,7 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.retry.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class ModelGeneration {
     record Gone(String why) implements Result {}
   }
 
-  Result run(GenerationRequested request, ModelRequest ask, Consumer<String> pieces) {
+  Result run(GenerationRequested request, ModelRequest ask, Consumer<String> pieces)
+      throws InterruptedException {
     try {
       ModelAnswer first = persistently(request, ask, pieces);
       if (ask.schema() == null) {
@@ -51,7 +53,7 @@ final class ModelGeneration {
 
   private Result structured(
       GenerationRequested request, ModelRequest ask, JsonNode schema, ModelAnswer first)
-      throws ModelException {
+      throws ModelException, InterruptedException {
     return switch (read(first, ask, schema)) {
       case ToolWishes.Read.Usable usable -> said(first, usable.json(), usage(first, 0, 0));
       case ToolWishes.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
@@ -64,7 +66,7 @@ final class ModelGeneration {
       JsonNode schema,
       ModelAnswer first,
       ToolWishes.Read.Unusable because)
-      throws ModelException {
+      throws ModelException, InterruptedException {
     String complaint =
         (ask.tools().isEmpty()
                 ? "Your answer does not fit the JSON schema: %s. Answer again, with the JSON alone."
@@ -99,7 +101,7 @@ final class ModelGeneration {
 
   private ModelAnswer persistently(
       GenerationRequested request, ModelRequest ask, Consumer<String> pieces)
-      throws ModelException {
+      throws ModelException, InterruptedException {
     AtomicBoolean begun = new AtomicBoolean();
     Consumer<String> noticed =
         piece -> {
@@ -117,7 +119,7 @@ final class ModelGeneration {
           throw failure;
         }
         listener.retried(request, failure);
-        pause.take(wait.get());
+        pause.of(wait.get());
       }
     }
   }

@@ -11,6 +11,8 @@ public interface ModelPort {
    *
    * @param pieces gets the text while it is written, if the request wants that; in order, from any
    *     thread, and never after the return
+   * @throws InterruptedException the service stops; there is no answer
    */
-  ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException;
+  ModelAnswer ask(ModelRequest request, Consumer<String> pieces)
+      throws ModelException, InterruptedException;
 }

@@ -16,7 +16,6 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.switchboard.contracts.ToolStep;
-import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
@@ -69,7 +68,8 @@ public final class OpenAiModels implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException {
+  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces)
+      throws ModelException, InterruptedException {
     StreamedAnswer stream = new StreamedAnswer(pieces);
     try {
       ChatRequest chat = chat(request);
@@ -83,10 +83,8 @@ public final class OpenAiModels implements ModelPort {
     } catch (TimeoutException e) {
       throw new ModelException(
           ModelException.Kind.TIMEOUT, "no whole answer within " + timeout, null, e);
-    } catch (InterruptedException e) {
-      throw ShutdownInterrupt.interrupted();
     } catch (RuntimeException e) {
-      ShutdownInterrupt.throwIfInterrupted(e);
+      Interruption.rethrow(e);
       throw ModelFailures.of(e);
     } finally {
       stream.close();

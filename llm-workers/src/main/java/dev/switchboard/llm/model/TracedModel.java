@@ -36,7 +36,8 @@ public final class TracedModel implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException {
+  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces)
+      throws ModelException, InterruptedException {
     Span span =
         tracer
             .spanBuilder("chat " + request.model())

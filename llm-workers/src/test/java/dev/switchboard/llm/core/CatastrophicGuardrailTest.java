@@ -25,7 +25,8 @@ class CatastrophicGuardrailTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(a+)+b", "(?:a|b)*c"})
-  void keepATextThatTheyCannotJudgeFromTheModel(String pattern) throws IOException {
+  void keepATextThatTheyCannotJudgeFromTheModel(String pattern)
+      throws IOException, InterruptedException {
     // given
     AtomicInteger asked = new AtomicInteger();
     ModelPort model =

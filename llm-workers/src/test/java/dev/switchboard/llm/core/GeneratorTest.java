@@ -55,7 +55,11 @@ class GeneratorTest {
       new Generator(BOT, new Generator.Models(model, "small", RETRIES, pauses::add));
 
   private GenerationAnswer generate(Requests request) {
-    return generator.generate(request.event(), pieces::add, listener);
+    try {
+      return generator.generate(request.event(), pieces::add, listener);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   private Answered answered(Requests request) {

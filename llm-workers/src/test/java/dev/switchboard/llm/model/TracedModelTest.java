@@ -72,7 +72,7 @@ class TracedModelTest {
   }
 
   @Test
-  void tellsWhatTheCallTookButNotWhatWasSaid() throws ModelException {
+  void tellsWhatTheCallTookButNotWhatWasSaid() throws Exception {
     traced((request, pieces) -> new ModelAnswer("a secret answer", "small-7", 10, 5, "stop"))
         .ask(REQUEST, piece -> {});
 

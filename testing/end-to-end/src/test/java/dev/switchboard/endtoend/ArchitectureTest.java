@@ -33,6 +33,7 @@ class ArchitectureTest {
         "bot-folder",
         "embeddings",
         "edge",
+        "knowledge",
         "backbone",
         "gateway",
         "state-service",
@@ -69,6 +70,7 @@ class ArchitectureTest {
             "flows", List.of("contracts"),
             "bot-folder", List.of("contracts", "flows"),
             "embeddings", List.of(),
+            "knowledge", List.of("contracts", "flows", "bot-folder", "embeddings", "edge"),
             "edge", List.of("contracts", "flows", "bot-folder"));
     known.forEach(
         (module, libraries) -> {

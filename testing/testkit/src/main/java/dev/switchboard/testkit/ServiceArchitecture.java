@@ -44,7 +44,10 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",
+    "dev.switchboard.knowledge..",
     "dev.switchboard.edge..",
+    "dev.switchboard.once..",
+    "dev.switchboard.retry..",
     "dev.switchboard.transition.."
   };
 

@@ -1,0 +1,44 @@
+package dev.switchboard.once;
+
+import java.time.Duration;
+
+/**
+ * Remembers which effects were begun and how they ended. Each method is one atomic step of {@link
+ * EffectTransitions}.
+ *
+ * @param <A> the answer of an effect
+ * @implSpec Every method throws {@link LedgerUnavailableException} when the store does not answer,
+ *     and {@link UnreadableAnswerException} when it holds an answer that can't be read.
+ */
+public interface EffectLedger<A> {
+
+  /**
+   * Claims an effect.
+   *
+   * @param commandId the effect
+   * @param holder names this delivery; no other may use it
+   * @param repeatable whether another delivery may act again when this one dies
+   */
+  Claim<A> claim(String commandId, String holder, boolean repeatable, Duration lease);
+
+  /**
+   * Claims what a holder that died has certainly not done. When the effect has another holder by
+   * now, this is a claim of what may not be repeated.
+   *
+   * @param from the holder that died
+   */
+  Claim<A> inherit(String commandId, String holder, String from, Duration lease);
+
+  /** Prolongs the lease; false when the holder has lost the effect. */
+  boolean renew(String commandId, String holder, Duration lease);
+
+  /**
+   * Gives a claim back, so that the next delivery need not wait for the end of the lease.
+   *
+   * @return false when the effect is settled or has another holder; then nothing changes
+   */
+  boolean release(String commandId, String holder);
+
+  /** The answer that counts: this one, unless there was one before. */
+  A settle(String commandId, A answer);
+}

@@ -1,0 +1,84 @@
+package dev.switchboard.once;
+
+import dev.switchboard.once.EffectState.Claimed;
+import dev.switchboard.once.EffectState.Settled;
+import dev.switchboard.once.EffectState.Unclaimed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * The ledger's rules, once in Java; the Redis scripts say the same, and one contract test holds
+ * both to it.
+ */
+public final class EffectTransitions {
+
+  private EffectTransitions() {}
+
+  /**
+   * A worker wants to act. A second claim by the same holder is answered as before, so that a claim
+   * whose answer got lost can be repeated.
+   *
+   * @param repeatable whether another may take over from a holder that died
+   */
+  public static <A> EffectTransition<A, Claim<A>> claim(
+      EffectState<A> state, String holder, boolean repeatable, Duration lease, Instant now) {
+    return claim(state, holder, dead -> repeatable, lease, now);
+  }
+
+  /** A worker has found out that a holder that died did nothing, and wants to act in its place. */
+  public static <A> EffectTransition<A, Claim<A>> inherit(
+      EffectState<A> state, String holder, String from, Duration lease, Instant now) {
+    return claim(state, holder, from::equals, lease, now);
+  }
+
+  private static <A> EffectTransition<A, Claim<A>> claim(
+      EffectState<A> state, String holder, Predicate<String> yields, Duration lease, Instant now) {
+    return switch (state) {
+      case Unclaimed<A> ignored -> granted(holder, lease, now);
+      case Settled<A> settled ->
+          new EffectTransition<>(settled, new Claim.Answered<>(settled.answer()));
+      case Claimed<A> claimed when claimed.holder().equals(holder) -> granted(holder, lease, now);
+      case Claimed<A> claimed when claimed.leaseUntil().isAfter(now) ->
+          new EffectTransition<>(
+              claimed, new Claim.Held<>(Duration.between(now, claimed.leaseUntil())));
+      case Claimed<A> claimed ->
+          yields.test(claimed.holder())
+              ? granted(holder, lease, now)
+              : new EffectTransition<>(claimed, new Claim.Abandoned<>(claimed.holder()));
+    };
+  }
+
+  private static <A> EffectTransition<A, Claim<A>> granted(
+      String holder, Duration lease, Instant now) {
+    return new EffectTransition<>(new Claimed<>(holder, now.plus(lease)), new Claim.Granted<>());
+  }
+
+  /** The holder still acts. A lease that ran out is prolonged if no other has taken over. */
+  public static <A> EffectTransition<A, Boolean> renew(
+      EffectState<A> state, String holder, Duration lease, Instant now) {
+    return isHeldBy(state, holder)
+        ? new EffectTransition<>(new Claimed<>(holder, now.plus(lease)), true)
+        : new EffectTransition<>(state, false);
+  }
+
+  /** The holder gives the effect back without having done it. */
+  public static <A> EffectTransition<A, Boolean> release(EffectState<A> state, String holder) {
+    return isHeldBy(state, holder)
+        ? new EffectTransition<>(new Unclaimed<>(), true)
+        : new EffectTransition<>(state, false);
+  }
+
+  private static boolean isHeldBy(EffectState<?> state, String holder) {
+    return state instanceof Claimed<?> claimed && claimed.holder().equals(holder);
+  }
+
+  /** The effect is over. The first answer stays; every later one is replaced by it. */
+  public static <A> EffectTransition<A, A> settle(EffectState<A> state, A answer) {
+    return switch (state) {
+      case Settled<A> settled -> new EffectTransition<>(settled, settled.answer());
+      case Unclaimed<A> ignored -> new EffectTransition<>(new Settled<>(answer), answer);
+      case Claimed<A> ignored -> new EffectTransition<>(new Settled<>(answer), answer);
+    };
+  }
+}

@@ -1,0 +1,206 @@
+package dev.switchboard.once;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The contract of effects ledgers; each implementation has a test that extends this. */
+public abstract class EffectLedgerContract<A> {
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  private final String command = "command-" + UUID.randomUUID();
+
+  private final AnswerSamples<A> samples;
+
+  protected EffectLedgerContract(AnswerSamples<A> samples) {
+    this.samples = samples;
+  }
+
+  protected abstract EffectLedger<A> ledger();
+
+  @Test
+  void grantsToTheFirstAndHoldsTheSecond() {
+    // when
+    Claim<A> first = ledger().claim(command, "a", false, LONG);
+    Claim<A> second = ledger().claim(command, "b", false, LONG);
+
+    // then
+    assertThat(first).isEqualTo(new Claim.Granted<>());
+    assertThat(second)
+        .isInstanceOfSatisfying(
+            Claim.Held.class,
+            held -> assertThat(held.left()).isPositive().isLessThanOrEqualTo(LONG));
+  }
+
+  @Test
+  void grantsTheSameClaimAgainToTheSameHolder() {
+    // given
+    ledger().claim(command, "a", false, LONG);
+
+    // then
+    assertThat(ledger().claim(command, "a", false, LONG)).isEqualTo(new Claim.Granted<>());
+  }
+
+  @Test
+  void answersWithWhatWasSettled() {
+    // given
+    ledger().claim(command, "a", false, LONG);
+    A settled = ledger().settle(command, samples.done());
+
+    // then
+    assertThat(settled).isEqualTo(samples.done());
+    assertThat(ledger().claim(command, "b", false, LONG))
+        .isEqualTo(new Claim.Answered<>(samples.done()));
+    assertThat(ledger().claim(command, "a", true, LONG))
+        .isEqualTo(new Claim.Answered<>(samples.done()));
+  }
+
+  @Test
+  void keepsTheFirstOutcome() {
+    // given
+    ledger().settle(command, samples.other());
+
+    // when
+    A second = ledger().settle(command, samples.done());
+
+    // then
+    assertThat(second).isEqualTo(samples.other());
+  }
+
+  @Test
+  void keepsEveryShapeOfAnswer() {
+    for (A answer : samples.shapes()) {
+      String id = UUID.randomUUID().toString();
+      assertThat(ledger().settle(id, answer)).isEqualTo(answer);
+      assertThat(ledger().claim(id, "a", true, LONG)).isEqualTo(new Claim.Answered<>(answer));
+    }
+  }
+
+  @Test
+  void callsAnUnrepeatableEffectAbandonedWhenItsHolderDied() {
+    // given
+    ledger().claim(command, "a", false, SHORT);
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger().claim(command, "b", false, LONG))
+                    .isEqualTo(new Claim.Abandoned<>("a")));
+  }
+
+  @Test
+  void letsAnotherTakeThePlaceOfTheHolderThatItAskedAboutAndOfNoOther() {
+    // given
+    ledger().claim(command, "a", false, SHORT);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger().claim(command, "b", false, LONG))
+                    .isEqualTo(new Claim.Abandoned<>("a")));
+
+    // then
+    assertThat(ledger().inherit(command, "b", "other", LONG)).isEqualTo(new Claim.Abandoned<>("a"));
+    assertThat(ledger().inherit(command, "b", "a", LONG)).isEqualTo(new Claim.Granted<>());
+    assertThat(ledger().inherit(command, "c", "a", LONG)).isInstanceOf(Claim.Held.class);
+    assertThat(ledger().renew(command, "a", LONG)).isFalse();
+  }
+
+  @Test
+  void letsAnotherRepeatARepeatableEffectWhenItsHolderDied() {
+    // given
+    ledger().claim(command, "a", true, SHORT);
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger().claim(command, "b", true, LONG))
+                    .isEqualTo(new Claim.Granted<>()));
+    assertThat(ledger().renew(command, "a", LONG)).isFalse();
+    assertThat(ledger().renew(command, "b", LONG)).isTrue();
+  }
+
+  @Test
+  void prolongsALeaseThatIsRenewed() {
+    // given
+    ledger().claim(command, "a", false, SHORT);
+    await().until(() -> ledger().claim(command, "b", false, LONG) instanceof Claim.Abandoned);
+
+    // when
+    boolean renewed = ledger().renew(command, "a", LONG);
+
+    // then
+    assertThat(renewed).isTrue();
+    assertThat(ledger().claim(command, "b", false, LONG)).isInstanceOf(Claim.Held.class);
+  }
+
+  @Test
+  void renewsNothingThatIsSettledOrUnknown() {
+    assertThat(ledger().renew(command, "a", LONG)).isFalse();
+    ledger().claim(command, "a", false, LONG);
+    ledger().settle(command, samples.done());
+    assertThat(ledger().renew(command, "a", LONG)).isFalse();
+    assertThat(ledger().claim(command, "a", false, LONG))
+        .isEqualTo(new Claim.Answered<>(samples.done()));
+  }
+
+  @Test
+  void freesWhatIsGivenBackAtOnce() {
+    for (boolean repeatable : new boolean[] {true, false}) {
+      // given
+      String id = UUID.randomUUID().toString();
+      ledger().claim(id, "a", repeatable, LONG);
+
+      // when
+      boolean released = ledger().release(id, "a");
+
+      // then
+      assertThat(released).isTrue();
+      assertThat(ledger().claim(id, "b", repeatable, LONG)).isEqualTo(new Claim.Granted<>());
+    }
+  }
+
+  @Test
+  void takesBackFromTheHolderOnlyAndNothingThatIsSettledOrUnknown() {
+    assertThat(ledger().release(command, "a")).isFalse();
+
+    ledger().claim(command, "a", true, LONG);
+    assertThat(ledger().release(command, "b")).isFalse();
+    assertThat(ledger().claim(command, "b", true, LONG)).isInstanceOf(Claim.Held.class);
+
+    ledger().settle(command, samples.done());
+    assertThat(ledger().release(command, "a")).isFalse();
+    assertThat(ledger().claim(command, "b", true, LONG))
+        .isEqualTo(new Claim.Answered<>(samples.done()));
+  }
+
+  @Test
+  void grantsOneOfManyWhoAskAtOnce() throws Exception {
+    // when
+    List<Callable<Claim<A>>> questions =
+        IntStream.range(0, 32)
+            .<Callable<Claim<A>>>mapToObj(
+                i -> () -> ledger().claim(command, "holder-" + i, false, LONG))
+            .toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Claim<A>> answers =
+          threads.invokeAll(questions).stream().map(Future::resultNow).toList();
+
+      // then
+      assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
+      assertThat(answers).filteredOn(Claim.Held.class::isInstance).hasSize(31);
+    }
+  }
+}

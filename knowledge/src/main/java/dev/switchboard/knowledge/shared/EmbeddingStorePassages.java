@@ -1,0 +1,214 @@
+package dev.switchboard.knowledge.shared;
+
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingMatch;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.switchboard.knowledge.KnowledgePassage;
+import dev.switchboard.knowledge.KnowledgeUnavailableException;
+import dev.switchboard.knowledge.PageKey;
+import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.shared.SharedIndexState.Snapshot;
+import dev.switchboard.knowledge.shared.SharedIndexState.Version;
+import dev.switchboard.knowledge.store.KnowledgeVersion;
+import dev.switchboard.knowledge.store.PassageStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passages in any store that LangChain4j knows, shared by all workers: pgvector, Redis, OpenSearch
+ * and others. Such a store compares vectors, so words have no part in the score. One worker writes;
+ * the others search what it has written.
+ */
+public final class EmbeddingStorePassages implements PassageStore {
+
+  private static final Logger LOG = Logger.getLogger(EmbeddingStorePassages.class);
+
+  private static final int LONGEST = 200;
+
+  private final SharedStore store;
+  private final SharedIndexState shared;
+  private final PassageSegments segments;
+  private final String stamp;
+
+  /** Pages whose vectors can't be made now, so that they are not in the store. */
+  private final Map<PageKey, StoredPage> waiting = new HashMap<>();
+
+  private final Map<PageKey, List<Version>> pages = new HashMap<>();
+  private volatile String version = KnowledgeVersion.of(Map.of());
+  private volatile boolean complete;
+  private boolean reachable = true;
+
+  /**
+   * @param stamp says how vectors and passages are made; what was made in another way is written
+   *     again
+   */
+  public EmbeddingStorePassages(
+      SharedStore store, SharedIndexState shared, String bot, String stamp) {
+    this.store = store;
+    this.shared = shared;
+    this.segments = new PassageSegments(bot);
+    this.stamp = stamp;
+  }
+
+  @Override
+  public synchronized boolean writes() {
+    try {
+      store.get();
+      boolean ours = shared.lead();
+      Snapshot known = shared.snapshot();
+      if (ours && !known.stamp().equals(stamp)) {
+        store.get().removeAll(segments.ours());
+        shared.reset(stamp);
+        known = shared.snapshot();
+      }
+      pages.clear();
+      pages.putAll(known.pages());
+      complete = known.complete();
+      version = KnowledgeVersion.of(pages());
+      reachable = true;
+      return ours;
+    } catch (RuntimeException e) {
+      if (reachable) {
+        LOG.warnf("the shared store of knowledge is not kept up to date now: %s", why(e));
+      }
+      reachable = false;
+      return false;
+    }
+  }
+
+  @Override
+  public synchronized Map<PageKey, StoredPage> pages() {
+    Map<PageKey, StoredPage> all = new HashMap<>(waiting);
+    pages.forEach(
+        (page, versions) ->
+            // Two versions: a worker ended while it replaced one; nothing has such a hash.
+            all.put(
+                page,
+                new StoredPage(versions.size() == 1 ? versions.getFirst().hash() : "", true)));
+    return all;
+  }
+
+  @Override
+  public synchronized void put(
+      PageKey page, String hash, List<KnowledgePassage> passages, List<float[]> vectors) {
+    if (vectors.size() != passages.size()) {
+      // It can't be found here without its vectors; what was there before still can.
+      waiting.put(page, new StoredPage(hash, false));
+      return;
+    }
+    waiting.remove(page);
+    Version fresh = new Version(hash, passages.size());
+    List<Version> before = pages.getOrDefault(page, List.of());
+    if (before.contains(fresh)) {
+      // Left by a worker that ended too early; not every store replaces what has the same id.
+      removeAll(page, fresh);
+    }
+    List<Version> both = new ArrayList<>(before);
+    both.remove(fresh);
+    both.add(fresh);
+    set(page, both);
+    if (!passages.isEmpty()) {
+      store
+          .get()
+          .addAll(
+              segments.ids(page, fresh),
+              vectors.stream().map(Embedding::from).toList(),
+              passages.stream().map(segments::segment).toList());
+    }
+    both.stream().filter(old -> !old.equals(fresh)).forEach(old -> removeAll(page, old));
+    set(page, List.of(fresh));
+  }
+
+  @Override
+  public synchronized void remove(PageKey page) {
+    waiting.remove(page);
+    pages.getOrDefault(page, List.of()).forEach(each -> removeAll(page, each));
+    set(page, List.of());
+  }
+
+  private void set(PageKey page, List<Version> versions) {
+    shared.set(page, versions);
+    if (versions.isEmpty()) {
+      pages.remove(page);
+    } else {
+      pages.put(page, versions);
+    }
+  }
+
+  private void removeAll(PageKey page, Version gone) {
+    List<String> ids = segments.ids(page, gone);
+    if (!ids.isEmpty()) {
+      store.get().removeAll(ids);
+    }
+  }
+
+  @Override
+  public synchronized void publish() {
+    version = KnowledgeVersion.of(pages());
+  }
+
+  @Override
+  public synchronized void complete() {
+    if (!complete) {
+      shared.complete();
+      complete = true;
+    }
+  }
+
+  @Override
+  public boolean isComplete() {
+    return complete;
+  }
+
+  @Override
+  public Candidates candidates(SearchQuery question, float @Nullable [] vector, int depth) {
+    String searched = version;
+    if (vector == null) {
+      return new Candidates(List.of(), searched);
+    }
+    // While a page is replaced, passages that stay are in the store twice.
+    Map<String, Candidate> found = new LinkedHashMap<>();
+    for (EmbeddingMatch<TextSegment> match :
+        matches(
+            new EmbeddingSearchRequest(
+                Embedding.from(vector), depth, 0.0, segments.wanted(question)))) {
+      if (match.embedded() != null) {
+        KnowledgePassage passage = segments.passage(match.embedded());
+        // LangChain4j's scores are never negative: (1 + cosine) / 2.
+        found.putIfAbsent(passage.id(), new Candidate(passage, 0, 2 * match.score() - 1));
+      }
+    }
+    return new Candidates(List.copyOf(found.values()), searched);
+  }
+
+  private List<EmbeddingMatch<TextSegment>> matches(EmbeddingSearchRequest request) {
+    try {
+      return store.get().search(request).matches();
+    } catch (RuntimeException e) {
+      throw new KnowledgeUnavailableException(
+          "the shared store of knowledge can't be searched now: " + why(e), e);
+    }
+  }
+
+  /** What is at the bottom of it; what stands above may quote whole statements. */
+  private static String why(RuntimeException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return first.substring(0, Math.min(first.length(), LONGEST));
+  }
+
+  @Override
+  public void close() {
+    shared.close();
+    store.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Splits pages into passages. */
+@NullMarked
+package dev.switchboard.knowledge.splitter;
+
+import org.jspecify.annotations.NullMarked;

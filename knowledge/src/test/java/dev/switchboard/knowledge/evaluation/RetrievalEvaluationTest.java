@@ -1,0 +1,108 @@
+package dev.switchboard.knowledge.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetrievalEvaluationTest {
+
+  private static final String THREADS =
+      """
+      [{"id": "link", "question": "How do I link to a point in a video?",
+        "answers": ["Append the time to the address."],
+        "paraphrases": ["link to a moment of a clip"]},
+       {"id": "mute", "question": "Can I mute someone?", "answers": ["Open the menu, choose mute."],
+        "paraphrases": ["silence a noisy person", "stop hearing a user"]}]
+      """;
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void scoresARankingAsTheBooksSay() {
+    // given
+    RankedAnswer answer =
+        new RankedAnswer("q", Set.of("b", "z"), List.of("a", "b", "c"), 1_000_000);
+
+    // then
+    assertThat(answer.hit(1)).isFalse();
+    assertThat(answer.hit(5)).isTrue();
+    assertThat(answer.recall(10)).isEqualTo(0.5);
+    assertThat(answer.reciprocalRank()).isEqualTo(0.5);
+    assertThat(answer.ndcg(10)).isCloseTo((1 / log2(3)) / (1 + 1 / log2(3)), within(1e-9));
+  }
+
+  @Test
+  void measuresThreadsByTheirParaphrases() throws IOException {
+    // given
+    Path threads = Files.writeString(folder.resolve("faq.json"), THREADS);
+    Path json = folder.resolve("figures.json");
+
+    // when
+    int code =
+        run(
+            "--knowledge",
+            threads.toString(),
+            "--questions",
+            threads.toString(),
+            "--weight",
+            "0.2",
+            "--weight",
+            "1",
+            "--json",
+            json.toString(),
+            "--min-hit1",
+            "1");
+
+    // then
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(code).isZero();
+    JsonNode figures = new ObjectMapper().readTree(json.toFile());
+    assertThat(figures.path("pages").asInt()).isEqualTo(2);
+    assertThat(figures.at("/results/0/hit1").asDouble()).isEqualTo(1);
+    assertThat(figures.at("/results/0/questions").asInt()).isEqualTo(3);
+    // by words alone, noisy people are not muted
+    assertThat(figures.at("/results/1/hit1").asDouble()).isLessThan(1);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAQuestionFile() throws IOException {
+    // given
+    Path lines =
+        Files.writeString(
+            folder.resolve("q.jsonl"),
+            "{\"question\": \"a\", \"relevant\": [\"x\"]}\n{\"question\": \"b\"}\n");
+
+    // when
+    int code = run("--knowledge", folder.toString(), "--questions", lines.toString());
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("q.jsonl:2: the question has no \"relevant\"");
+  }
+
+  private int run(String... arguments) {
+    return RetrievalEvaluation.run(
+        arguments,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
+  }
+}

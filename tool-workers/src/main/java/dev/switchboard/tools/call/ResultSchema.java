@@ -1,0 +1,36 @@
+package dev.switchboard.tools.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.ToolFailure.Repeat;
+
+/** The JSON schema of a tool's results, compiled once. */
+public final class ResultSchema {
+
+  private final String tool;
+  private final CompiledSchema schema;
+
+  /**
+   * @param schema 2020-12 unless its {@code $schema} says OpenAPI 3.0
+   */
+  public ResultSchema(String tool, JsonNode schema) {
+    this.tool = tool;
+    this.schema = new CompiledSchema(schema);
+  }
+
+  /**
+   * @throws ToolFailure a communication problem that names each field that does not fit; the tool
+   *     has done its work
+   */
+  public void check(JsonNode result) throws ToolFailure {
+    String faults = schema.faults(result);
+    if (!faults.isEmpty()) {
+      throw ToolFailure.atFault(
+          Problem.communication(
+              502,
+              "tool %s has done its work, but answered what its result schema does not allow: %s; mend the tool, or its schema in tools.yaml"
+                  .formatted(tool, faults)),
+          Repeat.DONE);
+    }
+  }
+}

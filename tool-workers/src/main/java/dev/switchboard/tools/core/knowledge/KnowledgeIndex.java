@@ -1,9 +1,0 @@
-package dev.switchboard.tools.core.knowledge;
-
-/** Finds passages. Safe for use by many threads. */
-@FunctionalInterface
-public interface KnowledgeIndex {
-
-  /** Searches; an answer without passages says that nothing fits. */
-  Findings search(Question question);
-}

@@ -1,5 +1,0 @@
-/** Measures the search on questions whose answers' pages are known. */
-@NullMarked
-package dev.switchboard.tools.evaluation;
-
-import org.jspecify.annotations.NullMarked;

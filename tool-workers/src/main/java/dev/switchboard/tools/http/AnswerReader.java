@@ -1,0 +1,167 @@
+package dev.switchboard.tools.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.call.ToolFailure.Repeat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads HTTP answers: the result of a call, or its failure. */
+public final class AnswerReader {
+
+  private static final Set<Integer> WORTH_ANOTHER_TRY = Set.of(408, 425, 429, 500, 502, 503, 504);
+  private static final int LONGEST_DETAIL = 500;
+  private static final ObjectMapper JSON = EventJson.mapper();
+
+  private final Clock clock;
+
+  public AnswerReader(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The result of a successful call.
+   *
+   * @throws ToolFailure the answer is an error, a redirect, or can't be read
+   */
+  public JsonNode read(String tool, HttpAnswer answer) throws ToolFailure {
+    int status = answer.status();
+    if (status >= 200 && status < 300) {
+      return content(tool, answer);
+    }
+    if (status < 400) {
+      throw ToolFailure.atFault(
+          Problem.communication(
+              502,
+              "tool %s answered %s and wants to send the call on to %s, which is not followed; write the final address into tools.yaml"
+                  .formatted(tool, status, answer.location())),
+          Repeat.POINTLESS);
+    }
+    Problem problem = problem(tool, answer);
+    if (!WORTH_ANOTHER_TRY.contains(status)) {
+      throw status < 500
+          ? ToolFailure.refused(problem)
+          : ToolFailure.atFault(problem, Repeat.POINTLESS);
+    }
+    throw ToolFailure.busy(problem, repeatAfter(status), retryAfter(answer.retryAfter()));
+  }
+
+  /** What another attempt would mean after an error of this status that is worth one. */
+  public static Repeat repeatAfter(int status) {
+    return switch (status) {
+      case 425, 429 -> Repeat.SAFE; // the server says that it has not begun
+      case 502, 504 -> Repeat.ANSWER_LOST; // a gateway says so of a server behind it
+      default -> Repeat.IF_REPEATABLE;
+    };
+  }
+
+  /**
+   * The body of an answer whose status is none of an error.
+   *
+   * @throws ToolFailure it says that it is JSON, and is none
+   */
+  public JsonNode content(String tool, HttpAnswer answer) throws ToolFailure {
+    if (answer.body().length == 0) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    String type = mediaType(answer.contentType());
+    if (!type.isEmpty() && !isJson(type)) {
+      return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      if (type.isEmpty()) {
+        return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
+      }
+      // Not repeated: the call itself succeeded, and has acted if it is one that acts.
+      throw ToolFailure.atFault(
+          Problem.communication(
+              502,
+              "tool %s answered %s, so it has done its work, but with JSON that can't be read; the tool must be mended"
+                  .formatted(tool, answer.status())),
+          Repeat.DONE);
+    }
+  }
+
+  private static Problem problem(String tool, HttpAnswer answer) {
+    int status = Math.min(answer.status(), 599);
+    String type = mediaType(answer.contentType());
+    if (isJson(type)) {
+      try {
+        JsonNode body = JSON.readTree(answer.body());
+        String detail = text(body, "detail");
+        String title = text(body, "title");
+        if (detail != null || title != null) {
+          Problem standard = Problem.communication(status, shortened(detail));
+          return new Problem(
+              standard.type(),
+              status,
+              title == null ? standard.title() : title,
+              standard.detail(),
+              null);
+        }
+      } catch (IOException e) {
+        // An error that can't be read is still an error; its status says enough.
+        return Problem.communication(status, "tool %s answered %s".formatted(tool, status));
+      }
+    }
+    String plain =
+        type.equals("text/plain") ? new String(answer.body(), StandardCharsets.UTF_8).strip() : "";
+    return Problem.communication(
+        status,
+        plain.isEmpty()
+            ? "tool %s answered %s".formatted(tool, answer.status())
+            : shortened(plain));
+  }
+
+  private static @Nullable String text(JsonNode body, String field) {
+    JsonNode value = body.get(field);
+    return value != null && value.isTextual() ? value.textValue() : null;
+  }
+
+  private static String shortened(@Nullable String detail) {
+    String text = detail == null ? "" : detail;
+    return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
+  }
+
+  private static String mediaType(@Nullable String contentType) {
+    return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isJson(String mediaType) {
+    return mediaType.equals("application/json") || mediaType.endsWith("+json");
+  }
+
+  private @Nullable Duration retryAfter(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    String value = header.strip();
+    try {
+      if (value.chars().allMatch(Character::isDigit) && !value.isEmpty()) {
+        return Duration.ofSeconds(Math.min(Long.parseLong(value), Integer.MAX_VALUE));
+      }
+      Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration left = Duration.between(clock.instant(), at);
+      return left.isNegative() ? Duration.ZERO : left;
+    } catch (DateTimeException | NumberFormatException e) {
+      // A header that can't be read asks for nothing.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.switchboard.tools.http;
+
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.call.ToolFailure.Repeat;
+import dev.switchboard.tools.call.ToolRunner;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer; the thread that asks waits for it. */
+final class Exchange {
+
+  private final String tool;
+  private final int limit;
+  private volatile @Nullable HttpClientRequest sent;
+  private volatile boolean givenUp;
+
+  Exchange(String tool, int limit) {
+    this.tool = tool;
+    this.limit = limit;
+  }
+
+  /** There is no connection, so that nothing was sent. */
+  static final class NotConnected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotConnected(Throwable cause) {
+      super(cause.getMessage(), cause, false, false);
+    }
+  }
+
+  private static final class TooLarge extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    final int status;
+
+    TooLarge(int status) {
+      super("too large", null, false, false);
+      this.status = status;
+    }
+  }
+
+  /**
+   * @param loop where the client's events are handled: what is attached to a future elsewhere may
+   *     come after an answer that is quick
+   */
+  HttpAnswer run(
+      Context loop,
+      HttpClient client,
+      RequestOptions options,
+      PreparedRequest request,
+      Duration timeout)
+      throws NotConnected, ToolFailure, InterruptedException {
+    Promise<HttpAnswer> answer = Promise.promise();
+    loop.runOnContext(
+        now ->
+            client
+                .request(options)
+                .compose(ready -> send(ready, request))
+                .compose(this::read)
+                .onComplete(answer));
+    try {
+      return answer
+          .future()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      giveUp();
+      throw e;
+    } catch (TimeoutException e) {
+      giveUp();
+      throw ToolFailure.atFault(
+          ToolFailure.timedOut(tool, timeout), sent == null ? Repeat.SAFE : Repeat.ANSWER_LOST);
+    } catch (ExecutionException e) {
+      throw failure(Objects.requireNonNullElse(e.getCause(), e), request);
+    }
+  }
+
+  private Future<HttpClientResponse> send(HttpClientRequest ready, PreparedRequest request) {
+    // What goes wrong fails the answer, too; without this it is also logged, once per call given
+    // up.
+    ready.exceptionHandler(failure -> {});
+    sent = ready;
+    if (givenUp) {
+      ready.reset();
+      return Future.failedFuture("given up before it was sent");
+    }
+    byte[] body = request.body();
+    if (body != null) {
+      return ready.send(Buffer.buffer(body));
+    }
+    boolean wantsBody = request.method().startsWith("P");
+    return (wantsBody ? ready.putHeader("Content-Length", "0") : ready).send();
+  }
+
+  private Future<HttpAnswer> read(HttpClientResponse response) {
+    Promise<HttpAnswer> answer = Promise.promise();
+    Buffer body = Buffer.buffer();
+    response.handler(
+        piece -> {
+          if (body.length() + piece.length() > limit) {
+            if (answer.tryFail(new TooLarge(response.statusCode()))) {
+              response.request().reset();
+            }
+          } else {
+            body.appendBuffer(piece);
+          }
+        });
+    response.exceptionHandler(answer::tryFail);
+    response.endHandler(
+        end ->
+            answer.tryComplete(
+                new HttpAnswer(response.statusCode(), headers(response), body.getBytes())));
+    return answer.future();
+  }
+
+  /** Ends the connection; the rest of the answer is not needed. */
+  private void giveUp() {
+    givenUp = true;
+    HttpClientRequest request = sent;
+    if (request != null) {
+      request.reset();
+    }
+  }
+
+  private ToolFailure failure(Throwable cause, PreparedRequest request) throws NotConnected {
+    if (cause instanceof TooLarge large) {
+      Problem problem = ToolRunner.tooLarge(tool, limit);
+      return large.status < 400 ? ToolFailure.done(problem) : ToolFailure.refused(problem);
+    }
+    if (sent == null) {
+      throw new NotConnected(cause);
+    }
+    return ToolFailure.atFault(
+        Problem.communication(
+            503,
+            "the connection to tool %s at %s broke: %s"
+                .formatted(tool, HttpSender.host(request.uri()), cause.getMessage())),
+        Repeat.ANSWER_LOST);
+  }
+
+  private static Map<String, String> headers(HttpClientResponse response) {
+    Map<String, String> headers = new HashMap<>();
+    response.headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + ", " + b));
+    return headers;
+  }
+}

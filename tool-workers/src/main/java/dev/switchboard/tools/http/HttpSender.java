@@ -1,0 +1,157 @@
+package dev.switchboard.tools.http;
+
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.call.ToolFailure.Repeat;
+import dev.switchboard.tools.outbound.Destinations;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Sends requests, one at a time per (virtual) thread; reads no more of an answer than allowed.
+ *
+ * <p>A name is resolved once per request, its addresses are checked, and the connection goes to one
+ * of those that were checked: a name that leads elsewhere a moment later changes nothing. The TLS
+ * certificate is held against the name all the same. Redirects are never followed.
+ */
+public final class HttpSender {
+
+  /** Most connections to one address; how many a tool may have is its bulkhead's to say. */
+  private static final int MOST_CONNECTIONS = 4096;
+
+  /**
+   * Seconds that an idle connection is kept: less than servers usually keep theirs, for a request
+   * on a connection that its server has just closed fails as if it might have acted.
+   */
+  private static final int KEEP_ALIVE = 4;
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final OpenTelemetry telemetry;
+  private final NameResolver names;
+
+  /**
+   * @param connectTimeout how long a host may take to accept a connection
+   */
+  public HttpSender(
+      Vertx vertx, Duration connectTimeout, OpenTelemetry telemetry, NameResolver names) {
+    this.vertx = vertx;
+    this.client =
+        vertx
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout((int) connectTimeout.toMillis())
+                    .setKeepAliveTimeout(KEEP_ALIVE)
+                    // Our own span is around the call, and its context goes out below.
+                    .setTracingPolicy(TracingPolicy.IGNORE))
+            // The builder takes the pool's size from here alone; without it there are five.
+            .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
+            // A connection that breaks fails its request, which says so; without this it is logged.
+            .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+            .build();
+    this.telemetry = telemetry;
+    this.names = names;
+  }
+
+  /**
+   * @param destinations where it may go
+   * @param timeout until the whole answer is here
+   * @param limit most bytes of an answer's body
+   * @throws ToolFailure there is no answer, or one that is too large, or it may not go there
+   */
+  public HttpAnswer send(
+      String tool, PreparedRequest request, Destinations destinations, Duration timeout, int limit)
+      throws ToolFailure, InterruptedException {
+    URI uri = request.uri();
+    destinations.checkHost(tool, uri.getHost());
+    List<InetAddress> addresses = resolved(tool, uri);
+    destinations.checkAddresses(tool, uri.getHost(), addresses);
+    Exchange.NotConnected last = null;
+    for (InetAddress address : addresses) {
+      RequestOptions options = options(tool, request, address);
+      try {
+        return new Exchange(tool, limit)
+            .run(vertx.getOrCreateContext(), client, options, request, timeout);
+      } catch (Exchange.NotConnected e) {
+        last = e;
+      }
+    }
+    throw unreachable(
+        tool, uri, last == null ? "it has no address" : String.valueOf(last.getMessage()));
+  }
+
+  private List<InetAddress> resolved(String tool, URI uri) throws ToolFailure {
+    try {
+      return names.resolve(Destinations.bare(uri.getHost()));
+    } catch (UnknownHostException e) {
+      throw unreachable(tool, uri, "its name is unknown");
+    }
+  }
+
+  private static ToolFailure unreachable(String tool, URI uri, String why) {
+    return ToolFailure.atFault(
+        Problem.communication(
+            503,
+            "tool %s can't be reached at %s (%s); start it, or mend its address"
+                .formatted(tool, host(uri), why)),
+        Repeat.SAFE);
+  }
+
+  private RequestOptions options(String tool, PreparedRequest request, InetAddress address)
+      throws ToolFailure {
+    try {
+      return options(request, address);
+    } catch (RuntimeException e) {
+      // Such as a header that can't be written; nothing has left.
+      throw ToolFailure.broke(tool, e, false);
+    }
+  }
+
+  private RequestOptions options(PreparedRequest request, InetAddress address) {
+    URI uri = request.uri();
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+    int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+            .setHost(uri.getHost())
+            .setPort(port)
+            .setSsl(secure)
+            .setFollowRedirects(false)
+            .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+    request.headers().forEach(options::putHeader);
+    telemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(
+            Context.current(),
+            options,
+            (carrier, name, value) -> {
+              if (carrier != null) {
+                carrier.putHeader(name, value);
+              }
+            });
+    return options;
+  }
+
+  static String host(URI uri) {
+    return uri.getScheme() + "://" + uri.getAuthority();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.switchboard.tools.http;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is ready to be sent.
+ *
+ * @param body JSON; null for none
+ */
+public record PreparedRequest(
+    String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
+
+  /** The same request with these headers, too. */
+  public PreparedRequest with(Map<String, String> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new PreparedRequest(method, uri, all, body);
+  }
+}

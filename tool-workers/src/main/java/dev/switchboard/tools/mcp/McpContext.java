@@ -1,0 +1,53 @@
+package dev.switchboard.tools.mcp;
+
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.tools.http.ToolContext;
+import dev.switchboard.tools.outbound.Destinations;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls MCP servers with the same sender, secrets and hosts as every other tool. */
+public record McpContext(ToolContext context) {
+
+  /** Fills in <code>${NAME}</code>; what is filled in is kept out of answers. */
+  String filled(String text) {
+    return context.secretly(text);
+  }
+
+  /**
+   * The exchange with a server that speaks HTTP.
+   *
+   * @param tool for messages
+   * @param definition whose settings and rules hold
+   */
+  McpExchange exchange(String tool, ToolDefinition.Mcp definition, URI address) {
+    CallSettings call = definition.settings();
+    Destinations destinations =
+        context.destinations(
+            definition,
+            call.allowedHosts().isEmpty()
+                ? List.of(String.valueOf(address.getHost()))
+                : call.allowedHosts());
+    return new McpExchange(
+        definition.server().name(),
+        address,
+        () -> {
+          Map<String, String> headers = new LinkedHashMap<>(context.headers(call));
+          headers.putAll(context.secrets().headers(tool, call.authentication()));
+          return headers;
+        },
+        request ->
+            context
+                .sender()
+                .send(
+                    tool, request, destinations, call.timeout(), context.settings().resultBytes()));
+  }
+
+  /** Most bytes of a message of a server that is a process. */
+  int resultBytes() {
+    return context.settings().resultBytes();
+  }
+}

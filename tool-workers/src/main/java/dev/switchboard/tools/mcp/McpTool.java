@@ -1,0 +1,59 @@
+package dev.switchboard.tools.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.tools.call.ArgumentSchema;
+import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.guard.ToolGuard;
+import java.util.Map;
+
+/**
+ * One tool of an MCP server; its arguments are checked against the schema that the server gives.
+ */
+record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuard guard)
+    implements Tool {
+
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  @Override
+  public Effect effect() {
+    return definition.effect();
+  }
+
+  @Override
+  public JsonNode call(ToolRequested request) throws ToolFailure, InterruptedException {
+    return guard.call(
+        attempt -> {
+          schema().check(request.arguments());
+          attempt.sent();
+          return connection.call(name(), definition.tool(), request.arguments());
+        });
+  }
+
+  /** Made for each call: the client keeps the list until the server says that it has changed. */
+  private ArgumentSchema schema() throws ToolFailure, InterruptedException {
+    JsonNode own = definition.arguments();
+    if (own != null) {
+      return new ArgumentSchema(name(), own);
+    }
+    Map<String, JsonNode> tools = connection.tools(name());
+    JsonNode schema = tools.get(definition.tool());
+    if (schema == null) {
+      throw ToolFailure.refused(
+          Problem.configuration(
+              "the MCP server %s has no tool %s; it has: %s"
+                  .formatted(
+                      definition.server().name(),
+                      definition.tool(),
+                      String.join(", ", tools.keySet()))));
+    }
+    return new ArgumentSchema(name(), schema);
+  }
+}

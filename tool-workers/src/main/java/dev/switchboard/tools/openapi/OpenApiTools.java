@@ -1,0 +1,84 @@
+package dev.switchboard.tools.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.http.HttpOperation;
+import dev.switchboard.tools.http.HttpTool;
+import dev.switchboard.tools.http.HttpTools;
+import dev.switchboard.tools.http.RequestTemplate;
+import dev.switchboard.tools.http.ToolContext;
+import dev.switchboard.tools.outbound.DeclaredHosts;
+import dev.switchboard.tools.outbound.Destinations;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tools of kind {@code openapi}. */
+public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments documents) {
+
+  /** The tool of a declaration; its document is read with its first call. */
+  public Tool tool(ToolDefinition.OpenApi tool) {
+    String location = context.filled(tool.document());
+    String server = tool.server() == null ? null : context.filled(tool.server());
+    Map<String, String> headers = context.headers(tool.settings());
+    Destinations destinations =
+        http.destinations(
+            tool, tool.settings(), server == null ? List.of(location) : List.of(location, server));
+    return new HttpTool(
+        tool.name(),
+        tool.effect(),
+        context.guard(tool, tool.settings()),
+        new LazyOperation(() -> operation(tool, location, server, headers, destinations)));
+  }
+
+  private HttpOperation operation(
+      ToolDefinition.OpenApi tool,
+      String location,
+      @Nullable String server,
+      Map<String, String> headers,
+      Destinations declared)
+      throws ToolFailure, InterruptedException {
+    OpenApiOperations document =
+        documents.get(
+            tool.name(), location, context.destinations(tool, DeclaredHosts.of(List.of(location))));
+    String served = document.server();
+    JsonNode own = tool.arguments();
+    try {
+      Operation operation = document.operation(tool.operationId());
+      return http.operation(
+          tool,
+          tool.settings(),
+          // A document of the bot folder is as much the author's word as tools.yaml is; one that is
+          // fetched can't lead elsewhere.
+          server == null && served != null && !OpenApiDocuments.isUrl(location)
+              ? http.destinations(tool, tool.settings(), List.of(served))
+              : declared,
+          own == null ? operation.arguments() : own,
+          new RequestTemplate(
+              tool.name(),
+              operation.method(),
+              base(location, server == null ? served : server) + operation.path(),
+              operation.placements(),
+              headers));
+    } catch (OpenApiException | IllegalArgumentException e) {
+      throw OpenApiDocuments.unusable(location, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Where the operations are; as the standard says, relative to where the document is. */
+  private static String base(String location, @Nullable String server) {
+    String address = server == null ? "/" : server;
+    if (OpenApiDocuments.isUrl(location)) {
+      address = URI.create(location).resolve(address).toString();
+    } else if (!OpenApiDocuments.isUrl(address)) {
+      throw new OpenApiException("", "names no server; add \"server\" to the tool in tools.yaml");
+    }
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+}

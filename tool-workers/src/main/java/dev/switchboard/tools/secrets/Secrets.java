@@ -1,0 +1,106 @@
+package dev.switchboard.tools.secrets;
+
+import dev.switchboard.bot.model.Authentication;
+import dev.switchboard.bot.model.Placeholders;
+import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.ToolFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets that {@code tools.yaml} refers to. Each is looked up when it is used, so that a file
+ * that was replaced counts from the next call on, and is kept out of answers from then on.
+ */
+public final class Secrets {
+
+  private final Function<String, @Nullable String> environment;
+  private final Redaction redaction;
+
+  public Secrets(Function<String, @Nullable String> environment, Redaction redaction) {
+    this.environment = environment;
+    this.redaction = redaction;
+  }
+
+  public Redaction redaction() {
+    return redaction;
+  }
+
+  /** The headers that prove who calls; none without authentication. */
+  public Map<String, String> headers(String tool, @Nullable Authentication authentication)
+      throws ToolFailure {
+    return switch (authentication) {
+      case null -> Map.of();
+      case Authentication.Bearer bearer ->
+          Map.of("Authorization", "Bearer " + value(tool, bearer.secret()));
+      case Authentication.Basic basic ->
+          basic(Placeholders.fill(basic.username(), environment), value(tool, basic.secret()));
+      case Authentication.ApiKey key -> Map.of(key.header(), value(tool, key.secret()));
+    };
+  }
+
+  /** {@code Authorization: Basic …}; neither its password nor its encoded form is ever answered. */
+  public Map<String, String> basic(String username, String password) {
+    String encoded =
+        Base64.getEncoder()
+            .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+    redaction.keep(password);
+    redaction.keep(encoded);
+    return Map.of("Authorization", "Basic " + encoded);
+  }
+
+  /**
+   * The secret.
+   *
+   * @throws ToolFailure a configuration problem: it is not there, or can't stand in a header
+   */
+  public String value(String tool, SecretReference reference) throws ToolFailure {
+    String secret =
+        switch (reference) {
+          case SecretReference.Environment(String name) -> variable(tool, name);
+          case SecretReference.File(String path) -> file(tool, path);
+        };
+    redaction.keep(secret);
+    if (secret.isEmpty() || secret.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      throw missing(tool, "is empty or has line breaks in it: " + where(reference));
+    }
+    return secret;
+  }
+
+  private String variable(String tool, String name) throws ToolFailure {
+    String value = environment.apply(name);
+    if (value == null || value.isEmpty()) {
+      throw missing(tool, "is not set: environment variable " + name);
+    }
+    return value;
+  }
+
+  private String file(String tool, String path) throws ToolFailure {
+    try {
+      return Files.readString(Path.of(Placeholders.fill(path, environment))).stripTrailing();
+    } catch (IOException | InvalidPathException e) {
+      // The message of the exception names the file alone, but its bytes could be in another one's.
+      throw missing(tool, "can't be read: file " + path);
+    }
+  }
+
+  private static String where(SecretReference reference) {
+    return switch (reference) {
+      case SecretReference.Environment(String name) -> "environment variable " + name;
+      case SecretReference.File(String path) -> "file " + path;
+    };
+  }
+
+  private static ToolFailure missing(String tool, String what) {
+    return ToolFailure.refused(
+        Problem.configuration(
+            "the secret of tool %s %s; provide it to tool-workers".formatted(tool, what)));
+  }
+}

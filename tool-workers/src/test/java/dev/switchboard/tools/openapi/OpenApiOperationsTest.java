@@ -1,0 +1,125 @@
+package dev.switchboard.tools.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.call.ArgumentSchema;
+import dev.switchboard.tools.call.ToolFailure;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpenApiOperationsTest {
+
+  private static final JsonNode DOCUMENT =
+      Requests.json(
+          """
+          {'openapi': '3.1.0', 'servers': [{'url': '/api'}],
+           'paths': {
+             '/orders/{order_id}/cancel': {
+               'parameters': [{'$ref': '#/components/parameters/OrderId'}],
+               'post': {
+                 'operationId': 'cancel_order',
+                 'parameters': [
+                   {'name': 'Idempotency-Key', 'in': 'header', 'schema': {'type': 'string'}},
+                   {'name': 'dry', 'in': 'query', 'schema': {'type': 'boolean'}}],
+                 'requestBody': {'required': true, 'content': {'application/json': {
+                   'schema': {'$ref': '#/components/schemas/Cancellation'}}}}}},
+             '/bulk': {'put': {'operationId': 'bulk',
+               'requestBody': {'content': {'application/json': {
+                 'schema': {'type': 'array', 'items': {'type': 'string'}}}}}}},
+             '/form': {'post': {'operationId': 'form',
+               'requestBody': {'content': {'text/csv': {}}}}},
+             '/cookie': {'get': {'operationId': 'cookie',
+               'parameters': [{'name': 'c', 'in': 'cookie'}]}},
+             '/clash/{id}': {'post': {'operationId': 'clash',
+               'parameters': [{'name': 'id', 'in': 'path', 'required': true}],
+               'requestBody': {'content': {'application/json': {
+                 'schema': {'properties': {'id': {}}}}}}}},
+             '/dangling': {'get': {'operationId': 'dangling',
+               'parameters': [{'$ref': '#/components/parameters/Nobody'}]}}},
+           'components': {
+             'parameters': {'OrderId': {'name': 'order_id', 'in': 'path', 'required': true,
+               'schema': {'type': 'string'}}},
+             'schemas': {
+               'Reason': {'type': 'string', 'enum': ['no longer needed', 'ordered by mistake']},
+               'Cancellation': {'type': 'object', 'required': ['reason'],
+                 'properties': {'reason': {'$ref': '#/components/schemas/Reason'}}}}}}
+          """);
+
+  private final OpenApiOperations operations = new OpenApiOperations(DOCUMENT);
+
+  @Test
+  void makesOneFlatObjectOfParametersAndBody() {
+    // when
+    Operation cancel = operations.operation("cancel_order");
+
+    // then
+    assertThat(cancel.method()).isEqualTo("POST");
+    assertThat(cancel.path()).isEqualTo("/orders/{order_id}/cancel");
+    assertThat(cancel.placements())
+        .isEqualTo(
+            Map.of(
+                "order_id", Placement.PATH,
+                "dry", Placement.QUERY,
+                "reason", Placement.BODY_FIELD));
+    assertThat(operations.server()).isEqualTo("/api");
+  }
+
+  @Test
+  void checksArgumentsAgainstSharedSchemas() {
+    // given
+    ArgumentSchema schema =
+        new ArgumentSchema("cancel_order", operations.operation("cancel_order").arguments());
+
+    // then
+    assertThatCode(
+            () -> schema.check(Requests.json("{'order_id': '#W1', 'reason': 'no longer needed'}")))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> schema.check(Requests.json("{'order_id': '#W1', 'reason': 'bored'}")))
+        .isInstanceOf(ToolFailure.class)
+        .hasMessageContaining("reason");
+    assertThatThrownBy(() -> schema.check(Requests.json("{'reason': 'no longer needed'}")))
+        .isInstanceOf(ToolFailure.class)
+        .hasMessageContaining("order_id");
+    assertThatThrownBy(
+            () ->
+                schema.check(
+                    Requests.json("{'order_id': '#W1', 'reason': 'no longer needed', 'hack': 1}")))
+        .isInstanceOf(ToolFailure.class)
+        .hasMessageContaining("hack");
+  }
+
+  @Test
+  void takesABodyThatIsNoObjectAsOneArgument() {
+    Operation bulk = operations.operation("bulk");
+    assertThat(bulk.placements()).isEqualTo(Map.of("body", Placement.BODY));
+    assertThat(bulk.arguments().at("/properties/body/type").asText()).isEqualTo("array");
+  }
+
+  @Test
+  void saysWhatItCanNotCall() {
+    assertThatThrownBy(() -> operations.operation("cancel_ordr"))
+        .isInstanceOf(OpenApiException.class)
+        .hasMessageContaining("cancel_order, bulk");
+    assertThatThrownBy(() -> operations.operation("form"))
+        .hasMessageContaining("only application/json");
+    assertThatThrownBy(() -> operations.operation("cookie")).hasMessageContaining("'cookie'");
+    assertThatThrownBy(() -> operations.operation("clash")).hasMessageContaining("both called id");
+    assertThatThrownBy(() -> operations.operation("dangling"))
+        .hasMessageContaining("#/components/parameters/Nobody");
+  }
+
+  @Test
+  void refusesWhatIsNoOpenApiDocument() {
+    assertThatThrownBy(() -> new OpenApiOperations(Requests.json("{'swagger': '2.0'}")))
+        .isInstanceOf(OpenApiException.class)
+        .hasMessageContaining("no OpenAPI 3 document");
+  }
+}

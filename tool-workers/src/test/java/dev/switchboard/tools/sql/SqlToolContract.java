@@ -1,0 +1,250 @@
+package dev.switchboard.tools.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.model.DataSource;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Signature;
+import dev.switchboard.bot.sql.SqlStatement;
+import dev.switchboard.tools.BotTools;
+import dev.switchboard.tools.Requests;
+import dev.switchboard.tools.TestTools;
+import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.call.ToolFailure;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What statements do on any database. */
+abstract class SqlToolContract {
+
+  static final String USER = "bot";
+  static final String PASSWORD = "s3cr3t-pw";
+
+  private static final String ARGUMENTS =
+      "{'type': 'object', 'properties': {'id': {}, 'ids': {'type': 'array'}, 'name': {}, 'total': {}}}";
+
+  private final List<BotTools> opened = new ArrayList<>();
+  private Connection shop;
+
+  /** An empty database of this test's own, for {@link #USER}. */
+  abstract String url();
+
+  /** A database where nobody listens. */
+  abstract String unreachable();
+
+  /** What stands behind FROM for a table {@code n} with a column {@code x} from 1 up to this. */
+  abstract String series(int to);
+
+  @BeforeEach
+  void openShop() throws SQLException {
+    shop = DriverManager.getConnection(url(), USER, PASSWORD);
+    execute(
+        "CREATE TABLE orders (id INT PRIMARY KEY, name VARCHAR(20), total DECIMAL(9,2), placed DATE)");
+    execute(
+        "INSERT INTO orders VALUES (1, 'Ann', 12.50, DATE '2026-01-02'), (2, NULL, 0.10, NULL),"
+            + " (3, 'O''Hara', 3.00, DATE '2026-03-04')");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    opened.forEach(BotTools::close);
+    shop.close();
+  }
+
+  @Test
+  void answersWithAnArrayOfObjects() throws Exception {
+    assertThat(
+            text(
+                Effect.NONE,
+                "SELECT id AS \"id\", name AS \"name\", total AS \"total\", placed AS \"placed\" FROM orders WHERE id IN (:ids) ORDER BY id",
+                "{'ids': [1, 2]}"))
+        .isEqualTo(
+            "[{'id':1,'name':'Ann','total':12.50,'placed':'2026-01-02'},"
+                + "{'id':2,'name':null,'total':0.10,'placed':null}]");
+  }
+
+  @Test
+  void bindsArgumentsAsValuesAlone() throws Exception {
+    assertThat(
+            text(
+                Effect.NONE,
+                "SELECT id AS \"id\" FROM orders WHERE name = :name",
+                "{'name': 'Ann'}"))
+        .isEqualTo("[{'id':1}]");
+    assertThat(
+            call(
+                Effect.NONE,
+                "SELECT id FROM orders WHERE name = :name",
+                "{'name': 'x\\u0027 OR \\u00271\\u0027=\\u00271'}"))
+        .isEmpty();
+    assertThat(call(Effect.NONE, "SELECT id FROM orders WHERE id = :id", "{'id': 77}")).isEmpty();
+    assertThat(call(Effect.NONE, "SELECT id FROM orders WHERE id IN (:ids)", "{'ids': []}"))
+        .isEmpty();
+    assertThat(call(Effect.NONE, "SELECT id FROM orders WHERE name = :name", "{}")).isEmpty();
+  }
+
+  @Test
+  void writesWhereThatIsDeclared() throws Exception {
+    // when
+    JsonNode written =
+        call(
+            Effect.ONCE,
+            "UPDATE orders SET total = :total WHERE id = :id",
+            "{'id': 1, 'total': 9.99}");
+
+    // then
+    assertThat(written).isEqualTo(Requests.json("{'updated': 1}"));
+    assertThat(number("SELECT total * 100 FROM orders WHERE id = 1")).isEqualTo(999);
+  }
+
+  @Test
+  void keepsNothingOfAStatementThatShouldOnlyRead() throws Exception {
+    // given a definition that no reader of tools.yaml lets through
+    ToolFailure refused = failure(Effect.NONE, "DELETE FROM orders", "{}");
+
+    // then it is refused, or taken back
+    assertThat(number("SELECT COUNT(*) FROM orders")).isEqualTo(3);
+    assertThat(refused == null || refused.problem().type().endsWith("/configuration")).isTrue();
+  }
+
+  @Test
+  void tellsWhatTheDatabaseRefuses() throws Exception {
+    assertThat(failure(Effect.ONCE, "INSERT INTO orders (id) VALUES (:id)", "{'id': 1}").problem())
+        .satisfies(problem -> assertThat(problem.status()).isEqualTo(409))
+        .satisfies(problem -> assertThat(problem.type()).endsWith("/communication"))
+        .satisfies(problem -> assertThat(problem.detail()).contains("23505", "orders"));
+    assertThat(failure(Effect.NONE, "SELECT * FROM ordrs", "{}").problem().type())
+        .endsWith("/configuration");
+    assertThat(
+            failure(Effect.NONE, "SELECT * FROM orders WHERE id = :id", "{'id': 'x'}")
+                .problem()
+                .type())
+        .endsWith("/validation");
+    assertThat(number("SELECT COUNT(*) FROM orders")).isEqualTo(3);
+  }
+
+  @Test
+  void refusesMoreRowsAndBytesThanAllowed() {
+    assertThat(failure(Effect.NONE, "SELECT x FROM " + series(11), "{}"))
+        .hasMessageContaining("more than 10 rows");
+    assertThat(failure(Effect.NONE, "SELECT REPEAT('x', 70000)", "{}"))
+        .hasMessageContaining("more than 65536 bytes");
+    assertThat(failure(Effect.NONE, "SELECT REPEAT('x', 20000000)", "{}"))
+        .hasMessageContaining("more than 65536 bytes");
+    assertThat(failure(Effect.NONE, "SELECT 1 AS a, 2 AS a", "{}"))
+        .hasMessageContaining("two columns called ")
+        .hasMessageContaining("alias");
+  }
+
+  @Test
+  void endsAStatementThatTakesTooLong() {
+    // when
+    ToolFailure failure =
+        failure(
+            Effect.NONE,
+            "SELECT COUNT(*) FROM %s, (SELECT 1 FROM %s) m"
+                .formatted(series(100_000), series(100_000)),
+            "{}");
+
+    // then
+    assertThat(failure.problem().type()).endsWith("/timeout");
+    assertThat(failure.problem().status()).isEqualTo(408);
+  }
+
+  @Test
+  void saysThatADatabaseIsNotThereWithoutItsPassword() {
+    // given
+    ToolDefinition.Sql lost =
+        definition(
+            Effect.NONE,
+            "SELECT 1",
+            new DataSource("shop", unreachable(), USER, new SecretReference.Environment("PW"), 1));
+
+    // when
+    ToolFailure failure =
+        catchThrowableOfType(
+            ToolFailure.class, () -> tool(lost).call(Requests.of("orders", "c", "{}")));
+
+    // then
+    assertThat(failure.problem().status()).isEqualTo(503);
+    assertThat(failure.problem().toString()).doesNotContain(PASSWORD);
+  }
+
+  /** What tools log in with. */
+  String password() {
+    return PASSWORD;
+  }
+
+  final JsonNode call(Effect effect, String statement, String arguments) throws Exception {
+    return tool(effect, statement).call(Requests.of("orders", "command-1", arguments));
+  }
+
+  final String text(Effect effect, String statement, String arguments) throws Exception {
+    return call(effect, statement, arguments).toString().replace('"', '\'');
+  }
+
+  final ToolFailure failure(Effect effect, String statement, String arguments) {
+    return catchThrowableOfType(ToolFailure.class, () -> call(effect, statement, arguments));
+  }
+
+  final Tool tool(Effect effect, String statement) {
+    return tool(
+        definition(
+            effect,
+            statement,
+            new DataSource(
+                "shop", "${SHOP}", "${USER}", new SecretReference.Environment("PW"), 2)));
+  }
+
+  final Tool tool(ToolDefinition.Sql definition) {
+    BotTools tools =
+        new TestTools(Map.of("SHOP", url(), "USER", USER, "PW", password()))
+            .tools(OutsideCalls.NONE, definition);
+    opened.add(tools);
+    return Objects.requireNonNull(tools.catalog().find("orders"));
+  }
+
+  private static ToolDefinition.Sql definition(Effect effect, String statement, DataSource source) {
+    return definition(effect, statement, source, 10, Duration.ofSeconds(1));
+  }
+
+  static ToolDefinition.Sql definition(
+      Effect effect, String statement, DataSource source, int rows, Duration timeout) {
+    return new ToolDefinition.Sql(
+        new Signature("orders", "", effect, Requests.json(ARGUMENTS), null),
+        source,
+        SqlStatement.of(statement),
+        rows,
+        timeout);
+  }
+
+  final void execute(String sql) throws SQLException {
+    try (Statement statement = shop.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  final int number(String sql) throws SQLException {
+    try (Statement statement = shop.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}
