@@ -4,6 +4,7 @@ import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.lifecycle.ConfigRange;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
@@ -27,7 +28,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses who answers when the service starts: a model, or the offline responder alone. */
+/** Chooses the responder when the service starts: a model, or the offline responder alone. */
 @ApplicationScoped
 public class GenerationWiring {
 
@@ -35,9 +36,14 @@ public class GenerationWiring {
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final String OPENAI = "https://api.openai.com/v1";
 
-  private final ModelConfig config;
+  private final GenerationConfig config;
 
-  GenerationWiring(ModelConfig config) {
+  GenerationWiring(GenerationConfig config) {
+    ConfigRange.atLeast("switchboard.model.timeout", config.timeout(), Duration.ofMillis(1));
+    ConfigRange.atLeast("switchboard.model.attempts", config.attempts(), 1);
+    ConfigRange.atLeast("switchboard.model.backoff", config.backoff(), Duration.ZERO);
+    ConfigRange.atLeast("switchboard.model.longest-wait", config.longestWait(), Duration.ZERO);
+    ConfigRange.atLeast("switchboard.model.lease", config.lease(), Duration.ofSeconds(1));
     this.config = config;
   }
 

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.fake.InMemoryReplayLog;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
@@ -21,8 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,7 +224,7 @@ class RecoveryTest {
   void ofATopicThatWasCreatedAnewNothingIsTakenForDone() {
     receive("m-1");
     topics.records.clear();
-    topics.identity = "messages@another";
+    topics.generation = "another";
 
     succeed(0);
     receive(message("c-2", "new"));
@@ -264,7 +263,7 @@ class RecoveryTest {
   }
 
   private void look() {
-    loop.look().await().atMost(PATIENCE);
+    loop.checkForLoss().await().atMost(PATIENCE);
   }
 
   private void receive(String id) {
@@ -310,9 +309,7 @@ class RecoveryTest {
   }
 
   /** One topic of one partition. */
-  private static final class Topics implements ReplayLog {
-    final List<InboundRecord> records = new ArrayList<>();
-    String identity = "messages@first";
+  private static final class Topics extends InMemoryReplayLog {
     int replays;
     Runnable meanwhile = () -> {};
 
@@ -321,20 +318,12 @@ class RecoveryTest {
     }
 
     @Override
-    public Uni<Map<Topic, String>> identities(Set<Topic> topics) {
-      return Uni.createFrom().item(Map.of(Topic.MESSAGES, identity));
-    }
-
-    @Override
     public Uni<Long> replay(
-        List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+        List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
       replays++;
-      OffsetRange stretch = stretches.getFirst();
-      List<InboundRecord> again =
-          List.copyOf(records.subList((int) stretch.from(), (int) stretch.to()));
       Runnable once = meanwhile;
       meanwhile = () -> {};
-      return each.apply(again).invoke(once).replaceWith((long) again.size());
+      return super.replay(ranges, batch -> each.apply(batch).invoke(once));
     }
   }
 }

@@ -124,7 +124,7 @@ abstract class StateStoreContract {
   void marksThatWereWrittenLessOftenThanSomebodyHasSeenAreLeftAlone() {
     checkpoint(0, false, 5);
 
-    assertThat(checkpoint(2, false, 9)).isEqualTo(StateStore.SET_BACK);
+    assertThat(checkpoint(2, false, 9)).isEqualTo(StateStore.STATE_LOST);
 
     assertThat(checkpoints()).isEqualTo(new StateStore.Checkpoints(1, Map.of(id, 5L)));
   }
