@@ -117,7 +117,10 @@ public class RecordWorker {
           .whenComplete((done, failure) -> piece.end());
     } catch (ShutdownInterrupt e) {
       piece.end();
-      return leftToTheNextDelivery();
+      if (running.isStopping()) {
+        return leftToTheNextDelivery();
+      }
+      throw e;
     } catch (RuntimeException | Error e) {
       piece.end();
       throw e;

@@ -66,6 +66,10 @@ public class RunningWork {
     return piece;
   }
 
+  synchronized boolean isStopping() {
+    return stopping;
+  }
+
   void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
     try {
       if (!allEndWithin(grace)) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
 
   private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int PARTITION = 3;
 
   private final InMemoryStateStore store = new InMemoryStateStore();
@@ -168,7 +168,7 @@ class RecoveryTest {
     InboundRecord third = appended(message("c-1", "m-3"));
     PartitionPositions others = new PartitionPositions();
     others.assigned(Topic.MESSAGES, PARTITION, 1, topics.end());
-    loop(others).process(List.of(second)).await().atMost(PATIENCE);
+    loop(others).process(List.of(second)).await().atMost(LONGEST);
     // when its write is refused, and the store falls back to just that moment
     InMemoryStateStore.Snapshot[] between = new InMemoryStateStore.Snapshot[1];
     AtomicInteger commits = new AtomicInteger();
@@ -178,7 +178,7 @@ class RecoveryTest {
             between[0] = store.snapshot();
           }
         };
-    loop.process(List.of(second, third)).await().atMost(PATIENCE);
+    loop.process(List.of(second, third)).await().atMost(LONGEST);
     store.restore(between[0]);
     // then whoever comes next decides again what was not written
     succeed(topics.end());
@@ -202,7 +202,7 @@ class RecoveryTest {
     store.restore(store.snapshot().withoutStates());
 
     succeed(0);
-    loop.process(topics.records).await().atMost(PATIENCE);
+    loop.process(topics.records).await().atMost(LONGEST);
 
     assertThat(requested()).containsExactly("command-m-1");
   }
@@ -263,7 +263,7 @@ class RecoveryTest {
   }
 
   private void look() {
-    loop.checkForLoss().await().atMost(PATIENCE);
+    loop.checkForLoss().await().atMost(LONGEST);
   }
 
   private void receive(String id) {
@@ -277,7 +277,7 @@ class RecoveryTest {
 
   private void receive(InboundRecord record) {
     appended(record);
-    loop.process(List.of(record)).await().atMost(PATIENCE);
+    loop.process(List.of(record)).await().atMost(LONGEST);
   }
 
   private InboundRecord message(String conversation, String id) {
@@ -301,7 +301,7 @@ class RecoveryTest {
 
   private String state() {
     return String.valueOf(
-        store.load(List.of(new Query("c-1", List.of()))).await().atMost(PATIENCE).get(0).state());
+        store.load(List.of(new Query("c-1", List.of()))).await().atMost(LONGEST).get(0).state());
   }
 
   private List<String> requested() {

@@ -88,7 +88,7 @@ final class ToolMessages {
   }
 
   /** The first tool that a message asks for; more than one at once was not offered. */
-  static ModelAnswer.@Nullable Wish wish(AiMessage message) {
+  static ModelAnswer.@Nullable ToolCall toolCall(AiMessage message) {
     if (!message.hasToolExecutionRequests()) {
       return null;
     }
