@@ -1,7 +1,7 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.RedisEffectLedger;
@@ -98,12 +98,9 @@ class ToolWiring {
   }
 
   private static BotFolder load(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Of this kind, and without a cause, Quarkus prints the message alone.
-      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   @Produces
