@@ -3,8 +3,8 @@ package dev.switchboard.llm;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.BotConfig;
-import dev.switchboard.edge.lifecycle.ConfigRange;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
@@ -33,17 +33,20 @@ import org.jspecify.annotations.Nullable;
 public class GenerationWiring {
 
   private static final Logger LOG = Logger.getLogger(GenerationWiring.class);
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final String OPENAI = "https://api.openai.com/v1";
 
   private final GenerationConfig config;
 
   GenerationWiring(GenerationConfig config) {
-    ConfigRange.atLeast("switchboard.model.timeout", config.timeout(), Duration.ofMillis(1));
-    ConfigRange.atLeast("switchboard.model.attempts", config.attempts(), 1);
-    ConfigRange.atLeast("switchboard.model.backoff", config.backoff(), Duration.ZERO);
-    ConfigRange.atLeast("switchboard.model.longest-wait", config.longestWait(), Duration.ZERO);
-    ConfigRange.atLeast("switchboard.model.lease", config.lease(), Duration.ofSeconds(1));
+    new ConfigRanges("switchboard.model")
+        .between("timeout", config.timeout(), Duration.ofMillis(1), LONGEST)
+        .between("attempts", config.attempts(), 1, 100)
+        .between("backoff", config.backoff(), Duration.ZERO, LONGEST)
+        .between("longest-wait", config.longestWait(), Duration.ZERO, LONGEST)
+        .between("lease", config.lease(), Duration.ofSeconds(1), LONGEST)
+        .check();
     this.config = config;
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.edge.lifecycle;
 
+import dev.switchboard.edge.config.ConfigRanges;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,9 +36,10 @@ public class ChannelMonitor {
 
   ChannelMonitor(SmallRyeHealthReporter health, EdgeConfig.Channels config) {
     this.health = health;
-    this.longestDown =
-        ConfigRange.atLeast(
-            "switchboard.channels.patience", config.patience(), Duration.ofSeconds(1));
+    new ConfigRanges("switchboard.channels")
+        .between("patience", config.patience(), Duration.ofSeconds(1), Duration.ofDays(1))
+        .check();
+    this.longestDown = config.patience();
   }
 
   void start(@Observes StartupEvent event) {

@@ -1,6 +1,6 @@
 package dev.switchboard.edge.replay;
 
-import dev.switchboard.edge.lifecycle.ConfigRange;
+import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.EdgeConfig;
 import dev.switchboard.edge.lifecycle.PeriodicTask;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -29,9 +29,10 @@ public class StateLossMonitor {
 
   StateLossMonitor(@Any Instance<TransitionLoop<?>> loops, EdgeConfig.Losses config) {
     this.loops = loops;
-    this.task =
-        new PeriodicTask(
-            ConfigRange.atLeast("switchboard.losses.every", config.every(), Duration.ofMillis(1)));
+    new ConfigRanges("switchboard.losses")
+        .between("every", config.every(), Duration.ofMillis(1), Duration.ofDays(1))
+        .check();
+    this.task = new PeriodicTask(config.every());
   }
 
   void start(@Observes StartupEvent event) {

@@ -1,5 +1,6 @@
 package dev.switchboard.edge.worker;
 
+import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.EdgeConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -34,6 +35,9 @@ public class RunningWork {
   private boolean stopping;
 
   RunningWork(EdgeConfig.Workers config) {
+    new ConfigRanges("switchboard.workers")
+        .between("grace", config.grace(), Duration.ZERO, Duration.ofHours(1))
+        .check();
     this.grace = config.grace();
   }
 
