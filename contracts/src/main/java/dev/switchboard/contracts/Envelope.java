@@ -27,6 +27,11 @@ public record Envelope<E extends Event>(
     return EventType.of(event);
   }
 
+  /** The source of a service's events. */
+  public static String source(String service) {
+    return "/switchboard/" + service;
+  }
+
   /** The same attributes around what this event has caused. */
   public <N extends Event> Envelope<N> causes(String source, Instant time, N event) {
     return new Envelope<>(source, time, bot, botVersion, event);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core of a stateful service: what an event does to the state of its conversation. Pure and
+ * The core of a stateful service: applies an event to the state of its conversation. Pure and
  * total: no I/O, no clock (use the envelope's time), no exception, and an event that was applied
  * before changes nothing.
  *
@@ -19,33 +19,33 @@ public interface Reducer<S> {
   Class<S> stateType();
 
   /**
-   * Whether events of this type can matter; those that cannot are passed over unread, which is what
-   * makes it cheap to share a topic.
+   * Whether events of this type can change a state. Others are skipped unread, so that sharing a
+   * topic is cheap.
    */
   default boolean reads(EventType type) {
     return true;
   }
 
   /**
-   * Fields of the conversation's index that {@link #reduce} wants to know, besides the state. The
-   * index holds what must never be forgotten but would make the state grow.
+   * Fields of the conversation's index that {@link #reduce} reads besides the state. The index
+   * holds what must never be forgotten but would make the state grow.
    */
   default List<String> lookups(Event event) {
     return List.of();
   }
 
   /**
-   * The event with the bot, and its version, that everything it causes belongs to: as the event
-   * says, unless a service knows better.
+   * The event with the bot, and its version, to which everything that it causes belongs: those of
+   * the event, unless the service decides otherwise.
    */
   default Envelope<? extends Event> attributed(Envelope<? extends Event> envelope) {
     return envelope;
   }
 
   /**
-   * How a line of the log is written.
+   * The line as it is written to the log.
    *
-   * @param traceId of the event that caused it; null where nobody traces
+   * @param traceId of the event that caused it; null without tracing
    */
   default String logged(String line, @Nullable String traceId) {
     return line;
@@ -54,7 +54,7 @@ public interface Reducer<S> {
   /**
    * Applies one event.
    *
-   * @param state what the conversation has come to; null for a new one
+   * @param state of the conversation; null for a new one
    * @param index the values that {@link #lookups} asked for, as far as they exist
    */
   Transition<S> reduce(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an event does to a conversation. */
+/** The effect of an event on a conversation. */
 public sealed interface Transition<S> {
 
   /** The event changes nothing, for instance because it was applied before. */
@@ -13,7 +13,7 @@ public sealed interface Transition<S> {
   /**
    * The conversation goes on with another state.
    *
-   * @param emissions what is to be published because of it, in order
+   * @param emissions to publish because of it, in order
    * @param log lines to be appended to the conversation's log
    * @param index entries to be added to the conversation's index
    */
@@ -28,9 +28,9 @@ public sealed interface Transition<S> {
   }
 
   /**
-   * Everything that is kept of the conversation goes away, log and index too.
+   * Everything that is stored of the conversation is deleted, log and index too.
    *
-   * @param remains the little that must be known to go on
+   * @param remains the state that is kept to continue
    */
   record Erased<S>(S remains, List<Emission> emissions) implements Transition<S> {
 

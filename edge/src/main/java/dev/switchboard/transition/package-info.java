@@ -1,7 +1,7 @@
 /**
- * The pure seam between a stateful service and its edge: a reducer, the transition that it
- * decides,\n * and the events that the transition emits. Depends on the contracts alone, so that a
- * core may use it.
+ * The pure seam between a stateful service and its edge: a reducer, the transition that it decides,
+ * and the events that the transition emits. Depends on the contracts alone, so that a core may use
+ * it.
  */
 @NullMarked
 package dev.switchboard.transition;

@@ -3,6 +3,7 @@ package dev.switchboard.llm;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.llm.core.Generator;
@@ -27,17 +28,25 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses who answers when the service starts: a model, or the offline responder alone. */
+/** Chooses the responder when the service starts: a model, or the offline responder alone. */
 @ApplicationScoped
 public class GenerationWiring {
 
   private static final Logger LOG = Logger.getLogger(GenerationWiring.class);
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final String OPENAI = "https://api.openai.com/v1";
 
-  private final ModelConfig config;
+  private final GenerationConfig config;
 
-  GenerationWiring(ModelConfig config) {
+  GenerationWiring(GenerationConfig config) {
+    new ConfigRanges("switchboard.model")
+        .between("timeout", config.timeout(), Duration.ofMillis(1), LONGEST)
+        .between("attempts", config.attempts(), 1, 100)
+        .between("backoff", config.backoff(), Duration.ZERO, LONGEST)
+        .between("longest-wait", config.longestWait(), Duration.ZERO, LONGEST)
+        .between("lease", config.lease(), Duration.ofSeconds(1), LONGEST)
+        .check();
     this.config = config;
   }
 

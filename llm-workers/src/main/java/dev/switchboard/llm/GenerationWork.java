@@ -16,13 +16,13 @@ import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Generates what a flow asked for, once. */
+/** Generates the text or JSON that a flow requested, once. */
 @ApplicationScoped
 public class GenerationWork implements RecordWorker.Work {
 
   static final String SERVICE = "llm-workers";
 
-  private static final String SOURCE = "/switchboard/" + SERVICE;
+  private static final String SOURCE = Envelope.source(SERVICE);
 
   private final Generator generator;
   private final GenerationProgress progress;
@@ -73,11 +73,11 @@ public class GenerationWork implements RecordWorker.Work {
       Envelope<? extends Event> envelope, GenerationRequested request) throws InterruptedException {
     GenerationCompleted result;
     if (request.stream() && request.turnId() != null) {
-      ReplyPieces pieces = new ReplyPieces(publisher, SOURCE, envelope, request, request.turnId());
-      result = generator.generate(request, pieces, progress).completes(request);
-      pieces.flush();
+      ReplyDeltas deltas = new ReplyDeltas(publisher, SOURCE, envelope, request, request.turnId());
+      result = generator.generate(request, deltas, progress).completes(request);
+      deltas.flush();
     } else {
-      result = generator.generate(request, piece -> {}, progress).completes(request);
+      result = generator.generate(request, delta -> {}, progress).completes(request);
     }
     describe(result);
     return result;

@@ -1,8 +1,22 @@
 package dev.switchboard.llm;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import dev.switchboard.testkit.ServiceArchitecture;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ServiceArchitecture {
+
+  private static final int MOST_FILES = 25;
+
+  /** What the glossary calls a tool call, a delta, a claim, a schema check. */
+  private static final String RETIRED =
+      ".*(Wish|Wishes|Pieces|Standing|JsonFit|RealPause|GenerationStore|Result\\$Gone)";
 
   ArchitectureTest() {
     super(
@@ -17,5 +31,32 @@ class ArchitectureTest extends ServiceArchitecture {
         "io.quarkus.qute..",
         // answers are held against JSON schemas
         "com.networknt.schema..");
+  }
+
+  @Test
+  void packagesFormNoCircles() {
+    slices()
+        .matching("dev.switchboard.(**)")
+        .namingSlices("$1")
+        .should()
+        .beFreeOfCycles()
+        .check(service());
+  }
+
+  @Test
+  void noPackageIsCrowded() {
+    Map<String, Long> files =
+        service().stream()
+            .filter(JavaClass::isTopLevelClass)
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(files)
+        .isNotEmpty()
+        .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void retiredNamesStayRetired() {
+    noClasses().should().haveNameMatching(RETIRED).check(service());
   }
 }

@@ -13,16 +13,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class RouterStage {
 
-  private final BatchCollector inbox;
-  private final String prefix;
+  private final BatchCollector batches;
 
   RouterStage(TransitionLoop<RunBook> loop, TopicsConfig topics) {
-    this.inbox = new BatchCollector(loop::process);
-    this.prefix = topics.prefix();
+    this.batches = new BatchCollector(topics, loop::process);
   }
 
   @Incoming("inbox")
   Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    return inbox.receive(batch, prefix);
+    return batches.receive(batch);
   }
 }

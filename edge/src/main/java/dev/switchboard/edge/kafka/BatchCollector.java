@@ -11,48 +11,49 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on what has arrived, all of it at once, and on what arrives meanwhile next. The connector
- * hands over what one poll brought, often a single record; worked on one after the other, a small
- * batch costs as many round trips as a large one, and everything behind it waits for them.
+ * Collects the records that arrive while a batch is processed into the next batch. The connector
+ * delivers the records of one poll, often a single one. Processed one poll after the other, a small
+ * batch costs as many round trips as a large one, and every later record waits for them.
  *
- * <p>Order stays: one piece of work at a time, in the order of arrival. A batch is acknowledged
- * when the work that it was part of is done.
+ * <p>Order stays: one batch is processed at a time, in the order of arrival. A poll is acknowledged
+ * when the batch that contains it is processed.
  */
 public final class BatchCollector {
 
-  /** Records that are taken in while work is being done; then the connector waits. */
+  /** Records that may wait for the next batch; then the connector waits. */
   private static final int MOST_WAITING = 500;
 
+  private final String prefix;
   private final Function<List<InboundRecord>, Uni<Void>> work;
   private final List<Batch> waiting = new ArrayList<>();
   private final List<UniEmitter<? super Void>> held = new ArrayList<>();
   private boolean working;
   private @Nullable Throwable failure;
 
-  /** What one poll brought. */
+  /** The records of one poll. */
   record Batch(
       List<InboundRecord> records,
       Supplier<CompletionStage<Void>> ack,
       Function<Throwable, CompletionStage<Void>> nack) {}
 
   /**
-   * Creates the inbox of a stage.
+   * Creates the collector of a stage.
    *
    * @param work on records in their order; completes when they may be acknowledged, and fails only
-   *     where nothing can go on
+   *     when processing can't continue
    */
-  public BatchCollector(Function<List<InboundRecord>, Uni<Void>> work) {
+  public BatchCollector(TopicsConfig topics, Function<List<InboundRecord>, Uni<Void>> work) {
+    this.prefix = topics.prefix();
     this.work = work;
   }
 
   /**
-   * Takes in what the connector received.
+   * Adds the records of a poll to the next batch.
    *
-   * @param prefix of the topics' names
-   * @return completes when the next batch may come, which may be before this one is worked on;
-   *     fails when work has failed
+   * @return completes when the connector may poll again, which may be before this poll is
+   *     processed; fails when work has failed
    */
-  public Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch, String prefix) {
+  public Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
     return receive(new Batch(InboundRecord.all(batch, prefix), batch::ack, batch::nack));
   }
 
@@ -64,14 +65,14 @@ public final class BatchCollector {
                 waiting.add(batch);
                 held.add(next);
               }
-              goOn();
+              proceed();
             });
   }
 
   /**
-   * Begins what waits, unless work is being done, and lets the connector go on if there is room.
+   * Begins the next batch, unless one is processed, and lets the connector poll if there is room.
    */
-  private void goOn() {
+  private void proceed() {
     List<Batch> taken = List.of();
     List<UniEmitter<? super Void>> released = List.of();
     Throwable broken;
@@ -95,7 +96,7 @@ public final class BatchCollector {
       }
     }
     if (!taken.isEmpty()) {
-      workOn(taken);
+      process(taken);
     }
   }
 
@@ -103,7 +104,7 @@ public final class BatchCollector {
     return waiting.stream().mapToInt(batch -> batch.records().size()).sum();
   }
 
-  private void workOn(List<Batch> taken) {
+  private void process(List<Batch> taken) {
     work.apply(taken.stream().flatMap(batch -> batch.records().stream()).toList())
         .chain(() -> each(taken, batch -> batch.ack().get()))
         .onFailure()
@@ -125,6 +126,6 @@ public final class BatchCollector {
       working = false;
       failure = broken;
     }
-    goOn();
+    proceed();
   }
 }

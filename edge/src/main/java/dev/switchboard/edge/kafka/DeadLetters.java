@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a record that could not be processed becomes: kept, with the reason. */
+/** Makes dead letters: records that could not be processed, with the reason. */
 public final class DeadLetters {
 
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -37,7 +37,7 @@ public final class DeadLetters {
   /**
    * Wraps a record as a dead letter.
    *
-   * @param service who gives it up
+   * @param service that can't process it
    */
   public static Outgoing of(String service, InboundRecord inbound, Problem reason) {
     RawRecord raw = inbound.raw();
@@ -58,7 +58,7 @@ public final class DeadLetters {
             Instant.now());
     return new Outgoing(
         new Envelope<>(
-            "/switchboard/" + service,
+            Envelope.source(service),
             Instant.now(),
             header(raw, CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
             header(raw, CloudEventHeaders.BOT_VERSION, "0"),
@@ -66,7 +66,7 @@ public final class DeadLetters {
         inbound.trace());
   }
 
-  /** A key may be anything; what is no conversation's id is named by its hash. */
+  /** The key, or its hash when it can't be a conversation's id. */
   private static String conversation(@Nullable String key) {
     if (key == null || key.isBlank()) {
       return NO_KEY;
@@ -79,7 +79,9 @@ public final class DeadLetters {
     return value == null || value.isBlank() ? otherwise : value;
   }
 
-  /** What an event becomes that the broker never takes; its text is left out, being too large. */
+  /**
+   * The dead letter of an event that the broker never takes, without its text, which is too large.
+   */
   static Outgoing ofUnpublishable(String service, Outgoing event, Problem reason) {
     Envelope<?> envelope = event.envelope();
     DeadLetter letter =
@@ -97,11 +99,7 @@ public final class DeadLetters {
             Instant.now());
     return new Outgoing(
         new Envelope<>(
-            "/switchboard/" + service,
-            Instant.now(),
-            envelope.bot(),
-            envelope.botVersion(),
-            letter),
+            Envelope.source(service), Instant.now(), envelope.bot(), envelope.botVersion(), letter),
         event.trace());
   }
 

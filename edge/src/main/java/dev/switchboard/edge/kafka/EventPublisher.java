@@ -8,8 +8,9 @@ public interface EventPublisher {
 
   /**
    * Completes when the broker has all of them, on every in-sync replica. While the broker is away
-   * it waits and tries again. What can never be written, being too large, becomes a dead letter,
-   * and whoever waits for it is told. Events of one conversation keep their order.
+   * it waits and tries again. An event that can never be written, being too large, becomes a dead
+   * letter, and the service that waits for it gets a failure. Events of one conversation keep their
+   * order.
    */
   Uni<Void> publish(List<Outgoing> events);
 }

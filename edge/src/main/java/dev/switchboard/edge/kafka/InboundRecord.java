@@ -23,7 +23,7 @@ import org.apache.kafka.common.header.Header;
 public record InboundRecord(RawRecord raw, Context trace) {
 
   /**
-   * Takes over what the connector received.
+   * Makes it of a record that the connector received.
    *
    * @param prefix of the topics' names
    */
@@ -31,7 +31,7 @@ public record InboundRecord(RawRecord raw, Context trace) {
   public static InboundRecord of(KafkaRecord<String, byte[]> received, String prefix) {
     ConsumerRecord<String, byte[]> record =
         received.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
-    // Each record of a batch has its own trace; the batch's is nobody's.
+    // Each record of a batch has its own trace; that of the batch belongs to none of them.
     Context trace =
         received
             .getMetadata(TracingMetadata.class)
@@ -40,7 +40,7 @@ public record InboundRecord(RawRecord raw, Context trace) {
     return of(record, trace == null ? Context.root() : trace, prefix);
   }
 
-  /** Takes over what a plain consumer has read. */
+  /** Makes it of a record that a plain consumer has read. */
   @SuppressWarnings("NullAway") // a record may have no key and no value, whatever the client says
   public static InboundRecord of(
       ConsumerRecord<String, byte[]> record, Context trace, String prefix) {
@@ -56,7 +56,7 @@ public record InboundRecord(RawRecord raw, Context trace) {
     return new InboundRecord(raw, trace);
   }
 
-  /** Takes over a batch, in its order. */
+  /** The records of a batch, in its order. */
   public static List<InboundRecord> all(KafkaRecordBatch<String, byte[]> batch, String prefix) {
     return batch.getRecords().stream().map(each -> of(each, prefix)).toList();
   }
@@ -64,7 +64,7 @@ public record InboundRecord(RawRecord raw, Context trace) {
   /**
    * The topic of a name on the broker.
    *
-   * @throws IllegalStateException if it is none of ours
+   * @throws IllegalStateException if no topic has this name
    */
   public static Topic topic(String name, String prefix) {
     for (Topic topic : Topic.values()) {

@@ -6,7 +6,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.telemetry.PublishSpans;
+import dev.switchboard.retry.Backoff;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -43,8 +43,7 @@ import org.jboss.logging.Logger;
 public class KafkaEventPublisher implements EventPublisher {
 
   private static final Logger LOG = Logger.getLogger(KafkaEventPublisher.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+  private static final Backoff RETRIES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
   private final KafkaProducer<String, byte[]> producer;
   private final PublishSpans spans;
@@ -80,37 +79,35 @@ public class KafkaEventPublisher implements EventPublisher {
 
   @Override
   public Uni<Void> publish(List<Outgoing> events) {
-    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events, FIRST_RETRY);
+    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events, 1);
   }
 
-  private Uni<Void> attempt(List<Outgoing> events, Duration pause) {
+  private Uni<Void> attempt(List<Outgoing> events, int attempt) {
     return Uni.createFrom()
         .completionStage(() -> sendAll(events))
-        .chain(unsent -> unsent.isEmpty() ? Uni.createFrom().voidItem() : again(unsent, pause));
+        .chain(unsent -> unsent.isEmpty() ? Uni.createFrom().voidItem() : again(unsent, attempt));
   }
 
-  private Uni<Void> again(List<Unsent> unsent, Duration pause) {
+  private Uni<Void> again(List<Unsent> unsent, int attempt) {
     List<Outgoing> later =
-        unsent.stream().filter(one -> !one.isHopeless()).map(Unsent::outgoing).toList();
-    List<Outgoing> instead =
-        unsent.stream().filter(Unsent::isHopeless).flatMap(this::instead).toList();
+        unsent.stream().filter(one -> !one.isPermanent()).map(Unsent::outgoing).toList();
+    List<Outgoing> replacements =
+        unsent.stream().filter(Unsent::isPermanent).flatMap(this::replacements).toList();
     if (later.isEmpty()) {
-      return publish(instead);
+      return publish(replacements);
     }
     LOG.warnf("cannot publish %d events yet: %s", later.size(), unsent.getFirst().failure());
-    Duration doubled = pause.multipliedBy(2);
-    Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
     return Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
-        .by(pause)
-        .chain(() -> attempt(later, next))
-        .chain(() -> publish(instead));
+        .by(RETRIES.after(attempt))
+        .chain(() -> attempt(later, attempt + 1))
+        .chain(() -> publish(replacements));
   }
 
-  /** A dead letter, and word to whoever waits; both are small. */
-  private Stream<Outgoing> instead(Unsent never) {
+  /** A dead letter, and an answer to the service that waits for the event; both are small. */
+  private Stream<Outgoing> replacements(Unsent never) {
     Envelope<?> envelope = never.outgoing().envelope();
     Event event = envelope.event();
     if (event instanceof DeadLetter) {
@@ -123,22 +120,22 @@ public class KafkaEventPublisher implements EventPublisher {
                 .formatted(envelope.type().baseName(), never.failure().getMessage()));
     Stream<Outgoing> letter =
         Stream.of(DeadLetters.ofUnpublishable(service, never.outgoing(), problem));
-    Stream<Outgoing> word =
+    Stream<Outgoing> answer =
         OversizeReplacements.of(event, problem, envelope.time()).stream()
-            // One that is no smaller would only be refused again, for ever.
-            .filter(said -> EventCodec.body(said).length < never.outgoing().body().length)
+            // One that is no smaller would only be refused again, indefinitely.
+            .filter(other -> EventCodec.body(other).length < never.outgoing().body().length)
             .map(
-                said ->
+                other ->
                     new Outgoing(
-                        envelope.causes(envelope.source(), envelope.time(), said),
+                        envelope.causes(envelope.source(), envelope.time(), other),
                         never.outgoing().trace()));
-    return Stream.concat(letter, word);
+    return Stream.concat(letter, answer);
   }
 
   private record Unsent(Outgoing outgoing, Throwable failure) {
 
-    /** What the broker, or this client, will say however often it is tried. */
-    boolean isHopeless() {
+    /** Whether the broker, or this client, will refuse the event at every attempt. */
+    boolean isPermanent() {
       return failure instanceof RecordTooLargeException
           || failure instanceof SerializationException
           || failure instanceof InvalidTopicException;

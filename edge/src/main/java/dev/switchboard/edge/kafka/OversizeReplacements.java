@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said instead of an event that can never be published, to whoever waits for it. */
+/** The event that a waiting service gets instead of one that can never be published. */
 final class OversizeReplacements {
 
   private static final String SORRY =
@@ -24,7 +24,7 @@ final class OversizeReplacements {
 
   private OversizeReplacements() {}
 
-  /** The substitute; empty for an event that nobody waits for. */
+  /** The replacement; empty for an event that no service waits for. */
   static Optional<Event> of(Event event, Problem problem, Instant now) {
     Outcome failed = new Outcome.Failed(problem);
     return switch (event) {

@@ -1,6 +1,6 @@
 /**
- * Records read from Kafka and events published to it: decoding, batches, dead letters, one
- * producer\n * per service.
+ * Records read from Kafka and events published to it: decoding, batches, dead letters, one producer
+ * per service.
  */
 @NullMarked
 package dev.switchboard.edge.kafka;

@@ -1,5 +1,6 @@
 package dev.switchboard.edge.lifecycle;
 
+import dev.switchboard.edge.config.ConfigRanges;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,14 +12,13 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a service whose channels have stopped: a process that lives and reads nothing is the worst
- * kind of outage. Whoever runs it (Kubernetes, {@code ./switchboard up}) starts it again, and it
- * goes on where the broker says that it was.
+ * Ends a service whose channels have stopped: a process that runs and reads nothing is the worst
+ * kind of outage. Its supervisor (Kubernetes, {@code ./switchboard up}) starts it again, and it
+ * continues at its committed offsets.
  */
 @ApplicationScoped
 public class ChannelMonitor {
@@ -28,45 +28,45 @@ public class ChannelMonitor {
   private static final int FAILED = 1;
 
   private final SmallRyeHealthReporter health;
-  private final Duration patience;
+  private final Duration longestDown;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("channel-watch").factory());
+          Thread.ofPlatform().daemon().name("channel-monitor").factory());
   private @Nullable Instant downSince;
 
-  ChannelMonitor(
-      SmallRyeHealthReporter health,
-      @ConfigProperty(name = "switchboard.channels.patience", defaultValue = "60s")
-          Duration patience) {
+  ChannelMonitor(SmallRyeHealthReporter health, EdgeConfig.Channels config) {
     this.health = health;
-    this.patience = patience;
+    new ConfigRanges("switchboard.channels")
+        .between("patience", config.patience(), Duration.ofSeconds(1), Duration.ofDays(1))
+        .check();
+    this.longestDown = config.patience();
   }
 
   void start(@Observes StartupEvent event) {
     timer.scheduleWithFixedDelay(
-        this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this::check, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
     timer.shutdownNow();
   }
 
-  private void look() {
+  private void check() {
     if (!health.getLiveness().isDown()) {
       downSince = null;
     } else if (isLongAfter(Instant.now())) {
       LOG.fatalf(
           "a channel has stopped and did not recover in %d s; the service ends to be started again: %s",
-          patience.toSeconds(), health.getLiveness().getPayload());
+          longestDown.toSeconds(), health.getLiveness().getPayload());
       Quarkus.asyncExit(FAILED);
     }
   }
 
-  /** Whether the channels have been down for longer than is borne. */
+  /** Whether the channels have been down for longer than is tolerated. */
   boolean isLongAfter(Instant now) {
     if (downSince == null) {
       downSince = now;
     }
-    return Duration.between(downSince, now).compareTo(patience) >= 0;
+    return Duration.between(downSince, now).compareTo(longestDown) >= 0;
   }
 }

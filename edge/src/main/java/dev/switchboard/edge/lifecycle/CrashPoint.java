@@ -6,13 +6,13 @@ package dev.switchboard.edge.lifecycle;
  */
 public interface CrashPoint {
 
-  /** Lets everything pass. */
+  /** Never ends the process. */
   CrashPoint NONE = place -> {};
 
-  /** Called whenever the process comes by. */
+  /** Called each time that the process reaches the place. */
   void pass(Place place);
 
-  /** Where. */
+  /** A place in the code. */
   enum Place {
     /** A batch is decided, nothing of it is stored. */
     BEFORE_COMMIT,
@@ -22,7 +22,7 @@ public interface CrashPoint {
     AFTER_PUBLISH,
     /** A worker has a request, and has done nothing. */
     BEFORE_WORK,
-    /** A worker has done its work, and has told nobody. */
+    /** A worker has done its work, and has published nothing. */
     AFTER_WORK,
     /** A worker's answer is published, its request is not acknowledged. */
     AFTER_ANSWER

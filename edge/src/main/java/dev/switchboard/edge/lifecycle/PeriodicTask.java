@@ -10,18 +10,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the same work again and again while a service runs. Never twice at once: a tick that comes
- * while the work of another is under way is left out.
+ * Repeats the same work while a service runs. Never twice at once: a run that is due while another
+ * is under way is skipped.
  */
 public final class PeriodicTask {
 
   private final Duration every;
-  private final AtomicReference<@Nullable Cancellable> ticking = new AtomicReference<>();
+  private final AtomicReference<@Nullable Cancellable> running = new AtomicReference<>();
 
   /**
-   * A ticker that does nothing yet.
+   * A task that has not begun.
    *
-   * @param every the time from one tick to the next; at least a millisecond
+   * @param every the time from one run to the next; at least a millisecond
    */
   public PeriodicTask(Duration every) {
     this.every = every;
@@ -30,11 +30,11 @@ public final class PeriodicTask {
   /**
    * Begins; called once, when the service starts.
    *
-   * @param work what a tick does
-   * @param failed is told of work that failed; the next tick tries again
+   * @param work of one run
+   * @param failed is called with the failure of a run; the next run tries again
    */
   public void start(Supplier<Uni<Void>> work, Consumer<Throwable> failed) {
-    ticking.set(
+    running.set(
         Multi.createFrom()
             .ticks()
             .every(every)
@@ -46,11 +46,11 @@ public final class PeriodicTask {
             .with(done -> {}));
   }
 
-  /** No further tick; nothing happens if it never started. */
+  /** Begins no further run. Does nothing if the task never started. */
   public void stop() {
-    Cancellable running = ticking.getAndSet(null);
-    if (running != null) {
-      running.cancel();
+    Cancellable ticks = running.getAndSet(null);
+    if (ticks != null) {
+      ticks.cancel();
     }
   }
 

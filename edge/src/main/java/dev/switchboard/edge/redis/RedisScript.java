@@ -58,7 +58,7 @@ public final class RedisScript {
    * Sends calls of several scripts in one round trip.
    *
    * @param scripts that are called
-   * @param requests makes the calls anew for each attempt
+   * @param requests makes the calls again for each attempt
    */
   public static Uni<List<Response>> batch(
       Redis redis, List<RedisScript> scripts, Supplier<List<Request>> requests) {

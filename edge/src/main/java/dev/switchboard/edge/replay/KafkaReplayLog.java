@@ -29,15 +29,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads stretches of topics with a consumer of its own, which belongs to no group, and merges them
- * by the records' times. Keeps a few thousand records per partition in memory at most.
+ * Reads ranges of topics with a consumer of its own, which belongs to no group, and merges them by
+ * the records' times. Keeps a few thousand records per partition in memory at most.
  */
 @Singleton
 final class KafkaReplayLog implements ReplayLog {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int BATCH = 500;
-  private static final int ENOUGH = 1_000;
+  private static final int BUFFERED = 1_000;
 
   private final Map<String, Object> broker;
   private final String prefix;
@@ -77,36 +77,35 @@ final class KafkaReplayLog implements ReplayLog {
   }
 
   @Override
-  public Uni<Long> replay(
-      List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+  public Uni<Long> replay(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
     return Uni.createFrom()
-        .item(() -> read(stretches, each))
+        .item(() -> read(ranges, each))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private long read(List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+  private long read(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      return read(consumer, stretches, each);
+      return read(consumer, ranges, each);
     }
   }
 
   private long read(
       KafkaConsumer<String, byte[]> consumer,
-      List<OffsetRange> stretches,
+      List<OffsetRange> ranges,
       Function<List<InboundRecord>, Uni<Void>> each) {
     Map<TopicPartition, Long> unread = new LinkedHashMap<>();
     var merged =
         new TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>>(
             ConsumerRecord::timestamp);
-    begin(consumer, stretches, unread, merged);
+    begin(consumer, ranges, unread, merged);
     long count = 0;
     while (true) {
-      closeWhatIsRead(consumer, unread, merged);
+      closeReadPartitions(consumer, unread, merged);
       for (var batch = merged.take(BATCH); !batch.isEmpty(); batch = merged.take(BATCH)) {
         each.apply(batch.stream().map(this::inbound).toList()).await().indefinitely();
         count += batch.size();
@@ -121,11 +120,11 @@ final class KafkaReplayLog implements ReplayLog {
   /** The topics' order is that of cause and effect, for records of the same millisecond. */
   private void begin(
       KafkaConsumer<String, byte[]> consumer,
-      List<OffsetRange> stretches,
+      List<OffsetRange> ranges,
       Map<TopicPartition, Long> unread,
       TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
     Map<TopicPartition, Long> from = new LinkedHashMap<>();
-    stretches.stream()
+    ranges.stream()
         .sorted(Comparator.comparing(OffsetRange::topic).thenComparing(OffsetRange::partition))
         .forEach(
             it -> {
@@ -141,7 +140,7 @@ final class KafkaReplayLog implements ReplayLog {
             consumer.seek(partition, Math.max(offset, beginnings.getOrDefault(partition, offset))));
   }
 
-  private static void closeWhatIsRead(
+  private static void closeReadPartitions(
       KafkaConsumer<String, byte[]> consumer,
       Map<TopicPartition, Long> unread,
       TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
@@ -164,7 +163,7 @@ final class KafkaReplayLog implements ReplayLog {
       Map<TopicPartition, Long> unread,
       TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
     for (TopicPartition partition : unread.keySet()) {
-      if (merged.size(partition) > ENOUGH) {
+      if (merged.size(partition) > BUFFERED) {
         consumer.pause(Set.of(partition));
       } else {
         consumer.resume(Set.of(partition));

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Knows which partitions the consumer of a stateful service has, and where it goes on. A channel
+ * Follows which partitions the consumer of a stateful service has, and at which offsets. A channel
  * names it as its {@code consumer-rebalance-listener.name}.
  */
 @ApplicationScoped

@@ -1,5 +1,7 @@
 package dev.switchboard.edge.replay;
 
+import dev.switchboard.edge.config.ConfigRanges;
+import dev.switchboard.edge.lifecycle.EdgeConfig;
 import dev.switchboard.edge.lifecycle.PeriodicTask;
 import dev.switchboard.edge.transition.TransitionLoop;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,12 +13,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has a stateful service look for writes that Redis has lost, also when nothing arrives that would
- * show it. Services without a {@link TransitionLoop} have nothing to look for.
+ * Checks regularly whether Redis has lost writes, also when no record arrives that would show it.
+ * Services without a {@link TransitionLoop} have nothing to check.
  */
 @ApplicationScoped
 public class StateLossMonitor {
@@ -24,31 +25,32 @@ public class StateLossMonitor {
   private static final Logger LOG = Logger.getLogger(StateLossMonitor.class);
 
   private final Instance<TransitionLoop<?>> loops;
-  private final PeriodicTask ticker;
+  private final PeriodicTask task;
 
-  StateLossMonitor(
-      @Any Instance<TransitionLoop<?>> loops,
-      @ConfigProperty(name = "switchboard.losses.every", defaultValue = "1s") Duration every) {
+  StateLossMonitor(@Any Instance<TransitionLoop<?>> loops, EdgeConfig.Losses config) {
     this.loops = loops;
-    this.ticker = new PeriodicTask(every);
+    new ConfigRanges("switchboard.losses")
+        .between("every", config.every(), Duration.ofMillis(1), Duration.ofDays(1))
+        .check();
+    this.task = new PeriodicTask(config.every());
   }
 
   void start(@Observes StartupEvent event) {
     List<TransitionLoop<?>> all = loops.stream().toList();
     if (!all.isEmpty()) {
-      ticker.start(() -> look(all), e -> LOG.warnf("cannot look for lost writes: %s", e));
+      task.start(() -> check(all), e -> LOG.warnf("cannot check Redis for lost writes: %s", e));
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
-    ticker.stop();
+    task.stop();
   }
 
-  private static Uni<Void> look(List<TransitionLoop<?>> all) {
-    Uni<Void> looked = Uni.createFrom().voidItem();
+  private static Uni<Void> check(List<TransitionLoop<?>> all) {
+    Uni<Void> checked = Uni.createFrom().voidItem();
     for (TransitionLoop<?> loop : all) {
-      looked = looked.chain(loop::look);
+      checked = checked.chain(loop::checkForLoss);
     }
-    return looked;
+    return checked;
   }
 }

@@ -10,11 +10,11 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges queues by time. Each queue keeps its own order, and nothing is given out while an open
- * queue is empty: what it gets next may be older than all that the others have.
+ * Merges queues by time. Each queue keeps its own order, and nothing is taken while an open queue
+ * is empty: its next item may be older than those of all others.
  *
  * @param <K> names a queue; of equal times, the queue that was opened first goes first
- * @param <T> what is queued
+ * @param <T> the items
  */
 final class TimestampMerge<K, T> {
 
@@ -38,7 +38,7 @@ final class TimestampMerge<K, T> {
     queue(name).items.add(item);
   }
 
-  /** Nothing comes in this queue any more. */
+  /** Ends a queue: it gets no further items. */
   void close(K name) {
     queue(name).open = false;
   }
@@ -47,7 +47,7 @@ final class TimestampMerge<K, T> {
     return queue(name).items.size();
   }
 
-  /** Takes out what is certain to be next, at most so many. */
+  /** Takes the items that are certain to be next, at most so many. */
   List<T> take(int most) {
     List<T> taken = new ArrayList<>();
     while (taken.size() < most) {
@@ -60,7 +60,7 @@ final class TimestampMerge<K, T> {
     return taken;
   }
 
-  /** The queue with the oldest item; null where none is left, or an older one may come. */
+  /** The queue with the oldest item; null when none is left, or an older one may come. */
   private @Nullable Queue<T> next() {
     Queue<T> oldest = null;
     for (Queue<T> queue : queues.values()) {

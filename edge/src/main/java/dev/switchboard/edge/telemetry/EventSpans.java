@@ -7,7 +7,7 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The span around what a stage does with one event of a batch; the connector's own span ends when
+ * The span around the work of a stage on one event of a batch; the connector's own span ends when
  * the record is delivered.
  */
 @ApplicationScoped

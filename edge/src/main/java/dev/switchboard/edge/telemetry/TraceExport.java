@@ -1,5 +1,6 @@
 package dev.switchboard.edge.telemetry;
 
+import dev.switchboard.edge.lifecycle.EdgeConfig;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.zipkin.ZipkinSpanExporter;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -13,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import zipkin2.reporter.urlconnection.URLConnectionSender;
 
 /**
- * Where spans go: to Zipkin, to an OpenTelemetry collector, or nowhere. Chosen when the service
- * starts, so that one build serves a laptop without a collector and a cluster with one.
+ * The exporter of spans: to Zipkin, to an OpenTelemetry collector, or nowhere. Chosen when the
+ * service starts, so that one build serves a laptop without a collector and a cluster with one.
  */
 @ApplicationScoped
 public class TraceExport {
@@ -22,10 +23,10 @@ public class TraceExport {
   @Produces
   @Singleton
   SpanProcessor spanProcessor(
-      @ConfigProperty(name = "switchboard.traces.zipkin") Optional<String> zipkin,
+      EdgeConfig.Traces config,
       @ConfigProperty(name = "otel.exporter.otlp.endpoint") Optional<String> otlp) {
     Optional<SpanExporter> exporter =
-        zipkin.map(TraceExport::zipkin).or(() -> otlp.map(TraceExport::otlp));
+        config.zipkin().map(TraceExport::zipkin).or(() -> otlp.map(TraceExport::otlp));
     return exporter
         .<SpanProcessor>map(to -> BatchSpanProcessor.builder(to).build())
         .orElseGet(() -> SpanProcessor.composite());

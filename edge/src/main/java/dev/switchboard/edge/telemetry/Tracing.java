@@ -1,17 +1,19 @@
 package dev.switchboard.edge.telemetry;
 
+import dev.switchboard.edge.lifecycle.EdgeConfig;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where spans come from: a tracer that does nothing where nobody would see them. OpenTelemetry's
- * own switch, {@code otel.sdk.disabled}, is not enough: the SDK then still makes every span, and
- * only exports none.
+ * The service's tracer, which does nothing when spans are not exported. OpenTelemetry's own switch,
+ * {@code otel.sdk.disabled}, is not enough: the SDK then still makes every span, and exports none.
  */
 @ApplicationScoped
 public class Tracing {
@@ -23,10 +25,9 @@ public class Tracing {
   @Inject
   public Tracing(
       OpenTelemetry telemetry,
-      @ConfigProperty(name = "switchboard.traces.enabled") Optional<Boolean> enabled,
-      @ConfigProperty(name = "switchboard.traces.zipkin") Optional<String> zipkin,
+      EdgeConfig.Traces config,
       @ConfigProperty(name = "otel.exporter.otlp.endpoint") Optional<String> otlp) {
-    this(telemetry, enabled.orElse(zipkin.isPresent() || otlp.isPresent()));
+    this(telemetry, config.enabled().orElse(config.zipkin().isPresent() || otlp.isPresent()));
   }
 
   private Tracing(OpenTelemetry telemetry, boolean enabled) {
@@ -47,6 +48,25 @@ public class Tracing {
   /** The tracer of everything at the edge. */
   public Tracer tracer() {
     return spans.getTracer("dev.switchboard.edge");
+  }
+
+  /**
+   * Adds the current trace context to an outgoing request.
+   *
+   * @param header sets a header of the request, by name and value
+   */
+  public static void inject(OpenTelemetry telemetry, BiConsumer<String, String> header) {
+    telemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(
+            Context.current(),
+            header,
+            (carrier, name, value) -> {
+              if (carrier != null) {
+                carrier.accept(name, value);
+              }
+            });
   }
 
   public TextMapPropagator propagator() {

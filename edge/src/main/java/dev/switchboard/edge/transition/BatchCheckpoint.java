@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a batch says about how far partitions are processed.
+ * The checkpoints that a batch advances.
  *
  * @param numbers of its partitions
  */
 record BatchCheckpoint(Set<Integer> numbers, List<InboundRecord> batch) {
 
-  /** Of records that were decided before: they say nothing new. */
-  static final BatchCheckpoint AGAIN = new BatchCheckpoint(Set.of(), List.of());
+  /** A batch of records that are decided again, which advances no checkpoint. */
+  static final BatchCheckpoint UNCHANGED = new BatchCheckpoint(Set.of(), List.of());
 
   static BatchCheckpoint of(List<InboundRecord> batch) {
     return new BatchCheckpoint(

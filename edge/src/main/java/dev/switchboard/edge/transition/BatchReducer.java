@@ -34,7 +34,7 @@ final class BatchReducer<S> {
   private final EventSpans spans;
 
   BatchReducer(String service, Reducer<S> reducer, EventSpans spans) {
-    this.source = "/switchboard/" + service;
+    this.source = Envelope.source(service);
     this.reducer = reducer;
     this.spans = spans;
   }
@@ -43,9 +43,9 @@ final class BatchReducer<S> {
   record Failure(InboundRecord inbound, Problem problem) {}
 
   /**
-   * What became of a conversation.
+   * The result of the events of one conversation.
    *
-   * @param write what is to be stored; null when nothing has changed
+   * @param write the state to store; null when nothing has changed
    */
   record Result<S>(
       String id,
@@ -68,7 +68,7 @@ final class BatchReducer<S> {
   boolean reads(InboundRecord inbound) {
     String ceType = inbound.raw().headers().get(CloudEventHeaders.TYPE);
     EventType type = ceType == null ? null : EventType.ofCeType(ceType);
-    // An event on a topic that is not its own is somebody's mistake and shall not vanish.
+    // An event on a wrong topic is a mistake of its producer; it must not vanish.
     return type == null || type.topic() != inbound.raw().topic() || reducer.reads(type);
   }
 
@@ -87,7 +87,7 @@ final class BatchReducer<S> {
         Transition<S> transition =
             reducer.reduce(building.state, arrived.envelope(), building.index);
         Context trace = arrived.inbound().trace().with(span);
-        building.take(transition, reducer, arrived.envelope(), trace, source);
+        building.add(transition, reducer, arrived.envelope(), trace, source);
       } catch (RuntimeException | StackOverflowError | LinkageError e) {
         LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
         span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
@@ -118,7 +118,7 @@ final class BatchReducer<S> {
       this.index = new HashMap<>(before.index());
     }
 
-    void take(
+    void add(
         Transition<S> transition,
         Reducer<S> reducer,
         Envelope<? extends Event> event,
@@ -136,14 +136,14 @@ final class BatchReducer<S> {
           index.putAll(next.index());
           emit(next.emissions(), cause, trace, source);
         }
-        case Transition.Erased<S> gone -> {
+        case Transition.Erased<S> erasure -> {
           changed = true;
           erased = true;
-          state = gone.remains();
+          state = erasure.remains();
           newLog.clear();
           newIndex.clear();
           index.clear();
-          emit(gone.emissions(), cause, trace, source);
+          emit(erasure.emissions(), cause, trace, source);
         }
       }
     }

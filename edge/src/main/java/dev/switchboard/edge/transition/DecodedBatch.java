@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A batch as it is read.
+ * The events of a batch.
  *
  * @param byConversation the events, those of one conversation in their order
- * @param rejected dead letters of what is no event
+ * @param rejected dead letters of records that are no events
  */
 record DecodedBatch(Map<String, List<Arrived>> byConversation, List<Outgoing> rejected) {
 

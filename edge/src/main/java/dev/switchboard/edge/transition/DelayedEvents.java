@@ -5,10 +5,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/** Publishes events later, whatever happens to this process in between. */
+/** Publishes events later, also when this process dies in between. */
 public interface DelayedEvents {
 
-  /** For services that never delay: says so loudly when one does. */
+  /** For services that never delay events; fails when one does. */
   DelayedEvents NONE =
       delayed ->
           delayed.isEmpty()
@@ -16,7 +16,7 @@ public interface DelayedEvents {
               : Uni.createFrom()
                   .failure(new IllegalStateException("this service has no timers configured"));
 
-  /** Completes when they are stored; storing one again (same event id) changes nothing. */
+  /** Completes when they are stored. Scheduling an event id again changes nothing. */
   Uni<Void> schedule(List<Delayed> delayed);
 
   /** An event and when it is due. */

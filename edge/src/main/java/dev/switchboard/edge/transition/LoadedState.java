@@ -4,10 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as this process knows it.
+ * A state as this process has it.
  *
- * @param confirmed whether everything that this version had to publish is published
- * @param fromMemory whether it was not looked up: another process may have changed it since
+ * @param confirmed whether the outbox of this version is published
+ * @param fromMemory whether it was not read from the store, so that another process may have
+ *     changed it since
  */
 record LoadedState<S>(
     long version,
@@ -16,7 +17,7 @@ record LoadedState<S>(
     boolean fromMemory,
     Map<String, String> index) {
 
-  /** Whether nothing was ever kept of it, or nothing is any more. */
+  /** Whether nothing is stored of the conversation. */
   boolean isNew() {
     return version == StateStore.NEW;
   }

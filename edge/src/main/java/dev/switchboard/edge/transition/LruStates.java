@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states that were used last, so that a busy conversation is not read again. A state that
- * another process has changed meanwhile is found out by the version when it is written.
+ * The states that were used last, so that a busy conversation is not read again. When another
+ * process has changed a state meanwhile, the version shows it at the next write.
  */
 final class LruStates<S> {
 
@@ -26,8 +26,8 @@ final class LruStates<S> {
     return states.get(id);
   }
 
-  synchronized void put(String id, LoadedState<S> known) {
-    states.put(id, known);
+  synchronized void put(String id, LoadedState<S> state) {
+    states.put(id, state);
   }
 
   synchronized void remove(String id) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a version had to publish, as it is stored beside the state until that is confirmed. */
+/** The outbox of a version: events that are stored beside the state until they are published. */
 final class OutboxJson {
 
   private static final TypeReference<List<Entry>> ENTRIES = new TypeReference<>() {};

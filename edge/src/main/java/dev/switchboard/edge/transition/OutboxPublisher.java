@@ -5,14 +5,16 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Publishes what transitions cause: at once, or later. */
+/** Publishes the events of outboxes: at once, or later. */
 record OutboxPublisher(EventPublisher publisher, DelayedEvents delayed) {
 
   Uni<Void> emit(List<OutboxJson.Pending> emissions) {
     return schedule(emissions).chain(() -> publish(emissions));
   }
 
-  /** Keeps what is for later; what is kept already stays as it is. */
+  /**
+   * Schedules the events that are due later. Events that are scheduled already stay as they are.
+   */
   Uni<Void> schedule(List<OutboxJson.Pending> emissions) {
     List<DelayedEvents.Delayed> later = new ArrayList<>();
     for (OutboxJson.Pending pending : emissions) {
@@ -25,7 +27,7 @@ record OutboxPublisher(EventPublisher publisher, DelayedEvents delayed) {
         : RetryForever.untilItWorks("schedule events", () -> delayed.schedule(later));
   }
 
-  /** Publishes what is for now. */
+  /** Publishes the events that are due now. */
   Uni<Void> publish(List<OutboxJson.Pending> emissions) {
     return publisher.publish(
         emissions.stream()

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How far this process has come in the partitions that are its own, and how far the store knows of
- * it. Partitions of one number go together: they hold the events of the same conversations.
+ * The positions of this process in its partitions, and the store's checkpoints of them. Partitions
+ * of one number go together: they hold the events of the same conversations.
  */
 @Singleton
 public final class PartitionPositions {
@@ -33,10 +33,12 @@ public final class PartitionPositions {
     /** Offset behind the last record at the time of the assignment. */
     final Map<Topic, Long> end = new EnumMap<>(Topic.class);
 
-    /** As the store calls them; empty until its checkpoints were compared with {@code next}. */
+    /**
+     * The topics' names in the store; empty until its checkpoints were compared with {@code next}.
+     */
     Map<Topic, String> names = Map.of();
 
-    /** What the store knows. */
+    /** The checkpoints in the store. */
     Checkpoints checkpoints = Checkpoints.NONE;
 
     boolean isCompared() {
@@ -55,10 +57,10 @@ public final class PartitionPositions {
   }
 
   /**
-   * A partition is this process's own from now on.
+   * Adds a partition that was assigned to this process.
    *
    * @param next offset of the first record that it will get
-   * @param end offset behind the last record that there is
+   * @param end offset behind the last record of the log
    */
   public synchronized void assigned(Topic topic, int partition, long next, long end) {
     Numbered numbered = own.computeIfAbsent(partition, any -> new Numbered());
@@ -67,7 +69,7 @@ public final class PartitionPositions {
     numbered.names = Map.of();
   }
 
-  /** A partition is another process's. */
+  /** Removes a partition that was assigned to another process. */
   public synchronized void revoked(Topic topic, int partition) {
     Numbered numbered = own.get(partition);
     if (numbered != null) {
@@ -88,7 +90,7 @@ public final class PartitionPositions {
     return topics;
   }
 
-  /** Those of the numbers that were compared with the store, or were not. */
+  /** The numbers that were compared with the store, or that were not. */
   synchronized Set<Integer> compared(Set<Integer> numbers, boolean whether) {
     Set<Integer> found = new HashSet<>();
     own.forEach(
@@ -100,15 +102,13 @@ public final class PartitionPositions {
     return found;
   }
 
-  /** What to do about one number, seen from outside of the lock: a copy. */
+  /** A copy of the positions of one number. */
   synchronized Map<Topic, Long> next(int number) {
     Numbered numbered = own.get(number);
     return numbered == null ? Map.of() : new EnumMap<>(numbered.next);
   }
 
-  /**
-   * Whether the topic's log has no such offset: it lost its end, and the checkpoint says nothing.
-   */
+  /** Whether the topic's log lost its end, so that it has no such offset. */
   synchronized boolean isBeyondTheEnd(int number, Topic topic, long offset) {
     Numbered numbered = own.get(number);
     return numbered != null
@@ -126,7 +126,7 @@ public final class PartitionPositions {
     }
   }
 
-  /** Whether the store knows less than it did. */
+  /** Whether the store has fewer writes than it had. */
   synchronized boolean showsStateLoss(Map<Integer, Checkpoints> found) {
     return found.entrySet().stream()
         .anyMatch(
@@ -156,8 +156,8 @@ public final class PartitionPositions {
     return checkpoints;
   }
 
-  /** Those of the checkpoints that say more than the store knows. */
-  synchronized List<Checkpoint> news() {
+  /** Checkpoints that are ahead of the store. */
+  synchronized List<Checkpoint> unstored() {
     return checkpoints(own.keySet(), List.of()).stream()
         .filter(
             checkpoint -> {
@@ -172,10 +172,14 @@ public final class PartitionPositions {
         .toList();
   }
 
-  /** The store has answered. */
+  /**
+   * Takes over the checkpoints that the store has written.
+   *
+   * @throws StateLossException the store has lost writes
+   */
   synchronized void checkpointed(List<Checkpoint> checkpoints, List<Long> answers) {
     for (int i = 0; i < checkpoints.size(); i++) {
-      if (answers.get(i) == StateStore.SET_BACK) {
+      if (answers.get(i) == StateStore.STATE_LOST) {
         throw new StateLossException();
       }
       Numbered numbered = own.get(checkpoints.get(i).partition());
@@ -188,8 +192,8 @@ public final class PartitionPositions {
     }
   }
 
-  /** These records are processed. */
-  synchronized void passed(List<InboundRecord> records) {
+  /** Moves the positions behind records that are processed. */
+  synchronized void processed(List<InboundRecord> records) {
     for (InboundRecord inbound : records) {
       RawRecord raw = inbound.raw();
       Numbered numbered = own.get(raw.partition());

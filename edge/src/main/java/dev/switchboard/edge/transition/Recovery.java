@@ -6,7 +6,6 @@ import dev.switchboard.edge.transition.ReplayLog.OffsetRange;
 import dev.switchboard.edge.transition.StateStore.Checkpoint;
 import dev.switchboard.edge.transition.StateStore.Checkpoints;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,13 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Repairs states of which the store has lost the last writes: reads again what lies between the
- * store's checkpoints and where this process goes on, in the order of time, and lets it be decided
- * again. Ids follow from causes, so what is published again is known to whoever reads it.
+ * Repairs states of which the store has lost the last writes: reads the records between the store's
+ * checkpoints and the positions of this process again, in the order of time, and has them decided
+ * again. Ids follow from causes, so consumers recognise what is published again.
  */
 final class Recovery {
 
   private static final Logger LOG = Logger.getLogger(Recovery.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
   private final StateStore store;
   private final PartitionPositions positions;
@@ -32,9 +29,9 @@ final class Recovery {
   private final Runnable forget;
 
   /**
-   * Creates it.
+   * Repairs with the given parts.
    *
-   * @param decide takes records that were decided before
+   * @param decide decides records again
    * @param forget drops the states that are in memory
    */
   Recovery(
@@ -56,13 +53,15 @@ final class Recovery {
     return unknown.isEmpty() ? Uni.createFrom().voidItem() : compare(unknown);
   }
 
-  /** The store is known to have lost writes. */
+  /** Compares all partitions, since the store has lost writes. */
   Uni<Void> repair() {
     return compare(positions.numbers());
   }
 
-  /** Looks for losses where nothing arrives, and tells the store of records that wrote nothing. */
-  Uni<Void> look() {
+  /**
+   * Checks for losses where no record arrives, and stores checkpoints of records without writes.
+   */
+  Uni<Void> check() {
     return ready(positions.numbers())
         .chain(() -> checkpoints(positions.numbers()))
         .chain(
@@ -70,8 +69,8 @@ final class Recovery {
               if (positions.showsStateLoss(found)) {
                 return repair();
               }
-              List<Checkpoint> news = positions.news();
-              return news.isEmpty() ? Uni.createFrom().voidItem() : checkpoint(news);
+              List<Checkpoint> unstored = positions.unstored();
+              return unstored.isEmpty() ? Uni.createFrom().voidItem() : checkpoint(unstored);
             });
   }
 
@@ -98,7 +97,7 @@ final class Recovery {
 
   private Uni<Void> compare(Map<Topic, String> names, Map<Integer, Checkpoints> found) {
     List<OffsetRange> lost = new ArrayList<>();
-    List<Checkpoint> overtaken = new ArrayList<>();
+    List<Checkpoint> beyond = new ArrayList<>();
     found.forEach(
         (number, checkpoints) -> {
           positions.compared(number, names, checkpoints);
@@ -109,34 +108,27 @@ final class Recovery {
                     String name = names.getOrDefault(topic, "");
                     long checkpointed = checkpoints.next().getOrDefault(name, 0L);
                     if (positions.isBeyondTheEnd(number, topic, checkpointed)) {
-                      overtaken.add(
+                      beyond.add(
                           new Checkpoint(number, checkpoints.writes(), true, Map.of(name, next)));
                     } else if (checkpointed < next) {
                       lost.add(new OffsetRange(topic, number, checkpointed, next));
                     }
                   });
         });
-    return (overtaken.isEmpty() ? Uni.createFrom().voidItem() : shortened(overtaken))
-        .chain(() -> lost.isEmpty() ? Uni.createFrom().voidItem() : again(lost, found.keySet()));
+    return (beyond.isEmpty() ? Uni.createFrom().voidItem() : moveBack(beyond))
+        .chain(() -> lost.isEmpty() ? Uni.createFrom().voidItem() : replay(lost, found.keySet()));
   }
 
-  private Uni<Void> shortened(List<Checkpoint> overtaken) {
-    LOG.warnf("topics have lost their ends, which Redis remembers: %s", overtaken);
-    return RetryForever.untilItWorks("write checkpoints", () -> store.commit(List.of(), overtaken))
-        .chain(done -> compare(Set.copyOf(overtaken.stream().map(Checkpoint::partition).toList())));
+  private Uni<Void> moveBack(List<Checkpoint> beyond) {
+    LOG.warnf("topics have lost their ends, which Redis remembers: %s", beyond);
+    return RetryForever.untilItWorks("write checkpoints", () -> store.commit(List.of(), beyond))
+        .chain(done -> compare(Set.copyOf(beyond.stream().map(Checkpoint::partition).toList())));
   }
 
-  private Uni<Void> again(List<OffsetRange> lost, Set<Integer> numbers) {
+  private Uni<Void> replay(List<OffsetRange> lost, Set<Integer> numbers) {
     forget.run();
     LOG.infof("the states lag behind the topics, these are read again: %s", lost);
-    return Uni.createFrom()
-        .deferred(() -> log.replay(lost, decide))
-        .onFailure()
-        .invoke(e -> LOG.warnf("cannot read again yet: %s", e))
-        .onFailure()
-        .retry()
-        .withBackOff(FIRST_RETRY, LAST_RETRY)
-        .indefinitely()
+    return RetryForever.untilItWorksHoweverLong("read again", () -> log.replay(lost, decide))
         .invoke(count -> LOG.infof("%d records were decided again", count))
         .chain(() -> checkpoint(positions.checkpoints(numbers, List.of())));
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * StateCache in Redis: {@code <prefix>{id}} is a hash of version, state and unconfirmed emissions;
+ * States in Redis: {@code <prefix>{id}} is a hash of version, state and unconfirmed emissions;
  * {@code <prefix>{id}:index} a hash; {@code <prefix>{id}:log} a list. The braces keep one
  * conversation's keys in one hash slot, as a script needs them.
  */
@@ -68,7 +68,7 @@ public final class RedisStateStore implements StateStore {
   }
 
   /** The key of the checkpoints of the partitions of one number. */
-  String marksKey(int partition) {
+  String checkpointsKey(int partition) {
     return prefix + "marks:{" + partition + "}";
   }
 
@@ -87,8 +87,9 @@ public final class RedisStateStore implements StateStore {
       }
     }
     List<Integer> numbers = List.copyOf(partitions);
-    // last: what the states have lost, these have lost
-    numbers.forEach(number -> requests.add(Request.cmd(Command.HGETALL).arg(marksKey(number))));
+    // Last: when states are lost, these are lost, too.
+    numbers.forEach(
+        number -> requests.add(Request.cmd(Command.HGETALL).arg(checkpointsKey(number))));
     return redis
         .batch(requests)
         .map(
@@ -167,7 +168,7 @@ public final class RedisStateStore implements StateStore {
   }
 
   private void arguments(Checkpoint one, Request request) {
-    request.arg(1).arg(marksKey(one.partition()));
+    request.arg(1).arg(checkpointsKey(one.partition()));
     request.arg(one.floor()).arg(one.exactly() ? 1 : 0);
     one.next().forEach((topic, next) -> request.arg(topic).arg(next));
   }

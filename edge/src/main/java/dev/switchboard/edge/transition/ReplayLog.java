@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The topics as what they are: a log that can be read again. */
+/** The topics as a log that can be read again. */
 public interface ReplayLog {
 
-  /** For a loop whose {@link PartitionPositions} are nobody's. */
+  /** For a loop without partitions. */
   ReplayLog NONE =
       new ReplayLog() {
         @Override
@@ -21,25 +21,25 @@ public interface ReplayLog {
 
         @Override
         public Uni<Long> replay(
-            List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+            List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
           return Uni.createFrom().item(0L);
         }
       };
 
-  /** The topics' names, made such that a topic that was deleted and created anew has another. */
+  /** Names of the topics that differ when a topic was deleted and created again. */
   Uni<Map<Topic, String>> identities(Set<Topic> topics);
 
   /**
-   * Reads stretches again, in the order of time: what caused a record comes before it, also when it
-   * lies in another topic. What the log no longer has is left out.
+   * Reads ranges again, in the order of time: the cause of a record comes before it, also from
+   * another topic. Records that the log no longer has are left out.
    *
-   * @param each takes a batch; the next one follows when it is done
+   * @param each processes a batch; the next one follows when it is done
    * @return how many records there were
    */
-  Uni<Long> replay(List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each);
+  Uni<Long> replay(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each);
 
   /**
-   * Some records of a partition.
+   * Successive records of a partition.
    *
    * @param from offset of the first
    * @param to offset behind the last

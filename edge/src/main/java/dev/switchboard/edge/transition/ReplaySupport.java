@@ -3,7 +3,7 @@ package dev.switchboard.edge.transition;
 import dev.switchboard.edge.lifecycle.CrashPoint;
 import jakarta.inject.Singleton;
 
-/** What a loop needs to be repaired, and to be killed by tests. */
+/** The parts with which a loop repairs state losses, and with which tests crash it. */
 @Singleton
 public final class ReplaySupport {
 
@@ -12,11 +12,11 @@ public final class ReplaySupport {
   private final CrashPoint crash;
 
   /**
-   * Creates it.
+   * Combines the parts.
    *
-   * @param positions where the consumer is
-   * @param log what it reads
-   * @param crash where it may die
+   * @param positions of the consumer
+   * @param log that it reads
+   * @param crash ends the process at a place, in tests
    */
   public ReplaySupport(PartitionPositions positions, ReplayLog log, CrashPoint crash) {
     this.positions = positions;
@@ -24,7 +24,7 @@ public final class ReplaySupport {
     this.crash = crash;
   }
 
-  /** For a loop that is given its records by hand. */
+  /** For a loop whose records come from no topic. */
   public static ReplaySupport none() {
     return new ReplaySupport(new PartitionPositions(), ReplayLog.NONE, CrashPoint.NONE);
   }

@@ -1,33 +1,42 @@
 package dev.switchboard.edge.transition;
 
+import dev.switchboard.retry.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Trying again until it works: a store that is away holds the batch, and loses nothing. */
+/** Repeats a call until it succeeds: a store that is away holds the batch, and loses nothing. */
 final class RetryForever {
 
   private static final Logger LOG = Logger.getLogger(RetryForever.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(3);
+  private static final Backoff WAITS = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(3));
 
-  /** A server that vanished without a word keeps its connections open for many minutes. */
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+  /** A server that vanished without closing its connections keeps them open for many minutes. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
   private RetryForever() {}
 
-  static <T> Uni<T> untilItWorks(String what, Supplier<Uni<? extends T>> attempt) {
-    return Uni.createFrom()
-        .<T>deferred(attempt)
-        .ifNoItem()
-        .after(LONGEST_ANSWER)
-        .fail()
-        .onFailure()
+  /**
+   * Repeats a short call.
+   *
+   * @param what the call does, for the log: {@code read states}
+   */
+  static <T> Uni<T> untilItWorks(String what, Supplier<Uni<? extends T>> call) {
+    return repeated(what, Uni.createFrom().<T>deferred(call).ifNoItem().after(LONGEST_CALL).fail());
+  }
+
+  /** Repeats a call that may take any time. */
+  static <T> Uni<T> untilItWorksHoweverLong(String what, Supplier<Uni<? extends T>> call) {
+    return repeated(what, Uni.createFrom().<T>deferred(call));
+  }
+
+  private static <T> Uni<T> repeated(String what, Uni<T> call) {
+    return call.onFailure()
         .invoke(e -> LOG.warnf("cannot %s yet: %s", what, e))
         .onFailure()
         .retry()
-        .withBackOff(FIRST_RETRY, LAST_RETRY)
+        .withBackOff(WAITS.first(), WAITS.longest())
         .indefinitely();
   }
 }

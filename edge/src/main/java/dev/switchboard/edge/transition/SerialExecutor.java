@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Lets one piece of work begin when the one before is done. */
+/** Runs work one after the other: each begins when the one before is done. */
 final class SerialExecutor {
 
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The states of conversations: in memory those that were used last, the others in the store. */
+/** The states of conversations: those that were used last in memory, the others in the store. */
 final class StateCache<S> {
 
   private static final Logger LOG = Logger.getLogger(StateCache.class);
@@ -22,7 +22,7 @@ final class StateCache<S> {
   private final StateStore store;
   private final Class<S> type;
   private final PartitionPositions positions;
-  private volatile LruStates<S> hot;
+  private volatile LruStates<S> cached;
   private final int cachedStates;
 
   StateCache(StateStore store, PartitionPositions positions, Class<S> type, int cachedStates) {
@@ -30,40 +30,40 @@ final class StateCache<S> {
     this.positions = positions;
     this.type = type;
     this.cachedStates = cachedStates;
-    this.hot = new LruStates<>(cachedStates);
+    this.cached = new LruStates<>(cachedStates);
   }
 
   /**
-   * What was found.
+   * The states that were found.
    *
-   * @param known states by conversation
-   * @param unpublished what somebody before had stored but maybe not published
+   * @param states by conversation
+   * @param unpublished outboxes that an earlier process stored but maybe did not publish
    * @param unreadable conversations whose state cannot be read, with the reason
    */
   record Loaded<S>(
-      Map<String, LoadedState<S>> known,
+      Map<String, LoadedState<S>> states,
       List<OutboxJson.Pending> unpublished,
       Map<String, String> unreadable) {}
 
   /**
    * Finds the states of conversations, in one round trip for all that are not in memory.
    *
-   * @param lookups the index entries that are wanted of each
-   * @param numbers of the partitions whose checkpoints tell whether the store has lost writes
+   * @param lookups the index entries to read of each
+   * @param numbers of the partitions whose checkpoints show whether the store has lost writes
    */
   Uni<Loaded<S>> load(Map<String, List<String>> lookups, Set<Integer> numbers) {
-    Map<String, LoadedState<S>> known = new LinkedHashMap<>();
+    Map<String, LoadedState<S>> states = new LinkedHashMap<>();
     List<Query> queries = new ArrayList<>();
     lookups.forEach(
         (id, fields) -> {
-          LoadedState<S> inMemory = fields.isEmpty() ? hot.get(id) : null;
+          LoadedState<S> inMemory = fields.isEmpty() ? cached.get(id) : null;
           if (inMemory == null) {
             queries.add(new Query(id, fields));
           } else {
-            known.put(id, inMemory);
+            states.put(id, inMemory);
           }
         });
-    Loaded<S> loaded = new Loaded<>(known, new ArrayList<>(), new LinkedHashMap<>());
+    Loaded<S> loaded = new Loaded<>(states, new ArrayList<>(), new LinkedHashMap<>());
     return queries.isEmpty()
         ? Uni.createFrom().item(loaded)
         : RetryForever.untilItWorks("read states", () -> store.load(queries, numbers))
@@ -81,11 +81,11 @@ final class StateCache<S> {
       String id = queries.get(i).id();
       Stored stored = answers.get(i);
       try {
-        LoadedState<S> fresh = known(stored, hot.get(id));
+        LoadedState<S> fresh = newer(stored, cached.get(id));
         if (!fresh.confirmed()) {
           loaded.unpublished().addAll(OutboxJson.read(stored.unconfirmed()));
         }
-        loaded.known().put(id, fresh);
+        loaded.states().put(id, fresh);
       } catch (IllegalStateException e) {
         LOG.errorf(e, "the state of %s cannot be read", id);
         loaded.unreadable().put(id, String.valueOf(e.getMessage()));
@@ -94,8 +94,8 @@ final class StateCache<S> {
     return loaded;
   }
 
-  /** What was read, unless memory knows the same version, and more of it. */
-  private LoadedState<S> known(Stored stored, @Nullable LoadedState<S> inMemory) {
+  /** The stored state, or the one in memory when it has the same version. */
+  private LoadedState<S> newer(Stored stored, @Nullable LoadedState<S> inMemory) {
     if (inMemory != null && inMemory.version() == stored.version()) {
       return new LoadedState<>(
           inMemory.version(), inMemory.state(), inMemory.confirmed(), false, stored.index());
@@ -111,8 +111,8 @@ final class StateCache<S> {
   }
 
   /**
-   * Writes states, and behind them how far partitions were processed before: how often that was
-   * written tells who reads it whether these states are lost.
+   * Writes states, and behind them the checkpoints before this batch. Readers see from the number
+   * of writes of a checkpoint whether these states are lost.
    *
    * @throws StateLossException if the store has lost writes; the batch is to be decided again
    */
@@ -128,16 +128,16 @@ final class StateCache<S> {
   }
 
   /**
-   * Keeps states in memory, and tells the store that what they had to publish is published. That is
-   * not waited for: a confirmation that is lost only means that somebody publishes the same events
-   * once more, and a checkpoint, that they are decided once more.
+   * Keeps states in memory, and confirms in the store that their outboxes are published. It does
+   * not wait for the store: when a confirmation is lost, the same events are published once more,
+   * and when a checkpoint is lost, they are decided once more.
    *
    * @param checkpoints how far partitions are processed now
    */
   void confirm(List<BatchReducer.Result<S>> done, List<Checkpoint> checkpoints) {
     List<Confirmation> confirmations = new ArrayList<>();
     for (BatchReducer.Result<S> result : done) {
-      hot.put(result.id(), result.after());
+      cached.put(result.id(), result.after());
       if (result.mustConfirm()) {
         confirmations.add(new Confirmation(result.id(), result.after().version()));
       }
@@ -151,10 +151,10 @@ final class StateCache<S> {
   }
 
   void forget(String id) {
-    hot.remove(id);
+    cached.remove(id);
   }
 
   void forgetAll() {
-    hot = new LruStates<>(cachedStates);
+    cached = new LruStates<>(cachedStates);
   }
 }

@@ -7,19 +7,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the states of conversations are kept, each with a version. One call is one pipelined round
- * trip, however many conversations it is about. Calls fail when the store cannot be reached; every
- * call may be repeated.
+ * Keeps the states of conversations, each with a version. One call is one pipelined round trip for
+ * any number of conversations. Calls fail when the store can't be reached; every call may be
+ * repeated.
  */
 public interface StateStore {
 
   /** The version of a conversation that was never written. */
   long NEW = 0;
 
-  /** What {@link #commit} answers for a checkpoint when the store has lost writes. */
-  long SET_BACK = -1;
+  /** The answer of {@link #commit} for a checkpoint when the store has lost writes. */
+  long STATE_LOST = -1;
 
-  /** Reads states and index entries. The answers are in the order of the questions. */
+  /** Reads states and index entries. The answers are in the order of the queries. */
   default Uni<List<Stored>> load(List<Query> queries) {
     return load(queries, Set.of()).map(Loaded::stored);
   }
@@ -28,7 +28,7 @@ public interface StateStore {
   Uni<Loaded> load(List<Query> queries, Set<Integer> partitions);
 
   /**
-   * Writes those whose version is still the expected one; the answer says, in order, which were
+   * Writes the states whose version is still the expected one. Returns, in order, whether each was
    * written.
    */
   default Uni<List<Boolean>> commit(List<Write> writes) {
@@ -38,14 +38,14 @@ public interface StateStore {
   /** Writes states, and after them, in the same round trip, the checkpoints of partitions. */
   Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints);
 
-  /** Forgets what was to be published by those versions, because it has been. */
+  /** Forgets the outbox of those versions, since it has been published. */
   default Uni<Void> confirm(List<Confirmation> confirmations) {
     return confirm(confirmations, List.of());
   }
 
   /**
-   * Forgets what was to be published by those versions, and moves checkpoints on in the same round
-   * trip, unless the store has lost writes meanwhile.
+   * Forgets the outbox of those versions, and advances checkpoints in the same round trip, unless
+   * the store has lost writes meanwhile.
    */
   Uni<Void> confirm(List<Confirmation> confirmations, List<Checkpoint> checkpoints);
 
@@ -53,10 +53,10 @@ public interface StateStore {
   record Query(String id, List<String> lookups) {}
 
   /**
-   * What is kept.
+   * A stored state.
    *
    * @param state JSON; null for a new conversation
-   * @param unconfirmed JSON of what that version had to publish, unless confirmed
+   * @param unconfirmed JSON of the outbox of that version, unless confirmed
    */
   record Stored(
       long version,
@@ -65,10 +65,10 @@ public interface StateStore {
       Map<String, String> index) {}
 
   /**
-   * What is to be kept.
+   * A state to store.
    *
    * @param expectedVersion the version that this was decided on
-   * @param erase whether everything that was kept before goes away first
+   * @param erase whether everything stored before is deleted first
    * @param state JSON
    */
   record Write(
@@ -80,42 +80,42 @@ public interface StateStore {
       List<String> log,
       Map<String, String> index) {}
 
-  /** What {@code version} had to publish is published. */
+  /** The outbox of {@code version} is published. */
   record Confirmation(String id, long version) {}
 
   /**
-   * Answers in the order of the questions.
+   * The states, in the order of the queries.
    *
-   * @param checkpoints by number of the partition, those that were asked for
+   * @param checkpoints by number of the partition
    */
   record Loaded(List<Stored> stored, Map<Integer, Checkpoints> checkpoints) {}
 
   /**
-   * Answers in the order of the questions.
+   * Whether each state was written, in order.
    *
    * @param checkpoints how often each partition's checkpoints were written by now, or {@link
-   *     #SET_BACK}
+   *     #STATE_LOST}
    */
   record Committed(List<Boolean> written, List<Long> checkpoints) {}
 
   /**
-   * How far the partitions of one number are processed, as this store knows it. It is written with
-   * the states, so a store that loses its last states loses these, too.
+   * How far the partitions of one number are contained in the states. It is written with the
+   * states, so a store that loses its last states loses these, too.
    *
    * @param writes how often they were written; fewer than before: the store has lost writes
    * @param next offset of the first record that is not in the states, by topic
    */
   record Checkpoints(long writes, Map<String, Long> next) {
 
-    /** Of partitions that nobody has read. */
+    /** The checkpoints of partitions that no process has read. */
     static final Checkpoints NONE = new Checkpoints(0, Map.of());
   }
 
   /**
-   * Moves checkpoints on; refused when they were written less often than somebody has seen.
+   * Advances checkpoints. Refused when they were written less often than a process has seen.
    *
    * @param floor how often they were written at least
-   * @param exactly also back, if the topic's log turned out to be shorter; else only forward
+   * @param exactly whether they may also go back, since the topic's log has lost its end
    */
   record Checkpoint(int partition, long floor, boolean exactly, Map<String, Long> next) {}
 }

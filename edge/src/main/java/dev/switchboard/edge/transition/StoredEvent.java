@@ -32,7 +32,7 @@ public record StoredEvent(
     @Nullable String traceId,
     @Nullable String spanId) {
 
-  /** Takes over an event; its JSON is not written a second time. */
+  /** Makes it of an event, whose JSON is not written a second time. */
   public static StoredEvent of(Outgoing outgoing) {
     Envelope<?> envelope = outgoing.envelope();
     SpanContext span = Span.fromContext(outgoing.trace()).getSpanContext();
@@ -47,12 +47,12 @@ public record StoredEvent(
         span.isValid() ? span.getSpanId() : null);
   }
 
-  /** Reads what {@link #json} has written. */
+  /** Reads the result of {@link #json}. */
   public static StoredEvent ofJson(String json) {
     return StateJson.read(json, StoredEvent.class);
   }
 
-  /** As it is kept. */
+  /** Its JSON in Redis. */
   public String json() {
     return StateJson.write(this);
   }

@@ -22,12 +22,12 @@ import org.jboss.logging.Logger;
  * for conversations that are in memory), one pipelined compare-and-set and one produce batch.
  *
  * <p>What makes it safe to be killed anywhere: emissions are stored in the same script as the
- * state, published afterwards, and forgotten only then; a record is acknowledged last. Whoever
- * reads the state next publishes what is not confirmed, and consumers know an event by its id.
+ * state, published afterwards, and forgotten only then; a record is acknowledged last. The next
+ * reader of the state publishes what is not confirmed, and consumers know an event by its id.
  *
  * <p>What makes two owners harmless: a write on a version that is no longer the current one is
- * refused, and an event that changes nothing is believed only if the state was looked up; the loser
- * reads again and decides again.
+ * refused, and an event that changes nothing counts only if the state was read from the store; the
+ * loser reads again and decides again.
  */
 public final class TransitionLoop<S> {
 
@@ -36,9 +36,9 @@ public final class TransitionLoop<S> {
   private final String service;
   private final StateCache<S> states;
   private final EventPublisher publisher;
-  private final OutboxPublisher emitter;
-  private final BatchReducer<S> fold;
-  private final ReplaySupport durability;
+  private final OutboxPublisher outbox;
+  private final BatchReducer<S> reducer;
+  private final ReplaySupport replay;
   private final PartitionPositions positions;
   private final Recovery recovery;
   private final SerialExecutor batches = new SerialExecutor();
@@ -52,27 +52,27 @@ public final class TransitionLoop<S> {
    */
   public TransitionLoop(
       String service,
-      Reducer<S> reducer,
+      Reducer<S> transitions,
       StateStore store,
       EventPublisher publisher,
       DelayedEvents delayed,
       EventSpans spans,
       int cachedStates,
-      ReplaySupport durability) {
+      ReplaySupport replay) {
     this.service = service;
     this.states =
-        new StateCache<>(store, durability.positions(), reducer.stateType(), cachedStates);
+        new StateCache<>(store, replay.positions(), transitions.stateType(), cachedStates);
     this.publisher = publisher;
-    this.emitter = new OutboxPublisher(publisher, delayed);
-    this.fold = new BatchReducer<>(service, reducer, spans);
-    this.durability = durability;
-    this.positions = durability.positions();
+    this.outbox = new OutboxPublisher(publisher, delayed);
+    this.reducer = new BatchReducer<>(service, transitions, spans);
+    this.replay = replay;
+    this.positions = replay.positions();
     this.recovery =
         new Recovery(
             store,
             positions,
-            durability.log(),
-            records -> decide(records, BatchCheckpoint.AGAIN),
+            replay.log(),
+            records -> decide(records, BatchCheckpoint.UNCHANGED),
             states::forgetAll);
   }
 
@@ -82,104 +82,104 @@ public final class TransitionLoop<S> {
    * came back without its last writes, repairs that first.
    */
   public Uni<Void> process(List<InboundRecord> batch) {
-    return batches.run(() -> worked(batch, BatchCheckpoint.of(batch)));
+    return batches.run(() -> decideOrRepair(batch, BatchCheckpoint.of(batch)));
   }
 
-  /** Looks whether Redis has lost writes that no batch would notice; to be called regularly. */
-  public Uni<Void> look() {
-    return batches.run(recovery::look);
+  /** Checks for lost writes of Redis that no batch would notice; to be called regularly. */
+  public Uni<Void> checkForLoss() {
+    return batches.run(recovery::check);
   }
 
-  private Uni<Void> worked(List<InboundRecord> batch, BatchCheckpoint round) {
+  private Uni<Void> decideOrRepair(List<InboundRecord> batch, BatchCheckpoint checkpoint) {
     return recovery
-        .ready(round.numbers())
-        .chain(() -> decide(batch, round))
-        .invoke(() -> positions.passed(batch))
+        .ready(checkpoint.numbers())
+        .chain(() -> decide(batch, checkpoint))
+        .invoke(() -> positions.processed(batch))
         .onFailure(StateLossException.class)
-        .recoverWithUni(() -> recovery.repair().chain(() -> worked(batch, round)));
+        .recoverWithUni(() -> recovery.repair().chain(() -> decideOrRepair(batch, checkpoint)));
   }
 
-  private Uni<Void> decide(List<InboundRecord> batch, BatchCheckpoint round) {
-    DecodedBatch arrivals = DecodedBatch.of(service, batch.stream().filter(fold::reads).toList());
-    return decide(arrivals.byConversation(), round)
-        .chain(() -> publisher.publish(arrivals.rejected()));
+  private Uni<Void> decide(List<InboundRecord> batch, BatchCheckpoint checkpoint) {
+    DecodedBatch decoded = DecodedBatch.of(service, batch.stream().filter(reducer::reads).toList());
+    return decide(decoded.byConversation(), checkpoint)
+        .chain(() -> publisher.publish(decoded.rejected()));
   }
 
-  private Uni<Void> decide(Map<String, List<Arrived>> byConversation, BatchCheckpoint round) {
+  private Uni<Void> decide(Map<String, List<Arrived>> byConversation, BatchCheckpoint checkpoint) {
     if (byConversation.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     Map<String, List<String>> lookups = new LinkedHashMap<>();
-    byConversation.forEach((id, events) -> lookups.put(id, fold.lookups(events)));
+    byConversation.forEach((id, events) -> lookups.put(id, reducer.lookups(events)));
     return states
-        .load(lookups, positions.compared(round.numbers(), true))
+        .load(lookups, positions.compared(checkpoint.numbers(), true))
         .chain(
             loaded ->
-                emitter
+                outbox
                     .emit(loaded.unpublished())
-                    .chain(() -> apply(byConversation, loaded, round)));
+                    .chain(() -> apply(byConversation, loaded, checkpoint)));
   }
 
   private Uni<Void> apply(
       Map<String, List<Arrived>> byConversation,
       StateCache.Loaded<S> loaded,
-      BatchCheckpoint round) {
+      BatchCheckpoint checkpoint) {
     List<BatchReducer.Result<S>> results = new ArrayList<>();
     List<Outgoing> dead = new ArrayList<>();
     byConversation.forEach(
         (id, events) -> {
-          LoadedState<S> known = loaded.known().get(id);
-          if (known == null) {
-            // Its key is left alone for somebody to look at; the others go on.
+          LoadedState<S> state = loaded.states().get(id);
+          if (state == null) {
+            // Its key stays for an operator to look at; the others are decided.
             Problem problem = Problem.runtime(loaded.unreadable().getOrDefault(id, "no state"));
             events.forEach(
                 arrived -> dead.add(DeadLetters.of(service, arrived.inbound(), problem)));
           } else {
-            results.add(fold.apply(id, known, known.isNew() ? unheard(events) : events));
+            results.add(reducer.apply(id, state, state.isNew() ? unprocessed(events) : events));
           }
         });
     List<BatchReducer.Result<S>> changed =
         results.stream().filter(result -> result.write() != null).toList();
     List<Write> writes = changed.stream().map(BatchReducer.Result::write).toList();
     passing(Place.BEFORE_COMMIT, writes);
-    // before the checkpoints: a store that loses its last writes then loses no timer whose cause it
-    // takes
-    // for processed; one whose decision is refused fires for nobody
-    return emitter
+    // Before the checkpoints: a store that loses its last writes then loses no timer whose cause
+    // its
+    // checkpoints contain. A timer of a refused decision fires without effect.
+    return outbox
         .schedule(changed.stream().flatMap(result -> result.emissions().stream()).toList())
         .chain(
             () ->
-                // this batch itself is not in the checkpoints yet: one of its writes may be refused
-                states.commit(writes, positions.checkpoints(round.numbers(), List.of())))
+                // This batch is not in the checkpoints yet: one of its writes may be refused.
+                states.commit(writes, positions.checkpoints(checkpoint.numbers(), List.of())))
         .chain(
             written -> {
               passing(Place.AFTER_COMMIT, writes);
               List<BatchReducer.Result<S>> lost = lost(results, changed, written);
               List<BatchReducer.Result<S>> done = new ArrayList<>(results);
               done.removeAll(lost);
-              return publish(done, dead, lost.isEmpty() ? round : BatchCheckpoint.AGAIN)
+              return publish(done, dead, lost.isEmpty() ? checkpoint : BatchCheckpoint.UNCHANGED)
                   .invoke(() -> results.forEach(BatchReducer.Result::endSpans))
                   .invoke(() -> passing(Place.AFTER_PUBLISH, writes))
-                  .chain(() -> decide(again(byConversation, lost), round));
+                  .chain(() -> decide(again(byConversation, lost), checkpoint));
             });
   }
 
   private void passing(Place place, List<Write> writes) {
     if (!writes.isEmpty()) {
-      durability.pass(place);
+      replay.pass(place);
     }
   }
 
-  /** Of a conversation that is forgotten: a record that was processed before stays so. */
-  private List<Arrived> unheard(List<Arrived> events) {
+  /** The events of a conversation without a state that were not processed before it was erased. */
+  private List<Arrived> unprocessed(List<Arrived> events) {
     return events.stream()
         .filter(arrived -> !positions.isProcessed(arrived.inbound().raw()))
         .toList();
   }
 
   /**
-   * Those that another owner has overtaken: their write was refused (or our own write was answered
-   * by a broken connection), or they saw nothing to do in a state that memory alone vouches for.
+   * Results that don't count since another owner was faster: their write was refused (or the answer
+   * to our own write was lost), or they changed nothing in a state that only memory has.
    */
   private static <S> List<BatchReducer.Result<S>> lost(
       List<BatchReducer.Result<S>> results,
@@ -211,12 +211,12 @@ public final class TransitionLoop<S> {
   }
 
   /**
-   * Publishes what follows from results that count.
+   * Publishes the events of results that count.
    *
-   * @param round that is processed with it
+   * @param checkpoint that they advance
    */
   private Uni<Void> publish(
-      List<BatchReducer.Result<S>> done, List<Outgoing> dead, BatchCheckpoint round) {
+      List<BatchReducer.Result<S>> done, List<Outgoing> dead, BatchCheckpoint checkpoint) {
     List<OutboxJson.Pending> emissions = new ArrayList<>();
     for (BatchReducer.Result<S> result : done) {
       emissions.addAll(result.emissions());
@@ -224,9 +224,12 @@ public final class TransitionLoop<S> {
           .failures()
           .forEach(failed -> dead.add(DeadLetters.of(service, failed.inbound(), failed.problem())));
     }
-    return emitter
+    return outbox
         .publish(emissions)
         .chain(() -> publisher.publish(dead))
-        .invoke(() -> states.confirm(done, positions.checkpoints(round.numbers(), round.batch())));
+        .invoke(
+            () ->
+                states.confirm(
+                    done, positions.checkpoints(checkpoint.numbers(), checkpoint.batch())));
   }
 }

@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does slow work on one record: reads the event, does the work on the calling thread (a virtual
- * one) inside a span, publishes what came of it, and only then acknowledges the record.
+ * one) inside a span, publishes the answer, and only then acknowledges the record.
  */
 @ApplicationScoped
 public class RecordWorker {
@@ -43,18 +44,21 @@ public class RecordWorker {
   private final String prefix;
   private final String service;
   private final CrashPoint crash;
+  private final RunningWork running;
 
   RecordWorker(
       EventPublisher publisher,
       Tracing tracing,
       TopicsConfig topics,
       @ConfigProperty(name = "quarkus.application.name") String service,
-      CrashPoint crash) {
+      CrashPoint crash,
+      RunningWork running) {
     this.publisher = publisher;
     this.tracer = tracing.tracer();
     this.prefix = topics.prefix();
     this.service = service;
     this.crash = crash;
+    this.running = running;
   }
 
   /** The work on an event. */
@@ -63,22 +67,23 @@ public class RecordWorker {
     /** Name of the span around the work, such as {@code execute_tool lookup}. */
     String spanName(Event event);
 
-    /**
-     * Does the work; whatever can go wrong with it is part of the answer.
-     *
-     * @return what came of it
-     */
+    /** Whether events of this kind ask for work; others are passed over without a span. */
+    default boolean reads(Event event) {
+      return true;
+    }
+
+    /** Does the work. A failure that can be expected is part of the result. */
     Result answer(Envelope<? extends Event> request);
 
-    /** What to answer when {@link #answer} itself was at fault; null only when nobody waits. */
+    /** The answer when {@link #answer} threw; null when no service waits for one. */
     @Nullable Event failed(Event request, Problem problem);
   }
 
   /**
-   * What came of an event.
+   * The result of the work on an event.
    *
-   * @param events to publish, in this order; none where the event asks for nothing
-   * @param parked why the record is kept as a dead letter besides, for people to see; null where it
+   * @param events to publish, in this order; none when the event asks for no answer
+   * @param parked why the record is kept as a dead letter besides, for people to see; null when it
    *     is not
    */
   public record Result(List<Event> events, @Nullable Problem parked) {
@@ -94,21 +99,49 @@ public class RecordWorker {
 
   /** Does the work and acknowledges the record when its answer is stored by the broker. */
   public CompletionStage<Void> handle(KafkaRecord<String, byte[]> record, Work work) {
-    InboundRecord inbound = InboundRecord.of(record, prefix);
-    List<Outgoing> answer =
-        switch (EventCodec.decode(inbound.raw())) {
-          case Decoded.Rejected rejected ->
-              List.of(DeadLetters.of(service, inbound, rejected.problem()));
-          case Decoded.Accepted accepted -> answer(inbound, accepted.envelope(), work);
-        };
-    return publisher
-        .publish(answer)
-        .subscribeAsCompletionStage()
-        .thenCompose(
-            published -> {
-              crash.pass(Place.AFTER_ANSWER);
-              return record.ack();
-            });
+    RunningWork.Piece piece = running.begin();
+    if (piece == null) {
+      return leftToTheNextDelivery();
+    }
+    try {
+      List<Outgoing> answer = answer(InboundRecord.of(record, prefix), work);
+      piece.leaveThread();
+      return publisher
+          .publish(answer)
+          .subscribeAsCompletionStage()
+          .thenCompose(
+              published -> {
+                crash.pass(Place.AFTER_ANSWER);
+                return record.ack();
+              })
+          .whenComplete((done, failure) -> piece.end());
+    } catch (ShutdownInterrupt e) {
+      piece.end();
+      if (running.isStopping()) {
+        return leftToTheNextDelivery();
+      }
+      throw e;
+    } catch (RuntimeException | Error e) {
+      piece.end();
+      throw e;
+    }
+  }
+
+  /** Neither acknowledged nor failed: the broker hands the record to the next consumer. */
+  private static CompletionStage<Void> leftToTheNextDelivery() {
+    return new CompletableFuture<>();
+  }
+
+  /** The events to publish for a record, and its dead letter. */
+  List<Outgoing> answer(InboundRecord inbound, Work work) {
+    return switch (EventCodec.decode(inbound.raw())) {
+      case Decoded.Rejected rejected ->
+          List.of(DeadLetters.of(service, inbound, rejected.problem()));
+      case Decoded.Accepted accepted ->
+          work.reads(accepted.envelope().event())
+              ? answer(inbound, accepted.envelope(), work)
+              : List.of();
+    };
   }
 
   private List<Outgoing> answer(
@@ -150,7 +183,7 @@ public class RecordWorker {
     List<Outgoing> outgoing = new ArrayList<>(result.events().size() + 1);
     for (Event event : result.events()) {
       outgoing.add(
-          new Outgoing(request.causes("/switchboard/" + service, Instant.now(), event), trace));
+          new Outgoing(request.causes(Envelope.source(service), Instant.now(), event), trace));
     }
     if (result.parked() != null) {
       outgoing.add(DeadLetters.of(service, inbound, result.parked()));

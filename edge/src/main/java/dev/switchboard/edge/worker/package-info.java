@@ -1,4 +1,7 @@
-/** Services that do slow work for each record on a thread of its own, such as a tool call. */
+/**
+ * Work on records without a state: slow work one by one, such as a tool call, or quick work in
+ * batches.
+ */
 @NullMarked
 package dev.switchboard.edge.worker;
 

@@ -1,6 +1,6 @@
--- Notes how far the partitions of one number are worked off, unless writes were lost meanwhile.
--- KEYS: marks hash
--- ARGV: how often they were written at least, 1 to set them back too, then pairs of topic and offset
+-- Stores the checkpoints of the partitions of one number, unless writes were lost meanwhile.
+-- KEYS: checkpoints hash
+-- ARGV: how often they were written at least, 1 to let them go back, then pairs of topic and offset
 -- Returns how often they were written, or -1 when that is less than it once was.
 if tonumber(redis.call('HGET', KEYS[1], 'n') or '0') < tonumber(ARGV[1]) then
   return -1

@@ -53,7 +53,7 @@ public final class InMemoryStateStore implements StateStore {
     Checkpoints found =
         checkpoints.getOrDefault(checkpoint.partition(), new Checkpoints(0, Map.of()));
     if (found.writes() < checkpoint.floor()) {
-      return SET_BACK;
+      return STATE_LOST;
     }
     Map<String, Long> next = new HashMap<>(found.next());
     checkpoint

@@ -22,6 +22,7 @@ class BatchCollectorTest {
   private final List<Long> refused = new ArrayList<>();
   private final BatchCollector inbox =
       new BatchCollector(
+          () -> "",
           records -> {
             worked.add(records.stream().map(each -> each.raw().offset()).toList());
             CompletableFuture<Void> one = new CompletableFuture<>();

@@ -10,7 +10,6 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.telemetry.PublishSpans;
 import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
@@ -27,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BackboneExtension.class)
-class KafkaEventPublisherTest {
+class KafkaEventPublisherTest extends EventPublisherContract {
 
   private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final String prefix;
   private final KafkaEventPublisher publisher;
@@ -51,6 +50,18 @@ class KafkaEventPublisherTest {
   void stop() {
     publisher.stop(new ShutdownEvent());
     probe.close();
+  }
+
+  @Override
+  protected EventPublisher publisher() {
+    return publisher;
+  }
+
+  @Override
+  protected List<String> published(Topic topic, int count) {
+    return probe.collect(topic.withPrefix(prefix), count).stream()
+        .map(ConsumerRecord::value)
+        .toList();
   }
 
   @Test
@@ -109,7 +120,7 @@ class KafkaEventPublisherTest {
   }
 
   private void publish(Outgoing... events) {
-    publisher.publish(List.of(events)).await().atMost(PATIENCE);
+    publisher.publish(List.of(events)).await().atMost(LONGEST);
   }
 
   private List<ConsumerRecord<String, String>> messages(int count) {

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.fake.InMemoryReplayLog;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
@@ -21,8 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
 
   private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int PARTITION = 3;
 
   private final InMemoryStateStore store = new InMemoryStateStore();
@@ -169,7 +168,7 @@ class RecoveryTest {
     InboundRecord third = appended(message("c-1", "m-3"));
     PartitionPositions others = new PartitionPositions();
     others.assigned(Topic.MESSAGES, PARTITION, 1, topics.end());
-    loop(others).process(List.of(second)).await().atMost(PATIENCE);
+    loop(others).process(List.of(second)).await().atMost(LONGEST);
     // when its write is refused, and the store falls back to just that moment
     InMemoryStateStore.Snapshot[] between = new InMemoryStateStore.Snapshot[1];
     AtomicInteger commits = new AtomicInteger();
@@ -179,7 +178,7 @@ class RecoveryTest {
             between[0] = store.snapshot();
           }
         };
-    loop.process(List.of(second, third)).await().atMost(PATIENCE);
+    loop.process(List.of(second, third)).await().atMost(LONGEST);
     store.restore(between[0]);
     // then whoever comes next decides again what was not written
     succeed(topics.end());
@@ -203,7 +202,7 @@ class RecoveryTest {
     store.restore(store.snapshot().withoutStates());
 
     succeed(0);
-    loop.process(topics.records).await().atMost(PATIENCE);
+    loop.process(topics.records).await().atMost(LONGEST);
 
     assertThat(requested()).containsExactly("command-m-1");
   }
@@ -225,7 +224,7 @@ class RecoveryTest {
   void ofATopicThatWasCreatedAnewNothingIsTakenForDone() {
     receive("m-1");
     topics.records.clear();
-    topics.identity = "messages@another";
+    topics.generation = "another";
 
     succeed(0);
     receive(message("c-2", "new"));
@@ -264,7 +263,7 @@ class RecoveryTest {
   }
 
   private void look() {
-    loop.look().await().atMost(PATIENCE);
+    loop.checkForLoss().await().atMost(LONGEST);
   }
 
   private void receive(String id) {
@@ -278,7 +277,7 @@ class RecoveryTest {
 
   private void receive(InboundRecord record) {
     appended(record);
-    loop.process(List.of(record)).await().atMost(PATIENCE);
+    loop.process(List.of(record)).await().atMost(LONGEST);
   }
 
   private InboundRecord message(String conversation, String id) {
@@ -302,7 +301,7 @@ class RecoveryTest {
 
   private String state() {
     return String.valueOf(
-        store.load(List.of(new Query("c-1", List.of()))).await().atMost(PATIENCE).get(0).state());
+        store.load(List.of(new Query("c-1", List.of()))).await().atMost(LONGEST).get(0).state());
   }
 
   private List<String> requested() {
@@ -310,9 +309,7 @@ class RecoveryTest {
   }
 
   /** One topic of one partition. */
-  private static final class Topics implements ReplayLog {
-    final List<InboundRecord> records = new ArrayList<>();
-    String identity = "messages@first";
+  private static final class Topics extends InMemoryReplayLog {
     int replays;
     Runnable meanwhile = () -> {};
 
@@ -321,20 +318,12 @@ class RecoveryTest {
     }
 
     @Override
-    public Uni<Map<Topic, String>> identities(Set<Topic> topics) {
-      return Uni.createFrom().item(Map.of(Topic.MESSAGES, identity));
-    }
-
-    @Override
     public Uni<Long> replay(
-        List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+        List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
       replays++;
-      OffsetRange stretch = stretches.getFirst();
-      List<InboundRecord> again =
-          List.copyOf(records.subList((int) stretch.from(), (int) stretch.to()));
       Runnable once = meanwhile;
       meanwhile = () -> {};
-      return each.apply(again).invoke(once).replaceWith((long) again.size());
+      return super.replay(ranges, batch -> each.apply(batch).invoke(once));
     }
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BackboneExtension.class)
 class RedisStateStoreTest extends StateStoreContract {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final Backbone backbone;
   private Vertx vertx;
@@ -43,7 +43,7 @@ class RedisStateStoreTest extends StateStoreContract {
   @AfterEach
   void disconnect() {
     redis.close();
-    vertx.close().await().atMost(PATIENCE);
+    vertx.close().await().atMost(LONGEST);
   }
 
   @Test
@@ -54,7 +54,7 @@ class RedisStateStoreTest extends StateStoreContract {
         store
             .commit(List.of(new Write("forgotten", 0, true, "s", null, List.of(), Map.of())))
             .await()
-            .atMost(PATIENCE);
+            .atMost(LONGEST);
 
     assertThat(written).containsExactly(true);
     send(Request.cmd(Command.DEL).arg(store.key("forgotten")));
@@ -65,7 +65,7 @@ class RedisStateStoreTest extends StateStoreContract {
     store
         .commit(List.of(new Write("mortal", 0, true, "s", null, List.of("line"), Map.of("x", "1"))))
         .await()
-        .atMost(PATIENCE);
+        .atMost(LONGEST);
 
     for (String key :
         List.of(store.key("mortal"), store.logKey("mortal"), store.indexKey("mortal"))) {
@@ -84,7 +84,7 @@ class RedisStateStoreTest extends StateStoreContract {
       bounded
           .commit(List.of(new Write("bounded", version, version == 0, "s", null, lines, Map.of())))
           .await()
-          .atMost(PATIENCE);
+          .atMost(LONGEST);
     }
 
     assertThat(log("bounded")).containsExactly("1b", "2a", "2b");
@@ -103,6 +103,6 @@ class RedisStateStoreTest extends StateStoreContract {
   }
 
   private Response send(Request request) {
-    return redis.send(request).await().atMost(PATIENCE);
+    return redis.send(request).await().atMost(LONGEST);
   }
 }

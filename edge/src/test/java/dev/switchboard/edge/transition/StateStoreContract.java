@@ -124,7 +124,7 @@ abstract class StateStoreContract {
   void marksThatWereWrittenLessOftenThanSomebodyHasSeenAreLeftAlone() {
     checkpoint(0, false, 5);
 
-    assertThat(checkpoint(2, false, 9)).isEqualTo(StateStore.SET_BACK);
+    assertThat(checkpoint(2, false, 9)).isEqualTo(StateStore.STATE_LOST);
 
     assertThat(checkpoints()).isEqualTo(new StateStore.Checkpoints(1, Map.of(id, 5L)));
   }
@@ -146,7 +146,7 @@ abstract class StateStoreContract {
                 List.of(new Write(id, 0, false, "s", null, List.of(), Map.of())),
                 List.of(new StateStore.Checkpoint(partition, 0, false, Map.of(id, 7L))))
             .await()
-            .atMost(PATIENCE);
+            .atMost(LONGEST);
 
     assertThat(committed).isEqualTo(new StateStore.Committed(List.of(true), List.of(1L)));
     assertThat(checkpoints().next()).isEqualTo(Map.of(id, 7L));
@@ -160,7 +160,7 @@ abstract class StateStoreContract {
             List.of(),
             List.of(new StateStore.Checkpoint(partition, floor, exactly, Map.of(id, next))))
         .await()
-        .atMost(PATIENCE)
+        .atMost(LONGEST)
         .checkpoints()
         .getFirst();
   }
@@ -170,7 +170,7 @@ abstract class StateStoreContract {
         store()
             .load(List.of(), java.util.Set.of(partition))
             .await()
-            .atMost(PATIENCE)
+            .atMost(LONGEST)
             .checkpoints()
             .get(partition));
   }
@@ -184,7 +184,7 @@ abstract class StateStoreContract {
             List.of(new Confirmation(id, 1)),
             List.of(new StateStore.Checkpoint(partition, 0, false, Map.of(id, 7L))))
         .await()
-        .atMost(PATIENCE);
+        .atMost(LONGEST);
 
     assertThat(load().unconfirmed()).isNullOrEmpty();
     assertThat(checkpoints()).isEqualTo(new StateStore.Checkpoints(1, Map.of(id, 7L)));
@@ -192,18 +192,18 @@ abstract class StateStoreContract {
 
   @Test
   void nothingToDoIsFine() {
-    assertThat(store().load(List.of()).await().atMost(PATIENCE)).isEmpty();
+    assertThat(store().load(List.of()).await().atMost(LONGEST)).isEmpty();
     assertThat(commit()).isEmpty();
-    store().confirm(List.of()).await().atMost(PATIENCE);
+    store().confirm(List.of()).await().atMost(LONGEST);
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private Stored load(String... lookups) {
     return store()
         .load(List.of(new Query(id, List.of(lookups))))
         .await()
-        .atMost(PATIENCE)
+        .atMost(LONGEST)
         .getFirst();
   }
 
@@ -213,10 +213,10 @@ abstract class StateStoreContract {
   }
 
   private List<Boolean> commit(Write... writes) {
-    return store().commit(List.of(writes)).await().atMost(PATIENCE);
+    return store().commit(List.of(writes)).await().atMost(LONGEST);
   }
 
   private void confirm(long version) {
-    store().confirm(List.of(new Confirmation(id, version))).await().atMost(PATIENCE);
+    store().confirm(List.of(new Confirmation(id, version))).await().atMost(LONGEST);
   }
 }

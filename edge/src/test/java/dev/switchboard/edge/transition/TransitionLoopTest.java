@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class TransitionLoopTest {
 
   private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private final InMemoryStateStore store = new InMemoryStateStore();
   private final RecordingPublisher publisher = new RecordingPublisher();
@@ -129,7 +129,7 @@ class TransitionLoopTest {
     store
         .commit(List.of(new Write("c-1", 0, false, "{\"messages\":7", null, List.of(), Map.of())))
         .await()
-        .atMost(PATIENCE);
+        .atMost(LONGEST);
 
     process(loop(publisher), message("c-1", "m-1"), message("c-2", "m-2"));
 
@@ -295,7 +295,7 @@ class TransitionLoopTest {
   }
 
   private static void process(TransitionLoop<CountingReducer.Seen> loop, InboundRecord... records) {
-    loop.process(List.of(records)).await().atMost(PATIENCE);
+    loop.process(List.of(records)).await().atMost(LONGEST);
   }
 
   private List<String> requested() {
@@ -303,11 +303,11 @@ class TransitionLoopTest {
   }
 
   private String state(String id) {
-    return store.load(List.of(new Query(id, List.of()))).await().atMost(PATIENCE).get(0).state();
+    return store.load(List.of(new Query(id, List.of()))).await().atMost(LONGEST).get(0).state();
   }
 
   private long version(String id) {
-    return store.load(List.of(new Query(id, List.of()))).await().atMost(PATIENCE).get(0).version();
+    return store.load(List.of(new Query(id, List.of()))).await().atMost(LONGEST).get(0).version();
   }
 
   private static InboundRecord message(String conversation, String id) {

@@ -12,7 +12,7 @@ import dev.switchboard.contracts.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a request. */
+/** The answer to a request. */
 public sealed interface GenerationAnswer {
 
   /**

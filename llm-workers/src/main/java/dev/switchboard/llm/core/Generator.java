@@ -58,12 +58,12 @@ public final class Generator {
   /**
    * Answers a request.
    *
-   * @param pieces gets the text while it is written, where the request wants that
+   * @param deltas gets the text while it is written, where the request wants that
    * @param listener hears what happens on the way
    * @throws InterruptedException the service stops; there is no answer
    */
   public GenerationAnswer generate(
-      GenerationRequested request, Consumer<String> pieces, GenerationListener listener)
+      GenerationRequested request, Consumer<String> deltas, GenerationListener listener)
       throws InterruptedException {
     PromptDefinition prompt = bot.prompts().get(request.prompt());
     if (prompt == null) {
@@ -80,7 +80,7 @@ public final class Generator {
       case PromptRendering.Rendered.Refused refused ->
           new GenerationAnswer.Failed(refused.problem(), null);
       case PromptRendering.Rendered.Filled filled ->
-          guarded(request, prompt, filled.text(), pieces, listener);
+          guarded(request, prompt, filled.text(), deltas, listener);
     };
   }
 
@@ -105,16 +105,16 @@ public final class Generator {
     JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
     boolean streams = request.stream() && schema == null;
     Optional<GenerationAnswer> stopped =
-        struck(bot.bot().guardrails().input(), UserText.of(request), schema);
+        blocked(bot.bot().guardrails().input(), UserText.of(request), schema);
     // What a rule may take back must not have been shown.
     boolean live = streams && bot.bot().guardrails().output().isEmpty();
     GenerationAnswer answer =
         stopped.isPresent()
             ? stopped.get()
-            : answer(request, prompt, system, schema, live ? to : piece -> {}, listener);
+            : answer(request, prompt, system, schema, live ? to : delta -> {}, listener);
     GenerationAnswer allowed =
         answer instanceof GenerationAnswer.Answered said
-            ? struck(bot.bot().guardrails().output(), said.text(), schema).orElse(answer)
+            ? blocked(bot.bot().guardrails().output(), said.text(), schema).orElse(answer)
             : answer;
     boolean shown = live && models != null && isModels(allowed);
     if (streams && !shown && allowed instanceof GenerationAnswer.Answered said) {
@@ -129,10 +129,10 @@ public final class Generator {
         && !said.usage().responder().equals(GUARDRAIL);
   }
 
-  private static Optional<GenerationAnswer> struck(
+  private static Optional<GenerationAnswer> blocked(
       List<Guardrails.Rule> rules, String text, @Nullable JsonNode schema) {
     return rules.stream()
-        .filter(rule -> strikes(rule, text))
+        .filter(rule -> blocks(rule, text))
         .findFirst()
         .map(
             rule ->
@@ -148,13 +148,13 @@ public final class Generator {
   }
 
   /** What a guardrail can't judge does not pass it. */
-  private static boolean strikes(Guardrails.Rule rule, String text) {
+  private static boolean blocks(Guardrails.Rule rule, String text) {
     try {
       return BoundedText.holds(rule.pattern(), text);
     } catch (BoundedText.Exhausted e) {
       LOG.log(
           Level.WARNING,
-          "the guardrail {0} strikes without judging: {1}",
+          "the guardrail {0} blocks without judging: {1}",
           rule.pattern(),
           e.getMessage());
       return true;
@@ -166,7 +166,7 @@ public final class Generator {
       PromptDefinition prompt,
       String system,
       @Nullable JsonNode schema,
-      Consumer<String> pieces,
+      Consumer<String> deltas,
       GenerationListener listener)
       throws InterruptedException {
     if (models == null) {
@@ -175,8 +175,8 @@ public final class Generator {
     ModelRequest ask = ask(request, prompt, system, schema, models);
     ModelGeneration generation =
         new ModelGeneration(models.port(), models.retries(), models.pause(), listener);
-    return switch (generation.run(request, ask, pieces)) {
-      case ModelGeneration.Result.Said said -> {
+    return switch (generation.run(request, ask, deltas)) {
+      case ModelGeneration.Result.Answered said -> {
         CitedText cited = CitedText.of(said.text(), request.passages());
         yield new GenerationAnswer.Answered(
             schema == null ? cited.text() : said.text(),
@@ -184,8 +184,8 @@ public final class Generator {
             said.json(),
             said.usage());
       }
-      case ModelGeneration.Result.Gone gone -> {
-        listener.fellBack(request, gone.why());
+      case ModelGeneration.Result.Unanswered unanswered -> {
+        listener.fellBack(request, unanswered.why());
         yield offline.answer(request, schema);
       }
     };

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param model as the endpoint calls what has answered
  * @param inputTokens as the model counted; 0 where it did not
  * @param finishReason such as {@code stop} or {@code length}
- * @param wish the tool that it asks for; null = none
+ * @param toolCall the tool that it asks for; null when it asks for none
  */
 public record ModelAnswer(
     String text,
@@ -17,7 +17,7 @@ public record ModelAnswer(
     int inputTokens,
     int outputTokens,
     String finishReason,
-    @Nullable Wish wish) {
+    @Nullable ToolCall toolCall) {
 
   /** An answer in words. */
   public ModelAnswer(
@@ -30,5 +30,5 @@ public record ModelAnswer(
    *
    * @param arguments JSON as the model wrote it, which may be malformed
    */
-  public record Wish(String tool, String arguments) {}
+  public record ToolCall(String tool, String arguments) {}
 }

@@ -46,15 +46,15 @@ public final class ModelException extends Exception {
     /** The endpoint does not want this request: a wrong key, model or parameter. */
     REFUSED(false);
 
-    private final boolean mayPass;
+    private final boolean isTransient;
 
-    Kind(boolean mayPass) {
-      this.mayPass = mayPass;
+    Kind(boolean isTransient) {
+      this.isTransient = isTransient;
     }
 
     /** Whether the same request may succeed later. */
-    public boolean mayPass() {
-      return mayPass;
+    public boolean isTransient() {
+      return isTransient;
     }
   }
 }

@@ -26,28 +26,28 @@ final class ModelGeneration {
     this.listener = listener;
   }
 
-  /** What came of it. */
+  /** The result of asking a model. */
   sealed interface Result {
 
     /** The model has answered. */
-    record Said(String text, @Nullable JsonNode json, GenerationUsage usage) implements Result {}
+    record Answered(String text, @Nullable JsonNode json, GenerationUsage usage) implements Result {}
 
     /** It has not, or with nothing of use. */
-    record Gone(String why) implements Result {}
+    record Unanswered(String why) implements Result {}
   }
 
-  Result run(GenerationRequested request, ModelRequest ask, Consumer<String> pieces)
+  Result run(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
       throws InterruptedException {
     try {
-      ModelAnswer first = persistently(request, ask, pieces);
+      ModelAnswer first = withRetries(request, ask, deltas);
       if (ask.schema() == null) {
         return first.text().isBlank()
-            ? new Result.Gone("the model " + first.model() + " said nothing")
-            : new Result.Said(first.text().strip(), null, usage(first, 0, 0));
+            ? new Result.Unanswered("the model " + first.model() + " said nothing")
+            : new Result.Answered(first.text().strip(), null, usage(first, 0, 0));
       }
       return structured(request, ask, ask.schema(), first);
     } catch (ModelException e) {
-      return new Result.Gone(String.valueOf(e.getMessage()));
+      return new Result.Unanswered(String.valueOf(e.getMessage()));
     }
   }
 
@@ -55,8 +55,8 @@ final class ModelGeneration {
       GenerationRequested request, ModelRequest ask, JsonNode schema, ModelAnswer first)
       throws ModelException, InterruptedException {
     return switch (read(first, ask, schema)) {
-      case ToolWishes.Read.Usable usable -> said(first, usable.json(), usage(first, 0, 0));
-      case ToolWishes.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
+      case ToolCallReader.Read.Usable usable -> said(first, usable.json(), usage(first, 0, 0));
+      case ToolCallReader.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
     };
   }
 
@@ -65,48 +65,48 @@ final class ModelGeneration {
       ModelRequest ask,
       JsonNode schema,
       ModelAnswer first,
-      ToolWishes.Read.Unusable because)
+      ToolCallReader.Read.Unusable because)
       throws ModelException, InterruptedException {
-    String complaint =
+    String correction =
         (ask.tools().isEmpty()
                 ? "Your answer does not fit the JSON schema: %s. Answer again, with the JSON alone."
                 : "That can't be used: %s. Ask for a tool again, or answer.")
-            .formatted(String.join("; ", because.complaints()));
-    ModelAnswer second = persistently(request, ask.repairing(first.text(), complaint), piece -> {});
+            .formatted(String.join("; ", because.violations()));
+    ModelAnswer second = withRetries(request, ask.repairing(first.text(), correction), delta -> {});
     return switch (read(second, ask, schema)) {
-      case ToolWishes.Read.Usable usable ->
+      case ToolCallReader.Read.Usable usable ->
           said(second, usable.json(), usage(second, first.inputTokens(), first.outputTokens()));
-      case ToolWishes.Read.Unusable unusable ->
-          new Result.Gone(
+      case ToolCallReader.Read.Unusable unusable ->
+          new Result.Unanswered(
               "the model %s answered twice with what does not fit the schema: %s"
-                  .formatted(second.model(), String.join("; ", unusable.complaints())));
+                  .formatted(second.model(), String.join("; ", unusable.violations())));
     };
   }
 
   private static Result said(ModelAnswer answer, JsonNode json, GenerationUsage usage) {
-    return new Result.Said(answer.text().strip(), json, usage);
+    return new Result.Answered(answer.text().strip(), json, usage);
   }
 
-  private static ToolWishes.Read read(ModelAnswer answer, ModelRequest ask, JsonNode schema) {
+  private static ToolCallReader.Read read(ModelAnswer answer, ModelRequest ask, JsonNode schema) {
     if (!ask.tools().isEmpty()) {
-      return ToolWishes.read(answer, schema);
+      return ToolCallReader.read(answer, schema);
     }
-    JsonNode json = JsonFit.read(answer.text());
-    List<String> complaints =
-        json == null ? List.of("it is no JSON") : JsonFit.complaints(json, schema);
-    return json != null && complaints.isEmpty()
-        ? new ToolWishes.Read.Usable(json)
-        : new ToolWishes.Read.Unusable(complaints);
+    JsonNode json = SchemaCheck.read(answer.text());
+    List<String> violations =
+        json == null ? List.of("it is no JSON") : SchemaCheck.violations(json, schema);
+    return json != null && violations.isEmpty()
+        ? new ToolCallReader.Read.Usable(json)
+        : new ToolCallReader.Read.Unusable(violations);
   }
 
-  private ModelAnswer persistently(
-      GenerationRequested request, ModelRequest ask, Consumer<String> pieces)
+  private ModelAnswer withRetries(
+      GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
       throws ModelException, InterruptedException {
     AtomicBoolean begun = new AtomicBoolean();
     Consumer<String> noticed =
-        piece -> {
+        delta -> {
           begun.set(true);
-          pieces.accept(piece);
+          deltas.accept(delta);
         };
     for (int attempt = 1; ; attempt++) {
       listener.asking(request);

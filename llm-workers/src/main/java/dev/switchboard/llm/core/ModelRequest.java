@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param temperature null = the model's own default
  * @param maxTokens of the answer; null = the model's own default
  * @param schema of the answer; null for text
- * @param stream whether pieces are wanted while it writes
+ * @param stream whether deltas are wanted while it writes
  * @param tools that it may ask for instead of answering; where there are any, the schema is not its
  *     business but says what the flow wants to get
  */
@@ -49,10 +49,10 @@ public record ModelRequest(
   public record Called(ToolStep step) implements Message {}
 
   /** The same, after the model has answered with something unfit. */
-  ModelRequest repairing(String answer, String complaint) {
+  ModelRequest repairing(String answer, String correction) {
     List<Message> more = new ArrayList<>(messages);
     more.add(new Said(false, answer.isBlank() ? "(nothing)" : answer));
-    more.add(new Said(true, complaint));
+    more.add(new Said(true, correction));
     return new ModelRequest(
         conversationId, model, system, more, temperature, maxTokens, schema, false, tools);
   }

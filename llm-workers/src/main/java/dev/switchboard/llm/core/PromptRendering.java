@@ -32,7 +32,7 @@ public final class PromptRendering {
     /** It is filled. */
     record Filled(String text) implements Rendered {}
 
-    /** It can't be filled; the bot's author must mend it. */
+    /** It can't be filled; the bot's author must fix it. */
     record Refused(Problem problem) implements Rendered {}
   }
 

@@ -50,15 +50,15 @@ final class SchemaFilling {
         return new Filling.Unknown("the required field \"" + property.getKey() + "\"");
       }
     }
-    List<String> complaints = JsonFit.complaints(filled, schema);
-    return complaints.isEmpty()
+    List<String> violations = SchemaCheck.violations(filled, schema);
+    return violations.isEmpty()
         ? new Filling.Filled(filled)
-        : new Filling.Unknown("JSON that fits its schema (" + complaints.getFirst() + ")");
+        : new Filling.Unknown("JSON that fits its schema (" + violations.getFirst() + ")");
   }
 
   private @Nullable JsonNode value(String name, JsonNode schema) {
     JsonNode given = variables.findValue(name);
-    if (given != null && !given.isNull() && JsonFit.complaints(given, schema).isEmpty()) {
+    if (given != null && !given.isNull() && SchemaCheck.violations(given, schema).isEmpty()) {
       return given;
     }
     if (schema.path("enum").isArray()) {
@@ -69,10 +69,10 @@ final class SchemaFilling {
   }
 
   private @Nullable JsonNode listed(JsonNode values) {
-    Set<String> words = new HashSet<>(Words.of(quote));
-    Facts.of(variables).forEach(fact -> words.addAll(Words.of(fact)));
+    Set<String> words = new HashSet<>(ContentWords.of(quote));
+    Facts.of(variables).forEach(fact -> words.addAll(ContentWords.of(fact)));
     for (JsonNode value : values) {
-      List<String> wanted = Words.of(value.asText());
+      List<String> wanted = ContentWords.of(value.asText());
       if (!wanted.isEmpty() && words.containsAll(wanted)) {
         return value;
       }

@@ -45,7 +45,7 @@ final class SentenceSearch {
 
   /** What was found; without any sentence when no word of the question is in any of them. */
   static Found find(String question, List<Source> sources) {
-    Set<String> asked = new HashSet<>(Words.of(question));
+    Set<String> asked = new HashSet<>(ContentWords.of(question));
     List<Scored> scored = scores(asked, sources);
     int best =
         IntStream.range(0, sources.size())
@@ -81,7 +81,7 @@ final class SentenceSearch {
     if (asked.isEmpty() || sources.isEmpty()) {
       return false;
     }
-    Set<String> title = new HashSet<>(Words.of(sources.get(source).title()));
+    Set<String> title = new HashSet<>(ContentWords.of(sources.get(source).title()));
     return 2 * asked.stream().filter(title::contains).count() >= asked.size();
   }
 
@@ -99,7 +99,7 @@ final class SentenceSearch {
 
   private static List<Scored> scores(Set<String> asked, List<Source> sources) {
     List<List<String>> words =
-        sources.stream().flatMap(source -> source.sentences().stream()).map(Words::of).toList();
+        sources.stream().flatMap(source -> source.sentences().stream()).map(ContentWords::of).toList();
     Map<String, Integer> frequency = new HashMap<>();
     words.forEach(
         each -> new HashSet<>(each).forEach(word -> frequency.merge(word, 1, Integer::sum)));
@@ -107,7 +107,7 @@ final class SentenceSearch {
     List<Scored> scored = new ArrayList<>();
     int document = 0;
     for (int s = 0; s < sources.size(); s++) {
-      Set<String> title = new HashSet<>(Words.of(sources.get(s).title()));
+      Set<String> title = new HashSet<>(ContentWords.of(sources.get(s).title()));
       for (int i = 0; i < sources.get(s).sentences().size(); i++, document++) {
         List<String> sentence = words.get(document);
         double own = 0;

@@ -10,7 +10,7 @@ import java.util.Objects;
 /** Finds what the user wants to know in a request. */
 final class UserText {
 
-  /** What flows call it, the surest first. */
+  /** The variables' names that flows usually give it, the surest first. */
   private static final List<String> USUAL_NAMES =
       List.of("question", "query", "text", "message", "request", "complaint");
 

@@ -68,9 +68,9 @@ public final class OpenAiModels implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces)
+  public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
       throws ModelException, InterruptedException {
-    StreamedAnswer stream = new StreamedAnswer(pieces);
+    StreamedAnswer stream = new StreamedAnswer(deltas);
     try {
       ChatRequest chat = chat(request);
       if (!request.stream()) {
@@ -144,7 +144,7 @@ public final class OpenAiModels implements ModelPort {
         response.finishReason() == null
             ? "stop"
             : response.finishReason().name().toLowerCase(Locale.ROOT),
-        ToolMessages.wish(message));
+        ToolMessages.toolCall(message));
   }
 
   private static int count(@Nullable Integer tokens) {

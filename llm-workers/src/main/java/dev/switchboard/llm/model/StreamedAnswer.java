@@ -5,15 +5,15 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Passes a stream's pieces on until it is over, or nobody listens any more. */
+/** Passes a stream's deltas on until it is over or closed. */
 final class StreamedAnswer implements StreamingChatResponseHandler {
 
-  private final Consumer<String> pieces;
+  private final Consumer<String> deltas;
   private final CompletableFuture<ChatResponse> done = new CompletableFuture<>();
   private boolean open = true;
 
-  StreamedAnswer(Consumer<String> pieces) {
-    this.pieces = pieces;
+  StreamedAnswer(Consumer<String> deltas) {
+    this.deltas = deltas;
   }
 
   CompletableFuture<ChatResponse> done() {
@@ -21,9 +21,9 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
   }
 
   @Override
-  public synchronized void onPartialResponse(String piece) {
-    if (open && !piece.isEmpty()) {
-      pieces.accept(piece);
+  public synchronized void onPartialResponse(String delta) {
+    if (open && !delta.isEmpty()) {
+      deltas.accept(delta);
     }
   }
 
@@ -37,7 +37,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
     done.completeExceptionally(error);
   }
 
-  /** From now on pieces are dropped: the caller has given up and does something else. */
+  /** From now on deltas are dropped: the caller has given up and does something else. */
   synchronized void close() {
     open = false;
   }

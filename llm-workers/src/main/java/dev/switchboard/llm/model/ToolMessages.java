@@ -88,11 +88,11 @@ final class ToolMessages {
   }
 
   /** The first tool that a message asks for; more than one at once was not offered. */
-  static ModelAnswer.@Nullable Wish wish(AiMessage message) {
+  static ModelAnswer.@Nullable ToolCall toolCall(AiMessage message) {
     if (!message.hasToolExecutionRequests()) {
       return null;
     }
     ToolExecutionRequest first = message.toolExecutionRequests().getFirst();
-    return new ModelAnswer.Wish(first.name(), first.arguments() == null ? "" : first.arguments());
+    return new ModelAnswer.ToolCall(first.name(), first.arguments() == null ? "" : first.arguments());
   }
 }

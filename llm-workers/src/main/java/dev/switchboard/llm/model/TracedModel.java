@@ -36,7 +36,7 @@ public final class TracedModel implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> pieces)
+  public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
       throws ModelException, InterruptedException {
     Span span =
         tracer
@@ -49,7 +49,7 @@ public final class TracedModel implements ModelPort {
             .startSpan();
     long begun = System.nanoTime();
     try (Scope scope = span.makeCurrent()) {
-      ModelAnswer answer = model.ask(request, pieces);
+      ModelAnswer answer = model.ask(request, deltas);
       span.setAttribute("gen_ai.response.model", answer.model());
       span.setAttribute("gen_ai.usage.input_tokens", answer.inputTokens());
       span.setAttribute("gen_ai.usage.output_tokens", answer.outputTokens());

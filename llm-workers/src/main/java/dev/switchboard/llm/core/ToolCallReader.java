@@ -9,20 +9,20 @@ import java.util.List;
  * What a model that may ask for tools has said, as a flow's agent reads it: {@code {"action": tool,
  * "arguments": {…}}} or {@code {"action": "finish", "answer": text}}.
  */
-final class ToolWishes {
+final class ToolCallReader {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private ToolWishes() {}
+  private ToolCallReader() {}
 
-  /** What came of reading an answer. */
+  /** The result of reading an answer. */
   sealed interface Read {
 
     /** It can be used. */
     record Usable(JsonNode json) implements Read {}
 
     /** It can't; the model is told why. */
-    record Unusable(List<String> complaints) implements Read {}
+    record Unusable(List<String> violations) implements Read {}
   }
 
   /**
@@ -30,19 +30,19 @@ final class ToolWishes {
    * tells it to; any other text is its final answer.
    */
   static Read read(ModelAnswer answer, JsonNode schema) {
-    ModelAnswer.Wish wish = answer.wish();
-    if (wish != null) {
-      String written = wish.arguments().isBlank() ? "{}" : wish.arguments();
-      JsonNode arguments = JsonFit.read(written);
+    ModelAnswer.ToolCall call = answer.toolCall();
+    if (call != null) {
+      String written = call.arguments().isBlank() ? "{}" : call.arguments();
+      JsonNode arguments = SchemaCheck.read(written);
       return arguments instanceof ObjectNode
           ? new Read.Usable(
-              JSON.objectNode().put("action", wish.tool()).set("arguments", arguments))
-          : new Read.Unusable(List.of("the arguments of " + wish.tool() + " are no JSON object"));
+              JSON.objectNode().put("action", call.tool()).set("arguments", arguments))
+          : new Read.Unusable(List.of("the arguments of " + call.tool() + " are no JSON object"));
     }
-    JsonNode json = JsonFit.read(answer.text());
+    JsonNode json = SchemaCheck.read(answer.text());
     if (json instanceof ObjectNode && json.has("action")) {
-      List<String> complaints = JsonFit.complaints(json, schema);
-      return complaints.isEmpty() ? new Read.Usable(json) : new Read.Unusable(complaints);
+      List<String> violations = SchemaCheck.violations(json, schema);
+      return violations.isEmpty() ? new Read.Usable(json) : new Read.Unusable(violations);
     }
     return answer.text().isBlank()
         ? new Read.Unusable(List.of("it asks for no tool and says nothing"))

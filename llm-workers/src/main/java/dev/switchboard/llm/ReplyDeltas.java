@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes a text while it is being written, a few words at a time. Pieces are for the eye: one
+ * Publishes a text while it is being written, a few words at a time. Deltas are for display: one
  * that is lost changes nothing, since the whole text follows.
  */
-final class ReplyPieces implements Consumer<String> {
+final class ReplyDeltas implements Consumer<String> {
 
-  private static final Logger LOG = Logger.getLogger(ReplyPieces.class);
-  private static final int ENOUGH = 24;
+  private static final Logger LOG = Logger.getLogger(ReplyDeltas.class);
+  private static final int SHORTEST_DELTA = 24;
 
   private final EventPublisher publisher;
   private final String source;
@@ -32,7 +32,7 @@ final class ReplyPieces implements Consumer<String> {
   private final StringBuilder waiting = new StringBuilder();
   private int index;
 
-  ReplyPieces(
+  ReplyDeltas(
       EventPublisher publisher,
       String source,
       Envelope<? extends Event> request,
@@ -48,14 +48,14 @@ final class ReplyPieces implements Consumer<String> {
   }
 
   @Override
-  public synchronized void accept(String piece) {
-    waiting.append(piece);
-    if (waiting.length() >= ENOUGH) {
+  public synchronized void accept(String delta) {
+    waiting.append(delta);
+    if (waiting.length() >= SHORTEST_DELTA) {
       flush();
     }
   }
 
-  /** Publishes what is left. */
+  /** Publishes the rest. */
   synchronized void flush() {
     if (waiting.isEmpty()) {
       return;
@@ -67,6 +67,6 @@ final class ReplyPieces implements Consumer<String> {
         .subscribe()
         .with(
             published -> {},
-            failure -> LOG.debugf("a piece of %s is lost: %s", replyId, failure.getMessage()));
+            failure -> LOG.debugf("a delta of %s is lost: %s", replyId, failure.getMessage()));
   }
 }

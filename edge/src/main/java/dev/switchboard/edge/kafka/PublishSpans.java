@@ -1,6 +1,6 @@
-package dev.switchboard.edge.telemetry;
+package dev.switchboard.edge.kafka;
 
-import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

@@ -10,15 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether JSON is what its schema wants. */
-final class JsonFit {
+final class SchemaCheck {
 
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-  private JsonFit() {}
+  private SchemaCheck() {}
 
   /** What does not fit, in words; empty when all does. */
-  static List<String> complaints(JsonNode json, JsonNode schema) {
+  static List<String> violations(JsonNode json, JsonNode schema) {
     Schema compiled = SCHEMAS.getSchema(schema);
     return compiled.validate(json).stream().map(error -> String.valueOf(error)).toList();
   }

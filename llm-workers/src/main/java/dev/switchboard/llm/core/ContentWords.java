@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The words of a text that say something, cut to what their forms have in common. */
-final class Words {
+final class ContentWords {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
@@ -22,14 +22,14 @@ final class Words {
           "up", "us", "use", "ve", "very", "want", "was", "we", "were", "what", "when", "where",
           "which", "who", "whom", "why", "will", "with", "would", "you", "your");
 
-  private Words() {}
+  private ContentWords() {}
 
   static List<String> of(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT))
         .results()
         .map(found -> found.group())
         .filter(word -> !SAY_NOTHING.contains(word))
-        .map(Words::stem)
+        .map(ContentWords::stem)
         .toList();
   }
 

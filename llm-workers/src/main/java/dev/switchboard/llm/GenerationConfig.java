@@ -5,9 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which model answers, and how patiently it is asked. */
+/** The model that answers, and how often it is asked. */
 @ConfigMapping(prefix = "switchboard.model")
-public interface ModelConfig {
+public interface GenerationConfig {
 
   /** Address of an endpoint that speaks OpenAI's protocol; {@code OPENAI_BASE_URL} sets it. */
   Optional<String> baseUrl();
@@ -30,11 +30,11 @@ public interface ModelConfig {
   @WithDefault("500ms")
   Duration backoff();
 
-  /** Longest wait between two attempts; an endpoint that asks for more is given up. */
+  /** Longest wait between two attempts; an endpoint that asks for more is not asked again. */
   @WithDefault("20s")
   Duration longestWait();
 
-  /** How long a worker that says nothing counts as alive; it reports three times as often. */
+  /** How long a worker that does not report counts as alive; it reports three times as often. */
   @WithDefault("15s")
   Duration lease();
 }

@@ -1,0 +1,111 @@
+package dev.switchboard.edge.worker;
+
+import dev.switchboard.edge.config.ConfigRanges;
+import dev.switchboard.edge.lifecycle.EdgeConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that a service works on. When the service stops, work that ends within the grace
+ * period is still published; then the threads of the rest are interrupted. All of that happens
+ * while Kafka and Redis can still be reached, so that claims are given back and the next delivery
+ * need not wait for their leases.
+ */
+@ApplicationScoped
+public class RunningWork {
+
+  private static final Logger LOG = Logger.getLogger(RunningWork.class);
+
+  /** Before the producer closes, which observes the same event. */
+  private static final int FIRST = 100;
+
+  /** An interrupted worker gives its claim back, which is one call of Redis. */
+  private static final Duration TO_UNWIND = Duration.ofSeconds(2);
+
+  private final Duration grace;
+  private final Set<Piece> pieces = new HashSet<>();
+  private boolean stopping;
+
+  RunningWork(EdgeConfig.Workers config) {
+    new ConfigRanges("switchboard.workers")
+        .between("grace", config.grace(), Duration.ZERO, Duration.ofHours(1))
+        .check();
+    this.grace = config.grace();
+  }
+
+  /** The work on one record, until its answer is published and the record acknowledged. */
+  final class Piece {
+    private @Nullable Thread thread = Thread.currentThread();
+
+    /** The thread is free; from now on it is not interrupted. */
+    void leaveThread() {
+      synchronized (RunningWork.this) {
+        thread = null;
+      }
+    }
+
+    void end() {
+      synchronized (RunningWork.this) {
+        pieces.remove(this);
+        RunningWork.this.notifyAll();
+      }
+    }
+  }
+
+  /** Begins work on the calling thread; null when the service stops and nothing may begin. */
+  synchronized @Nullable Piece begin() {
+    if (stopping) {
+      return null;
+    }
+    Piece piece = new Piece();
+    pieces.add(piece);
+    return piece;
+  }
+
+  synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
+    try {
+      if (!allEndWithin(grace)) {
+        interrupt();
+        if (!allEndWithin(TO_UNWIND)) {
+          LOG.warn("some work does not end; its records are delivered again");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean allEndWithin(Duration time) throws InterruptedException {
+    stopping = true;
+    long end = System.nanoTime() + time.toNanos();
+    while (!pieces.isEmpty()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
+  private synchronized void interrupt() {
+    LOG.infof("%d records are left to their next delivery", pieces.size());
+    for (Piece piece : pieces) {
+      if (piece.thread != null) {
+        piece.thread.interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.switchboard.edge.fake;
+
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.transition.ReplayLog;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Topics in a list; a batch has up to two records. */
+public class InMemoryReplayLog implements ReplayLog {
+
+  private static final int BATCH = 2;
+
+  public final List<InboundRecord> records = new ArrayList<>();
+
+  /** Follows the topics' names; another one stands for topics that were created again. */
+  public String generation = "first";
+
+  @Override
+  public Uni<Map<Topic, String>> identities(Set<Topic> topics) {
+    Map<Topic, String> identities = new EnumMap<>(Topic.class);
+    topics.forEach(topic -> identities.put(topic, topic.baseName() + "@" + generation));
+    return Uni.createFrom().item(identities);
+  }
+
+  @Override
+  public Uni<Long> replay(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
+    List<InboundRecord> found =
+        records.stream()
+            .filter(record -> ranges.stream().anyMatch(range -> contains(range, record)))
+            .sorted(
+                Comparator.comparing((InboundRecord it) -> it.raw().timestamp())
+                    .thenComparing(it -> it.raw().topic()))
+            .toList();
+    return Multi.createFrom()
+        .iterable(found)
+        .group()
+        .intoLists()
+        .of(BATCH)
+        .onItem()
+        .transformToUniAndConcatenate(each::apply)
+        .collect()
+        .asList()
+        .replaceWith((long) found.size());
+  }
+
+  private static boolean contains(OffsetRange range, InboundRecord record) {
+    return record.raw().topic() == range.topic()
+        && record.raw().partition() == range.partition()
+        && record.raw().offset() >= range.from()
+        && record.raw().offset() < range.to();
+  }
+}
