@@ -22,21 +22,22 @@ record CitedText(String text, List<Citation> citations) {
   static CitedText of(String text, List<Passage> passages) {
     Set<Passage> cited = new LinkedHashSet<>();
     String plain =
-        CITATION.matcher(text)
+        CITATION
+            .matcher(text)
             .replaceAll(
-                cited -> {
-                  List<Passage> meant = passages(cited.group(1), passages);
+                label -> {
+                  List<Passage> meant = passages(label.group(1), passages);
                   cited.addAll(meant);
                   // A bracket that is no citation is part of the text.
-                  return meant.isEmpty() ? Matcher.quoteReplacement(cited.group()) : "";
+                  return meant.isEmpty() ? Matcher.quoteReplacement(label.group()) : "";
                 });
     return new CitedText(
         plain.strip(),
         cited.stream().map(each -> new Citation(each.id(), each.title(), each.source())).toList());
   }
 
-  private static List<Passage> passages(String cited, List<Passage> passages) {
-    Set<String> names = new LinkedHashSet<>(List.of(cited.strip().split("\\s*[,;]\\s*", 20)));
+  private static List<Passage> passages(String label, List<Passage> passages) {
+    Set<String> names = new LinkedHashSet<>(List.of(label.strip().split("\\s*[,;]\\s*", 20)));
     return IntStream.range(0, passages.size())
         .filter(i -> names.contains(passages.get(i).id()) || names.contains(String.valueOf(i + 1)))
         .mapToObj(passages::get)

@@ -30,7 +30,8 @@ final class ModelGeneration {
   sealed interface Result {
 
     /** The model has answered. */
-    record Answered(String text, @Nullable JsonNode json, GenerationUsage usage) implements Result {}
+    record Answered(String text, @Nullable JsonNode json, GenerationUsage usage)
+        implements Result {}
 
     /** It has not, or with nothing of use. */
     record Unanswered(String why) implements Result {}

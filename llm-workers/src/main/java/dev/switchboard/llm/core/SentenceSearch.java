@@ -99,7 +99,10 @@ final class SentenceSearch {
 
   private static List<Scored> scores(Set<String> asked, List<Source> sources) {
     List<List<String>> words =
-        sources.stream().flatMap(source -> source.sentences().stream()).map(ContentWords::of).toList();
+        sources.stream()
+            .flatMap(source -> source.sentences().stream())
+            .map(ContentWords::of)
+            .toList();
     Map<String, Integer> frequency = new HashMap<>();
     words.forEach(
         each -> new HashSet<>(each).forEach(word -> frequency.merge(word, 1, Integer::sum)));

@@ -93,6 +93,7 @@ final class ToolMessages {
       return null;
     }
     ToolExecutionRequest first = message.toolExecutionRequests().getFirst();
-    return new ModelAnswer.ToolCall(first.name(), first.arguments() == null ? "" : first.arguments());
+    return new ModelAnswer.ToolCall(
+        first.name(), first.arguments() == null ? "" : first.arguments());
   }
 }
