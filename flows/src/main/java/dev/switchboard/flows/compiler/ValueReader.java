@@ -1,6 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.expression.Expression;
+import dev.switchboard.flows.expression.ExpressionCompiler;
+import dev.switchboard.flows.expression.Template;
 import dev.switchboard.yaml.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,12 +82,14 @@ final class ValueReader {
     return new Template.Constant(node);
   }
 
-  /** A duration as an object of units or as ISO 8601 text. */
+  /** A duration as the standard writes it: an object of units or ISO 8601 text, but no "5s". */
   static Optional<Duration> duration(DocumentNode place) {
     if (!place.present()) {
       return Optional.empty();
     }
-    Optional<Duration> duration = Durations.of(place.node());
+    boolean standard = !place.node().isTextual() || place.node().textValue().startsWith("P");
+    Optional<Duration> duration =
+        standard ? Durations.of(place.node()) : Optional.<Duration>empty();
     if (duration.isEmpty()) {
       place.problem(
           "this is no duration",
@@ -125,7 +130,7 @@ final class ValueReader {
     try {
       return Optional.of(ExpressionCompiler.compile(code, variables));
     } catch (ExpressionCompiler.Refusal e) {
-      place.problem(String.valueOf(e.getMessage()), e.fix);
+      place.problem(String.valueOf(e.getMessage()), e.fix());
       return Optional.empty();
     }
   }

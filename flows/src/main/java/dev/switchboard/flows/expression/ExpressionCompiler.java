@@ -1,4 +1,4 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.expression;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,20 +11,26 @@ import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** Makes {@link Expression}s, and refuses at load what would fail, or lie, when it runs. */
-final class ExpressionCompiler {
+public final class ExpressionCompiler {
 
   /** Why an expression was refused. */
-  static final class Refusal extends Exception {
+  public static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
-    final String fix;
+    private final String fix;
 
     Refusal(String what, String fix) {
       super(what);
       this.fix = fix;
     }
+
+    /** How to put it right. */
+    public String fix() {
+      return fix;
+    }
   }
 
-  static final Set<String> VARIABLES =
+  /** The variables that every expression sees, without dollar sign. */
+  public static final Set<String> VARIABLES =
       Set.of("context", "input", "output", "workflow", "task", "runtime");
 
   private static final Pattern PATH =
@@ -43,9 +49,11 @@ final class ExpressionCompiler {
   private ExpressionCompiler() {}
 
   /**
+   * Compiles an expression.
+   *
    * @param more variables that are in scope besides the standard's, without dollar sign
    */
-  static Expression compile(String source, Set<String> more) throws Refusal {
+  public static Expression compile(String source, Set<String> more) throws Refusal {
     String text = source.strip();
     if (text.isEmpty()) {
       throw new Refusal("the expression is empty", "write one such as ${ .text }");

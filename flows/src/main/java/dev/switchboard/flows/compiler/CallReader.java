@@ -1,6 +1,10 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.flows.Function;
+import dev.switchboard.flows.Profile;
+import dev.switchboard.flows.Reference;
+import dev.switchboard.flows.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.expression;
 
 /** An expression that can't be evaluated on this data. Checked: a caller must make it an error. */
 public final class ExpressionFailure extends Exception {

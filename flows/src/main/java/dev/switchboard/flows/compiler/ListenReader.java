@@ -1,6 +1,11 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.switchboard.flows.EventFilter;
+import dev.switchboard.flows.Listening;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.TaskList;
+import dev.switchboard.flows.expression.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.picture;
 
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.TaskList;
+import dev.switchboard.flows.Then;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public final class TemplateCompiler {
     try {
       return ExpressionCompiler.compile(braced.matches() ? braced.group(1) : text, Set.of());
     } catch (ExpressionCompiler.Refusal e) {
-      throw new IllegalArgumentException(e.getMessage() + "; " + e.fix, e);
+      throw new IllegalArgumentException(e.getMessage() + "; " + e.fix(), e);
     }
   }
 

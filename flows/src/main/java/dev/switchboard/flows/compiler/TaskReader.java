@@ -1,5 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
+import dev.switchboard.flows.Function;
+import dev.switchboard.flows.Reference;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.TaskList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -149,7 +153,7 @@ final class TaskReader {
         ValueReader.projection(place.child("input").child("from"), variables),
         ValueReader.projection(place.child("output").child("as"), variables),
         ValueReader.projection(place.child("export").child("as"), variables),
-        Checks.read(place),
+        SchemaReader.checks(place),
         shared.timeout(place.child("timeout"), variables),
         LocalReader.then(place, names));
   }

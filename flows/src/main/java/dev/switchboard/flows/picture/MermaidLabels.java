@@ -1,6 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.Function;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.expression.Template;
 import java.util.Locale;
 import java.util.Optional;
 

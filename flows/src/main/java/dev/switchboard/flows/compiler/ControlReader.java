@@ -1,5 +1,11 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
+import dev.switchboard.flows.Profile;
+import dev.switchboard.flows.Reference;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.expression.Expression;
+import dev.switchboard.flows.expression.ExpressionCompiler;
+import dev.switchboard.flows.expression.Template;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

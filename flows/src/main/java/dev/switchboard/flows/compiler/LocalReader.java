@@ -1,6 +1,8 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.Then;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;

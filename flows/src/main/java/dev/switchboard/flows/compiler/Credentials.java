@@ -1,4 +1,4 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import dev.switchboard.yaml.SecretNames;
 import java.util.List;

@@ -1,8 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.flows.Profile;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;

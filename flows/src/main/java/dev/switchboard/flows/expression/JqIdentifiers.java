@@ -1,4 +1,4 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.expression;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

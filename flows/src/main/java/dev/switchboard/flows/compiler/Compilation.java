@@ -1,5 +1,6 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
+import dev.switchboard.flows.Flow;
 import dev.switchboard.yaml.Problem;
 import java.util.List;
 

@@ -1,5 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.Function;
+import dev.switchboard.flows.Reference;
+import dev.switchboard.flows.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.TaskList;
+import dev.switchboard.flows.expression.Template;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlDocument;
@@ -113,7 +117,7 @@ public final class FlowCompiler {
         digest(yaml),
         from,
         as,
-        Checks.read(root),
+        SchemaReader.checks(root),
         shared.timeout(root.child("timeout"), Set.of()),
         list,
         AllowedTools.check(document, tasks.references(), index.values()),

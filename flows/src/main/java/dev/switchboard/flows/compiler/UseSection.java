@@ -1,6 +1,7 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.expression.Template;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

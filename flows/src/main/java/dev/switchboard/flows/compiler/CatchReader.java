@@ -1,6 +1,10 @@
-package dev.switchboard.flows;
+package dev.switchboard.flows.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.ErrorFilter;
+import dev.switchboard.flows.RetryPolicy;
+import dev.switchboard.flows.Task;
+import dev.switchboard.flows.expression.ExpressionCompiler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
