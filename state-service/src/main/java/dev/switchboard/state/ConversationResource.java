@@ -12,9 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/**
- * A conversation as it is kept; the gateway shows it to users. Reads only: changes are events.
- */
+/** A conversation as it is kept; the gateway shows it to users. Reads only: changes are events. */
 @Path("/conversations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
