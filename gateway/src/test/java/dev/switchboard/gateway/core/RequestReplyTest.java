@@ -115,12 +115,7 @@ class RequestReplyTest {
 
   private static TurnCompleted turn(String turnId, String... messageIds) {
     return TurnCompleted.ended(
-        "c",
-        turnId,
-        1,
-        List.of(messageIds),
-        TurnCompleted.Status.COMPLETED,
-        Instant.EPOCH);
+        "c", turnId, 1, List.of(messageIds), TurnCompleted.Status.COMPLETED, Instant.EPOCH);
   }
 
   /** Gives one answer after the other. */
