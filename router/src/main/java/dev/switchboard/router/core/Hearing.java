@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Variables;
 import java.util.List;
 

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunRequested;
-import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import java.util.Objects;
 import java.util.Optional;
 

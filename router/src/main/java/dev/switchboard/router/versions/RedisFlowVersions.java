@@ -1,7 +1,7 @@
 package dev.switchboard.router.versions;
 
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.FlowVersions;
 import io.smallrye.mutiny.Uni;

@@ -2,8 +2,8 @@ package dev.switchboard.router.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
