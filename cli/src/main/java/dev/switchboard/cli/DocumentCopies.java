@@ -4,6 +4,7 @@ import dev.switchboard.bot.Placeholders;
 import dev.switchboard.bot.ServedDocument;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.reading.OpenApiText;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.switchboard.cli;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.FlowFile;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.flows.FlowPicture;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,6 +3,8 @@ package dev.switchboard.cli;
 import dev.switchboard.cli.gateway.SendResult;
 import dev.switchboard.cli.gateway.TraceParent;
 import dev.switchboard.cli.gateway.TurnAnswer;
+import dev.switchboard.cli.project.Arguments;
+import dev.switchboard.cli.project.ExitCode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class SendCommand implements Callable<Integer> {
       description = "How long to wait for the reply (default: ${DEFAULT-VALUE}).")
   private int timeout;
 
-  @Mixin private RunningSystemOption system = new RunningSystemOption();
+  @Mixin private UpStateOption system = new UpStateOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

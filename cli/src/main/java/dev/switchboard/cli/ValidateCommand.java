@@ -4,6 +4,8 @@ import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotProblem;
 import dev.switchboard.bot.BotReading;
 import dev.switchboard.bot.ServedDocument;
+import dev.switchboard.cli.project.BotProblems;
+import dev.switchboard.cli.project.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.cli.project.UpState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,8 +157,7 @@ class SwitchboardScriptTest {
     Path source = write(root.resolve("contracts/src/main/java/A.java"), "class A {}");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(20)));
     maven("");
-    new RunningSystem(
-            ProcessHandle.current().pid(), null, true, "g", "k", "r", null, "p", "b", Map.of())
+    new UpState(ProcessHandle.current().pid(), null, true, "g", "k", "r", null, "p", "b", Map.of())
         .write(root.resolve(".switchboard/up.json"));
 
     Ran ran = run(Map.of(), folders(jdk("j", "25")), "send", "hello");

@@ -71,10 +71,10 @@ final class Child {
   }
 
   /** Waits for its end and says how it ended. */
-  Ending awaitEnd() throws InterruptedException {
+  ExitStatus awaitEnd() throws InterruptedException {
     int code = process.waitFor();
     guard.close();
-    return new Ending(code);
+    return new ExitStatus(code);
   }
 
   /** Ends it without warning; somebody awaits its end. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 record ServerWatch(
     String name,
     LocalServer server,
-    Reports reports,
+    ProcessListener reports,
     CountDownLatch closing,
     CompletableFuture<String> lost)
     implements Runnable {

@@ -3,7 +3,7 @@ package dev.switchboard.cli.up;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotDefinition.Companion;
 import dev.switchboard.bot.Placeholders;
-import dev.switchboard.cli.Project;
+import dev.switchboard.cli.project.Project;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

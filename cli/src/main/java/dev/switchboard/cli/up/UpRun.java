@@ -2,9 +2,9 @@ package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotFolder;
-import dev.switchboard.cli.ExitCode;
-import dev.switchboard.cli.Project;
-import dev.switchboard.cli.RunningSystem;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.project.UpState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,14 +26,14 @@ public final class UpRun {
   private final UpOptions options;
   private final UpScreen screen;
   private final ServicePlan plan;
-  private final Backends backends;
-  private final Fleet companions;
-  private final Fleet services;
-  private final Fleet extras;
+  private final LocalServers backends;
+  private final Supervisor companions;
+  private final Supervisor services;
+  private final Supervisor extras;
   private final long startedAt = System.nanoTime();
   private volatile @Nullable String zipkinUrl;
   private volatile boolean announced;
-  private final @Nullable Work work;
+  private final @Nullable Workload work;
   private final Map<String, URI> companionAddresses = new TreeMap<>();
 
   public UpRun(
@@ -47,23 +47,24 @@ public final class UpRun {
       UpOptions options,
       java.io.PrintWriter out,
       java.io.PrintWriter err,
-      @Nullable Work work) {
+      @Nullable Workload work) {
     RestartPolicy policy = work == null ? RestartPolicy.DEFAULT : RestartPolicy.UNDER_FIRE;
     this.work = work;
     this.project = project;
     this.options = options;
     this.screen = new UpScreen(out, err, project.root());
     this.plan = new ServicePlan(project, options);
-    Reports reports = new ReportsThenRecord(screen, this::record);
-    this.backends = new Backends(options, reports);
-    this.companions = new Fleet(policy, reports);
-    this.services = new Fleet(policy, reports);
-    this.extras = new Fleet(policy, reports);
+    ProcessListener reports = new RecordingListener(screen, this::record);
+    this.backends = new LocalServers(options, reports);
+    this.companions = new Supervisor(policy, reports);
+    this.services = new Supervisor(policy, reports);
+    this.extras = new Supervisor(policy, reports);
   }
 
   /** Runs until something ends it; returns the exit code. */
   public int run() {
-    try (OnlyOne lock = OnlyOne.take(project.state().resolve("up.lock"), runningNow())) {
+    try (SingleInstanceLock lock =
+        SingleInstanceLock.take(project.state().resolve("up.lock"), runningNow())) {
       Preflight preflight = new Preflight(project, options);
       BotFolder bot = preflight.bot(screen);
       preflight.check(bot);
@@ -178,7 +179,7 @@ public final class UpRun {
                 options.gateway(),
                 backends.kafkaServers(),
                 options.topicsPrefix(),
-                Backends.withoutCredentials(backends.redisUrl()),
+                LocalServers.withoutCredentials(backends.redisUrl()),
                 screen.relative(project.logs()),
                 firstTry()));
   }
@@ -190,7 +191,7 @@ public final class UpRun {
         : "./switchboard chat";
   }
 
-  private final class Everything implements Work.Running {
+  private final class Everything implements Workload.Running {
 
     @Override
     public URI gateway() {
@@ -234,7 +235,7 @@ public final class UpRun {
   /** Writes down what runs where; again whenever a process was replaced. */
   private synchronized void record() {
     ProcessHandle self = ProcessHandle.current();
-    new RunningSystem(
+    new UpState(
             self.pid(),
             self.info().startInstant().orElse(null),
             announced,
@@ -271,7 +272,7 @@ public final class UpRun {
   }
 
   private java.util.Optional<String> runningNow() {
-    return RunningSystem.read(project.runningFile())
+    return UpState.read(project.runningFile())
         .map(system -> system.gateway() + ", process " + system.pid());
   }
 

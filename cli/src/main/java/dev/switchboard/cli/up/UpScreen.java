@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Prints what happens, a line for each thing; used by several threads. */
-final class UpScreen implements Reports {
+final class UpScreen implements ProcessListener {
 
   private final PrintWriter out;
   private final PrintWriter err;

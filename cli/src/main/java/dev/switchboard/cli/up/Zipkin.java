@@ -1,7 +1,7 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.Failure;
-import dev.switchboard.cli.Project;
+import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

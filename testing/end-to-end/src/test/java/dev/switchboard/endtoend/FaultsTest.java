@@ -2,6 +2,7 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.cli.up.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ class FaultsTest {
   }
 
   static Stream<String> services() {
-    return Switchboard.HEAPS.keySet().stream();
+    return Service.names().stream();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.testkit.OpenAiServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Topic;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class GalleryTest {
 
   private static Gallery gallery;
 
-  private ScriptedModel model;
+  private OpenAiServer model;
 
   @BeforeAll
   static void start() {

@@ -1,6 +1,7 @@
 package dev.switchboard.endtoend;
 
 import dev.switchboard.bot.BotFolder;
+import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;
@@ -16,9 +17,6 @@ import java.util.UUID;
  * embedded Kafka and Redis. Tests share it; whoever breaks a part mends it before the test ends.
  */
 final class Switchboard implements AutoCloseable {
-
-  /** The services and the heap that {@code ./switchboard up} gives them. */
-  static final Map<String, String> HEAPS = heaps();
 
   private static final Path LOGS = Path.of("target", "services");
 
@@ -56,7 +54,7 @@ final class Switchboard implements AutoCloseable {
     shared.put("SWITCHBOARD_STATE_SERVICE_URL", service("state-service").url());
     launch("router", shared);
     shared.put("SWITCHBOARD_ROUTER_URL", service("router").url());
-    HEAPS.keySet().stream()
+    Service.names().stream()
         .filter(name -> !services.containsKey(name))
         .forEach(name -> launch(name, shared));
     producer = KafkaProbe.at(backbone.kafkaBootstrap());
@@ -160,19 +158,8 @@ final class Switchboard implements AutoCloseable {
         ServiceProcess.of(name)
             .on(backbone, prefix)
             .env(environment)
-            .jvmOption("-Xmx" + HEAPS.get(name))
+            .jvmOption("-Xmx" + Service.of(name).heap())
             .logsIn(LOGS)
             .launch());
-  }
-
-  private static Map<String, String> heaps() {
-    Map<String, String> heaps = new LinkedHashMap<>();
-    heaps.put("gateway", "128m");
-    heaps.put("state-service", "128m");
-    heaps.put("intent-classifier", "192m");
-    heaps.put("router", "128m");
-    heaps.put("tool-workers", "160m");
-    heaps.put("llm-workers", "160m");
-    return heaps;
   }
 }

@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
 
 /**
  * A model server on loopback that speaks OpenAI's chat-completions protocol and says what a test
- * tells it to. Scripted replies are used once each, in order; then the standing answer, if there is
- * one, else it refuses with 400. Whether an answer is streamed is the request's choice.
+ * tells it to. Scripted replies are used once each, in order; then the answers that belong to the
+ * prompt; then the standing answer, if there is one, else it refuses with 400. Whether an answer is
+ * streamed is the request's choice.
  */
 public final class OpenAiServer implements AutoCloseable {
 
@@ -40,8 +41,12 @@ public final class OpenAiServer implements AutoCloseable {
   private final WireMockServer server;
   private final Queue<ModelReply> script = new ArrayDeque<>();
   private final List<ChatRequest> requests = new ArrayList<>();
+  private final PromptedAnswers prompted = new PromptedAnswers();
   private Function<ChatRequest, ModelReply> standing =
-      request -> new ModelReply.Refusal(400, "The test scripted no further reply");
+      request ->
+          new ModelReply.Refusal(400, "No further reply is scripted for " + request.prompt());
+  private boolean remembering = true;
+  private long answered;
 
   private OpenAiServer() {
     server =
@@ -115,6 +120,12 @@ public final class OpenAiServer implements AutoCloseable {
     return this;
   }
 
+  /** Says these texts to the prompts that hold these words, each once and in this order. */
+  public synchronized OpenAiServer on(String words, String... texts) {
+    prompted.add(words, List.of(texts));
+    return this;
+  }
+
   /** Sets what is said to every request when the script is used up. */
   public synchronized OpenAiServer always(Function<ChatRequest, ModelReply> answer) {
     standing = answer;
@@ -131,9 +142,22 @@ public final class OpenAiServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** Forgets requests and script, and keeps the standing answer. */
+  /** Returns the prompts so far, in order of arrival. */
+  public List<String> prompts() {
+    return requests().stream().map(ChatRequest::prompt).toList();
+  }
+
+  /** Keeps no requests: for more of them than memory holds. */
+  public synchronized OpenAiServer keepingNoRequests() {
+    remembering = false;
+    requests.clear();
+    return this;
+  }
+
+  /** Forgets requests, script and answers to prompts, and keeps the standing answer. */
   public synchronized OpenAiServer reset() {
     script.clear();
+    prompted.clear();
     requests.clear();
     return this;
   }
@@ -144,10 +168,19 @@ public final class OpenAiServer implements AutoCloseable {
   }
 
   private synchronized ResponseDefinition answer(ChatRequest request) {
-    requests.add(request);
+    if (remembering) {
+      requests.add(request);
+    }
     ModelReply next = script.poll();
-    ModelReply reply = next == null ? standing.apply(request) : next;
-    String id = "chatcmpl-" + requests.size();
+    ModelReply reply =
+        next == null
+            ? prompted
+                .take(request.prompt())
+                .map(ModelReply::text)
+                .orElseGet(() -> standing.apply(request))
+            : next;
+    answered++;
+    String id = "chatcmpl-" + answered;
     boolean stream = request.isStream();
     return switch (reply) {
       case ModelReply.Text text when stream -> streamed(OpenAiFormat.stream(text, request, id));

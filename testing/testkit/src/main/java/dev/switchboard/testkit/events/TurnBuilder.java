@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds turns: {@code aTurn().saying("Yes").answering(question).opened()}. The turn's id is derived
- * from conversation and first message, as state-service derives it.
+ * Builds turns: {@code aTurn().saying("Yes").answering(question).opened()}. The turn's id is
+ * derived from conversation and first message, as state-service derives it.
  */
 public final class TurnBuilder {
 
@@ -127,9 +127,7 @@ public final class TurnBuilder {
         messages.isEmpty() ? List.of(new UserMessage("m1", "Hello", openedAt)) : messages;
     return new TurnOpened(
         conversation,
-        turnId == null
-            ? TurnOpened.turnIdOf(conversation, said.getFirst().messageId())
-            : turnId,
+        turnId == null ? TurnOpened.turnIdOf(conversation, said.getFirst().messageId()) : turnId,
         number,
         said,
         channel,

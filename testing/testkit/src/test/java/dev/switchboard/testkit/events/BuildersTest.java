@@ -38,7 +38,10 @@ class BuildersTest {
 
     assertThat(turn.text()).isEqualTo("1001\nand quickly");
     assertThat(turn.messages()).extracting(UserMessage::messageId).containsExactly("m1", "m2");
-    assertThat(turn.messages()).extracting(UserMessage::receivedAt).isSorted().doesNotHaveDuplicates();
+    assertThat(turn.messages())
+        .extracting(UserMessage::receivedAt)
+        .isSorted()
+        .doesNotHaveDuplicates();
     assertThat(turn.context().waitingFor()).isEqualTo(QUESTION);
   }
 
