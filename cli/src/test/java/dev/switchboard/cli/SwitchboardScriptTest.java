@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script at the project's root, with JDKs and a Maven that only say that they were called. */
-@Tag("processes")
+@Tag("slow")
 class SwitchboardScriptTest {
 
   @TempDir Path temp;
@@ -229,21 +229,25 @@ class SwitchboardScriptTest {
   }
 
   @Test
-  void quickTestsLeaveOutThoseThatStartQuarkus() throws Exception {
+  void quickTestsLeaveOutThoseThatStartQuarkusOrAskForServers() throws Exception {
     maven("");
     write(root.resolve("a/src/test/java/x/PlainTest.java"), "class PlainTest {}");
     write(root.resolve("a/src/test/java/x/AppTest.java"), "@QuarkusTest\nclass AppTest {}");
+    write(root.resolve("a/src/test/java/x/StoreContract.java"), "Backbone.shared();");
+    write(
+        root.resolve("b/src/test/java/y/RedisTest.java"),
+        "class RedisTest extends StoreContract {");
 
     Ran ran = run(Map.of(), folders(jdk("j", "25")), "test", "--quick", "-o");
 
     Path list = root.resolve(".switchboard/not-quick.txt");
     assertThat(ran.code()).isZero();
-    assertThat(list).hasContent("x/AppTest.java\n");
+    assertThat(list).hasContent("x/AppTest.java\ny/RedisTest.java\n");
     assertThat(mavenCalls())
         .singleElement()
         .asString()
         .startsWith("test --fail-at-end -Dsurefire.excludesFile=" + list)
-        .contains(" -DexcludedGroups=processes -Dswitchboard.tests=quick ")
+        .contains(" -DexcludedGroups=slow -Dswitchboard.tests=quick ")
         .endsWith(" -o, JAVA_HOME=" + temp.resolve("j"));
   }
 

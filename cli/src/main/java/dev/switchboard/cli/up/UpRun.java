@@ -6,7 +6,7 @@ import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Project;
 import dev.switchboard.cli.project.UpState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,8 +37,7 @@ public final class UpRun {
   private final @Nullable Workload work;
   private final Map<String, URI> companionAddresses = new TreeMap<>();
 
-  public UpRun(
-      Project project, UpOptions options, java.io.PrintWriter out, java.io.PrintWriter err) {
+  public UpRun(Project project, UpOptions options, PrintWriter out, PrintWriter err) {
     this(project, options, out, err, null);
   }
 
@@ -45,8 +45,8 @@ public final class UpRun {
   public UpRun(
       Project project,
       UpOptions options,
-      java.io.PrintWriter out,
-      java.io.PrintWriter err,
+      PrintWriter out,
+      PrintWriter err,
       @Nullable Workload work) {
     RestartPolicy policy = work == null ? RestartPolicy.DEFAULT : RestartPolicy.UNDER_FIRE;
     this.work = work;
@@ -68,7 +68,7 @@ public final class UpRun {
       Preflight preflight = new Preflight(project, options);
       BotFolder bot = preflight.bot(screen);
       preflight.check(bot);
-      emptyLogs();
+      LeftOvers.delete(project);
       return runStopped(bot);
     }
   }
@@ -148,47 +148,12 @@ public final class UpRun {
   }
 
   private void announce(Duration servicesTook) {
-    Map<String, Long> pids = pids();
-    long mebibytes =
-        pids.values().stream().mapToLong(pid -> ResidentMemory.mebibytes(pid).orElse(0)).sum();
-    Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-    screen.line(
-        String.format(
-            java.util.Locale.ROOT,
-            "Ready after %.1f s (the services after %.1f s)%s",
-            UpScreen.seconds(took),
-            UpScreen.seconds(servicesTook),
-            mebibytes == 0 ? "" : ": " + pids.size() + " processes hold " + mebibytes + " MiB"));
-    if (work != null) {
-      return;
+    ReadyReport report = new ReadyReport(project, options, screen);
+    report.timesAndMemory(
+        Duration.ofNanos(System.nanoTime() - startedAt), servicesTook, pids().values());
+    if (work == null) {
+      report.addresses(backends.kafkaServers(), backends.redisUrl());
     }
-    screen.line(
-        """
-
-          chat page    %s/
-          HTTP API     %s/v1
-          Kafka        %s (topics %s*)
-          Redis        %s
-          logs         %s/
-
-        Try it in another terminal:  %s
-        Ctrl-C stops everything.\
-        """
-            .formatted(
-                options.gateway(),
-                options.gateway(),
-                backends.kafkaServers(),
-                options.topicsPrefix(),
-                LocalServers.withoutCredentials(backends.redisUrl()),
-                screen.relative(project.logs()),
-                firstTry()));
-  }
-
-  /** A command that this bot has an answer to; of others than the sample nothing is known. */
-  private String firstTry() {
-    return options.bot().equals(project.sampleBot())
-        ? "./switchboard send \"Where is my order 1001?\""
-        : "./switchboard chat";
   }
 
   private final class Everything implements Workload.Running {
@@ -271,22 +236,8 @@ public final class UpRun {
     screen.line("Stopped.");
   }
 
-  private java.util.Optional<String> runningNow() {
+  private Optional<String> runningNow() {
     return UpState.read(project.runningFile())
         .map(system -> system.gateway() + ", process " + system.pid());
-  }
-
-  private void emptyLogs() {
-    try {
-      Files.createDirectories(project.logs());
-      try (var logs = Files.newDirectoryStream(project.logs(), "*.log")) {
-        for (var log : logs) {
-          Files.delete(log);
-        }
-      }
-      Files.deleteIfExists(project.runningFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't empty " + project.logs(), e);
-    }
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The whole of {@code up} as a process, with stand-ins for the services and real Kafka and Redis.
  */
-@Tag("processes")
+@Tag("slow")
 class UpTest {
 
   @TempDir Path root;

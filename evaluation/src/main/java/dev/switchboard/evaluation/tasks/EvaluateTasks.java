@@ -1,14 +1,14 @@
 package dev.switchboard.evaluation.tasks;
 
-import dev.switchboard.cli.project.Arguments;
-import dev.switchboard.cli.project.Project;
-import dev.switchboard.cli.project.ExitCode;
-import dev.switchboard.cli.project.Failure;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotReading;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.cli.project.Arguments;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
 import dev.switchboard.cli.up.UpOptions;
 import dev.switchboard.cli.up.UpRun;
 import dev.switchboard.cli.up.Workload;

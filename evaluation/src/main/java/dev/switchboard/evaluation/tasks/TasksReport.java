@@ -1,6 +1,7 @@
 package dev.switchboard.evaluation.tasks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.cli.stream.Percentiles;
 import dev.switchboard.evaluation.tasks.TaskOutcome.Verdict;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,8 +43,7 @@ public record TasksReport(
   }
 
   private double seconds(double share) {
-    List<Double> sorted = outcomes.stream().map(TaskOutcome::seconds).sorted().toList();
-    return sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
+    return Percentiles.rank(outcomes.stream().map(TaskOutcome::seconds).sorted().toList(), share);
   }
 
   private long calls() {

@@ -1,8 +1,8 @@
 package dev.switchboard.evaluation.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.gateway.TurnAnswer;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.evaluation.tasks.TaskOutcome.Verdict;
 import java.net.URI;
 import java.time.Duration;

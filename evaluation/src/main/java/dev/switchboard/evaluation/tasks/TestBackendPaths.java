@@ -10,7 +10,8 @@ package dev.switchboard.evaluation.tasks;
  * @param writes {@code GET}: {@code keys}, a list of {@code {key, executions}} by Idempotency-Key
  * @param forget {@code DELETE}: the caller's database is not needed any more
  */
-public record TestBackendPaths(String header, String reset, String state, String writes, String forget) {
+public record TestBackendPaths(
+    String header, String reset, String state, String writes, String forget) {
 
   /** Whether several tasks can run at once. */
   public boolean isolates() {

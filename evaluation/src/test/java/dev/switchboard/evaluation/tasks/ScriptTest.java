@@ -60,8 +60,7 @@ class ScriptTest {
     assertThat(
             script.next(
                 request(
-                    "'messages': [{'role': 'user', 'content': %s}], %s"
-                        .formatted(message, TOOLS))))
+                    "'messages': [{'role': 'user', 'content': %s}], %s".formatted(message, TOOLS))))
         .isInstanceOf(Script.Next.Call.class);
   }
 }

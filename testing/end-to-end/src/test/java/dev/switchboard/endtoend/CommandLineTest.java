@@ -3,9 +3,9 @@ package dev.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.cli.up.Service;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.backbone.FreePorts;
+import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.testkit.ProjectRoot;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stream}, Ctrl-C. Its state is kept apart from that of a system which a developer runs from the
  * same project, and stays in {@code target} with the logs.
  */
-@Tag("processes")
+@Tag("slow")
 class CommandLineTest {
 
   private static final Path STATE = Path.of("target", "command-line").toAbsolutePath();

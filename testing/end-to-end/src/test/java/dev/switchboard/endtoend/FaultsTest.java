@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * test reports how many there were.
  */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class FaultsTest {
 
   private static final int BEFORE_THE_FAULT = 25;

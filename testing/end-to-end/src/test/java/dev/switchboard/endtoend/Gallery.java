@@ -1,7 +1,7 @@
 package dev.switchboard.endtoend;
 
-import dev.switchboard.cli.up.Service;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;

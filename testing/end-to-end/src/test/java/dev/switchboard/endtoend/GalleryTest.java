@@ -3,9 +3,9 @@ package dev.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.testkit.OpenAiServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.OpenAiServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each flow of {@code bots/gallery}, over HTTP, with a model whose answers are written down. */
-@Tag("processes")
+@Tag("slow")
 class GalleryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * a repeated request is a second effect, and one that is not repeated may be none.
  */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class LostBetweenEffectAndLedgerTest {
 
   private static final List<String> TOOLS =
@@ -114,7 +114,12 @@ class LostBetweenEffectAndLedgerTest {
 
   private void request(Switchboard system, String prefix, String tool) {
     ToolRequested request =
-        aToolRequest(tool).in("c-" + run).of(run).command(command(tool)).at("/do/0/" + tool).build();
+        aToolRequest(tool)
+            .in("c-" + run)
+            .of(run)
+            .command(command(tool))
+            .at("/do/0/" + tool)
+            .build();
     system
         .kafka()
         .send(

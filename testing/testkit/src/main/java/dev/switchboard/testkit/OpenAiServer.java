@@ -9,9 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -33,10 +31,6 @@ import java.util.stream.Collectors;
  * streamed is the request's choice.
  */
 public final class OpenAiServer implements AutoCloseable {
-
-  private static final int CHUNKS = 5;
-  private static final int STREAM_MILLIS = 50;
-  private static final int HANG_MILLIS = (int) Duration.ofMinutes(30).toMillis();
 
   private final WireMockServer server;
   private final Queue<ModelReply> script = new ArrayDeque<>();
@@ -180,41 +174,7 @@ public final class OpenAiServer implements AutoCloseable {
                 .orElseGet(() -> standing.apply(request))
             : next;
     answered++;
-    String id = "chatcmpl-" + answered;
-    boolean stream = request.isStream();
-    return switch (reply) {
-      case ModelReply.Text text when stream -> streamed(OpenAiFormat.stream(text, request, id));
-      case ModelReply.Text text -> json(200, OpenAiFormat.whole(text, request, id)).build();
-      case ModelReply.ToolCalls calls when stream ->
-          streamed(OpenAiFormat.stream(calls, request, id));
-      case ModelReply.ToolCalls calls -> json(200, OpenAiFormat.whole(calls, request, id)).build();
-      case ModelReply.Raw raw when stream -> streamed("data: " + raw.body() + "\n\n");
-      case ModelReply.Raw raw -> json(200, raw.body()).build();
-      case ModelReply.Refusal refusal ->
-          json(refusal.status(), OpenAiFormat.error(refusal.message(), "server_error")).build();
-      case ModelReply.TooMany many ->
-          json(429, OpenAiFormat.error("Rate limit reached", "rate_limit_exceeded"))
-              .withHeader("Retry-After", String.valueOf(many.retryAfter().toSeconds()))
-              .build();
-      case ModelReply.Hang hang -> aResponse().withFixedDelay(HANG_MILLIS).build();
-      case ModelReply.Reset reset -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
-    };
-  }
-
-  private static ResponseDefinitionBuilder json(int status, String body) {
-    return aResponse()
-        .withStatus(status)
-        .withHeader("Content-Type", "application/json")
-        .withBody(body);
-  }
-
-  private static ResponseDefinition streamed(String events) {
-    // Parts end anywhere, also within an event, as they do on a real network.
-    return aResponse()
-        .withHeader("Content-Type", "text/event-stream; charset=utf-8")
-        .withBody(events)
-        .withChunkedDribbleDelay(CHUNKS, STREAM_MILLIS)
-        .build();
+    return ModelResponses.of(reply, request, "chatcmpl-" + answered);
   }
 
   private static ChatRequest read(LoggedRequest request) {

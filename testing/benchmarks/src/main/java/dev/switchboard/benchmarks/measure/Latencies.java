@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.Map;

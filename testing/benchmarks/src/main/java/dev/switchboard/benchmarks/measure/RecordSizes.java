@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.KafkaProbe;
@@ -9,12 +9,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** How large a turn's records are, read from the turns themselves. */
-final class RecordSizes {
+public final class RecordSizes {
 
   private RecordSizes() {}
 
   /** Mean size of the values on each topic along the way of a turn. */
-  static List<Integer> alongTheWay(String bootstrap, String prefix) {
+  public static List<Integer> alongTheWay(String bootstrap, String prefix) {
     Map<Topic, Integer> means = new EnumMap<>(Topic.class);
     try (KafkaProbe probe = KafkaProbe.at(bootstrap)) {
       for (Topic topic : TurnsSubject.WAY) {

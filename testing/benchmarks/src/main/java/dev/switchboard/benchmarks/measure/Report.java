@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The figures side by side. */
-record Report(
+public record Report(
     int rate, List<Integer> recordBytes, Phase bare, Phase turns, Map<String, Double> hopMillis) {
 
-  String table() {
+  public String table() {
     StringBuilder out = new StringBuilder();
     line(out, "", "bare chain", "turns", "ratio");
     row(out, "p50 ms, one in flight", bare.oneInFlight().p50(), turns.oneInFlight().p50());
@@ -47,7 +47,7 @@ record Report(
   }
 
   /** The figures and their ratios, for programs. */
-  Map<String, Object> json() {
+  public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rate", rate);
     json.put("recordBytes", recordBytes);

@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.Map;
@@ -33,12 +33,12 @@ public final class Driver implements AutoCloseable {
   }
 
   /** One message after the other: what a single user waits. */
-  Histogram oneInFlight(Duration time) throws InterruptedException {
+  public Histogram oneInFlight(Duration time) throws InterruptedException {
     return load(time, 1, 0).latencies();
   }
 
   /** So many messages a second, whether they are answered or not. */
-  Histogram atRate(Duration time, int perSecond) throws InterruptedException {
+  public Histogram atRate(Duration time, int perSecond) throws InterruptedException {
     return load(time, Integer.MAX_VALUE, perSecond).latencies();
   }
 

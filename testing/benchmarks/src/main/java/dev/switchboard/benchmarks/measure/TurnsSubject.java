@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.EventType;
@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Our services, packaged, each in a process of its own, with the benchmarks' bot. */
-final class TurnsSubject implements Subject {
+public final class TurnsSubject implements Subject {
 
   /** All that a turn crosses; the gateway is not on the way of a message that is in Kafka. */
   private static final List<String> SERVICES =
@@ -42,7 +42,7 @@ final class TurnsSubject implements Subject {
   private final BrokerCpu broker;
   private final List<ServiceProcess> services;
 
-  TurnsSubject(Backbone backbone, BrokerCpu broker, String prefix) {
+  public TurnsSubject(Backbone backbone, BrokerCpu broker, String prefix) {
     this.prefix = prefix;
     this.broker = broker;
     Deployment deployment =

@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import dev.switchboard.contracts.Topic;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * when its producer takes it, so a hop is the way through the broker, the wait for the next service
  * and all that this service does before it sends. Resolution is a millisecond.
  */
-final class HopDelays {
+public final class HopDelays {
 
   private record Seen(Topic topic, long timestamp) {}
 
@@ -32,7 +32,7 @@ final class HopDelays {
    *
    * @param since epoch milliseconds
    */
-  static Map<String, Double> since(String bootstrap, String prefix, long since) {
+  public static Map<String, Double> since(String bootstrap, String prefix, long since) {
     Map<String, List<Seen>> turns = new HashMap<>();
     for (Topic topic : TurnsSubject.WAY.stream().distinct().toList()) {
       read(bootstrap, topic, prefix, since, turns);

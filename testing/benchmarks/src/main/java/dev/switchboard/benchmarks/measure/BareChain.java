@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * consumer a hop, doing nothing else. Commits offsets after the broker has what was forwarded, as
  * any chain must that loses nothing.
  */
-final class BareChain {
+public final class BareChain {
 
   private BareChain() {}
 

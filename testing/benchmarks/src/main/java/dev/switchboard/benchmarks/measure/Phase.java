@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import java.util.function.ToDoubleFunction;
  * @param perSecond the highest sustained rate
  * @param cpuMicros CPU microseconds per message at that rate, by part
  */
-record Phase(
+public record Phase(
     Percentiles oneInFlight, Percentiles atRate, double perSecond, Map<String, Double> cpuMicros) {
 
-  static Phase measure(Driver driver, Duration time, int rate, int window)
+  public static Phase measure(Driver driver, Duration time, int rate, int window)
       throws InterruptedException {
     Percentiles one = Percentiles.of(driver.oneInFlight(time));
     Percentiles atRate = Percentiles.of(driver.atRate(time, rate));
@@ -32,7 +32,7 @@ record Phase(
   }
 
   /** The median of each figure on its own. */
-  static Phase median(List<Phase> rounds) {
+  public static Phase median(List<Phase> rounds) {
     Map<String, Double> cpu = new LinkedHashMap<>();
     rounds
         .getFirst()

@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import dev.switchboard.testkit.Backbone;
 import java.io.File;
@@ -33,10 +33,10 @@ public final class BareChainSubject implements Subject {
         IntStream.range(0, sizes.size())
             .mapToObj(number -> BareChain.topic(prefix, number))
             .toList();
-    backbone.createTopics(topics, Benchmarks.PARTITIONS);
+    backbone.createTopics(topics, Deployment.PARTITIONS);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Benchmarks.JVM_OPTIONS);
+    command.addAll(Deployment.JVM_OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(BareChain.class.getName());
     command.add(backbone.kafkaBootstrap());

@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

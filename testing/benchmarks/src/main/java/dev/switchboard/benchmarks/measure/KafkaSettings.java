@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;

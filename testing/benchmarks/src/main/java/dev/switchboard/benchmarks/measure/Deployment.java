@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks;
+package dev.switchboard.benchmarks.measure;
 
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
@@ -7,6 +7,7 @@ import dev.switchboard.testkit.ServiceProcess;
 import dev.switchboard.testkit.ServiceProcessBuilder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where services are measured: topics of their own, without traces, and each JVM alike.
@@ -16,11 +17,15 @@ import java.util.Arrays;
  */
 public record Deployment(Backbone backbone, String prefix, Path bot) {
 
+  static final int PARTITIONS = 4;
+  static final List<String> JVM_OPTIONS =
+      List.of("-Xmx256m", "-XX:TieredStopAtLevel=4", "-XX:+UseSerialGC");
+
   /** Creates the topics. */
   public static Deployment create(Backbone backbone, String prefix, Path bot) {
     backbone.createTopics(
         Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(prefix)).toList(),
-        Benchmarks.PARTITIONS);
+        PARTITIONS);
     return new Deployment(backbone, prefix, bot);
   }
 
@@ -32,7 +37,7 @@ public record Deployment(Backbone backbone, String prefix, Path bot) {
             .env("SWITCHBOARD_BOT_FOLDER", bot.toString())
             .env("SWITCHBOARD_TRACES_ENABLED", "false")
             .logsIn(ProjectRoot.resolve("testing/benchmarks/target/services"));
-    Benchmarks.JVM_OPTIONS.forEach(service::jvmOption);
+    JVM_OPTIONS.forEach(service::jvmOption);
     return service;
   }
 }
