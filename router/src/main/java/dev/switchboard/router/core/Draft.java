@@ -12,7 +12,7 @@ import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.WaitingFor;
-import dev.switchboard.edge.transition.Emission;
+import dev.switchboard.transition.Emission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.timers;
 
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.Ticker;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.lifecycle.PeriodicTask;
 import dev.switchboard.router.RouterConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,12 +19,12 @@ public class TimerPump {
 
   private final RedisTimers timers;
   private final EventPublisher publisher;
-  private final Ticker ticker;
+  private final PeriodicTask ticker;
 
   TimerPump(RedisTimers timers, EventPublisher publisher, RouterConfig config) {
     this.timers = timers;
     this.publisher = publisher;
-    this.ticker = new Ticker(config.timers().every());
+    this.ticker = new PeriodicTask(config.timers().every());
   }
 
   void start(@Observes StartupEvent event) {

@@ -1,6 +1,6 @@
 package dev.switchboard.router.versions;
 
-import dev.switchboard.edge.Ticker;
+import dev.switchboard.edge.lifecycle.PeriodicTask;
 import dev.switchboard.router.RouterConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,11 +16,11 @@ public class VersionExchange {
   private static final Logger LOG = Logger.getLogger(VersionExchange.class);
 
   private final RedisFlowVersions versions;
-  private final Ticker ticker;
+  private final PeriodicTask ticker;
 
   VersionExchange(RedisFlowVersions versions, RouterConfig config) {
     this.versions = versions;
-    this.ticker = new Ticker(config.versions().every());
+    this.ticker = new PeriodicTask(config.versions().every());
   }
 
   void start(@Observes StartupEvent event) {
