@@ -3,7 +3,7 @@ package dev.switchboard.cli;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Project;
 import dev.switchboard.cli.project.UpState;
-import dev.switchboard.cli.up.ResidentMemory;
+import dev.switchboard.cli.supervision.ResidentMemory;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

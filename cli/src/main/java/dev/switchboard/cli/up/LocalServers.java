@@ -1,5 +1,6 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.ProcessListener;
 import dev.switchboard.backbone.KafkaProcess;
 import dev.switchboard.backbone.KafkaSettings;
 import dev.switchboard.backbone.LocalServer;

@@ -1,5 +1,6 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.ResidentMemory;
 import dev.switchboard.cli.project.Project;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.ProcessListener;
 import java.time.Duration;
 
 /** Prints a report and then writes down what runs now, when that has changed. */

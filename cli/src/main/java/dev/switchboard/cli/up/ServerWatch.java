@@ -1,5 +1,8 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.RestartPolicy;
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.LogTail;
 import dev.switchboard.backbone.LocalServer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

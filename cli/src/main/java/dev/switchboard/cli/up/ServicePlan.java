@@ -1,5 +1,7 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.Launch;
+import dev.switchboard.cli.supervision.JavaCommand;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotDefinition.Companion;
 import dev.switchboard.bot.Placeholders;

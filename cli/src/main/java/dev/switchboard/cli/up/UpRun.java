@@ -1,5 +1,9 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.Supervisor;
+import dev.switchboard.cli.supervision.RestartPolicy;
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.Launch;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.cli.project.ExitCode;

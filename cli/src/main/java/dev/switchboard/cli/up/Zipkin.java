@@ -1,5 +1,8 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.LogTail;
+import dev.switchboard.cli.supervision.Launch;
+import dev.switchboard.cli.supervision.JavaCommand;
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Finds what a dead process last complained about. */
-final class LogTail {
+public final class LogTail {
 
   private static final int BYTES = 64 * 1024;
   private static final int WIDTH = 300;
@@ -21,7 +21,7 @@ final class LogTail {
   private LogTail() {}
 
   /** The last error in the log's end, else its last line, in one line; empty for an empty log. */
-  static String lastError(Path log) {
+  public static String lastError(Path log) {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long length = file.length();
       byte[] tail = new byte[(int) Math.min(BYTES, length)];
@@ -33,7 +33,7 @@ final class LogTail {
     }
   }
 
-  static String lastError(List<String> lines) {
+  public static String lastError(List<String> lines) {
     List<String> spoken =
         lines.stream()
             .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).matches())

@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The processes that {@code up} has started, and their end. */
-final class Supervisor implements AutoCloseable {
+public final class Supervisor implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -19,13 +19,13 @@ final class Supervisor implements AutoCloseable {
   private final List<SupervisedProcess> members = new CopyOnWriteArrayList<>();
   private final CompletableFuture<String> lost = new CompletableFuture<>();
 
-  Supervisor(RestartPolicy policy, ProcessListener reports) {
+  public Supervisor(RestartPolicy policy, ProcessListener reports) {
     this.policy = policy;
     this.reports = reports;
   }
 
   /** Starts a process and keeps it running; completes when it is ready for the first time. */
-  CompletableFuture<Void> start(Launch launch) {
+  public CompletableFuture<Void> start(Launch launch) {
     SupervisedProcess member = new SupervisedProcess(launch, policy, readiness, reports);
     members.add(member);
     if (launch.essential()) {
@@ -36,17 +36,17 @@ final class Supervisor implements AutoCloseable {
   }
 
   /** Completes with a name when an essential process can't be kept running. */
-  CompletableFuture<String> lost() {
+  public CompletableFuture<String> lost() {
     return lost;
   }
 
-  boolean serves(String name) throws InterruptedException {
+  public boolean serves(String name) throws InterruptedException {
     Optional<SupervisedProcess> member = member(name);
     return member.isPresent() && member.get().serves();
   }
 
   /** Kills a process of this name if it serves, to be started again; false = it does not. */
-  boolean kill(String name) throws InterruptedException {
+  public boolean kill(String name) throws InterruptedException {
     Optional<SupervisedProcess> member = member(name);
     return member.isPresent() && member.get().kill();
   }
@@ -56,7 +56,7 @@ final class Supervisor implements AutoCloseable {
   }
 
   /** Name to process id of all that run now. */
-  Map<String, Long> pids() {
+  public Map<String, Long> pids() {
     Map<String, Long> pids = new TreeMap<>();
     for (SupervisedProcess member : members) {
       if (member.pid() > 0) {

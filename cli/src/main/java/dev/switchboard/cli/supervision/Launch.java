@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param health answers 200 once it is ready
  * @param essential whether everything ends when it can't be kept running
  */
-record Launch(
+public record Launch(
     String name,
     List<String> command,
     Map<String, String> environment,
@@ -25,7 +25,7 @@ record Launch(
     URI health,
     boolean essential) {
 
-  Launch {
+  public Launch {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }

@@ -1,11 +1,11 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of a small JVM that starts fast: many of them share one machine. */
-final class JavaCommand {
+public final class JavaCommand {
 
   private JavaCommand() {}
 
@@ -14,7 +14,7 @@ final class JavaCommand {
    *
    * @param heap its most, as {@code -Xmx} takes it
    */
-  static List<String> of(Path jar, String heap, String... arguments) {
+  public static List<String> of(Path jar, String heap, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);

@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import dev.switchboard.backbone.ChildGuard;
 import java.io.IOException;

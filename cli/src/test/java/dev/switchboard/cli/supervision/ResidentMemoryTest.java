@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

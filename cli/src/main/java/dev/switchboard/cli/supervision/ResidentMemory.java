@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public final class ResidentMemory {
     }
   }
 
-  static OptionalLong ofStatus(List<String> status) {
+  public static OptionalLong ofStatus(List<String> status) {
     return status.stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .map(line -> line.replaceAll("[^0-9]", ""))

@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.time.Duration;
 
@@ -10,23 +10,23 @@ import java.time.Duration;
  * @param first pause after the first quick death; each further one doubles it
  * @param longest upper bound of the pause
  */
-record RestartPolicy(Duration quick, int limit, Duration first, Duration longest) {
+public record RestartPolicy(Duration quick, int limit, Duration first, Duration longest) {
 
-  static final RestartPolicy DEFAULT =
+  public static final RestartPolicy DEFAULT =
       new RestartPolicy(Duration.ofSeconds(60), 3, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   /** For processes that are killed on purpose: again and again, and at once. */
-  static final RestartPolicy UNDER_FIRE =
+  public static final RestartPolicy UNDER_FIRE =
       new RestartPolicy(Duration.ZERO, 1, Duration.ofMillis(50), Duration.ofMillis(50));
 
-  RestartPolicy {
+  public RestartPolicy {
     if (limit < 1 || first.isNegative() || longest.compareTo(first) < 0) {
       throw new IllegalArgumentException("a restart policy needs a limit of 1 or more");
     }
   }
 
   /** What follows a death. */
-  sealed interface Decision {
+  public sealed interface Decision {
 
     /**
      * Start again.
@@ -46,7 +46,7 @@ record RestartPolicy(Duration quick, int limit, Duration first, Duration longest
    * @param quickDeaths in a row before this one
    * @param lived how long the process ran this time
    */
-  Decision after(int quickDeaths, Duration lived) {
+  public Decision after(int quickDeaths, Duration lived) {
     if (lived.compareTo(quick) >= 0) {
       return new Decision.Again(first, 0);
     }

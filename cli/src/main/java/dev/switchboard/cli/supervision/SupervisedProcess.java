@@ -1,4 +1,4 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,9 +1,9 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import java.time.Duration;
 
 /** Hears what happens to the processes; called from several threads. */
-interface ProcessListener {
+public interface ProcessListener {
 
   /** It serves; {@code took} since its start. */
   void ready(String name, String address, long pid, Duration took);

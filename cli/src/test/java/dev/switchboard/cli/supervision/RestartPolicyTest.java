@@ -1,8 +1,8 @@
-package dev.switchboard.cli.up;
+package dev.switchboard.cli.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.up.RestartPolicy.Decision;
+import dev.switchboard.cli.supervision.RestartPolicy.Decision;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
