@@ -1,6 +1,5 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.supervision.ProcessListener;
 import dev.switchboard.backbone.KafkaProcess;
 import dev.switchboard.backbone.KafkaSettings;
 import dev.switchboard.backbone.LocalServer;
@@ -8,6 +7,7 @@ import dev.switchboard.backbone.RedisProcess;
 import dev.switchboard.backbone.RedisSettings;
 import dev.switchboard.backbone.TopicAdmin;
 import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.supervision.ProcessListener;
 import dev.switchboard.contracts.Topic;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.supervision.ResidentMemory;
 import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.supervision.ResidentMemory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;

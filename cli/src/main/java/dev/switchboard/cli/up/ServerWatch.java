@@ -1,9 +1,9 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.supervision.RestartPolicy;
-import dev.switchboard.cli.supervision.ProcessListener;
-import dev.switchboard.cli.supervision.LogTail;
 import dev.switchboard.backbone.LocalServer;
+import dev.switchboard.cli.supervision.LogTail;
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.RestartPolicy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

@@ -1,11 +1,11 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.supervision.Launch;
-import dev.switchboard.cli.supervision.JavaCommand;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotDefinition.Companion;
 import dev.switchboard.bot.Placeholders;
 import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.supervision.JavaCommand;
+import dev.switchboard.cli.supervision.Launch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.supervision.Supervisor;
-import dev.switchboard.cli.supervision.RestartPolicy;
-import dev.switchboard.cli.supervision.ProcessListener;
-import dev.switchboard.cli.supervision.Launch;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Project;
 import dev.switchboard.cli.project.UpState;
+import dev.switchboard.cli.supervision.Launch;
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.RestartPolicy;
+import dev.switchboard.cli.supervision.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

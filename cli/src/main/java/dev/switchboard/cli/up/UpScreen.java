@@ -1,7 +1,7 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.supervision.ResidentMemory;
 import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.ResidentMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

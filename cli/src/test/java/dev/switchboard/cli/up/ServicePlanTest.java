@@ -2,9 +2,9 @@ package dev.switchboard.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.cli.supervision.Launch;
 import dev.switchboard.bot.BotDefinition.Companion;
 import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.supervision.Launch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.switchboard.benchmarks;
 
-import dev.switchboard.benchmarks.measure.HopDelays;
-import dev.switchboard.benchmarks.measure.Phase;
-import dev.switchboard.benchmarks.measure.RecordSizes;
-import dev.switchboard.benchmarks.measure.Report;
-import dev.switchboard.benchmarks.measure.TurnsSubject;
 import dev.switchboard.benchmarks.measure.BareChainSubject;
 import dev.switchboard.benchmarks.measure.BrokerCpu;
 import dev.switchboard.benchmarks.measure.Driver;
+import dev.switchboard.benchmarks.measure.HopDelays;
 import dev.switchboard.benchmarks.measure.JsonFigures;
-import dev.switchboard.benchmarks.measure.Subject;
+import dev.switchboard.benchmarks.measure.Phase;
 import dev.switchboard.benchmarks.measure.Progress;
+import dev.switchboard.benchmarks.measure.RecordSizes;
+import dev.switchboard.benchmarks.measure.Report;
+import dev.switchboard.benchmarks.measure.Subject;
+import dev.switchboard.benchmarks.measure.TurnsSubject;
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
 import dev.switchboard.benchmarks.tools.ToolsBenchmark;

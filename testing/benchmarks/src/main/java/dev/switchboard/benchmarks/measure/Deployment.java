@@ -24,8 +24,7 @@ public record Deployment(Backbone backbone, String prefix, Path bot) {
   /** Creates the topics. */
   public static Deployment create(Backbone backbone, String prefix, Path bot) {
     backbone.createTopics(
-        Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(prefix)).toList(),
-        PARTITIONS);
+        Arrays.stream(Topic.values()).map(topic -> topic.withPrefix(prefix)).toList(), PARTITIONS);
     return new Deployment(backbone, prefix, bot);
   }
 

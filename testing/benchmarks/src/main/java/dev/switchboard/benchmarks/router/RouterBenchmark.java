@@ -1,6 +1,5 @@
 package dev.switchboard.benchmarks.router;
 
-import dev.switchboard.benchmarks.measure.Progress;
 import dev.switchboard.benchmarks.measure.BareChainSubject;
 import dev.switchboard.benchmarks.measure.BrokerCpu;
 import dev.switchboard.benchmarks.measure.CpuClock;
@@ -8,6 +7,7 @@ import dev.switchboard.benchmarks.measure.Deployment;
 import dev.switchboard.benchmarks.measure.Driver;
 import dev.switchboard.benchmarks.measure.JsonFigures;
 import dev.switchboard.benchmarks.measure.Percentiles;
+import dev.switchboard.benchmarks.measure.Progress;
 import dev.switchboard.benchmarks.measure.Throughput;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
