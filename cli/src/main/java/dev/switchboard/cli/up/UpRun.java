@@ -31,7 +31,7 @@ public final class UpRun {
   private final UpOptions options;
   private final UpScreen screen;
   private final ServicePlan plan;
-  private final LocalServers backends;
+  private final LocalServers servers;
   private final Supervisor companions;
   private final Supervisor services;
   private final Supervisor extras;
@@ -59,7 +59,7 @@ public final class UpRun {
     this.screen = new UpScreen(out, err, project.root());
     this.plan = new ServicePlan(project, options);
     ProcessListener reports = new RecordingListener(screen, this::record);
-    this.backends = new LocalServers(options, reports);
+    this.servers = new LocalServers(options, reports);
     this.companions = new Supervisor(policy, reports);
     this.services = new Supervisor(policy, reports);
     this.extras = new Supervisor(policy, reports);
@@ -113,14 +113,14 @@ public final class UpRun {
       companionAddresses.put(beside.get(i).name(), beside.get(i).address());
       ready.add(companions.start(beside.get(i)));
     }
-    backends.start();
+    servers.start();
     long servicesFrom = System.nanoTime();
     URI zipkin = options.traces() ? URI.create("http://127.0.0.1:" + ports.getLast()) : null;
     zipkinUrl = zipkin == null ? null : zipkin.toString();
     plan.services(
             ports.subList(0, service),
-            backends.kafkaServers(),
-            backends.redisUrl(),
+            servers.kafkaServers(),
+            servers.redisUrl(),
             companionUrls,
             zipkin)
         .forEach(launch -> ready.add(services.start(launch)));
@@ -156,7 +156,7 @@ public final class UpRun {
     report.timesAndMemory(
         Duration.ofNanos(System.nanoTime() - startedAt), servicesTook, pids().values());
     if (work == null) {
-      report.addresses(backends.kafkaServers(), backends.redisUrl());
+      report.addresses(servers.kafkaServers(), servers.redisUrl());
     }
   }
 
@@ -189,12 +189,12 @@ public final class UpRun {
   }
 
   private CompletableFuture<String> anyLost() {
-    return CompletableFuture.anyOf(services.lost(), companions.lost(), backends.lost())
+    return CompletableFuture.anyOf(services.lost(), companions.lost(), servers.lost())
         .thenApply(String::valueOf);
   }
 
   private Map<String, Long> pids() {
-    Map<String, Long> pids = new TreeMap<>(backends.pids());
+    Map<String, Long> pids = new TreeMap<>(servers.pids());
     pids.putAll(companions.pids());
     pids.putAll(services.pids());
     pids.putAll(extras.pids());
@@ -209,8 +209,8 @@ public final class UpRun {
             self.info().startInstant().orElse(null),
             announced,
             options.gateway().toString(),
-            backends.kafkaServers(),
-            backends.redisUrl(),
+            servers.kafkaServers(),
+            servers.redisUrl(),
             zipkinUrl,
             options.topicsPrefix(),
             options.bot().toString(),
@@ -219,9 +219,9 @@ public final class UpRun {
   }
 
   private void stopAll() {
-    backends.stopping();
+    servers.stopping();
     screen.line("Stopping …");
-    List.<AutoCloseable>of(extras, services, companions, backends)
+    List.<AutoCloseable>of(extras, services, companions, servers)
         .forEach(
             part -> {
               try {

@@ -105,12 +105,12 @@ public final class EvaluateTasks implements Callable<Integer> {
     List<Task> tasks =
         files.stream().flatMap(file -> TasksFile.read(file).stream()).limit(limit).toList();
     BotFolder folder = folder();
-    TestBackendPaths aids = backend.aids();
-    check(aids);
+    TestBackendPaths paths = backend.paths();
+    check(paths);
     Project project = Project.find();
     Project own = new Project(project.root(), project.state().resolve("eval-tasks"));
     try (ScriptedModel model = ScriptedModel.start(tasks)) {
-      Workload work = running -> evaluate(tasks, folder, aids, model, running);
+      Workload work = running -> evaluate(tasks, folder, paths, model, running);
       return new UpRun(
               own, options(model), spec.commandLine().getOut(), spec.commandLine().getErr(), work)
           .run();
@@ -127,13 +127,13 @@ public final class EvaluateTasks implements Callable<Integer> {
     };
   }
 
-  private void check(TestBackendPaths aids) {
+  private void check(TestBackendPaths paths) {
     kills.check();
     if (parallel < 1 || limit < 1 || kills.every() < 1 || timeout < 1) {
       throw new Failure(
           "--parallel, --limit, --kill-every and --timeout are 1 or more", ExitCode.USAGE);
     }
-    if (parallel > 1 && !aids.isolates()) {
+    if (parallel > 1 && !paths.isolates()) {
       throw Arguments.usage(
           "--parallel", String.valueOf(parallel), "needs a --database-header; without one, use 1");
     }
@@ -142,7 +142,7 @@ public final class EvaluateTasks implements Callable<Integer> {
   private int evaluate(
       List<Task> tasks,
       BotFolder folder,
-      TestBackendPaths aids,
+      TestBackendPaths paths,
       ScriptedModel model,
       Workload.Running system)
       throws InterruptedException {
@@ -162,7 +162,7 @@ public final class EvaluateTasks implements Callable<Integer> {
                   model,
                   system.gateway(),
                   address,
-                  aids,
+                  paths,
                   Duration.ofSeconds(timeout))
               .all(
                   parallel,

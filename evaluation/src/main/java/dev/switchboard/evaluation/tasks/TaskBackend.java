@@ -19,15 +19,15 @@ final class TaskBackend {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final String address;
-  private final TestBackendPaths aids;
+  private final TestBackendPaths paths;
 
-  TaskBackend(URI address, TestBackendPaths aids) {
+  TaskBackend(URI address, TestBackendPaths paths) {
     this.address = address.toString().replaceAll("/+$", "");
-    this.aids = aids;
+    this.paths = paths;
   }
 
-  TestBackendPaths aids() {
-    return aids;
+  TestBackendPaths paths() {
+    return paths;
   }
 
   /**
@@ -38,7 +38,7 @@ final class TaskBackend {
   record State(JsonNode collections, String digest) {}
 
   State state(String database) throws InterruptedException {
-    HttpResponse<String> answer = send("GET", aids.state(), database);
+    HttpResponse<String> answer = send("GET", paths.state(), database);
     String tag = answer.headers().firstValue("etag").orElse("").replaceAll("W/|\"", "");
     return new State(json(answer), tag.matches("[0-9a-f]{64}") ? tag : "");
   }
@@ -46,21 +46,21 @@ final class TaskBackend {
   /** How often each Idempotency-Key was carried out. */
   Map<String, Integer> executions(String database) throws InterruptedException {
     Map<String, Integer> executions = new LinkedHashMap<>();
-    for (JsonNode key : json(send("GET", aids.writes(), database)).path("keys")) {
+    for (JsonNode key : json(send("GET", paths.writes(), database)).path("keys")) {
       executions.put(key.path("key").asText(), key.path("executions").asInt());
     }
     return executions;
   }
 
   void reset(String database) throws InterruptedException {
-    if (!aids.reset().isEmpty()) {
-      send("POST", aids.reset(), database);
+    if (!paths.reset().isEmpty()) {
+      send("POST", paths.reset(), database);
     }
   }
 
   void forget(String database) throws InterruptedException {
-    if (!aids.forget().isEmpty() && aids.isolates()) {
-      send("DELETE", aids.forget(), database);
+    if (!paths.forget().isEmpty() && paths.isolates()) {
+      send("DELETE", paths.forget(), database);
     }
   }
 
@@ -70,8 +70,8 @@ final class TaskBackend {
         HttpRequest.newBuilder(URI.create(address + path))
             .timeout(PATIENCE)
             .method(method, HttpRequest.BodyPublishers.noBody());
-    if (aids.isolates()) {
-      request.header(aids.header(), database);
+    if (paths.isolates()) {
+      request.header(paths.header(), database);
     }
     try {
       HttpResponse<String> answer =

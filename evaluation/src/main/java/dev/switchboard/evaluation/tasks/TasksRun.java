@@ -43,12 +43,12 @@ public final class TasksRun {
       ScriptedModel model,
       URI gateway,
       URI backend,
-      TestBackendPaths aids,
+      TestBackendPaths paths,
       Duration patience) {
     this.tasks = List.copyOf(tasks);
     this.writing = Set.copyOf(writing);
     this.model = model;
-    this.backend = new TaskBackend(backend, aids);
+    this.backend = new TaskBackend(backend, paths);
     this.conversations = new Conversations(gateway, patience);
   }
 
@@ -92,7 +92,7 @@ public final class TasksRun {
 
   private TaskOutcome one(Task task, JsonNode fresh) throws InterruptedException {
     String conversation = run + task.id();
-    if (!backend.aids().isolates()) {
+    if (!backend.paths().isolates()) {
       backend.reset(conversation);
     }
     long began = System.nanoTime();
@@ -122,7 +122,7 @@ public final class TasksRun {
       differences.addAll(database);
     }
     int carriedOut = 0;
-    if (!backend.aids().writes().isEmpty()) {
+    if (!backend.paths().writes().isEmpty()) {
       Map<String, Integer> executions = backend.executions(conversation);
       carriedOut = executions.values().stream().mapToInt(times -> times).sum();
       List<String> writes =

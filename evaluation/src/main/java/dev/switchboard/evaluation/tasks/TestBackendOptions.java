@@ -57,7 +57,7 @@ final class TestBackendOptions {
           "DELETE: the task's database is not needed any more (default: ${DEFAULT-VALUE}).")
   private String forget = "";
 
-  TestBackendPaths aids() {
+  TestBackendPaths paths() {
     if (header.isEmpty() && reset.isEmpty()) {
       throw Arguments.usage(
           "--database-header", "", "needs a --reset-path, so that tasks begin afresh");

@@ -41,6 +41,7 @@ class ArchitectureTest {
         "tool-workers",
         "llm-workers",
         "cli",
+        "evaluation",
         "testing/testkit",
         "bots/store/backend"
       })
