@@ -1,5 +1,6 @@
 package dev.switchboard.bot;
 
+import dev.switchboard.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,12 +10,12 @@ public final class BotFolderException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<BotProblem> problems;
+  private final transient List<Problem> problems;
 
-  public BotFolderException(Path folder, List<BotProblem> problems) {
+  public BotFolderException(Path folder, List<Problem> problems) {
     super(
         problems.stream()
-            .map(BotProblem::toString)
+            .map(Problem::toString)
             .collect(
                 Collectors.joining(
                     System.lineSeparator(),
@@ -24,7 +25,7 @@ public final class BotFolderException extends RuntimeException {
   }
 
   /** Every problem that was found, warnings included. */
-  public List<BotProblem> problems() {
+  public List<Problem> problems() {
     return problems;
   }
 }

@@ -1,12 +1,13 @@
 package dev.switchboard.bot;
 
+import dev.switchboard.yaml.Problem;
 import java.util.List;
 
 /** How the reading of a bot folder ended; closed, so that nobody forgets that it can fail. */
 public sealed interface BotReading {
 
   /** What was found, warnings included, in the order of files and lines. */
-  List<BotProblem> problems();
+  List<Problem> problems();
 
   /**
    * The folder is good.
@@ -14,7 +15,7 @@ public sealed interface BotReading {
    * @param folder the bot
    * @param problems warnings only
    */
-  record Read(BotFolder folder, List<BotProblem> problems) implements BotReading {
+  record Read(BotFolder folder, List<Problem> problems) implements BotReading {
     public Read {
       problems = List.copyOf(problems);
     }
@@ -25,7 +26,7 @@ public sealed interface BotReading {
    *
    * @param problems at least one error
    */
-  record Refused(List<BotProblem> problems) implements BotReading {
+  record Refused(List<Problem> problems) implements BotReading {
     public Refused {
       problems = List.copyOf(problems);
     }

@@ -157,7 +157,7 @@ final class Dialogue {
         yield result(with.path("name").asText());
       }
       case RETRIEVE, GENERATE, CLASSIFY, AGENT, APPROVE, HTTP, OPENAPI, MCP ->
-          result(call.function().word());
+          result(call.function().keyword());
       case HANDOFF -> {
         out.add("handoff: " + with.path("reason").asText() + ": " + with.path("summary").asText());
         throw new Ended();

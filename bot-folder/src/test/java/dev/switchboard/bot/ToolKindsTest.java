@@ -3,6 +3,7 @@ package dev.switchboard.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,7 @@ class ToolKindsTest {
         .replace("shop.yaml", piece, by);
     assertThat(folder.read().problems())
         .anySatisfy(one -> assertThat(one.toString()).startsWith(problem))
-        .anyMatch(BotProblem::isError);
+        .anyMatch(Problem::isError);
   }
 
   @ParameterizedTest

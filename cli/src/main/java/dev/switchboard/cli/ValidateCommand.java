@@ -1,11 +1,11 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotProblem;
 import dev.switchboard.bot.BotReading;
 import dev.switchboard.bot.ServedDocument;
 import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
         yield ExitCode.OK;
       }
       case BotReading.Refused refused -> {
-        long errors = refused.problems().stream().filter(BotProblem::isError).count();
+        long errors = refused.problems().stream().filter(Problem::isError).count();
         out.println(folder + ": refused, " + count(errors, "error"));
         yield ExitCode.FAILED;
       }

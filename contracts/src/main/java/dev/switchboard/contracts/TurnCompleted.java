@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,13 @@ public record TurnCompleted(
     /** The flow failed; the reply says what happens next. */
     @JsonProperty("failed")
     FAILED,
-    /** The turn was given up before it was answered. */
+    /** The turn was cancelled before it was answered. */
     @JsonProperty("cancelled")
-    CANCELLED
+    CANCELLED;
+
+    /** The status as JSON has it, such as {@code handed-off}. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -50,7 +50,7 @@ final class ExpressionCompiler {
     if (text.isEmpty()) {
       throw new Refusal("the expression is empty", "write one such as ${ .text }");
     }
-    String code = JqWords.code(text);
+    String code = JqIdentifiers.code(text);
     check(text, code, more);
     Matcher path = PATH.matcher(text);
     if (text.equals(".")) {
@@ -87,7 +87,7 @@ final class ExpressionCompiler {
             "use one of $context, $input, $output, $workflow, $task, $runtime");
       }
     }
-    for (String name : JqWords.called(code)) {
+    for (String name : JqIdentifiers.called(code)) {
       if (IMPURE.contains(name)) {
         throw new Refusal(
             "the expression ${ " + text + " } uses " + name + ", which isn't repeatable",
@@ -102,8 +102,8 @@ final class ExpressionCompiler {
   }
 
   private static void checkFunctions(String text, String code) throws Refusal {
-    for (String name : JqWords.called(code)) {
-      if (!JqWords.isDefined(name, code)) {
+    for (String name : JqIdentifiers.called(code)) {
+      if (!JqIdentifiers.isDefined(name, code)) {
         throw new Refusal(
             "the expression ${ " + text + " } calls " + name + ", which is no function of jq",
             "correct the name; a field is written ." + name + ", a text \"" + name + "\"");

@@ -7,7 +7,8 @@ class ArchitectureTest extends ServiceArchitecture {
   ArchitectureTest() {
     super(
         "dev.switchboard.classifier",
-        "dev.switchboard.flows..",
+        "dev.switchboard.language..",
+        "dev.switchboard.yaml..",
         "dev.switchboard.bot..",
         // the port; the models are in a package of their own
         "dev.switchboard.embeddings",

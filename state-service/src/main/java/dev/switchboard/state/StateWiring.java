@@ -86,7 +86,7 @@ public class StateWiring {
         publisher,
         DelayedEvents.NONE,
         spans,
-        config.hot(),
+        config.cacheSize(),
         durability);
   }
 }

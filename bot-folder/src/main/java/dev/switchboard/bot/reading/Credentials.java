@@ -2,7 +2,9 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.Authentication;
 import dev.switchboard.bot.SecretReference;
-import dev.switchboard.flows.SecretNames;
+import dev.switchboard.yaml.SecretNames;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,39 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credentials {
 
-  private static final String MEND =
+  private static final String FIX =
       "put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}";
   private static final List<String> KINDS = List.of("bearer", "basic", "apiKey");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern ABSOLUTE = Pattern.compile("(/|\\$\\{|[A-Za-z]:[\\\\/]).*");
   private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
-  private static final Pattern WITH_DEFAULT =
-      Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*:-[^}]+}");
-
-  private static final Pattern USER_INFO =
-      Pattern.compile("//[^/@?#]*:(?!\\$\\{[A-Z_a-z0-9]+}@)[^/@?#]*@");
-  private static final Pattern SECRET_PARAMETER =
-      Pattern.compile(
-          "[?&;](api[-_]?key|key|token|access[-_]?token|password|pwd|secret)=(?!\\$\\{[A-Z_a-z0-9]+}|\\{)",
-          Pattern.CASE_INSENSITIVE);
-
   private Credentials() {}
 
   /** What stands under {@code authentication}; null if there is none, or none that is good. */
-  static @Nullable Authentication authentication(Fields of) {
+  static @Nullable Authentication authentication(YamlFields of) {
     return of.optional("authentication", Credentials::kind);
   }
 
-  private static @Nullable Authentication kind(Fields of) {
+  private static @Nullable Authentication kind(YamlFields of) {
     List<String> written = KINDS.stream().filter(of::has).toList();
     if (written.size() != 1) {
-      of.problems.error(
-          of.file,
-          of.line(),
-          "\"authentication\" needs one of bearer, basic and apiKey",
-          "write authentication: {bearer: {env: NAME}}");
+      of.problems()
+          .error(
+              of.file(),
+              of.line(),
+              "\"authentication\" needs one of bearer, basic and apiKey",
+              "write authentication: {bearer: {env: NAME}}");
       return null;
     }
     String kind = written.getFirst();
@@ -59,7 +51,7 @@ final class Credentials {
     };
   }
 
-  private static @Nullable Authentication basic(Fields of) {
+  private static @Nullable Authentication basic(YamlFields of) {
     String username = of.required("username", "add \"username: …\"");
     if (!of.has("password")) {
       of.required("password", "add \"password: {env: NAME}\"");
@@ -69,7 +61,7 @@ final class Credentials {
     return password == null ? null : new Authentication.Basic(username, password);
   }
 
-  private static @Nullable Authentication apiKey(Fields of, String kind) {
+  private static @Nullable Authentication apiKey(YamlFields of, String kind) {
     if (of.node(kind) instanceof YamlNode.Scalar) {
       writtenOut(of, of.lineOf(kind), kind);
       return null;
@@ -79,11 +71,13 @@ final class Credentials {
         fields -> {
           String header = fields.text("header", "X-API-Key");
           if (!HEADER.matcher(header).matches()) {
-            fields.problems.error(
-                fields.file,
-                fields.lineOf("header"),
-                "no name of a header: " + header,
-                "write letters, digits and hyphens");
+            fields
+                .problems()
+                .error(
+                    fields.file(),
+                    fields.lineOf("header"),
+                    "no name of a header: " + header,
+                    "write letters, digits and hyphens");
           }
           SecretReference key = reference(fields, kind);
           return key == null ? null : new Authentication.ApiKey(header, key);
@@ -91,7 +85,7 @@ final class Credentials {
   }
 
   /** A secret by reference: {@code {env: NAME}} or {@code {file: /path}}. */
-  static @Nullable SecretReference secret(Fields of, String key) {
+  static @Nullable SecretReference secret(YamlFields of, String key) {
     if (of.node(key) instanceof YamlNode.Scalar) {
       writtenOut(of, of.lineOf(key), key);
       return null;
@@ -99,63 +93,70 @@ final class Credentials {
     return of.optional(key, fields -> reference(fields, key));
   }
 
-  private static @Nullable SecretReference reference(Fields of, String key) {
+  private static @Nullable SecretReference reference(YamlFields of, String key) {
     String variable = of.text("env");
     String file = of.text("file");
     if ((variable == null) == (file == null)) {
-      of.problems.error(
-          of.file, of.line(), "\"" + key + "\" needs either env or file", "write {env: NAME}");
+      of.problems()
+          .error(
+              of.file(),
+              of.line(),
+              "\"" + key + "\" needs either env or file",
+              "write {env: NAME}");
       return null;
     }
     if (variable != null) {
       if (!VARIABLE.matcher(variable).matches()) {
         // It may be the secret itself.
-        of.problems.error(
-            of.file,
-            of.lineOf("env"),
-            "\"env\" is no name of an environment variable",
-            "write the variable's name alone, in capital letters, digits and underscores");
+        of.problems()
+            .error(
+                of.file(),
+                of.lineOf("env"),
+                "\"env\" is no name of an environment variable",
+                "write the variable's name alone, in capital letters, digits and underscores");
         return null;
       }
       return new SecretReference.Environment(variable);
     }
     String path = String.valueOf(file);
     if (!ABSOLUTE.matcher(path).matches()) {
-      of.problems.error(
-          of.file,
-          of.lineOf("file"),
-          "the secret's file " + path + " would lie in the bot folder",
-          "write an absolute path outside of it, such as /run/secrets/name");
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf("file"),
+              "the secret's file " + path + " would lie in the bot folder",
+              "write an absolute path outside of it, such as /run/secrets/name");
       return null;
     }
     return new SecretReference.File(path);
   }
 
   /** Refuses a header, property or variable whose name says that its value is a secret. */
-  static void checkText(Fields of, int line, String name, String text) {
-    boolean byReference = REFERENCE.matcher(text).find() && !WITH_DEFAULT.matcher(text).find();
-    if (SecretNames.contain(name) && !byReference) {
-      of.problems.error(
-          of.file,
-          line,
-          "the credential \"" + name + "\" stands in the bot folder",
-          "put it into the environment of tool-workers and write ${NAME}, without a default");
+  static void checkText(YamlFields of, int line, String name, String text) {
+    if (SecretNames.contain(name) && !SecretNames.isReference(text)) {
+      of.problems()
+          .error(
+              of.file(),
+              line,
+              SecretNames.writtenOut(name, "the bot folder"),
+              "put it into the environment of tool-workers and write ${NAME}, without a default");
     }
   }
 
   /** Refuses an address with a password or key in it. */
-  static void checkAddress(Fields of, String key, String text) {
-    if (USER_INFO.matcher(text).find() || SECRET_PARAMETER.matcher(text).find()) {
-      of.problems.error(
-          of.file,
-          of.lineOf(key),
-          "\"" + key + "\" has a credential in it",
-          "put it into the environment of tool-workers and write ${NAME}, or use \"authentication\"");
+  static void checkAddress(YamlFields of, String key, String text) {
+    if (SecretNames.inAddress(text)) {
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf(key),
+              "\"" + key + "\" has a credential in it",
+              "put it into the environment of tool-workers and write ${NAME}, or use \"authentication\"");
     }
   }
 
   /** Refuses a program's argument such as {@code --api-key=abc}. */
-  static void checkArgument(Fields of, String key, String text) {
+  static void checkArgument(YamlFields of, String key, String text) {
     String[] parts = text.replaceFirst("^-+", "").split("=", 2);
     if (parts.length == 2) {
       checkText(of, of.lineOf(key), parts[0], parts[1]);
@@ -163,8 +164,7 @@ final class Credentials {
     checkAddress(of, key, text);
   }
 
-  private static void writtenOut(Fields of, int line, String key) {
-    of.problems.error(
-        of.file, line, "the credential \"" + key + "\" stands in the bot folder", MEND);
+  private static void writtenOut(YamlFields of, int line, String key) {
+    of.problems().error(of.file(), line, SecretNames.writtenOut(key, "the bot folder"), FIX);
   }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.bot.reading;
 
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.Suggestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -106,7 +108,7 @@ record Folder(Path root, Problems problems) {
           .sorted()
           .forEach(
               name ->
-                  NearNames.nearest(name, KNOWN)
+                  Suggestions.nearest(name, KNOWN)
                       .filter(near -> !has(near))
                       .ifPresent(
                           near ->

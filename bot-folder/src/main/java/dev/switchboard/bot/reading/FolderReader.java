@@ -8,6 +8,10 @@ import dev.switchboard.bot.FlowFile;
 import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.KnowledgeBase;
 import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlDocument;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,14 +134,17 @@ public final class FolderReader {
     Map<String, FlowFile> flows = new LinkedHashMap<>();
     for (Path file : folder.files("flows", YAML)) {
       String text = folder.text(file);
-      YamlNode node = text == null ? null : YamlText.read(Names.of(file), text, problems);
+      YamlDocument document =
+          text == null ? null : YamlReader.document(Names.of(file), text, problems);
       FlowFile flow =
-          text == null || node == null ? null : FlowText.read(file, text, problems, usedByFlows);
-      if (flow == null || node == null) {
+          text == null || document == null
+              ? null
+              : FlowText.read(file, text, document, problems, usedByFlows);
+      if (flow == null || document == null) {
         refused.add("flows/" + Names.stem(file));
         continue;
       }
-      FlowText.checkName(flow, node, problems);
+      FlowText.checkName(flow, document.root(), problems);
       FlowFile before = flows.putIfAbsent(flow.name(), flow);
       if (before != null) {
         problems.error(
@@ -171,6 +178,6 @@ public final class FolderReader {
 
   private @Nullable YamlNode yaml(Path file) {
     String text = folder.text(file);
-    return text == null ? null : YamlText.read(Names.of(file), text, problems);
+    return text == null ? null : YamlReader.read(Names.of(file), text, problems);
   }
 }

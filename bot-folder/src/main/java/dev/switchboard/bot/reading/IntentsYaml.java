@@ -2,6 +2,9 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +21,7 @@ final class IntentsYaml {
   /** A longer description is no label. */
   private static final int LONGEST_LABEL = 60;
 
-  private final Fields fields;
+  private final YamlFields fields;
   private final Problems problems;
   private final SlotsYaml slots;
 
@@ -33,9 +36,9 @@ final class IntentsYaml {
 
   private record Seen(String intent, int line) {}
 
-  private IntentsYaml(Fields fields, Map<String, Integer> flowLines) {
+  private IntentsYaml(YamlFields fields, Map<String, Integer> flowLines) {
     this.fields = fields;
-    this.problems = fields.problems;
+    this.problems = fields.problems();
     this.flowLines = flowLines;
     this.slots = new SlotsYaml(fields);
   }
@@ -46,7 +49,7 @@ final class IntentsYaml {
    * @param flowLines intent's name to the line that names its flow; {@code outOfScope} is in it too
    */
   static Intents read(YamlNode node, Problems problems, Map<String, Integer> flowLines) {
-    Fields fields = Fields.of(FILE, node, "the file", problems);
+    YamlFields fields = YamlFields.of(FILE, node, "the file", problems);
     return new IntentsYaml(fields, flowLines).intents();
   }
 
@@ -76,29 +79,30 @@ final class IntentsYaml {
     return new Intents(intents, outOfScope, clarify, !Boolean.FALSE.equals(several));
   }
 
-  private static Intents.Clarify clarify(Fields of) {
+  private static Intents.Clarify clarify(YamlFields of) {
     String question = of.text("question", Intents.Clarify.DEFAULT.question());
     if (!question.contains("{first}") || !question.contains("{second}")) {
-      of.problems.error(
-          of.file,
-          of.lineOf("question"),
-          "the question does not name both intents",
-          "write {first} and {second} where their labels belong");
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf("question"),
+              "the question does not name both intents",
+              "write {first} and {second} where their labels belong");
     }
     return new Intents.Clarify(of.number("margin", 0, 1), question);
   }
 
-  private Intents.OutOfScope outOfScope(Fields of) {
+  private Intents.OutOfScope outOfScope(YamlFields of) {
     flowLines.put("outOfScope", of.lineOf("flow"));
     return new Intents.OutOfScope(
         of.required("flow", "add the name of a flow"), of.number("threshold", 0, 1));
   }
 
   private IntentDefinition intent(String name, YamlNode.Entry entry) {
-    Fields of = Fields.of(FILE, entry.value(), "the intent \"" + name + "\"", problems);
+    YamlFields of = YamlFields.of(FILE, entry.value(), "the intent \"" + name + "\"", problems);
     flowLines.put(name, of.has("flow") ? of.lineOf("flow") : entry.line());
-    List<Fields.Line> examples = of.lines("examples");
-    List<Fields.Line> phrases = of.lines("phrases");
+    List<YamlFields.Line> examples = of.lines("examples");
+    List<YamlFields.Line> phrases = of.lines("phrases");
     List<Pattern> patterns =
         of.lines("patterns").stream()
             .map(line -> PatternCheck.checked(of, line, of.pattern(line)))
@@ -119,8 +123,8 @@ final class IntentsYaml {
             name,
             label(name, of),
             of.text("description", ""),
-            examples.stream().map(Fields.Line::text).toList(),
-            phrases.stream().map(Fields.Line::text).toList(),
+            examples.stream().map(YamlFields.Line::text).toList(),
+            phrases.stream().map(YamlFields.Line::text).toList(),
             patterns,
             slots.of(of),
             of.text("flow", ""));
@@ -128,7 +132,7 @@ final class IntentsYaml {
     return intent;
   }
 
-  private void countExamples(String name, int line, List<Fields.Line> examples, boolean rules) {
+  private void countExamples(String name, int line, List<YamlFields.Line> examples, boolean rules) {
     if (examples.isEmpty() && !rules) {
       problems.error(
           FILE,
@@ -144,8 +148,8 @@ final class IntentsYaml {
     }
   }
 
-  private void findDuplicates(String intent, List<Fields.Line> texts) {
-    for (Fields.Line text : texts) {
+  private void findDuplicates(String intent, List<YamlFields.Line> texts) {
+    for (YamlFields.Line text : texts) {
       String plain =
           text.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
       Seen before = seen.putIfAbsent(plain, new Seen(intent, text.line()));
@@ -171,7 +175,7 @@ final class IntentsYaml {
   }
 
   /** As written, else a short description, else the name. */
-  private String label(String name, Fields of) {
+  private String label(String name, YamlFields of) {
     String written = of.text("label");
     if (written == null) {
       String description = of.text("description", "");

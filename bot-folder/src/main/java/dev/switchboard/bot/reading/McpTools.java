@@ -5,6 +5,7 @@ import dev.switchboard.bot.McpServer;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolRules;
+import dev.switchboard.yaml.YamlFields;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -18,7 +19,7 @@ final class McpTools {
     this.add = add;
   }
 
-  void read(String name, Fields of) {
+  void read(String name, YamlFields of) {
     of.text("description");
     McpServer server = server(name, of);
     CallSettings settings = ToolFields.settings(of);
@@ -29,7 +30,8 @@ final class McpTools {
     of.each(
         "tools",
         (tool, entry) -> {
-          Fields one = Fields.of(of.file, entry.value(), "the tool \"" + tool + "\"", of.problems);
+          YamlFields one =
+              YamlFields.of(of.file(), entry.value(), "the tool \"" + tool + "\"", of.problems());
           add.accept(
               entry.line(),
               new ToolDefinition.Mcp(
@@ -42,16 +44,17 @@ final class McpTools {
         });
   }
 
-  private static McpServer server(String name, Fields of) {
+  private static McpServer server(String name, YamlFields of) {
     List<String> command = of.texts("command");
     Map<String, String> environment = ToolFields.texts(of, "environment");
     String url = of.text("url");
     if (command.isEmpty() == (url == null)) {
-      of.problems.error(
-          of.file,
-          of.line(),
-          "the MCP server \"" + name + "\" needs either a command or a url",
-          "write \"command: [program, argument]\", or \"url: https://…/mcp\"");
+      of.problems()
+          .error(
+              of.file(),
+              of.line(),
+              "the MCP server \"" + name + "\" needs either a command or a url",
+              "write \"command: [program, argument]\", or \"url: https://…/mcp\"");
     }
     command.forEach(part -> Credentials.checkArgument(of, "command", part));
     return url == null

@@ -7,6 +7,8 @@ import dev.switchboard.bot.PromptDefinition;
 import dev.switchboard.bot.PromptDefinition.Variable;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolRules;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -155,7 +157,7 @@ final class NameCheck {
                     used.file(),
                     line,
                     whose + " has no " + what + " \"" + name + "\"",
-                    NearNames.mend(name, known, "remove it")));
+                    Suggestions.fix(name, known, "remove it")));
     required.stream()
         .filter(name -> !given.get().contains(name))
         .sorted()
@@ -230,6 +232,9 @@ final class NameCheck {
   private void unknown(
       String file, int line, String kind, String name, Collection<String> known, String mend) {
     problems.error(
-        file, line, "there is no " + kind + " \"" + name + "\"", NearNames.mend(name, known, mend));
+        file,
+        line,
+        "there is no " + kind + " \"" + name + "\"",
+        Suggestions.fix(name, known, mend));
   }
 }

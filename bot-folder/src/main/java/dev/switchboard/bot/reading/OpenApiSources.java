@@ -1,6 +1,7 @@
 package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.yaml.YamlFields;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +13,22 @@ import org.jspecify.annotations.Nullable;
 record OpenApiSources(Folder folder, OpenApiText.Lines lines) {
 
   /** Where a served document is kept in the bot folder; null when it is not. */
-  static @Nullable String copy(Fields of, boolean inFolder) {
+  static @Nullable String copy(YamlFields of, boolean inFolder) {
     String copy = of.text("copy");
     if (copy != null && inFolder) {
-      of.problems.error(
-          of.file,
-          of.lineOf("copy"),
-          "\"copy\" is for documents that are served, and this one is in the bot folder",
-          "take it away");
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf("copy"),
+              "\"copy\" is for documents that are served, and this one is in the bot folder",
+              "take it away");
       return null;
     }
     return copy;
   }
 
   /** The copy of a document that is served; null, with a problem noted, if there is none. */
-  @Nullable OpenApiOperations copied(Fields of, String copy) {
+  @Nullable OpenApiOperations copied(YamlFields of, String copy) {
     Path inside = folder.inside(copy);
     if (inside != null && folder.has(inside.toString())) {
       return read(inside);
@@ -34,7 +36,7 @@ record OpenApiSources(Folder folder, OpenApiText.Lines lines) {
     folder
         .problems()
         .error(
-            of.file,
+            of.file(),
             of.lineOf("copy"),
             "there is no copy " + copy + " in the bot folder yet",
             inside == null
@@ -44,13 +46,13 @@ record OpenApiSources(Folder folder, OpenApiText.Lines lines) {
   }
 
   /** A document of the bot folder; null, with a problem noted, if there is none. */
-  @Nullable OpenApiOperations inFolder(Fields of, String written) {
+  @Nullable OpenApiOperations inFolder(YamlFields of, String written) {
     Path inside = folder.inside(written);
     if (inside == null || !folder.has(inside.toString())) {
       folder
           .problems()
           .error(
-              of.file,
+              of.file(),
               of.lineOf("document"),
               "there is no document " + written + " in the bot folder",
               "put it there, or write a URL");

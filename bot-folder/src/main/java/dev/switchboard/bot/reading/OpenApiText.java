@@ -1,8 +1,11 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotProblem;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.yaml.Problem;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +32,7 @@ public final class OpenApiText {
     Problems problems = new Problems();
     OpenApiOperations read = read("openapi", text, problems, new Lines());
     if (read == null) {
-      BotProblem first = problems.all().getFirst();
+      Problem first = problems.all().getFirst();
       throw new OpenApiException(
           "", "can't be read: line %s: %s".formatted(first.line(), first.what()));
     }
@@ -44,7 +47,7 @@ public final class OpenApiText {
    */
   static @Nullable OpenApiOperations read(
       String file, String text, Problems problems, Lines lines) {
-    YamlNode node = YamlText.read(file, text, problems);
+    YamlNode node = YamlReader.read(file, text, problems);
     if (node == null) {
       return null;
     }
@@ -73,17 +76,7 @@ public final class OpenApiText {
 
     /** The line of a JSON pointer, or of the last part of it that is there. */
     int of(String pointer) {
-      YamlNode at = root;
-      int line = 1;
-      for (String part : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
-        String key = part.replace("~1", "/").replace("~0", "~");
-        if (!(at instanceof YamlNode.Mapping mapping) || mapping.get(key) == null) {
-          return line;
-        }
-        line = mapping.lineOf(key);
-        at = mapping.get(key);
-      }
-      return line;
+      return root == null ? 1 : root.lineAt(pointer, 1);
     }
   }
 }

@@ -9,6 +9,9 @@ import dev.switchboard.bot.ToolRules;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +52,7 @@ final class OpenApiTools {
       CallSettings settings,
       ToolRules rules) {}
 
-  void read(String name, Fields of) {
+  void read(String name, YamlFields of) {
     String document =
         ToolFields.address(
             of, "document", of.required("document", "add the document's URL or path"));
@@ -81,15 +84,15 @@ final class OpenApiTools {
     warnOfUnknownArguments(name, of);
   }
 
-  private void operations(Fields of, Shared shared) {
+  private void operations(YamlFields of, Shared shared) {
     YamlNode written = of.node("operations");
     Map<String, Effect> effects = new HashMap<>();
     of.each(
         "effects",
         (id, entry) -> {
-          Fields one =
-              Fields.of(
-                  of.file,
+          YamlFields one =
+              YamlFields.of(
+                  of.file(),
                   new YamlNode.Mapping(entry.line(), Map.of("effect", entry)),
                   "\"" + id + "\"",
                   problems);
@@ -107,7 +110,7 @@ final class OpenApiTools {
       case YamlNode.Scalar scalar when scalar.text().equals("all") -> {
         if (shared.operations() == null) {
           problems.error(
-              of.file,
+              of.file(),
               line,
               "\"operations: all\" needs a document in the bot folder, to know them all",
               "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the operations with their effects");
@@ -117,7 +120,7 @@ final class OpenApiTools {
       }
       case YamlNode.Scalar scalar ->
           problems.error(
-              of.file,
+              of.file(),
               line,
               "\"operations\" is " + scalar.text(),
               "write all, a list of ids, or ids with their effects");
@@ -126,8 +129,8 @@ final class OpenApiTools {
 
   /** An operation with a name, an effect and perhaps a schema of its own. */
   private void spelled(String name, YamlNode.Entry entry, Shared shared) {
-    Fields of =
-        Fields.of(ToolFields.FILE, entry.value(), "the operation \"" + name + "\"", problems);
+    YamlFields of =
+        YamlFields.of(ToolFields.FILE, entry.value(), "the operation \"" + name + "\"", problems);
     Signature own =
         ToolFields.signature(
             name, of, ToolFields.effect(of), ToolFields.ownArguments(of), shared.rules());
@@ -176,10 +179,10 @@ final class OpenApiTools {
   }
 
   /** Flows write a tool's arguments themselves; a model has nothing but what it is told. */
-  private void warnOfUnknownArguments(String name, Fields of) {
+  private void warnOfUnknownArguments(String name, YamlFields of) {
     if (!unknown.isEmpty()) {
       problems.warning(
-          of.file,
+          of.file(),
           of.lineOf("document"),
           "nobody knows the arguments of "
               + String.join(", ", unknown)

@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.OutsideCalls.Host;
+import dev.switchboard.yaml.YamlFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,23 +15,25 @@ final class OutsideCallsYaml {
 
   private OutsideCallsYaml() {}
 
-  static OutsideCalls read(Fields file) {
+  static OutsideCalls read(YamlFields file) {
     return file.nested("outsideCalls", OutsideCalls.NONE, OutsideCallsYaml::calls);
   }
 
-  private static OutsideCalls calls(Fields of) {
+  private static OutsideCalls calls(YamlFields of) {
     Map<String, Host> hosts = new LinkedHashMap<>();
     of.each(
         "hosts",
         (name, entry) -> {
           if (!HOST.matcher(name).matches()) {
-            of.problems.error(
-                of.file,
-                entry.line(),
-                "no name of a host: " + name,
-                "write it without scheme, port and path");
+            of.problems()
+                .error(
+                    of.file(),
+                    entry.line(),
+                    "no name of a host: " + name,
+                    "write it without scheme, port and path");
           }
-          Fields one = Fields.of(of.file, entry.value(), "the host \"" + name + "\"", of.problems);
+          YamlFields one =
+              YamlFields.of(of.file(), entry.value(), "the host \"" + name + "\"", of.problems());
           boolean inside = Boolean.TRUE.equals(one.flag("private"));
           hosts.put(name, new Host(ToolFields.settings(one), inside));
           one.done();

@@ -1,6 +1,7 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
+import dev.switchboard.yaml.YamlFields;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +16,30 @@ final class PatternCheck {
   private PatternCheck() {}
 
   /** The same pattern, with what is doubtful about it noted. */
-  static @Nullable Pattern checked(Fields of, Fields.Line line, @Nullable Pattern pattern) {
+  static @Nullable Pattern checked(YamlFields of, YamlFields.Line line, @Nullable Pattern pattern) {
     if (pattern == null) {
       return null;
     }
     String shown = line.text().length() > 80 ? line.text().substring(0, 80) + "…" : line.text();
     try {
       if (BoundedText.holds(pattern, "")) {
-        of.problems.warning(
-            of.file,
-            line.line(),
-            "the pattern " + shown + " is found in every text, the empty one too",
-            "let it need at least one character");
+        of.problems()
+            .warning(
+                of.file(),
+                line.line(),
+                "the pattern " + shown + " is found in every text, the empty one too",
+                "let it need at least one character");
       }
       LONG_TEXTS.forEach(text -> BoundedText.all(pattern, text));
     } catch (BoundedText.Exhausted e) {
-      of.problems.warning(
-          of.file,
-          line.line(),
-          "the pattern " + shown + " takes too long on a long text, where it is then passed over",
-          "write it without repetition inside of repetition");
+      of.problems()
+          .warning(
+              of.file(),
+              line.line(),
+              "the pattern "
+                  + shown
+                  + " takes too long on a long text, where it is then passed over",
+              "write it without repetition inside of repetition");
     }
     return pattern;
   }

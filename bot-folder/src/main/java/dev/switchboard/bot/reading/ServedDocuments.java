@@ -1,6 +1,9 @@
 package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.ServedDocument;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,7 @@ public final class ServedDocuments {
   public static List<ServedDocument> of(Path root) {
     Folder folder = new Folder(root.toAbsolutePath().normalize(), new Problems());
     String text = folder.has(ToolsYaml.FILE) ? folder.text(Path.of(ToolsYaml.FILE)) : null;
-    YamlNode file = text == null ? null : YamlText.read(ToolsYaml.FILE, text, folder.problems());
+    YamlNode file = text == null ? null : YamlReader.read(ToolsYaml.FILE, text, folder.problems());
     List<ServedDocument> found = new ArrayList<>();
     if (file instanceof YamlNode.Mapping top
         && top.get("tools") instanceof YamlNode.Mapping tools) {

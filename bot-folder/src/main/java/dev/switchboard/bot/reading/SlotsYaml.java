@@ -2,6 +2,9 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.bot.SlotDefinition.Type;
+import dev.switchboard.yaml.Suggestions;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,34 +19,38 @@ final class SlotsYaml {
   private final Map<String, SlotDefinition> shared = new LinkedHashMap<>();
 
   /** Reads the shared ones, under {@code slots} at the top. */
-  SlotsYaml(Fields top) {
+  SlotsYaml(YamlFields top) {
     top.each("slots", (name, entry) -> shared.put(name, slot(top, name, entry)));
   }
 
   /** Those of an intent: either names of shared ones, or definitions of its own. */
-  List<SlotDefinition> of(Fields intent) {
+  List<SlotDefinition> of(YamlFields intent) {
     List<SlotDefinition> found = new ArrayList<>();
     if (intent.node("slots") instanceof YamlNode.Mapping own) {
       own.entries().forEach((name, entry) -> found.add(slot(intent, name, entry)));
       return found;
     }
-    for (Fields.Line name : intent.lines("slots")) {
+    for (YamlFields.Line name : intent.lines("slots")) {
       SlotDefinition slot = shared.get(name.text());
       if (slot != null) {
         found.add(slot);
       } else {
-        intent.problems.error(
-            intent.file,
-            name.line(),
-            "there is no slot \"" + name.text() + "\"",
-            NearNames.mend(name.text(), shared.keySet(), "define it under \"slots:\" at the top"));
+        intent
+            .problems()
+            .error(
+                intent.file(),
+                name.line(),
+                "there is no slot \"" + name.text() + "\"",
+                Suggestions.fix(
+                    name.text(), shared.keySet(), "define it under \"slots:\" at the top"));
       }
     }
     return found;
   }
 
-  private static SlotDefinition slot(Fields around, String name, YamlNode.Entry entry) {
-    Fields of = Fields.of(around.file, entry.value(), "the slot \"" + name + "\"", around.problems);
+  private static SlotDefinition slot(YamlFields around, String name, YamlNode.Entry entry) {
+    YamlFields of =
+        YamlFields.of(around.file(), entry.value(), "the slot \"" + name + "\"", around.problems());
     Type chosen = of.choice("type", Type.class);
     Type type = chosen == null ? Type.TEXT : chosen;
     List<SlotDefinition.Value> values = values(of);
@@ -54,11 +61,12 @@ final class SlotsYaml {
       of.required("values", "add the values, each with its synonyms");
     }
     if (type != Type.LIST && !values.isEmpty()) {
-      of.problems.warning(
-          of.file,
-          of.lineOf("values"),
-          "the slot \"" + name + "\" has values, but is no list",
-          "write \"type: list\", or delete the values");
+      of.problems()
+          .warning(
+              of.file(),
+              of.lineOf("values"),
+              "the slot \"" + name + "\" has values, but is no list",
+              "write \"type: list\", or delete the values");
     }
     Boolean required = of.flag("required");
     SlotDefinition slot =
@@ -68,7 +76,7 @@ final class SlotsYaml {
             of.text("description", ""),
             PatternCheck.checked(
                 of,
-                new Fields.Line(of.lineOf("pattern"), of.text("pattern", "")),
+                new YamlFields.Line(of.lineOf("pattern"), of.text("pattern", "")),
                 of.pattern("pattern")),
             values,
             Boolean.TRUE.equals(required));
@@ -77,24 +85,24 @@ final class SlotsYaml {
   }
 
   /** Either a list of values, or a mapping of values to synonyms. */
-  private static List<SlotDefinition.Value> values(Fields of) {
+  private static List<SlotDefinition.Value> values(YamlFields of) {
     List<SlotDefinition.Value> values = new ArrayList<>();
     Map<String, String> words = new HashMap<>();
     if (of.node("values") instanceof YamlNode.Mapping withSynonyms) {
-      Fields synonyms = Fields.of(of.file, withSynonyms, "the values", of.problems);
+      YamlFields synonyms = YamlFields.of(of.file(), withSynonyms, "the values", of.problems());
       withSynonyms
           .entries()
           .forEach(
               (value, entry) -> {
-                List<Fields.Line> lines = synonyms.lines(value);
-                unique(of, words, new Fields.Line(entry.line(), value), value);
+                List<YamlFields.Line> lines = synonyms.lines(value);
+                unique(of, words, new YamlFields.Line(entry.line(), value), value);
                 lines.forEach(line -> unique(of, words, line, value));
                 values.add(
                     new SlotDefinition.Value(
-                        value, lines.stream().map(Fields.Line::text).toList()));
+                        value, lines.stream().map(YamlFields.Line::text).toList()));
               });
     } else {
-      for (Fields.Line line : of.lines("values")) {
+      for (YamlFields.Line line : of.lines("values")) {
         unique(of, words, line, line.text());
         values.add(new SlotDefinition.Value(line.text(), List.of()));
       }
@@ -103,16 +111,19 @@ final class SlotsYaml {
   }
 
   /** Warns of a word that stands for two values, or twice for one: only the first one counts. */
-  private static void unique(Fields of, Map<String, String> words, Fields.Line word, String value) {
+  private static void unique(
+      YamlFields of, Map<String, String> words, YamlFields.Line word, String value) {
     @Nullable String other = words.putIfAbsent(word.text().toLowerCase(Locale.ROOT), value);
     if (other != null) {
-      of.problems.warning(
-          of.file,
-          word.line(),
-          other.equals(value)
-              ? "\"%s\" stands twice for \"%s\"".formatted(word.text(), value)
-              : "\"%s\" stands for \"%s\", and for \"%s\" too".formatted(word.text(), other, value),
-          other.equals(value) ? "delete one of them" : "keep it under one of them");
+      of.problems()
+          .warning(
+              of.file(),
+              word.line(),
+              other.equals(value)
+                  ? "\"%s\" stands twice for \"%s\"".formatted(word.text(), value)
+                  : "\"%s\" stands for \"%s\", and for \"%s\" too"
+                      .formatted(word.text(), other, value),
+              other.equals(value) ? "delete one of them" : "keep it under one of them");
     }
   }
 }

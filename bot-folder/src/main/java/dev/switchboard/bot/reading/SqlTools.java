@@ -7,6 +7,8 @@ import dev.switchboard.bot.SqlStatement;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.yaml.Suggestions;
+import dev.switchboard.yaml.YamlFields;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,24 +27,29 @@ final class SqlTools {
   private final Map<String, DataSource> sources = new LinkedHashMap<>();
 
   /** Where tools may run their statements. */
-  void sources(Fields file) {
+  void sources(YamlFields file) {
     file.each(
         "datasources",
         (name, entry) -> {
-          Fields of =
-              Fields.of(file.file, entry.value(), "the datasource \"" + name + "\"", file.problems);
+          YamlFields of =
+              YamlFields.of(
+                  file.file(), entry.value(), "the datasource \"" + name + "\"", file.problems());
           sources.put(name, source(name, of));
           of.done();
         });
   }
 
-  private static DataSource source(String name, Fields of) {
+  private static DataSource source(String name, YamlFields of) {
     String url =
         ToolFields.address(
             of, "url", of.required("url", "add \"url: jdbc:postgresql://host/database\""));
     if (!url.isEmpty() && !url.startsWith("jdbc:") && !url.startsWith("${")) {
-      of.problems.error(
-          of.file, of.lineOf("url"), "\"url\" is no JDBC address: " + url, "begin it with jdbc:");
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf("url"),
+              "\"url\" is no JDBC address: " + url,
+              "begin it with jdbc:");
     }
     SecretReference password = Credentials.secret(of, "password");
     return new DataSource(
@@ -53,7 +60,7 @@ final class SqlTools {
         of.whole("connections", 1, 100, DataSource.DEFAULT_CONNECTIONS));
   }
 
-  ToolDefinition tool(String name, Fields of) {
+  ToolDefinition tool(String name, YamlFields of) {
     JsonNode arguments = Schemas.arguments(of, "arguments");
     Signature signature = ToolFields.signature(name, of, arguments);
     SqlStatement statement = statement(of);
@@ -68,7 +75,7 @@ final class SqlTools {
         of.duration("timeout", TIMEOUT));
   }
 
-  private DataSource source(Fields of) {
+  private DataSource source(YamlFields of) {
     String name = of.text("datasource");
     if (name == null && sources.size() == 1) {
       return sources.values().iterator().next();
@@ -76,16 +83,17 @@ final class SqlTools {
     if (name == null) {
       of.required("datasource", "name one of \"datasources:\"");
     } else if (!sources.containsKey(name)) {
-      of.problems.error(
-          of.file,
-          of.lineOf("datasource"),
-          "there is no datasource \"" + name + "\"",
-          NearNames.mend(name, sources.keySet(), "define it under \"datasources:\""));
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf("datasource"),
+              "there is no datasource \"" + name + "\"",
+              Suggestions.fix(name, sources.keySet(), "define it under \"datasources:\""));
     }
     return Objects.requireNonNull(sources.getOrDefault(String.valueOf(name), UNKNOWN));
   }
 
-  private static @Nullable SqlStatement statement(Fields of) {
+  private static @Nullable SqlStatement statement(YamlFields of) {
     String text = of.required("statement", "add \"statement: SELECT …\"");
     if (text.isEmpty()) {
       return null;
@@ -94,23 +102,24 @@ final class SqlTools {
       return SqlStatement.of(text);
     } catch (IllegalArgumentException e) {
       String[] said = String.valueOf(e.getMessage()).split("; ", 2);
-      of.problems.error(of.file, of.lineOf("statement"), "the statement " + said[0], said[1]);
+      of.problems().error(of.file(), of.lineOf("statement"), "the statement " + said[0], said[1]);
       return null;
     }
   }
 
-  private static void check(Fields of, Signature signature, SqlStatement statement) {
+  private static void check(YamlFields of, Signature signature, SqlStatement statement) {
     JsonNode properties = Objects.requireNonNull(signature.arguments()).path("properties");
     List<String> known = ToolFields.names(properties);
     for (String parameter : statement.parameters()) {
       if (!known.contains(parameter)) {
-        of.problems.error(
-            of.file,
-            of.lineOf("statement"),
-            "the statement uses the argument \""
-                + parameter
-                + "\", which \"arguments\" does not have",
-            NearNames.mend(parameter, known, "add it to the properties of \"arguments\""));
+        of.problems()
+            .error(
+                of.file(),
+                of.lineOf("statement"),
+                "the statement uses the argument \""
+                    + parameter
+                    + "\", which \"arguments\" does not have",
+                Suggestions.fix(parameter, known, "add it to the properties of \"arguments\""));
       }
     }
     if (signature.effect() == Effect.NONE) {
@@ -118,15 +127,16 @@ final class SqlTools {
           .writes()
           .ifPresent(
               word ->
-                  of.problems.error(
-                      of.file,
-                      of.lineOf("statement"),
-                      "the tool \""
-                          + signature.name()
-                          + "\" says effect: none, but "
-                          + word
-                          + " does more than read",
-                      "write \"effect: idempotent\" or \"effect: once\""));
+                  of.problems()
+                      .error(
+                          of.file(),
+                          of.lineOf("statement"),
+                          "the tool \""
+                              + signature.name()
+                              + "\" says effect: none, but "
+                              + word
+                              + " does more than read",
+                          "write \"effect: idempotent\" or \"effect: once\""));
     }
   }
 }

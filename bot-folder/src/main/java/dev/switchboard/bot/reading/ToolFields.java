@@ -6,6 +6,8 @@ import dev.switchboard.bot.CallSettings.Retry;
 import dev.switchboard.bot.ToolDefinition.Effect;
 import dev.switchboard.bot.ToolDefinition.Signature;
 import dev.switchboard.bot.ToolRules;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,12 @@ final class ToolFields {
 
   private ToolFields() {}
 
-  static Signature signature(String name, Fields of, @Nullable JsonNode arguments) {
+  static Signature signature(String name, YamlFields of, @Nullable JsonNode arguments) {
     return signature(name, of, effect(of), arguments, ToolRules.NONE);
   }
 
-  static Signature signature(String name, Fields of, Effect effect, @Nullable JsonNode arguments) {
+  static Signature signature(
+      String name, YamlFields of, Effect effect, @Nullable JsonNode arguments) {
     return signature(name, of, effect, arguments, ToolRules.NONE);
   }
 
@@ -33,7 +36,7 @@ final class ToolFields {
    * @param around the rules of the entry that the tool is one of several of
    */
   static Signature signature(
-      String name, Fields of, Effect effect, @Nullable JsonNode arguments, ToolRules around) {
+      String name, YamlFields of, Effect effect, @Nullable JsonNode arguments, ToolRules around) {
     return new Signature(
         name,
         of.text("description", ""),
@@ -43,11 +46,11 @@ final class ToolFields {
         ToolRulesYaml.read(name, of, effect, around));
   }
 
-  static @Nullable JsonNode ownArguments(Fields of) {
+  static @Nullable JsonNode ownArguments(YamlFields of) {
     return of.has("arguments") ? Schemas.arguments(of, "arguments") : null;
   }
 
-  static Effect effect(Fields of) {
+  static Effect effect(YamlFields of) {
     Effect effect = of.choice("effect", Effect.class);
     if (effect == null && !of.has("effect")) {
       of.required("effect", "add \"effect: none\" if it only reads, else idempotent or once");
@@ -55,7 +58,7 @@ final class ToolFields {
     return effect == null ? Effect.ONCE : effect;
   }
 
-  static CallSettings settings(Fields of) {
+  static CallSettings settings(YamlFields of) {
     return new CallSettings(
         texts(of, "headers"),
         of.duration("timeout", CallSettings.DEFAULT_TIMEOUT),
@@ -64,7 +67,7 @@ final class ToolFields {
         Credentials.authentication(of));
   }
 
-  static Retry retry(Fields of) {
+  static Retry retry(YamlFields of) {
     return of.nested(
         "retry",
         Retry.DEFAULT,
@@ -75,7 +78,7 @@ final class ToolFields {
   }
 
   /** Names and texts, such as headers; none may be a credential that is written out. */
-  static Map<String, String> texts(Fields of, String key) {
+  static Map<String, String> texts(YamlFields of, String key) {
     Map<String, String> texts = new LinkedHashMap<>();
     of.each(
         key,
@@ -84,30 +87,32 @@ final class ToolFields {
             texts.put(name, filled(of, entry.line(), key, scalar.text()));
             Credentials.checkText(of, entry.line(), name, scalar.text());
           } else {
-            of.problems.error(
-                of.file,
-                entry.line(),
-                "\"" + name + "\" is " + entry.value().kind(),
-                "write a text");
+            of.problems()
+                .error(
+                    of.file(),
+                    entry.line(),
+                    "\"" + name + "\" is " + entry.value().kind(),
+                    "write a text");
           }
         });
     return texts;
   }
 
   /** An address as written, checked. */
-  static String address(Fields of, String key, String text) {
+  static String address(YamlFields of, String key, String text) {
     filled(of, of.lineOf(key), key, text);
     Credentials.checkAddress(of, key, text);
     return text;
   }
 
-  private static String filled(Fields of, int line, String key, String text) {
+  private static String filled(YamlFields of, int line, String key, String text) {
     if (BROKEN_PLACEHOLDER.matcher(text).find()) {
-      of.problems.error(
-          of.file,
-          line,
-          "\"" + key + "\" has a broken placeholder: " + text,
-          "write ${NAME} or ${NAME:-default}");
+      of.problems()
+          .error(
+              of.file(),
+              line,
+              "\"" + key + "\" has a broken placeholder: " + text,
+              "write ${NAME} or ${NAME:-default}");
     }
     return text;
   }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.OutsideCalls;
 import dev.switchboard.bot.ToolDefinition;
 import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.Suggestions;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +51,7 @@ final class ToolsYaml {
   }
 
   static Read read(YamlNode node, Folder folder, Map<String, Integer> lines) {
-    Fields fields = Fields.of(FILE, node, "the file", folder.problems());
+    YamlFields fields = YamlFields.of(FILE, node, "the file", folder.problems());
     ToolsYaml reader = new ToolsYaml(folder, lines);
     reader.sql.sources(fields);
     fields.each("tools", reader::tool);
@@ -57,7 +61,7 @@ final class ToolsYaml {
   }
 
   private void tool(String name, YamlNode.Entry entry) {
-    Fields of = Fields.of(FILE, entry.value(), "the tool \"" + name + "\"", problems);
+    YamlFields of = YamlFields.of(FILE, entry.value(), "the tool \"" + name + "\"", problems);
     String kind = of.text("kind", "http");
     switch (kind) {
       case "http" -> add(entry.line(), http(name, of));
@@ -72,7 +76,7 @@ final class ToolsYaml {
             FILE,
             of.lineOf("kind"),
             "the tool \"" + name + "\" is of an unknown kind: " + kind,
-            NearNames.nearest(kind, KINDS)
+            Suggestions.nearest(kind, KINDS)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse("write one of " + String.join(", ", KINDS)));
         return;
@@ -100,7 +104,7 @@ final class ToolsYaml {
     tools.put(tool.name(), tool);
   }
 
-  private ToolDefinition http(String name, Fields of) {
+  private ToolDefinition http(String name, YamlFields of) {
     String url = ToolFields.address(of, "url", of.required("url", "add \"url: ${STORE_URL}/…\""));
     String method = of.text("method", "GET").toUpperCase(Locale.ROOT);
     if (!METHODS.contains(method)) {
@@ -111,7 +115,7 @@ final class ToolsYaml {
           "write one of GET, POST, PUT, PATCH, DELETE");
     }
     JsonNode arguments = Schemas.arguments(of, "arguments");
-    List<Fields.Line> query = of.lines("query");
+    List<YamlFields.Line> query = of.lines("query");
     ARGUMENT
         .matcher(url)
         .results()
@@ -121,7 +125,7 @@ final class ToolsYaml {
         ToolFields.signature(name, of, arguments),
         url,
         method,
-        query.stream().map(Fields.Line::text).toList(),
+        query.stream().map(YamlFields.Line::text).toList(),
         ToolFields.settings(of));
   }
 
@@ -132,12 +136,12 @@ final class ToolsYaml {
           FILE,
           line,
           where + " uses the argument \"" + name + "\", which \"arguments\" does not have",
-          NearNames.mend(
+          Suggestions.fix(
               name, ToolFields.names(properties), "add it to the properties of \"arguments\""));
     }
   }
 
-  private ToolDefinition calculator(String name, Fields of) {
+  private ToolDefinition calculator(String name, YamlFields of) {
     Effect effect = of.has("effect") ? ToolFields.effect(of) : Effect.NONE;
     if (effect != Effect.NONE) {
       problems.error(
@@ -146,14 +150,14 @@ final class ToolsYaml {
     return new ToolDefinition.Calculator(ToolFields.signature(name, of, Effect.NONE, null));
   }
 
-  private static ToolDefinition java(String name, Fields of) {
+  private static ToolDefinition java(String name, YamlFields of) {
     return new ToolDefinition.Java(
         ToolFields.signature(name, of, ToolFields.ownArguments(of)),
         of.required("bean", "add the name of the bean"),
         ToolFields.texts(of, "properties"));
   }
 
-  private static ToolDefinition knowledge(String name, Fields of) {
+  private static ToolDefinition knowledge(String name, YamlFields of) {
     return new ToolDefinition.Knowledge(
         ToolFields.signature(name, of, null), of.text("knowledge"), of.whole("top", 1, 100, 4));
   }

@@ -2,8 +2,8 @@ package dev.switchboard.evaluation.tasks;
 
 import dev.switchboard.cli.gateway.GatewayClient;
 import dev.switchboard.cli.gateway.SendResult;
-import dev.switchboard.cli.gateway.TurnAnswer;
 import dev.switchboard.cli.project.Failure;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.switchboard.evaluation.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.cli.gateway.TurnAnswer;
 import dev.switchboard.cli.project.Failure;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.evaluation.tasks.TaskOutcome.Verdict;
 import java.net.URI;
 import java.time.Duration;
@@ -151,13 +152,13 @@ public final class TasksRun {
       return Optional.of("no answer: " + told.problem());
     }
     TurnAnswer answer = told.answer().get();
-    List<String> said = answer.replies().stream().map(TurnAnswer.Said::text).toList();
+    List<String> said = answer.replies().stream().map(Reply::text).toList();
     return said.stream().anyMatch(text -> text.contains(Script.answer(task)))
         ? Optional.empty()
         : Optional.of(
             "the turn %s with %s%s"
                 .formatted(
-                    answer.status(),
+                    answer.status().wireName(),
                     said,
                     model.lost().map(why -> "; the model: " + why).orElse("")));
   }

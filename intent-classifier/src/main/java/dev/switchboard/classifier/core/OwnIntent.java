@@ -6,7 +6,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.embeddings.Embedder;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,14 +5,14 @@ import dev.switchboard.bot.Intents;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.Connectors;
+import dev.switchboard.language.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the several things that one message says: it is cut where sentences and clauses end, and
@@ -30,13 +30,6 @@ final class Parts {
   private static final int LONGEST = 600;
 
   static final int FEW_WORDS = 3;
-
-  private static final Pattern BETWEEN =
-      Pattern.compile(
-          "[.!?;…]+[\\s)\"']+|\\s*\\n\\s*"
-              + "|[,;]?\\s+(?:and then|and also|and|also|then|plus|but"
-              + "|und|außerdem|y|además|et|puis|e|ed|en|ook|oraz|ve)\\s+|[,;:]\\s+",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** One of the things that are said. */
   record Part(int start, int end, Decision decision, Map<String, SlotValue> slots) {
@@ -165,7 +158,7 @@ final class Parts {
     if (text.length() > LONGEST) {
       return pieces;
     }
-    Matcher between = BETWEEN.matcher(text);
+    Matcher between = Connectors.betweenClauses().matcher(text);
     int start = 0;
     while (between.find()) {
       // the sentence keeps its mark, the clause loses its "and"

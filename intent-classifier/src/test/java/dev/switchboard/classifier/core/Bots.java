@@ -6,7 +6,7 @@ import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.PlainText;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -9,7 +9,7 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;

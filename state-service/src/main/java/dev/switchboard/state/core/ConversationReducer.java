@@ -102,7 +102,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
       log.add(Json.line(completed, reply));
     }
     Map<String, String> index = new LinkedHashMap<>();
-    index.put(IndexField.ofTurn(completed.turnId()), Json.write(TurnAnswer.of(completed)));
+    index.put(IndexField.ofTurn(completed.turnId()), Json.write(StoredAnswer.of(completed)));
     Conversation closed =
         known
             .remembering(said, policy.window())

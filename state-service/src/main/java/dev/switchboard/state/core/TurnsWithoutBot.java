@@ -144,7 +144,7 @@ final class TurnsWithoutBot {
         IndexField.ofMessage(ended.messageIds().getFirst()),
         ended.turnId(),
         IndexField.ofTurn(ended.turnId()),
-        Json.write(TurnAnswer.of(ended)));
+        Json.write(StoredAnswer.of(ended)));
   }
 
   private static TurnCompleted ended(

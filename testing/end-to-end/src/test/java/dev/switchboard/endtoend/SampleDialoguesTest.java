@@ -2,6 +2,7 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.EvalCase;
 import dev.switchboard.contracts.Topic;
@@ -34,7 +35,7 @@ class SampleDialoguesTest {
     for (int i = 0; i < dialogue.turns().size(); i++) {
       EvalCase.Turn turn = dialogue.turns().get(i);
 
-      GatewayClient.Said said = system.http().say(conversation, turn.user());
+      TurnAnswer said = system.http().say(conversation, turn.user());
 
       TurnCompleted ended = system.witness().awaitTurns(conversation, i + 1).get(i);
       assertThat(said.turnId()).isEqualTo(ended.turnId());

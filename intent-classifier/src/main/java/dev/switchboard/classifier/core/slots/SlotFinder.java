@@ -4,7 +4,7 @@ import dev.switchboard.bot.IntentDefinition;
 import dev.switchboard.bot.Intents;
 import dev.switchboard.bot.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,47 +1,32 @@
 package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.language.Corrections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which of several values counts, where a user takes one back: "1001, no wait, 1002". */
 final class TakenBack {
 
   private static final int FAR_ENOUGH = 60;
 
-  /** Stands right before a value that takes another one's place. */
-  private static final Pattern CORRECTION =
-      Pattern.compile(
-          "(?:^|[\\s,.;:!?(-])"
-              + "(?:no|nope|wait|sorry|oops|actually|correction|rather|i mean|i meant|make (?:that|it)"
-              + "|nein|ich meinte|perdón|digo|quise decir|non|pardon|je voulais dire)[\\s,.;:!-]+"
-              + "(?:(?:wait|sorry|no|not|actually|i|mean|meant|it|it['’]?s|is|the|order|number|one"
-              + "|that|make|rather|my|was|should be)[\\s,.;:!-]+){0,6}#?$",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-  /** Stands right before a value that is not meant. */
-  private static final Pattern NOT =
-      Pattern.compile(
-          "(?:^|[\\s,.;:!?(-])(?:not|isn['’]?t|instead of|rather than|nicht|statt)\\s+"
-              + "(?:(?:the|my|order|number|one|for)\\s+){0,4}#?$",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
   private TakenBack() {}
 
   /** The value that the user means; of several, the first that is not taken back. */
   static Optional<SlotValue> meant(String text, List<SlotValue> values) {
     List<SlotValue> said =
-        values.stream().filter(value -> !precedes(NOT, text, value.start())).toList();
+        values.stream()
+            .filter(value -> !Corrections.precedesExclusion(before(text, value)))
+            .toList();
     return said.stream()
         .skip(1)
-        .filter(value -> precedes(CORRECTION, text, value.start()))
+        .filter(value -> Corrections.precedesReplacement(before(text, value)))
         .reduce((earlier, later) -> later)
         .or(() -> said.stream().findFirst())
         .or(() -> values.stream().findFirst());
   }
 
-  private static boolean precedes(Pattern what, String text, int start) {
-    return what.matcher(text.substring(Math.max(0, start - FAR_ENOUGH), start)).find();
+  private static String before(String text, SlotValue value) {
+    return text.substring(Math.max(0, value.start() - FAR_ENOUGH), value.start());
   }
 }
