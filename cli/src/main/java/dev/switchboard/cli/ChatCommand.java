@@ -96,7 +96,8 @@ final class ChatCommand implements Callable<Integer> {
       case SendResult.Answered answered -> {
         printer.answer(answered.answer());
         yield answered.answer().status() == TurnCompleted.Status.FAILED
-            ? ExitCode.FAILED : ExitCode.OK;
+            ? ExitCode.FAILED
+            : ExitCode.OK;
       }
       case SendResult.Accepted accepted -> {
         spec.commandLine()
