@@ -3,6 +3,10 @@ package dev.switchboard.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.reading.BotFolderException;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +34,7 @@ class BrokenFolderTest {
 
   @ParameterizedTest
   @MethodSource("dev.switchboard.bot.Faults#all")
-  void refusesAFaultWithFileLineAndMend(String file, String piece, String by, String problem)
+  void refusesAFaultWithFileLineAndFix(String file, String piece, String by, String problem)
       throws IOException {
     // when
     BotReading reading = folder.replace(file, piece, by).read();
@@ -95,7 +99,7 @@ class BrokenFolderTest {
 
   @Test
   void refusesAFolderThatIsNotThere() {
-    assertThat(BotFolder.read(root.resolve("nowhere")).problems())
+    assertThat(BotFolders.read(root.resolve("nowhere")).problems())
         .singleElement()
         .asString()
         .startsWith("bot.yaml:1: there is no folder ")
@@ -260,7 +264,7 @@ class BrokenFolderTest {
         .replace("intents.yaml", "flow: track", "flow: trak")
         .replace("tools.yaml", "none", "any");
 
-    assertThatThrownBy(() -> BotFolder.load(root))
+    assertThatThrownBy(() -> BotFolders.load(root))
         .isInstanceOf(BotFolderException.class)
         .hasMessageContaining("intents.yaml:6: there is no flow \"trak\"")
         .hasMessageContaining("tools.yaml:3: \"effect\" is unknown: any");

@@ -2,6 +2,7 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;

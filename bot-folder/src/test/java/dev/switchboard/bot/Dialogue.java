@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;

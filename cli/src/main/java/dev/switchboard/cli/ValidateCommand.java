@@ -1,8 +1,9 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
-import dev.switchboard.bot.ServedDocument;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotReading;
+import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.yaml.Problem;
@@ -56,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (fetch) {
       fetch(out);
     }
-    BotReading reading = BotFolder.read(folder);
+    BotReading reading = BotFolders.read(folder);
     BotProblems.lines(folder, reading.problems()).forEach(out::println);
     return switch (reading) {
       case BotReading.Read read -> {
@@ -80,7 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void fetch(PrintWriter out) {
-    List<ServedDocument> documents = ServedDocument.in(folder);
+    List<ServedDocument> documents = BotFolders.servedDocuments(folder);
     if (documents.isEmpty()) {
       out.println(folder + ": no served document with a \"copy\", so nothing to fetch");
     }

@@ -18,21 +18,21 @@ public final class TemplateCompiler {
   /**
    * An expression; {@code ${ }} around it may be left out.
    *
-   * @throws IllegalArgumentException with what is wrong and the mend
+   * @throws IllegalArgumentException with what is wrong and the fix
    */
   public static Expression expression(String text) {
     Matcher braced = BRACED.matcher(text.strip());
     try {
       return ExpressionCompiler.compile(braced.matches() ? braced.group(1) : text, Set.of());
     } catch (ExpressionCompiler.Refusal e) {
-      throw new IllegalArgumentException(e.getMessage() + "; " + e.mend, e);
+      throw new IllegalArgumentException(e.getMessage() + "; " + e.fix, e);
     }
   }
 
   /**
    * A value in which each text of the form {@code ${ … }} is an expression.
    *
-   * @throws IllegalArgumentException with what is wrong and the mend
+   * @throws IllegalArgumentException with what is wrong and the fix
    */
   public static Template template(JsonNode value) {
     if (value.isObject()) {

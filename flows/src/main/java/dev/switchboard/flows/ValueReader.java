@@ -125,7 +125,7 @@ final class ValueReader {
     try {
       return Optional.of(ExpressionCompiler.compile(code, variables));
     } catch (ExpressionCompiler.Refusal e) {
-      place.problem(String.valueOf(e.getMessage()), e.mend);
+      place.problem(String.valueOf(e.getMessage()), e.fix);
       return Optional.empty();
     }
   }

@@ -46,11 +46,11 @@ public class ConversationResource {
   private ConversationView view(String id, Conversation known) {
     return new ConversationView(
         id,
-        known.owner(),
+        known.ownership().owner(),
         known.open(),
         known.queued().size(),
         known.waitingFor(),
-        new ConversationView.Memory(known.summary(), known.facts()),
+        new ConversationView.Memory(known.memory().summary(), known.memory().facts()),
         reader.transcript(id).stream().map(TranscriptLine::view).toList());
   }
 

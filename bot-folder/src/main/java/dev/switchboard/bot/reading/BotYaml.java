@@ -1,13 +1,13 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotDefinition;
-import dev.switchboard.bot.BotDefinition.Companion;
-import dev.switchboard.bot.BotDefinition.Limits;
-import dev.switchboard.bot.BotDefinition.OtherLanguages;
-import dev.switchboard.bot.BotDefinition.Texts;
-import dev.switchboard.bot.DoubleTexting;
-import dev.switchboard.bot.DoubleTexting.Policy;
-import dev.switchboard.bot.Guardrails;
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.model.BotDefinition.Companion;
+import dev.switchboard.bot.model.BotDefinition.Limits;
+import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
+import dev.switchboard.bot.model.BotDefinition.Texts;
+import dev.switchboard.bot.model.DoubleTexting;
+import dev.switchboard.bot.model.DoubleTexting.Policy;
+import dev.switchboard.bot.model.Guardrails;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
@@ -146,9 +146,9 @@ final class BotYaml {
   private static DoubleTexting doubleTexting(YamlFields fields) {
     Policy policy = fields.choice("policy", Policy.class);
     DoubleTexting otherwise = DoubleTexting.DEFAULT;
-    String mend = "delete it; a turn starts as soon as the one before it is over";
-    fields.noEffectYet("quiet", mend);
-    fields.noEffectYet("max", mend);
+    String fix = "delete it; a turn starts as soon as the one before it is over";
+    fields.noEffectYet("quiet", fix);
+    fields.noEffectYet("max", fix);
     return new DoubleTexting(
         policy == null ? otherwise.policy() : policy,
         fields.duration("quiet", otherwise.quiet()),

@@ -1,8 +1,9 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.EvalCase;
-import dev.switchboard.bot.EvalCase.Expect;
-import dev.switchboard.bot.EvalCase.Turn;
+import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.model.EvalCase.Expect;
+import dev.switchboard.bot.model.EvalCase.Turn;
+import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;

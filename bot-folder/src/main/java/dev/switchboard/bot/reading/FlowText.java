@@ -1,6 +1,7 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.FlowFile;
+import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;

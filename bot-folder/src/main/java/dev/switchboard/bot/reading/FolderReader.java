@@ -1,13 +1,16 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotDefinition;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
-import dev.switchboard.bot.EvalCase;
-import dev.switchboard.bot.FlowFile;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.PromptDefinition;
+import dev.switchboard.bot.reading.files.Folder;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.bot.reading.intents.IntentsYaml;
+import dev.switchboard.bot.reading.tools.ToolsYaml;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlDocument;
 import dev.switchboard.yaml.YamlNode;
@@ -77,7 +80,7 @@ public final class FolderReader {
             tools.outsideCalls(),
             knowledge,
             evals);
-    NameCheck names = new NameCheck(read, problems, refused);
+    ReferenceCheck names = new ReferenceCheck(read, problems, refused);
     names.intents(flowLines);
     names.flows(usedByFlows);
     names.tools(toolLines);
@@ -168,9 +171,9 @@ public final class FolderReader {
     return evals;
   }
 
-  private @Nullable YamlNode needed(String file, String mend) {
+  private @Nullable YamlNode needed(String file, String fix) {
     if (!folder.has(file)) {
-      problems.error(file, 1, "there is no " + file, mend);
+      problems.error(file, 1, "there is no " + file, fix);
       return null;
     }
     return yaml(Path.of(file));

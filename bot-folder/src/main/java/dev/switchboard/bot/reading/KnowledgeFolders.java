@@ -1,7 +1,9 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.KnowledgeBase.Rerank;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase.Rerank;
+import dev.switchboard.bot.reading.files.Folder;
+import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;

@@ -1,6 +1,6 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotDefinition.OtherLanguages;
+import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.util.LinkedHashMap;

@@ -1,7 +1,9 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.PromptDefinition;
-import dev.switchboard.bot.PromptDefinition.Variable;
+import dev.switchboard.bot.model.PromptDefinition;
+import dev.switchboard.bot.model.PromptDefinition.Variable;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.bot.reading.files.Schemas;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.Suggestions;
 import dev.switchboard.yaml.YamlFields;

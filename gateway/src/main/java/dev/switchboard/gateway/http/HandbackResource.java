@@ -28,7 +28,7 @@ public class HandbackResource {
    * What the human says.
    *
    * @param by who gives the conversation back
-   * @param note what was done, for the flow and the transcript
+   * @param note what was done, for the flow
    */
   public record Handback(@Nullable String by, @Nullable String note) {}
 

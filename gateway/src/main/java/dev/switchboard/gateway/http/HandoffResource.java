@@ -28,7 +28,7 @@ public class HandoffResource {
    * What the human says.
    *
    * @param by who gives the conversation back
-   * @param note what was done, for the transcript
+   * @param note what was done, for the flow
    */
   public record Resolution(
       @Nullable String conversationId,

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.time.Duration;
@@ -115,19 +114,12 @@ class RequestReplyTest {
   }
 
   private static TurnCompleted turn(String turnId, String... messageIds) {
-    return new TurnCompleted(
+    return TurnCompleted.ended(
         "c",
         turnId,
         1,
         List.of(messageIds),
         TurnCompleted.Status.COMPLETED,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        Owner.BOT,
-        null,
         Instant.EPOCH);
   }
 

@@ -165,20 +165,16 @@ class ChatPageTest extends GatewayTest {
 
     bot.say(
         List.of(
-            new TurnCompleted(
-                message.conversationId(),
-                "t1",
-                1,
-                List.of(message.messageId()),
-                TurnCompleted.Status.HANDED_OFF,
-                "human",
-                "handoff",
-                "r1",
-                List.of(new Reply("r1", "I am handing you over.", List.of())),
-                null,
-                Owner.HUMAN,
-                null,
-                Instant.now())));
+            TurnCompleted.ended(
+                    message.conversationId(),
+                    "t1",
+                    1,
+                    List.of(message.messageId()),
+                    TurnCompleted.Status.HANDED_OFF,
+                    Instant.now())
+                .withRun("human", "handoff", "r1")
+                .withReplies(List.of(new Reply("r1", "I am handing you over.", List.of())))
+                .withNext(null, Owner.HUMAN)));
 
     await().until(() -> texts(".note").size() == 1);
     assertThat(texts(".note").getFirst()).contains("A person takes over");

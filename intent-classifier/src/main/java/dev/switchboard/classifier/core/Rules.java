@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.PlainText;

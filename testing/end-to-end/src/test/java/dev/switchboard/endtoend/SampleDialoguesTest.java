@@ -2,9 +2,9 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.view.TurnAnswer;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.EvalCase;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.testkit.ProjectRoot;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleDialoguesTest {
 
   static Stream<Arguments> dialogues() {
-    return BotFolder.load(ProjectRoot.resolve("bots/store")).evals().stream()
+    return BotFolders.load(ProjectRoot.resolve("bots/store")).evals().stream()
         .map(dialogue -> Arguments.argumentSet(dialogue.name(), dialogue));
   }
 

@@ -2,7 +2,7 @@ package dev.switchboard.tools.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.bot.ToolRules.StatusCheck;
+import dev.switchboard.bot.model.ToolRules.StatusCheck;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;

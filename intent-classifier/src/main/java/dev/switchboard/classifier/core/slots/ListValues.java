@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.time.Instant;
