@@ -1,9 +1,9 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.bot.model.ServedDocument;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.yaml.Problem;

@@ -188,8 +188,7 @@ final class SettingNames {
       return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    private Optional<String> argument(
-        ModifiersTree modifiers, String annotation, String argument) {
+    private Optional<String> argument(ModifiersTree modifiers, String annotation, String argument) {
       return modifiers.getAnnotations().stream()
           .filter(found -> found.getAnnotationType().toString().equals(annotation))
           .findFirst()

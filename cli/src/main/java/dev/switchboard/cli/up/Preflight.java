@@ -1,9 +1,9 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.model.BotDefinition.Companion;
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.project.Arguments;
 import dev.switchboard.cli.project.BotProblems;

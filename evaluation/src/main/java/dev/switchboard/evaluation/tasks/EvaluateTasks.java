@@ -1,11 +1,11 @@
 package dev.switchboard.evaluation.tasks;
 
-import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.project.Arguments;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;

@@ -2,12 +2,12 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.view.TurnAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.EvalCase;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.testkit.ProjectRoot;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

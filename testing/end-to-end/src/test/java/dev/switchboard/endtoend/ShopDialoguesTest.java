@@ -2,13 +2,13 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.view.TurnAnswer;
-import dev.switchboard.contracts.TurnCompleted;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

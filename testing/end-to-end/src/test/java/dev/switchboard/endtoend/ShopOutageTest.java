@@ -2,9 +2,9 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.view.TurnAnswer;
-import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

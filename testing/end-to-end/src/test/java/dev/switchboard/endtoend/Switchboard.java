@@ -1,7 +1,7 @@
 package dev.switchboard.endtoend;
 
-import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
