@@ -2,9 +2,9 @@ package dev.switchboard.endtoend;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -81,13 +81,15 @@ class SizesTest {
   }
 
   private static boolean hasPackageCircle(String module) {
-    Path classes = ProjectRoot.resolve(module).resolve("target/classes");
-    assumeThat(classes).as("classes of %s; run mvn verify from the root", module).isDirectory();
+    JavaClasses classes =
+        new ClassFileImporter().importPath(ProjectRoot.resolve(module).resolve("target/classes"));
+    assertThat(classes).as("classes of %s; run mvn verify from the root", module).isNotEmpty();
     return slices()
         .assignedFrom(new ByPackage())
         .should()
         .beFreeOfCycles()
-        .evaluate(new ClassFileImporter().importPath(classes))
+        .allowEmptyShould(true)
+        .evaluate(classes)
         .hasViolation();
   }
 
