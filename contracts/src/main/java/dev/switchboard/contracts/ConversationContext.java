@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What later steps need of a conversation; bounded, so that an event stays small.
+ * The part of a conversation that later steps need; bounded, so that an event stays small.
  *
  * @param recent the last lines before this turn, oldest first
  * @param summary what came before them; no service writes it yet, so it is empty

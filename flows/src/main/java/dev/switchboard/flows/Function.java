@@ -76,7 +76,8 @@ public enum Function {
     return literalOnly;
   }
 
-  static Optional<Function> of(String keyword) {
+  /** The function of a keyword. */
+  public static Optional<Function> of(String keyword) {
     for (Function function : values()) {
       if (function.keyword().equals(keyword)) {
         return Optional.of(function);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.yaml.Problem;
 import java.util.List;
 

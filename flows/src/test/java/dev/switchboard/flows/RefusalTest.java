@@ -5,6 +5,8 @@ import static dev.switchboard.flows.Documents.top;
 import static dev.switchboard.flows.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.yaml.Problem;
 import java.util.List;
 import java.util.Random;
@@ -140,6 +142,7 @@ class RefusalTest {
           isn't defined           | { set: { a: 1 }, timeout: nobodys }
           doesn't say when        | { set: { a: 1 }, timeout: {} }
           no duration             | { wait: soon }
+          no duration             | { wait: 5s }
           doesn't say over what   | { for: { each: x }, do: [ { b: { set: { c: 1 } } } ] }
           can't be called input   | { for: { each: input, in: . }, do: [ { b: { set: { c: 1 } } } ] }
           from 1 to 100           | { for: { in: . }, metadata: { concurrency: 0 }, do: [ { b: { set: { c: 1 } } } ] }

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.time.Duration;
 
 /** The settings of the gateway; {@link GatewayConfigCheck} holds their ranges. */
-@ConfigMapping(prefix = GatewayConfig.ROOT)
+@ConfigMapping(prefix = "switchboard.gateway")
 public interface GatewayConfig {
 
   /** Begins the name of each of the gateway's keys. */
   String ROOT = "switchboard.gateway";
 
-  /** What a client may send. */
+  /** Limits of what a client may send. */
   Limits limits();
 
   /** Where conversations are read. */
@@ -33,7 +33,7 @@ public interface GatewayConfig {
   /** Decisions that people are asked for. */
   Approvals approvals();
 
-  /** What a client may send. */
+  /** Limits of what a client may send. */
   interface Limits {
 
     /**

@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what is kept of a conversation, for whoever asks. */
+/** Reads what is kept of a conversation, for clients. */
 @ApplicationScoped
 public class ConversationReader {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
   private final RedisStateStore store;
   private final RedisDataSource redis;
@@ -53,7 +53,7 @@ public class ConversationReader {
   }
 
   private Stored load(String id, List<String> lookups) {
-    return store.load(List.of(new Query(id, lookups))).await().atMost(PATIENCE).getFirst();
+    return store.load(List.of(new Query(id, lookups))).await().atMost(READ_TIMEOUT).getFirst();
   }
 
   private static <T> T read(String json, Class<T> type) {

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What is kept of a conversation; the gateway shows it to users. Reads only: changes are events.
+ * A conversation as it is kept; the gateway shows it to users. Reads only: changes are events.
  */
 @Path("/conversations/{id}")
 @Produces(MediaType.APPLICATION_JSON)

@@ -8,7 +8,7 @@ import java.time.Duration;
  * The settings of state-service; what a bot's author decides is in the bot folder. {@link
  * StateConfigCheck} holds their ranges.
  */
-@ConfigMapping(prefix = StateConfig.ROOT)
+@ConfigMapping(prefix = "switchboard.state-service")
 public interface StateConfig {
 
   /** Begins the name of each of the service's keys. */

@@ -2,12 +2,12 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.reading.files.Names;
-import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Reference;
 import dev.switchboard.flows.Task;
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlDocument;
 import dev.switchboard.yaml.YamlNode;

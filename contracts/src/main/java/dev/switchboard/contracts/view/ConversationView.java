@@ -35,7 +35,7 @@ public record ConversationView(
   }
 
   /**
-   * What is remembered besides the last lines. Nothing writes it yet: both fields are empty.
+   * The memory beyond the last lines. Nothing writes it yet: both fields are empty.
    *
    * @param summary what came before the last lines
    * @param facts what is known of the user, by name

@@ -38,7 +38,7 @@ public record RunView(
   }
 
   /**
-   * What a branch waits for.
+   * The wait of a branch.
    *
    * @param branch its way from the main line; null for the main line
    * @param position of the waiting task

@@ -1,5 +1,5 @@
 /**
- * What services and clients tell each other over HTTP: one record per answer, written by the server
+ * Answers over HTTP between services and to clients: one record per answer, written by the server
  * and read by its clients. Fields that a reader does not know are ignored.
  */
 @NullMarked

@@ -95,7 +95,7 @@ public record Approval(
     return now(end.decisions(), Status.of(end.verdict()), end.resolvedAt());
   }
 
-  /** What was asked stays; how it stands is what changes. */
+  /** The question stays; decisions, status and end change. */
   private Approval now(
       Map<String, Decision> nowDecided, Status nowStatus, @Nullable Instant nowResolvedAt) {
     return new Approval(

@@ -5,7 +5,7 @@ import dev.switchboard.contracts.ApprovalResolved;
 import java.util.List;
 import java.util.Optional;
 
-/** What people are asked to decide, for every replica and after every restart. */
+/** The approvals that people are asked for, the same for every replica and after every restart. */
 public interface ApprovalStore {
 
   /** Notes a question; one that is known, or over, stays as it is. */

@@ -20,7 +20,7 @@ public final class Approvals {
   }
 
   /**
-   * What is asked for; null asks for all.
+   * A choice of approvals; null chooses all.
    *
    * @param bot whose flows ask
    * @param from who, or which role, may decide
@@ -35,7 +35,7 @@ public final class Approvals {
     }
   }
 
-  /** What is pending, the longest waiting first. */
+  /** The pending approvals, the longest waiting first. */
   public List<Approval> pending(Wanted wanted, int limit) {
     return store.pending().stream().filter(wanted::fits).limit(limit).toList();
   }

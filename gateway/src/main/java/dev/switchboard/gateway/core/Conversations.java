@@ -3,7 +3,7 @@ package dev.switchboard.gateway.core;
 import dev.switchboard.contracts.view.TurnAnswer;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of conversations. */
+/** Conversations as state-service remembers them. */
 public interface Conversations {
 
   /**

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.core;
 
 import java.util.List;
 
-/** What could not be processed, and its way back. */
+/** Records that could not be processed, and their way back. */
 public interface DeadLetters {
 
   /**

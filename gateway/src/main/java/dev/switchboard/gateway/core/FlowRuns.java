@@ -2,7 +2,7 @@ package dev.switchboard.gateway.core;
 
 import java.util.List;
 
-/** What the router tells of runs. */
+/** Runs as the router has them. */
 public interface FlowRuns {
 
   /**
@@ -20,7 +20,7 @@ public interface FlowRuns {
   byte[] runs(String conversationId);
 
   /**
-   * What a human has in hand in a conversation.
+   * The handoffs of a conversation that a human has.
    *
    * @throws RefusedException when that can't be read now
    */

@@ -9,7 +9,7 @@ public interface History {
   /**
    * Reads the conversation's events from one offset up to, and without, another.
    *
-   * @param lost told first, with the earliest offset that is still kept, when retention has taken
+   * @param lost called first, with the earliest offset that is still kept, when retention has taken
    *     some of the range away
    * @throws RefusedException when the broker can't be reached
    */

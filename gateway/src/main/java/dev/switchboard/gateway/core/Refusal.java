@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reason why a request is not served. Closed: whoever answers a client must have words for it.
+ * A reason why a request is not served. Closed: a door that answers clients must have words for
+ * each.
  */
 public sealed interface Refusal {
 

@@ -52,14 +52,14 @@ public final class RequestReply {
     this.pastRuns = pastRuns;
   }
 
-  /** Sends everyone away who waits, and whoever comes to wait; what they sent is kept. */
+  /** Ends every wait, and those that begin later; what was sent is kept. */
   public void stop() {
     stopping = true;
     messages.cancelAll();
     runs.cancelAll();
   }
 
-  /** Whether anyone waits; lets the reader skip what nobody waits for. */
+  /** Whether no client waits; lets the reader skip events that end no wait. */
   public boolean isIdle() {
     return messages.isEmpty() && runs.isEmpty();
   }
@@ -76,7 +76,7 @@ public final class RequestReply {
       }
       case RunCompleted run -> runs.complete(run.runId(), run);
       default -> {
-        // Nobody waits for anything else.
+        // No client waits for other events.
       }
     }
   }

@@ -74,7 +74,7 @@ public final class RequestRules {
    *     path
    */
   public static String id(String what, @Nullable String given) {
-    // A path of dots alone would be resolved away by whoever normalises URLs on the way.
+    // A path of dots alone would be resolved away by a proxy that normalises URLs.
     if (given == null || !ID.matcher(given).matches() || given.equals(".") || given.equals("..")) {
       throw new Refusal.InvalidId(what).exception();
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What flows want people to decide. */
+/** Decisions that flows ask people for. */
 @Path("/v1/approvals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -36,11 +36,11 @@ public class ApprovalResource {
     this.rules = rules;
   }
 
-  /** What is pending, the longest waiting first. */
+  /** The pending approvals, the longest waiting first. */
   public record Listing(List<Approval> approvals) {}
 
   /**
-   * What a person says.
+   * A person's decision.
    *
    * @param decision {@code approved} or {@code rejected}
    * @param by who decides

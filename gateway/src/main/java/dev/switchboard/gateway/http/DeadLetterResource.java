@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What could not be processed, and its way back. */
+/** Records that could not be processed, and their way back. */
 @Path("/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -25,7 +25,7 @@ public class HandbackResource {
   }
 
   /**
-   * What the human says.
+   * The body of a hand-back.
    *
    * @param by who gives the conversation back
    * @param note what was done, for the flow

@@ -25,7 +25,7 @@ public class HandoffResource {
   }
 
   /**
-   * What the human says.
+   * The body of a resolution.
    *
    * @param by who gives the conversation back
    * @param note what was done, for the flow

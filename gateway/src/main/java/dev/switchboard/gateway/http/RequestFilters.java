@@ -14,7 +14,7 @@ public class RequestFilters {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
-  /** Keeps pages of other sites from acting in the name of whoever has them open. */
+  /** Keeps pages of other sites from acting in the name of the user who has them open. */
   @ServerRequestFilter(preMatching = true)
   void refuseForeignPages(ContainerRequestContext request) {
     String site = request.getHeaderString("Sec-Fetch-Site");

@@ -28,7 +28,7 @@ final class ConsumerThread {
   /**
    * A thread that follows nothing yet.
    *
-   * @param what it will follow, in the plural: the thread's name, and what is told of failures
+   * @param what it will follow, in the plural: the thread's name, and the subject of its warnings
    */
   ConsumerThread(String what) {
     this.what = what;

@@ -27,7 +27,7 @@ final class KafkaClients {
     this.publishing = config.publishing();
   }
 
-  /** A consumer without a group: it sees everything, and nobody else sees less for it. */
+  /** A consumer without a group: it sees everything, and takes nothing from other consumers. */
   KafkaConsumer<String, byte[]> consumer(String offsetReset) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
- * Knows where producers put a conversation, once the broker has told how many partitions it has.
+ * Knows where producers put a conversation, once the broker has named how many partitions it has.
  */
 @Singleton
 final class KnownPartitions implements Partitions {

@@ -42,12 +42,12 @@ final class RangeReader {
     }
   }
 
-  /** What a partition holds: its earliest and its next offset. */
+  /** The range that a partition holds: its earliest and its next offset. */
   Range kept(TopicPartition partition) {
     return withConsumer(consumer -> kept(consumer, partition));
   }
 
-  /** What a partition holds from this time on. */
+  /** The range that a partition holds from this time on. */
   Range keptSince(TopicPartition partition, Instant time) {
     return withConsumer(
         consumer -> {

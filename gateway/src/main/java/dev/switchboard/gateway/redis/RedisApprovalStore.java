@@ -36,7 +36,7 @@ final class RedisApprovalStore implements ApprovalStore {
   private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
   private static final String PENDING = "approval:{gateway}:pending";
   private static final String BY = "by:";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
   private final RedisScript request =
       RedisScript.ofResource(RedisApprovalStore.class, "request.lua");
@@ -147,7 +147,7 @@ final class RedisApprovalStore implements ApprovalStore {
 
   private static <T> T await(Uni<T> answer) {
     try {
-      return answer.await().atMost(PATIENCE);
+      return answer.await().atMost(COMMAND_TIMEOUT);
     } catch (RuntimeException e) {
       LOG.warnf("approvals can't be reached in Redis: %s", e.getMessage());
       throw new Refusal.ApprovalsUnreachable().exception();

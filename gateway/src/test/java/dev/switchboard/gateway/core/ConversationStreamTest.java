@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
+import dev.switchboard.gateway.fixture.InMemoryHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class ConversationStreamTest {
   private static final int PARTITION = 3;
 
   private final LiveReplies live = new LiveReplies(100);
-  private final Log log = new Log();
+  private final InMemoryHistory log = new InMemoryHistory(PARTITION);
   private final Heard heard = new Heard();
 
   @BeforeEach
@@ -57,14 +56,14 @@ class ConversationStreamTest {
     serve(stream, 1);
 
     assertThat(heard.said).containsExactly("b");
-    assertThat(log.reads).isZero();
+    assertThat(log.reads()).isZero();
   }
 
   @Test
   void doesNotRepeatWhatAReplicaThatWasAheadHasTold() throws Exception {
     // given a client that has seen offset 1 elsewhere, while this replica stands before 0
-    log.write("a");
-    log.write("b");
+    write("a");
+    write("b");
     ConversationStream stream = open(new Position(PARTITION, 1));
     deliver(0, "a");
     deliver(1, "b");
@@ -171,8 +170,12 @@ class ConversationStreamTest {
 
   private void say(String... ids) {
     for (String id : ids) {
-      deliver(log.write(id), id);
+      deliver(write(id), id);
     }
+  }
+
+  private long write(String id) {
+    return log.write("c", id, id);
   }
 
   private void deliver(long offset, String id) {
@@ -181,45 +184,6 @@ class ConversationStreamTest {
 
   private static StreamEvent event(long offset, String id) {
     return new StreamEvent(new Position(PARTITION, offset), id, "said", id);
-  }
-
-  /** The topic's partition, as the broker has it. */
-  private static final class Log implements History {
-
-    private final List<String> records = new ArrayList<>();
-    private long first;
-    private int reads;
-
-    long write(String id) {
-      records.add(id);
-      return records.size() - 1;
-    }
-
-    void forgetBefore(long offset) {
-      first = offset;
-    }
-
-    @Override
-    public void read(
-        String conversationId,
-        int partition,
-        long from,
-        long to,
-        LongConsumer lost,
-        Consumer<StreamEvent> sink) {
-      reads++;
-      if (first > from) {
-        lost.accept(first);
-      }
-      for (long offset = Math.max(first, from); offset < to; offset++) {
-        sink.accept(event(offset, records.get((int) offset)));
-      }
-    }
-
-    @Override
-    public long end(int partition) {
-      return records.size();
-    }
   }
 
   /** A client that leaves when it has heard enough. */

@@ -9,15 +9,12 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.gateway.fixture.InMemoryConversations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestReplyTest {
@@ -29,7 +26,7 @@ class RequestReplyTest {
 
   private final List<Event> sent = new ArrayList<>();
   private Consumer<Event> onSend = event -> {};
-  private final Memory memory = new Memory();
+  private final InMemoryConversations memory = new InMemoryConversations();
   private final RequestReply requests =
       new RequestReply(
           event -> {
@@ -67,7 +64,7 @@ class RequestReplyTest {
 
   @Test
   void doesNotSendAgainWhatIsAnswered() throws Exception {
-    memory.answers.add(Optional.of(KNOWN));
+    memory.put(KNOWN);
 
     assertThat(requests.send(message("m1"), CLIENT, LONG)).isEqualTo(KNOWN);
     assertThat(sent).isEmpty();
@@ -75,7 +72,7 @@ class RequestReplyTest {
 
   @Test
   void asksNobodyAboutAMessageThatIsNew() throws Exception {
-    memory.answers.add(Optional.of(KNOWN));
+    memory.put(KNOWN);
     onSend = event -> requests.happened(turn("t1", "m1"));
 
     assertThat(requests.send(message("m1"), GATEWAY, LONG).turnId()).isEqualTo("t1");
@@ -83,8 +80,8 @@ class RequestReplyTest {
 
   @Test
   void looksAgainBeforeItGivesUp() throws Exception {
-    memory.answers.add(Optional.empty());
-    memory.answers.add(Optional.of(KNOWN));
+    memory.put(KNOWN);
+    memory.hideAnswersFromNextReads(1);
 
     assertThat(requests.send(message("m1"), CLIENT, SHORT)).isEqualTo(KNOWN);
     assertThat(sent).hasSize(1);
@@ -92,7 +89,7 @@ class RequestReplyTest {
 
   @Test
   void sendsThoughMemoryIsAway() throws Exception {
-    memory.away = true;
+    memory.breakDown();
     onSend = event -> requests.happened(turn("t1", "m1"));
 
     assertThat(requests.send(message("m1"), CLIENT, LONG).turnId()).isEqualTo("t1");
@@ -115,32 +112,6 @@ class RequestReplyTest {
 
   private static TurnCompleted turn(String turnId, String... messageIds) {
     return TurnCompleted.ended(
-        "c",
-        turnId,
-        1,
-        List.of(messageIds),
-        TurnCompleted.Status.COMPLETED,
-        Instant.EPOCH);
-  }
-
-  /** Gives one answer after the other. */
-  private static final class Memory implements Conversations {
-
-    private final Queue<Optional<TurnAnswer>> answers = new ArrayDeque<>();
-    private boolean away;
-
-    @Override
-    public byte[] read(String conversationId) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable TurnAnswer answer(String conversationId, String messageId) {
-      if (away) {
-        throw new Refusal.ConversationsUnreachable("is away").exception();
-      }
-      Optional<TurnAnswer> next = answers.poll();
-      return next == null ? null : next.orElse(null);
-    }
+        "c", turnId, 1, List.of(messageIds), TurnCompleted.Status.COMPLETED, Instant.EPOCH);
   }
 }

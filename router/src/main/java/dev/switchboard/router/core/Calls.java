@@ -10,7 +10,7 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Task;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of earlier turns.
+ * The memory of earlier turns.
  *
  * @param recent the last lines that were said, oldest first
  * @param summary what came before them; nothing writes it yet

@@ -8,7 +8,7 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.Utterance;
 import java.util.List;
 
-/** What is kept beside the state, as JSON text. */
+/** Lines of the transcript and fields of the index, as JSON text. */
 final class StoredJson {
 
   private StoredJson() {}

@@ -47,7 +47,7 @@ final class Gallery implements AutoCloseable {
               .jvmOption("-Xmx" + Service.of(name).heap())
               .logsIn(Path.of("target", "services-gallery"))
               .launch());
-      shared.put("SWITCHBOARD_ROUTER_URL", service("router").url());
+      shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", service("router").url());
     }
     try {
       services.values().forEach(ServiceProcess::awaitReady);

@@ -52,9 +52,9 @@ final class Switchboard implements AutoCloseable {
         "SWITCHBOARD_CLASSIFIER_CACHE_FOLDER",
         Path.of("target", "embeddings").toAbsolutePath().toString());
     launch("state-service", shared);
-    shared.put("SWITCHBOARD_STATE_SERVICE_URL", service("state-service").url());
+    shared.put("SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", service("state-service").url());
     launch("router", shared);
-    shared.put("SWITCHBOARD_ROUTER_URL", service("router").url());
+    shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", service("router").url());
     Service.names().stream()
         .filter(name -> !services.containsKey(name))
         .forEach(name -> launch(name, shared));

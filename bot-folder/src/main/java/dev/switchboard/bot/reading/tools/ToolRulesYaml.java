@@ -6,7 +6,7 @@ import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.bot.model.ToolRules.StatusCheck;
-import dev.switchboard.flows.TemplateCompiler;
+import dev.switchboard.flows.expression.TemplateCompiler;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.time.Duration;
