@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("processes")
+@Tag("slow")
 class KafkaProcessTest {
 
   private static KafkaProcess kafka;

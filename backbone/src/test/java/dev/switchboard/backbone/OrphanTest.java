@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("processes")
+@Tag("slow")
 class OrphanTest {
 
   /** A JVM of its own that starts both servers and then hangs. */

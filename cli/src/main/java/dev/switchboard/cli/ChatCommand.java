@@ -4,6 +4,8 @@ import dev.switchboard.cli.gateway.EventStream;
 import dev.switchboard.cli.gateway.GatewayClient;
 import dev.switchboard.cli.gateway.ReplyPrinter;
 import dev.switchboard.cli.gateway.SendResult;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.contracts.TurnCompleted;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,7 +38,7 @@ final class ChatCommand implements Callable<Integer> {
       description = "Go on with this conversation (default: a new one).")
   private @Nullable String conversation;
 
-  @Mixin private RunningSystemOption system = new RunningSystemOption();
+  @Mixin private UpStateOption system = new UpStateOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

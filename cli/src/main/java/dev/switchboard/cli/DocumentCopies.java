@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,5 +1,9 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.project.UpState;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +27,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var system = RunningSystem.read(Project.find().runningFile());
+    var system = UpState.read(Project.find().runningFile());
     var process = system.flatMap(running -> ProcessHandle.of(running.pid()));
     if (process.isEmpty()) {
       spec.commandLine().getOut().println("Switchboard is not running here.");

@@ -2,6 +2,7 @@ package dev.switchboard.cli;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.flows.picture.FlowPicture;
 import java.io.IOException;
 import java.io.PrintWriter;

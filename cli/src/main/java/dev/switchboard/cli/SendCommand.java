@@ -3,6 +3,8 @@ package dev.switchboard.cli;
 import dev.switchboard.cli.gateway.SendResult;
 import dev.switchboard.cli.gateway.Sources;
 import dev.switchboard.cli.gateway.TraceParent;
+import dev.switchboard.cli.project.Arguments;
+import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
@@ -59,7 +61,7 @@ final class SendCommand implements Callable<Integer> {
       description = "How long to wait for the reply (default: ${DEFAULT-VALUE}).")
   private int timeout;
 
-  @Mixin private RunningSystemOption system = new RunningSystemOption();
+  @Mixin private UpStateOption system = new UpStateOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -1,6 +1,9 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.cli.up.ResidentMemory;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.project.UpState;
+import dev.switchboard.cli.supervision.ResidentMemory;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,12 +24,12 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    var found = RunningSystem.read(Project.find().runningFile());
+    var found = UpState.read(Project.find().runningFile());
     if (found.isEmpty()) {
       out.println("Switchboard is not running here.");
       return ExitCode.FAILED;
     }
-    RunningSystem system = found.get();
+    UpState system = found.get();
     out.printf(
         "Switchboard is %s (process %d)%n", system.ready() ? "ready" : "starting", system.pid());
     out.printf("  bot      %s%n", system.bot());

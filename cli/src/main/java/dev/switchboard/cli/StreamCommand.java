@@ -1,5 +1,10 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.project.Arguments;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.project.UpState;
 import dev.switchboard.cli.stream.CsvMessages;
 import dev.switchboard.cli.stream.Outcome;
 import dev.switchboard.cli.stream.ProgressLine;
@@ -94,7 +99,7 @@ final class StreamCommand implements Callable<Integer> {
           "is too small");
     }
     List<String> texts = CsvMessages.read(file, column);
-    Optional<RunningSystem> system = RunningSystem.read(Project.find().runningFile());
+    Optional<UpState> system = UpState.read(Project.find().runningFile());
     String bootstrap = bootstrap(system);
     Reachable.kafka(bootstrap);
     StreamRun run = new StreamRun(bootstrap, prefix(system), texts);
@@ -138,12 +143,12 @@ final class StreamCommand implements Callable<Integer> {
     return new StreamReport.Row(row + 1, run.conversation(row), texts.get(row));
   }
 
-  private String bootstrap(Optional<RunningSystem> system) {
+  private String bootstrap(Optional<UpState> system) {
     if (kafka != null && !kafka.isBlank()) {
       return Arguments.bootstrapServers("--kafka", kafka);
     }
     return system
-        .map(RunningSystem::kafka)
+        .map(UpState::kafka)
         .orElseThrow(
             () ->
                 new Failure(
@@ -151,10 +156,10 @@ final class StreamCommand implements Callable<Integer> {
                         + " broker with --kafka."));
   }
 
-  private String prefix(Optional<RunningSystem> system) {
+  private String prefix(Optional<UpState> system) {
     if (topicsPrefix != null) {
       return topicsPrefix;
     }
-    return system.map(RunningSystem::topicsPrefix).orElse(Topic.DEFAULT_PREFIX);
+    return system.map(UpState::topicsPrefix).orElse(Topic.DEFAULT_PREFIX);
   }
 }

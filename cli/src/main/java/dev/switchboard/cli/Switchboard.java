@@ -1,5 +1,7 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +16,8 @@ import picocli.CommandLine.IVersionProvider;
     description = "Event-driven answers for support bots, on Kafka and Redis.",
     footer = {
       "",
-      "`./switchboard test` runs all tests, as `mvn verify` does, and takes Maven's arguments.",
+      "`./switchboard test` runs all tests, as `mvn verify` does, and takes Maven's arguments;",
+      "`./switchboard test --quick` runs the unit tests and rules alone.",
       "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 accepted but no reply in time."
     },
     subcommands = {
@@ -51,7 +54,12 @@ public final class Switchboard {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Switchboard())
+    return explaining(new CommandLine(new Switchboard()));
+  }
+
+  /** Prints failures in one line, and the usage where there is no command. */
+  public static CommandLine explaining(CommandLine command) {
+    return command
         .setExecutionStrategy(
             parsed ->
                 parsed.hasSubcommand()

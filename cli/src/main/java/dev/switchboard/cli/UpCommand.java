@@ -1,5 +1,7 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.project.Arguments;
+import dev.switchboard.cli.project.Project;
 import dev.switchboard.cli.up.UpOptions;
 import dev.switchboard.cli.up.UpRun;
 import dev.switchboard.contracts.Topic;

@@ -4,6 +4,8 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
+import dev.switchboard.cli.project.BotProblems;
+import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.cli.project.UpState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script at the project's root, with JDKs and a Maven that only say that they were called. */
-@Tag("processes")
+@Tag("slow")
 class SwitchboardScriptTest {
 
   @TempDir Path temp;
@@ -156,8 +157,7 @@ class SwitchboardScriptTest {
     Path source = write(root.resolve("contracts/src/main/java/A.java"), "class A {}");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(20)));
     maven("");
-    new RunningSystem(
-            ProcessHandle.current().pid(), null, true, "g", "k", "r", null, "p", "b", Map.of())
+    new UpState(ProcessHandle.current().pid(), null, true, "g", "k", "r", null, "p", "b", Map.of())
         .write(root.resolve(".switchboard/up.json"));
 
     Ran ran = run(Map.of(), folders(jdk("j", "25")), "send", "hello");
@@ -229,21 +229,25 @@ class SwitchboardScriptTest {
   }
 
   @Test
-  void quickTestsLeaveOutThoseThatStartQuarkus() throws Exception {
+  void quickTestsLeaveOutThoseThatStartQuarkusOrAskForServers() throws Exception {
     maven("");
     write(root.resolve("a/src/test/java/x/PlainTest.java"), "class PlainTest {}");
     write(root.resolve("a/src/test/java/x/AppTest.java"), "@QuarkusTest\nclass AppTest {}");
+    write(root.resolve("a/src/test/java/x/StoreContract.java"), "Backbone.shared();");
+    write(
+        root.resolve("b/src/test/java/y/RedisTest.java"),
+        "class RedisTest extends StoreContract {");
 
     Ran ran = run(Map.of(), folders(jdk("j", "25")), "test", "--quick", "-o");
 
     Path list = root.resolve(".switchboard/not-quick.txt");
     assertThat(ran.code()).isZero();
-    assertThat(list).hasContent("x/AppTest.java\n");
+    assertThat(list).content().hasLineCount(2).contains("x/AppTest.java\n", "y/RedisTest.java\n");
     assertThat(mavenCalls())
         .singleElement()
         .asString()
         .startsWith("test --fail-at-end -Dsurefire.excludesFile=" + list)
-        .contains(" -DexcludedGroups=processes -Dswitchboard.tests=quick ")
+        .contains(" -DexcludedGroups=slow -Dswitchboard.tests=quick ")
         .endsWith(" -o, JAVA_HOME=" + temp.resolve("j"));
   }
 

@@ -8,6 +8,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
@@ -131,6 +132,7 @@ final class SettingNames {
   private static final class KeyScanner extends TreeScanner<Void, Void> {
 
     private final Map<String, ClassTree> nested = new HashMap<>();
+    private final Map<String, String> constants = new HashMap<>();
     private final Set<String> keys;
 
     KeyScanner(Set<String> keys) {
@@ -141,6 +143,7 @@ final class SettingNames {
     public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
       super.visitClass(type, nothing);
       nested.put(type.getSimpleName().toString(), type);
+      type.getMembers().forEach(member -> rememberConstant(type, member));
       argument(type.getModifiers(), "ConfigMapping", "prefix")
           .ifPresent(prefix -> addKeys(prefix, type));
       return null;
@@ -152,6 +155,15 @@ final class SettingNames {
         argument(annotation, "name").ifPresent(keys::add);
       }
       return super.visitAnnotation(annotation, nothing);
+    }
+
+    /** A prefix may be written as {@code GatewayConfig.ROOT}. */
+    private void rememberConstant(ClassTree type, Tree member) {
+      if (member instanceof VariableTree variable
+          && variable.getInitializer() instanceof LiteralTree literal) {
+        constants.put(
+            type.getSimpleName() + "." + variable.getName(), String.valueOf(literal.getValue()));
+      }
     }
 
     private void addKeys(String prefix, ClassTree type) {
@@ -176,20 +188,20 @@ final class SettingNames {
       return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<String> argument(
-        ModifiersTree modifiers, String annotation, String argument) {
+    private Optional<String> argument(ModifiersTree modifiers, String annotation, String argument) {
       return modifiers.getAnnotations().stream()
           .filter(found -> found.getAnnotationType().toString().equals(annotation))
           .findFirst()
           .flatMap(found -> argument(found, argument));
     }
 
-    private static Optional<String> argument(AnnotationTree annotation, String argument) {
+    private Optional<String> argument(AnnotationTree annotation, String argument) {
       for (ExpressionTree expression : annotation.getArguments()) {
         if (expression instanceof AssignmentTree assignment
-            && assignment.getVariable().toString().equals(argument)
-            && assignment.getExpression() instanceof LiteralTree literal) {
-          return Optional.of(Objects.toString(literal.getValue()));
+            && assignment.getVariable().toString().equals(argument)) {
+          return assignment.getExpression() instanceof LiteralTree literal
+              ? Optional.of(Objects.toString(literal.getValue()))
+              : Optional.ofNullable(constants.get(assignment.getExpression().toString()));
         }
       }
       return Optional.empty();

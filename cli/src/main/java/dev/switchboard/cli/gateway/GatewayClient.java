@@ -3,7 +3,7 @@ package dev.switchboard.cli.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,13 @@ public record Percentiles(double p50, double p99, double max) {
     return new Percentiles(rank(sorted, 0.50), rank(sorted, 0.99), sorted.getLast());
   }
 
-  private static double rank(List<Double> sorted, double share) {
+  /**
+   * The value that this share is at most, by nearest rank.
+   *
+   * @param sorted ascending; at least one
+   * @param share 0 to 1
+   */
+  public static double rank(List<Double> sorted, double share) {
     return sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
   }
 }

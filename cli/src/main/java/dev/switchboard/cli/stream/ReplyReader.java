@@ -1,6 +1,6 @@
 package dev.switchboard.cli.stream;
 
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.RawRecord;

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.stream;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.contracts.EventJson;
 import java.io.IOException;
 import java.nio.file.Path;

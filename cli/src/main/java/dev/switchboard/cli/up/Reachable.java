@@ -1,6 +1,6 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,6 +1,9 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.LocalServer;
+import dev.switchboard.cli.supervision.LogTail;
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.RestartPolicy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 record ServerWatch(
     String name,
     LocalServer server,
-    Reports reports,
+    ProcessListener reports,
     CountDownLatch closing,
     CompletableFuture<String> lost)
     implements Runnable {

@@ -28,8 +28,21 @@ public enum Service {
   }
 
   /** Its heap unless told otherwise, as {@code -Xmx} takes it. */
-  String heap() {
+  public String heap() {
     return heap;
+  }
+
+  /**
+   * The service with this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Service of(String name) {
+    return Stream.of(values())
+        .filter(service -> service.folder.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no service %s, only %s".formatted(name, names())));
   }
 
   /** The names of all services. */

@@ -2,11 +2,15 @@ package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.cli.ExitCode;
-import dev.switchboard.cli.Project;
-import dev.switchboard.cli.RunningSystem;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.project.UpState;
+import dev.switchboard.cli.supervision.Launch;
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.RestartPolicy;
+import dev.switchboard.cli.supervision.Supervisor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,18 +31,17 @@ public final class UpRun {
   private final UpOptions options;
   private final UpScreen screen;
   private final ServicePlan plan;
-  private final Backends backends;
-  private final Fleet companions;
-  private final Fleet services;
-  private final Fleet extras;
+  private final LocalServers servers;
+  private final Supervisor companions;
+  private final Supervisor services;
+  private final Supervisor extras;
   private final long startedAt = System.nanoTime();
   private volatile @Nullable String zipkinUrl;
   private volatile boolean announced;
-  private final @Nullable Work work;
+  private final @Nullable Workload work;
   private final Map<String, URI> companionAddresses = new TreeMap<>();
 
-  public UpRun(
-      Project project, UpOptions options, java.io.PrintWriter out, java.io.PrintWriter err) {
+  public UpRun(Project project, UpOptions options, PrintWriter out, PrintWriter err) {
     this(project, options, out, err, null);
   }
 
@@ -45,29 +49,30 @@ public final class UpRun {
   public UpRun(
       Project project,
       UpOptions options,
-      java.io.PrintWriter out,
-      java.io.PrintWriter err,
-      @Nullable Work work) {
+      PrintWriter out,
+      PrintWriter err,
+      @Nullable Workload work) {
     RestartPolicy policy = work == null ? RestartPolicy.DEFAULT : RestartPolicy.UNDER_FIRE;
     this.work = work;
     this.project = project;
     this.options = options;
     this.screen = new UpScreen(out, err, project.root());
     this.plan = new ServicePlan(project, options);
-    Reports reports = new ReportsThenRecord(screen, this::record);
-    this.backends = new Backends(options, reports);
-    this.companions = new Fleet(policy, reports);
-    this.services = new Fleet(policy, reports);
-    this.extras = new Fleet(policy, reports);
+    ProcessListener reports = new RecordingListener(screen, this::record);
+    this.servers = new LocalServers(options, reports);
+    this.companions = new Supervisor(policy, reports);
+    this.services = new Supervisor(policy, reports);
+    this.extras = new Supervisor(policy, reports);
   }
 
   /** Runs until something ends it; returns the exit code. */
   public int run() {
-    try (OnlyOne lock = OnlyOne.take(project.state().resolve("up.lock"), runningNow())) {
+    try (SingleInstanceLock lock =
+        SingleInstanceLock.take(project.state().resolve("up.lock"), runningNow())) {
       Preflight preflight = new Preflight(project, options);
       BotFolder bot = preflight.bot(screen);
       preflight.check(bot);
-      emptyLogs();
+      LeftOvers.delete(project);
       return runStopped(bot);
     }
   }
@@ -108,14 +113,14 @@ public final class UpRun {
       companionAddresses.put(beside.get(i).name(), beside.get(i).address());
       ready.add(companions.start(beside.get(i)));
     }
-    backends.start();
+    servers.start();
     long servicesFrom = System.nanoTime();
     URI zipkin = options.traces() ? URI.create("http://127.0.0.1:" + ports.getLast()) : null;
     zipkinUrl = zipkin == null ? null : zipkin.toString();
     plan.services(
             ports.subList(0, service),
-            backends.kafkaServers(),
-            backends.redisUrl(),
+            servers.kafkaServers(),
+            servers.redisUrl(),
             companionUrls,
             zipkin)
         .forEach(launch -> ready.add(services.start(launch)));
@@ -147,50 +152,15 @@ public final class UpRun {
   }
 
   private void announce(Duration servicesTook) {
-    Map<String, Long> pids = pids();
-    long mebibytes =
-        pids.values().stream().mapToLong(pid -> ResidentMemory.mebibytes(pid).orElse(0)).sum();
-    Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-    screen.line(
-        String.format(
-            java.util.Locale.ROOT,
-            "Ready after %.1f s (the services after %.1f s)%s",
-            UpScreen.seconds(took),
-            UpScreen.seconds(servicesTook),
-            mebibytes == 0 ? "" : ": " + pids.size() + " processes hold " + mebibytes + " MiB"));
-    if (work != null) {
-      return;
+    ReadyReport report = new ReadyReport(project, options, screen);
+    report.timesAndMemory(
+        Duration.ofNanos(System.nanoTime() - startedAt), servicesTook, pids().values());
+    if (work == null) {
+      report.addresses(servers.kafkaServers(), servers.redisUrl());
     }
-    screen.line(
-        """
-
-          chat page    %s/
-          HTTP API     %s/v1
-          Kafka        %s (topics %s*)
-          Redis        %s
-          logs         %s/
-
-        Try it in another terminal:  %s
-        Ctrl-C stops everything.\
-        """
-            .formatted(
-                options.gateway(),
-                options.gateway(),
-                backends.kafkaServers(),
-                options.topicsPrefix(),
-                Backends.withoutCredentials(backends.redisUrl()),
-                screen.relative(project.logs()),
-                firstTry()));
   }
 
-  /** A command that this bot has an answer to; of others than the sample nothing is known. */
-  private String firstTry() {
-    return options.bot().equals(project.sampleBot())
-        ? "./switchboard send \"Where is my order 1001?\""
-        : "./switchboard chat";
-  }
-
-  private final class Everything implements Work.Running {
+  private final class Everything implements Workload.Running {
 
     @Override
     public URI gateway() {
@@ -219,12 +189,12 @@ public final class UpRun {
   }
 
   private CompletableFuture<String> anyLost() {
-    return CompletableFuture.anyOf(services.lost(), companions.lost(), backends.lost())
+    return CompletableFuture.anyOf(services.lost(), companions.lost(), servers.lost())
         .thenApply(String::valueOf);
   }
 
   private Map<String, Long> pids() {
-    Map<String, Long> pids = new TreeMap<>(backends.pids());
+    Map<String, Long> pids = new TreeMap<>(servers.pids());
     pids.putAll(companions.pids());
     pids.putAll(services.pids());
     pids.putAll(extras.pids());
@@ -234,13 +204,13 @@ public final class UpRun {
   /** Writes down what runs where; again whenever a process was replaced. */
   private synchronized void record() {
     ProcessHandle self = ProcessHandle.current();
-    new RunningSystem(
+    new UpState(
             self.pid(),
             self.info().startInstant().orElse(null),
             announced,
             options.gateway().toString(),
-            backends.kafkaServers(),
-            backends.redisUrl(),
+            servers.kafkaServers(),
+            servers.redisUrl(),
             zipkinUrl,
             options.topicsPrefix(),
             options.bot().toString(),
@@ -249,9 +219,9 @@ public final class UpRun {
   }
 
   private void stopAll() {
-    backends.stopping();
+    servers.stopping();
     screen.line("Stopping …");
-    List.<AutoCloseable>of(extras, services, companions, backends)
+    List.<AutoCloseable>of(extras, services, companions, servers)
         .forEach(
             part -> {
               try {
@@ -270,22 +240,8 @@ public final class UpRun {
     screen.line("Stopped.");
   }
 
-  private java.util.Optional<String> runningNow() {
-    return RunningSystem.read(project.runningFile())
+  private Optional<String> runningNow() {
+    return UpState.read(project.runningFile())
         .map(system -> system.gateway() + ", process " + system.pid());
-  }
-
-  private void emptyLogs() {
-    try {
-      Files.createDirectories(project.logs());
-      try (var logs = Files.newDirectoryStream(project.logs(), "*.log")) {
-        for (var log : logs) {
-          Files.delete(log);
-        }
-      }
-      Files.deleteIfExists(project.runningFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't empty " + project.logs(), e);
-    }
   }
 }

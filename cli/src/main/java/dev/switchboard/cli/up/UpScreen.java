@@ -1,12 +1,14 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.cli.supervision.ProcessListener;
+import dev.switchboard.cli.supervision.ResidentMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Prints what happens, a line for each thing; used by several threads. */
-final class UpScreen implements Reports {
+final class UpScreen implements ProcessListener {
 
   private final PrintWriter out;
   private final PrintWriter err;

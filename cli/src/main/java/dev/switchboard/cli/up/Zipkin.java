@@ -1,7 +1,10 @@
 package dev.switchboard.cli.up;
 
-import dev.switchboard.cli.Failure;
-import dev.switchboard.cli.Project;
+import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.supervision.JavaCommand;
+import dev.switchboard.cli.supervision.Launch;
+import dev.switchboard.cli.supervision.LogTail;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

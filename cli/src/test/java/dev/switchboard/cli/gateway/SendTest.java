@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.switchboard.cli.ExitCode;
 import dev.switchboard.cli.SwitchboardRun;
+import dev.switchboard.cli.project.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.switchboard.cli.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.switchboard.cli.Failure;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code stream} on a real broker, with somebody who answers as the test wants. */
-@Tag("processes")
+@Tag("slow")
 class StreamTest {
 
   private static KafkaProcess kafka;

@@ -3,7 +3,8 @@ package dev.switchboard.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.BotDefinition.Companion;
-import dev.switchboard.cli.Project;
+import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.supervision.Launch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.cli.RunningSystem;
+import dev.switchboard.cli.project.UpState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +45,8 @@ final class UpFolder {
     Files.createFile(jar(service).resolveSibling("broken"));
   }
 
-  Optional<RunningSystem> running() {
-    return RunningSystem.read(root.resolve(".switchboard/up.json"));
+  Optional<UpState> running() {
+    return UpState.read(root.resolve(".switchboard/up.json"));
   }
 
   /** Starts {@code up} and collects what it prints. */

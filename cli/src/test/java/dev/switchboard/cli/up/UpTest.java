@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.cli.RunningSystem;
+import dev.switchboard.cli.project.UpState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The whole of {@code up} as a process, with stand-ins for the services and real Kafka and Redis.
  */
-@Tag("processes")
+@Tag("slow")
 class UpTest {
 
   @TempDir Path root;
@@ -40,7 +40,7 @@ class UpTest {
     // given
     try (UpProcess up = folder.up()) {
       up.awaitLine("Ctrl-C stops everything.");
-      RunningSystem system = folder.running().orElseThrow();
+      UpState system = folder.running().orElseThrow();
       assertThat(system.ready()).isTrue();
       assertThat(system.gateway()).isEqualTo("http://127.0.0.1:" + folder.port());
       assertThat(system.pids().keySet())

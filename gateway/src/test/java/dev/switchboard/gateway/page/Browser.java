@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -25,6 +26,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with the chat page in it. */
 final class Browser implements AutoCloseable {
+
+  /** No page shows an entry again so often while it is read. */
+  private static final int READINGS = 10;
 
   private final ChromeDriver driver;
 
@@ -110,7 +114,16 @@ final class Browser implements AutoCloseable {
 
   /** The texts of what the selector finds, as a user sees them. */
   List<String> texts(String css) {
-    return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+      } catch (StaleElementReferenceException replaced) {
+        // The page shows an entry again between finding it and reading it: read what is there now.
+        if (attempt == READINGS) {
+          throw replaced;
+        }
+      }
+    }
   }
 
   Object ask(String script) {

@@ -1,5 +1,16 @@
 package dev.switchboard.benchmarks;
 
+import dev.switchboard.benchmarks.measure.BareChainSubject;
+import dev.switchboard.benchmarks.measure.BrokerCpu;
+import dev.switchboard.benchmarks.measure.Driver;
+import dev.switchboard.benchmarks.measure.HopDelays;
+import dev.switchboard.benchmarks.measure.JsonFigures;
+import dev.switchboard.benchmarks.measure.Phase;
+import dev.switchboard.benchmarks.measure.Progress;
+import dev.switchboard.benchmarks.measure.RecordSizes;
+import dev.switchboard.benchmarks.measure.Report;
+import dev.switchboard.benchmarks.measure.Subject;
+import dev.switchboard.benchmarks.measure.TurnsSubject;
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
 import dev.switchboard.benchmarks.tools.ToolsBenchmark;
@@ -25,10 +36,6 @@ import picocli.CommandLine.Option;
       "records of the same sizes. Rounds take turns; the figures are medians of the rounds."
     })
 public final class Benchmarks implements Callable<Integer> {
-
-  public static final int PARTITIONS = 4;
-  public static final List<String> JVM_OPTIONS =
-      List.of("-Xmx256m", "-XX:TieredStopAtLevel=4", "-XX:+UseSerialGC");
 
   @Option(names = "--rounds", description = "how many rounds (default: ${DEFAULT-VALUE})")
   private int rounds = 3;
@@ -58,7 +65,7 @@ public final class Benchmarks implements Callable<Integer> {
       String bootstrap = backbone.kafkaBootstrap();
       backbone.redisUrl();
       BrokerCpu broker = new BrokerCpu();
-      say("starting the services");
+      Progress.say("starting the services");
       try (Subject turns = new TurnsSubject(backbone, broker, "turns.");
           Driver turnsDriver = new Driver(bootstrap, turns)) {
         turnsDriver.oneInFlight(Duration.ofSeconds(2));
@@ -74,18 +81,18 @@ public final class Benchmarks implements Callable<Integer> {
 
   private void report(String bootstrap, Driver turns, Driver bare, List<Integer> sizes)
       throws Exception {
-    say("warming up");
+    Progress.say("warming up");
     turns.saturate(Duration.ofSeconds(warmUp), window);
     bare.saturate(Duration.ofSeconds(warmUp / 2), window);
     List<Phase> ofTurns = new ArrayList<>();
     List<Phase> ofBare = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
-      say("round " + round + " of " + rounds);
+      Progress.say("round " + round + " of " + rounds);
       // The idle one polls; that is the same for both.
       ofBare.add(Phase.measure(bare, Duration.ofSeconds(seconds), rate, window));
       ofTurns.add(Phase.measure(turns, Duration.ofSeconds(seconds), rate, window));
     }
-    say("the way of a turn at " + rate + "/s");
+    Progress.say("the way of a turn at " + rate + "/s");
     long since = System.currentTimeMillis();
     turns.atRate(Duration.ofSeconds(seconds), rate);
     Report report =
@@ -99,13 +106,8 @@ public final class Benchmarks implements Callable<Integer> {
     System.out.print(report.table());
     JsonFigures.write(json, report.json());
     if (json != null) {
-      say("written to " + ProjectRoot.find().relativize(json.toAbsolutePath()));
+      Progress.say("written to " + ProjectRoot.find().relativize(json.toAbsolutePath()));
     }
-  }
-
-  /** Tells who waits what is being done. */
-  public static void say(String what) {
-    System.err.println(what);
   }
 
   /** See {@code --help}. */

@@ -42,6 +42,7 @@ class ArchitectureTest {
         "tool-workers",
         "llm-workers",
         "cli",
+        "evaluation",
         "testing/testkit",
         "bots/store/backend"
       })

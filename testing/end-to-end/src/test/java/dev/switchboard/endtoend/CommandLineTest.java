@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.backbone.FreePorts;
+import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.testkit.ProjectRoot;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stream}, Ctrl-C. Its state is kept apart from that of a system which a developer runs from the
  * same project, and stays in {@code target} with the logs.
  */
-@Tag("processes")
+@Tag("slow")
 class CommandLineTest {
 
   private static final Path STATE = Path.of("target", "command-line").toAbsolutePath();
@@ -55,7 +56,7 @@ class CommandLineTest {
       children = up.descendants().toList();
       JsonNode running = EventJson.mapper().readTree(STATE.resolve("up.json").toFile());
       assertThat(running.path("pid").asLong()).isEqualTo(up.pid());
-      assertThat(running.path("pids").size()).isGreaterThanOrEqualTo(Switchboard.HEAPS.size() + 3);
+      assertThat(running.path("pids").size()).isGreaterThanOrEqualTo(Service.values().length + 3);
       assertThat(Files.readString(said))
           .contains("http://127.0.0.1:" + port + "/")
           .contains("./switchboard send \"Where is my order 1001?\"");
@@ -78,7 +79,7 @@ class CommandLineTest {
       assertThat(up.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(up.exitValue()).as(Files.readString(said)).isEqualTo(CTRL_C);
       assertThat(Files.readString(said)).endsWith("Stopped.\n");
-      assertThat(children).hasSizeGreaterThan(Switchboard.HEAPS.size());
+      assertThat(children).hasSizeGreaterThan(Service.values().length);
       assertThat(children).noneMatch(ProcessHandle::isAlive);
       assertThat(STATE.resolve("up.json")).doesNotExist();
       assertThat(FreePorts.isFree(port)).isTrue();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * router has {@link RouterDurabilityTest}.
  */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class CrashPointsTest {
 
   private static final List<String> OF_STATE =

@@ -2,6 +2,7 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.cli.up.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * test reports how many there were.
  */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class FaultsTest {
 
   private static final int BEFORE_THE_FAULT = 25;
@@ -33,7 +34,7 @@ class FaultsTest {
   }
 
   static Stream<String> services() {
-    return Switchboard.HEAPS.keySet().stream();
+    return Service.names().stream();
   }
 
   @ParameterizedTest

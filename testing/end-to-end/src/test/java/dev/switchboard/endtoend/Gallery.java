@@ -1,9 +1,11 @@
 package dev.switchboard.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;
+import dev.switchboard.testkit.OpenAiServer;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
 import java.net.http.HttpResponse;
@@ -22,7 +24,7 @@ final class Gallery implements AutoCloseable {
   private static final List<String> NEEDED =
       List.of("router", "tool-workers", "llm-workers", "gateway");
 
-  final ScriptedModel model = new ScriptedModel();
+  final OpenAiServer model = OpenAiServer.start();
   final OfficeStandIn outside = new OfficeStandIn();
   private final Backbone backbone = Backbone.embedded();
   private final String prefix = backbone.freshTopicsPrefix();
@@ -42,7 +44,7 @@ final class Gallery implements AutoCloseable {
           ServiceProcess.of(name)
               .on(backbone, prefix)
               .env(shared)
-              .jvmOption("-Xmx" + Switchboard.HEAPS.get(name))
+              .jvmOption("-Xmx" + Service.of(name).heap())
               .logsIn(Path.of("target", "services-gallery"))
               .launch());
       shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", service("router").url());

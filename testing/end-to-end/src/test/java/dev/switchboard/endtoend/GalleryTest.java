@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.OpenAiServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each flow of {@code bots/gallery}, over HTTP, with a model whose answers are written down. */
-@Tag("processes")
+@Tag("slow")
 class GalleryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static Gallery gallery;
 
-  private ScriptedModel model;
+  private OpenAiServer model;
 
   @BeforeAll
   static void start() {

@@ -1,5 +1,6 @@
 package dev.switchboard.endtoend;
 
+import static dev.switchboard.testkit.events.ToolRequestBuilder.aToolRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * a repeated request is a second effect, and one that is not repeated may be none.
  */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class LostBetweenEffectAndLedgerTest {
 
   private static final List<String> TOOLS =
@@ -113,16 +114,12 @@ class LostBetweenEffectAndLedgerTest {
 
   private void request(Switchboard system, String prefix, String tool) {
     ToolRequested request =
-        new ToolRequested(
-            "c-" + run,
-            "turn-1",
-            run,
-            command(tool),
-            "/do/0/" + tool,
-            1,
-            tool,
-            EventJson.mapper().createObjectNode(),
-            null);
+        aToolRequest(tool)
+            .in("c-" + run)
+            .of(run)
+            .command(command(tool))
+            .at("/do/0/" + tool)
+            .build();
     system
         .kafka()
         .send(

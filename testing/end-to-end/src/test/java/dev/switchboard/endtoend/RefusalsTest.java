@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bad input: refused where it enters, kept where it can't be, and nothing else is held up. */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class RefusalsTest {
 
   private final String conversation = Switchboard.freshConversation();

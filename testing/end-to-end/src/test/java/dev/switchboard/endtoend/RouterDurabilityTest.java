@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Routers are killed, frozen, scaled and set back; each run ends once, with what comes out
  * undisturbed. {@code -Ddurability.runs=10000} has the long variant.
  */
-@Tag("processes")
+@Tag("slow")
 class RouterDurabilityTest {
 
   private static final int RUNS = Integer.getInteger("durability.runs", 1_000);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The router's group begins with the first record again: nothing is published, and Redis stays as
  * it is. {@code -Ddurability.runs=10000} has the long variant.
  */
-@Tag("processes")
+@Tag("slow")
 class RouterReplayTest {
 
   private static final int RUNS = Integer.getInteger("durability.runs", 1_000);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each sample conversation of the bot, by both ways into the system. */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class SampleDialoguesTest {
 
   static Stream<Arguments> dialogues() {

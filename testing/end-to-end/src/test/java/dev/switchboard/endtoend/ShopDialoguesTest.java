@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What conversations do to the shop, seen behind the bot's back, and to the help desk. */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class ShopDialoguesTest {
 
   private final String conversation = Switchboard.freshConversation();

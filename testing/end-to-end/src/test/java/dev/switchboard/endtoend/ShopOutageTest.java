@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The shop's API does not answer: users are told, nothing is lost, and it works again after. */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class ShopOutageTest {
 
   private final String conversation = Switchboard.freshConversation();

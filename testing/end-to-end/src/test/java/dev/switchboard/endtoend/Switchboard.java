@@ -2,6 +2,7 @@ package dev.switchboard.endtoend;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.cli.up.Service;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;
@@ -17,9 +18,6 @@ import java.util.UUID;
  * embedded Kafka and Redis. Tests share it; whoever breaks a part mends it before the test ends.
  */
 final class Switchboard implements AutoCloseable {
-
-  /** The services and the heap that {@code ./switchboard up} gives them. */
-  static final Map<String, String> HEAPS = heaps();
 
   private static final Path LOGS = Path.of("target", "services");
 
@@ -57,7 +55,7 @@ final class Switchboard implements AutoCloseable {
     shared.put("SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", service("state-service").url());
     launch("router", shared);
     shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", service("router").url());
-    HEAPS.keySet().stream()
+    Service.names().stream()
         .filter(name -> !services.containsKey(name))
         .forEach(name -> launch(name, shared));
     producer = KafkaProbe.at(backbone.kafkaBootstrap());
@@ -161,19 +159,8 @@ final class Switchboard implements AutoCloseable {
         ServiceProcess.of(name)
             .on(backbone, prefix)
             .env(environment)
-            .jvmOption("-Xmx" + HEAPS.get(name))
+            .jvmOption("-Xmx" + Service.of(name).heap())
             .logsIn(LOGS)
             .launch());
-  }
-
-  private static Map<String, String> heaps() {
-    Map<String, String> heaps = new LinkedHashMap<>();
-    heaps.put("gateway", "128m");
-    heaps.put("state-service", "128m");
-    heaps.put("intent-classifier", "192m");
-    heaps.put("router", "128m");
-    heaps.put("tool-workers", "160m");
-    heaps.put("llm-workers", "160m");
-    return heaps;
   }
 }

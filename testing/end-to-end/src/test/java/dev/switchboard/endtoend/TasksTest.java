@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Published tasks of a shop's support, worked through by the packaged system with a scripted model
  * while its services are killed. Twenty of the 220 unless {@code -Dswitchboard.tasks=all}.
  */
-@Tag("processes")
+@Tag("slow")
 class TasksTest {
 
   private static final Path DATA = ProjectRoot.resolve("../shared/data/store").normalize();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One trace joins all services that a turn has crossed. */
 @ExtendWith(SwitchboardExtension.class)
-@Tag("processes")
+@Tag("slow")
 class TracesTest {
 
   private static final Set<String> EVERY_TURN =

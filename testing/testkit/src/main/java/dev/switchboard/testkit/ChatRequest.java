@@ -43,6 +43,19 @@ public record ChatRequest(JsonNode body, Map<String, String> headers) {
         .orElse("");
   }
 
+  /** Returns the last system message and the last user message, one after the other. */
+  public String prompt() {
+    return lastText("system") + "\n" + lastText("user");
+  }
+
+  /** Returns the texts of all messages of a role, oldest first. */
+  public List<String> texts(String role) {
+    return messages().stream()
+        .filter(message -> message.path("role").asText().equals(role))
+        .map(message -> text(message.path("content")))
+        .toList();
+  }
+
   /** Returns the names of the tools that the model may call. */
   public List<String> toolNames() {
     return StreamSupport.stream(body.path("tools").spliterator(), false)

@@ -9,9 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -28,20 +26,21 @@ import java.util.stream.Collectors;
 
 /**
  * A model server on loopback that speaks OpenAI's chat-completions protocol and says what a test
- * tells it to. Scripted replies are used once each, in order; then the standing answer, if there is
- * one, else it refuses with 400. Whether an answer is streamed is the request's choice.
+ * tells it to. Scripted replies are used once each, in order; then the answers that belong to the
+ * prompt; then the standing answer, if there is one, else it refuses with 400. Whether an answer is
+ * streamed is the request's choice.
  */
 public final class OpenAiServer implements AutoCloseable {
-
-  private static final int CHUNKS = 5;
-  private static final int STREAM_MILLIS = 50;
-  private static final int HANG_MILLIS = (int) Duration.ofMinutes(30).toMillis();
 
   private final WireMockServer server;
   private final Queue<ModelReply> script = new ArrayDeque<>();
   private final List<ChatRequest> requests = new ArrayList<>();
+  private final PromptedAnswers prompted = new PromptedAnswers();
   private Function<ChatRequest, ModelReply> standing =
-      request -> new ModelReply.Refusal(400, "The test scripted no further reply");
+      request ->
+          new ModelReply.Refusal(400, "No further reply is scripted for " + request.prompt());
+  private boolean remembering = true;
+  private long answered;
 
   private OpenAiServer() {
     server =
@@ -115,6 +114,12 @@ public final class OpenAiServer implements AutoCloseable {
     return this;
   }
 
+  /** Says these texts to the prompts that hold these words, each once and in this order. */
+  public synchronized OpenAiServer on(String words, String... texts) {
+    prompted.add(words, List.of(texts));
+    return this;
+  }
+
   /** Sets what is said to every request when the script is used up. */
   public synchronized OpenAiServer always(Function<ChatRequest, ModelReply> answer) {
     standing = answer;
@@ -131,9 +136,22 @@ public final class OpenAiServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** Forgets requests and script, and keeps the standing answer. */
+  /** Returns the prompts so far, in order of arrival. */
+  public List<String> prompts() {
+    return requests().stream().map(ChatRequest::prompt).toList();
+  }
+
+  /** Keeps no requests: for more of them than memory holds. */
+  public synchronized OpenAiServer keepingNoRequests() {
+    remembering = false;
+    requests.clear();
+    return this;
+  }
+
+  /** Forgets requests, script and answers to prompts, and keeps the standing answer. */
   public synchronized OpenAiServer reset() {
     script.clear();
+    prompted.clear();
     requests.clear();
     return this;
   }
@@ -144,44 +162,19 @@ public final class OpenAiServer implements AutoCloseable {
   }
 
   private synchronized ResponseDefinition answer(ChatRequest request) {
-    requests.add(request);
+    if (remembering) {
+      requests.add(request);
+    }
     ModelReply next = script.poll();
-    ModelReply reply = next == null ? standing.apply(request) : next;
-    String id = "chatcmpl-" + requests.size();
-    boolean stream = request.isStream();
-    return switch (reply) {
-      case ModelReply.Text text when stream -> streamed(OpenAiFormat.stream(text, request, id));
-      case ModelReply.Text text -> json(200, OpenAiFormat.whole(text, request, id)).build();
-      case ModelReply.ToolCalls calls when stream ->
-          streamed(OpenAiFormat.stream(calls, request, id));
-      case ModelReply.ToolCalls calls -> json(200, OpenAiFormat.whole(calls, request, id)).build();
-      case ModelReply.Raw raw when stream -> streamed("data: " + raw.body() + "\n\n");
-      case ModelReply.Raw raw -> json(200, raw.body()).build();
-      case ModelReply.Refusal refusal ->
-          json(refusal.status(), OpenAiFormat.error(refusal.message(), "server_error")).build();
-      case ModelReply.TooMany many ->
-          json(429, OpenAiFormat.error("Rate limit reached", "rate_limit_exceeded"))
-              .withHeader("Retry-After", String.valueOf(many.retryAfter().toSeconds()))
-              .build();
-      case ModelReply.Hang hang -> aResponse().withFixedDelay(HANG_MILLIS).build();
-      case ModelReply.Reset reset -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
-    };
-  }
-
-  private static ResponseDefinitionBuilder json(int status, String body) {
-    return aResponse()
-        .withStatus(status)
-        .withHeader("Content-Type", "application/json")
-        .withBody(body);
-  }
-
-  private static ResponseDefinition streamed(String events) {
-    // Parts end anywhere, also within an event, as they do on a real network.
-    return aResponse()
-        .withHeader("Content-Type", "text/event-stream; charset=utf-8")
-        .withBody(events)
-        .withChunkedDribbleDelay(CHUNKS, STREAM_MILLIS)
-        .build();
+    ModelReply reply =
+        next == null
+            ? prompted
+                .take(request.prompt())
+                .map(ModelReply::text)
+                .orElseGet(() -> standing.apply(request))
+            : next;
+    answered++;
+    return ModelResponses.of(reply, request, "chatcmpl-" + answered);
   }
 
   private static ChatRequest read(LoggedRequest request) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("processes")
+@Tag("slow")
 class EmbeddedBackboneTest extends BackboneContract {
 
   private static Backbone backbone;

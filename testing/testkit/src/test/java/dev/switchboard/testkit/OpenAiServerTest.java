@@ -48,6 +48,25 @@ class OpenAiServerTest {
   }
 
   @Test
+  void saysWhatBelongsToThePromptBeforeTheStandingAnswer() throws Exception {
+    server.on("order", "of orders", "of orders again").on("refund", "of refunds").always("else");
+
+    assertThat(text(ask("Where is my refund?"))).isEqualTo("of refunds");
+    assertThat(text(ask("Where is my order?"))).isEqualTo("of orders");
+    assertThat(text(ask("And that order?"))).isEqualTo("of orders again");
+    assertThat(text(ask("And this order?"))).isEqualTo("else");
+    assertThat(server.prompts()).hasSize(4).last().asString().contains("And this order?");
+  }
+
+  @Test
+  void answersWithoutKeepingRequests() throws Exception {
+    server.keepingNoRequests().always("yes");
+
+    assertThat(text(ask("a"))).isEqualTo("yes");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void answersAsACompletionWithUsage() throws Exception {
     server.replies("Your order is on its way.");
 

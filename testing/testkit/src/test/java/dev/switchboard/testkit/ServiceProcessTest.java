@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("processes")
+@Tag("slow")
 class ServiceProcessTest {
 
   /** The smallest service that says that it is ready. */

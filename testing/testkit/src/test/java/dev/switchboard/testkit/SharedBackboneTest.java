@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BackboneExtension.class)
-@Tag("processes")
+@Tag("slow")
 class SharedBackboneTest extends BackboneContract {
 
   private final Backbone backbone;

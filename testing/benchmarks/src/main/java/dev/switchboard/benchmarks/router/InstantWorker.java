@@ -2,9 +2,9 @@ package dev.switchboard.benchmarks.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.benchmarks.KafkaSettings;
-import dev.switchboard.benchmarks.Latencies;
-import dev.switchboard.benchmarks.TopicTail;
+import dev.switchboard.benchmarks.measure.KafkaSettings;
+import dev.switchboard.benchmarks.measure.Latencies;
+import dev.switchboard.benchmarks.measure.TopicTail;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;

@@ -1,14 +1,14 @@
 package dev.switchboard.benchmarks.router;
 
-import dev.switchboard.benchmarks.BareChainSubject;
-import dev.switchboard.benchmarks.Benchmarks;
-import dev.switchboard.benchmarks.BrokerCpu;
-import dev.switchboard.benchmarks.CpuClock;
-import dev.switchboard.benchmarks.Deployment;
-import dev.switchboard.benchmarks.Driver;
-import dev.switchboard.benchmarks.JsonFigures;
-import dev.switchboard.benchmarks.Percentiles;
-import dev.switchboard.benchmarks.Throughput;
+import dev.switchboard.benchmarks.measure.BareChainSubject;
+import dev.switchboard.benchmarks.measure.BrokerCpu;
+import dev.switchboard.benchmarks.measure.CpuClock;
+import dev.switchboard.benchmarks.measure.Deployment;
+import dev.switchboard.benchmarks.measure.Driver;
+import dev.switchboard.benchmarks.measure.JsonFigures;
+import dev.switchboard.benchmarks.measure.Percentiles;
+import dev.switchboard.benchmarks.measure.Progress;
+import dev.switchboard.benchmarks.measure.Throughput;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
@@ -65,16 +65,16 @@ public final class RouterBenchmark implements Callable<Integer> {
       BrokerCpu broker = new BrokerCpu();
       StepsBot bot =
           StepsBot.write(ProjectRoot.resolve("testing/benchmarks/target/steps-bot"), steps);
-      Benchmarks.say("starting the router");
+      Progress.say("starting the router");
       Deployment deployment = Deployment.create(backbone, PREFIX, bot.folder());
       try (ServiceProcess router = deployment.service(SERVICE).launch();
           InstantWorker worker = new InstantWorker(bootstrap, PREFIX);
           RunLoad load = new RunLoad(bootstrap, PREFIX, worker)) {
         router.awaitReady();
         List<StepFigures> figures = measure(router, broker, worker, load);
-        Benchmarks.say("the bare hops");
+        Progress.say("the bare hops");
         Map<Integer, Double> bare = bareHops(backbone, broker, worker.sizes());
-        Benchmarks.say("the engine in memory");
+        Progress.say("the engine in memory");
         Map<Integer, Double> inMemory = new LinkedHashMap<>();
         for (int count : steps) {
           inMemory.put(count, SdkEngine.microsPerStep(count, Duration.ofSeconds(3)));
@@ -91,13 +91,13 @@ public final class RouterBenchmark implements Callable<Integer> {
   private List<StepFigures> measure(
       ServiceProcess router, BrokerCpu broker, InstantWorker worker, RunLoad load)
       throws InterruptedException {
-    Benchmarks.say("warming up");
+    Progress.say("warming up");
     load.begin("warm-", StepsBot.name(steps.getLast()), 200);
     Thread.sleep(Duration.ofSeconds(warmUp));
     List<StepFigures> figures = new ArrayList<>();
     for (int count : steps) {
       for (int atOnce : runs) {
-        Benchmarks.say("%d steps, %d runs at once".formatted(count, atOnce));
+        Progress.say("%d steps, %d runs at once".formatted(count, atOnce));
         load.begin("s%d-r%d-".formatted(count, atOnce), StepsBot.name(count), atOnce);
         Thread.sleep(SETTLE);
         figures.add(phase(count, atOnce, router, broker, worker));

@@ -1,8 +1,8 @@
 package dev.switchboard.benchmarks.router;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.benchmarks.KafkaSettings;
-import dev.switchboard.benchmarks.TopicTail;
+import dev.switchboard.benchmarks.measure.KafkaSettings;
+import dev.switchboard.benchmarks.measure.TopicTail;
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventType;

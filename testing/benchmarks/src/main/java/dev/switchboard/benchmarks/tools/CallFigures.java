@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks.tools;
 
-import dev.switchboard.benchmarks.Percentiles;
+import dev.switchboard.benchmarks.measure.Percentiles;
 import java.util.Map;
 
 /**

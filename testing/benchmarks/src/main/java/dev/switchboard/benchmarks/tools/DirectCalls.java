@@ -1,6 +1,6 @@
 package dev.switchboard.benchmarks.tools;
 
-import dev.switchboard.benchmarks.Latencies;
+import dev.switchboard.benchmarks.measure.Latencies;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,14 +1,14 @@
 package dev.switchboard.benchmarks.tools;
 
-import dev.switchboard.benchmarks.BareChainSubject;
-import dev.switchboard.benchmarks.Benchmarks;
-import dev.switchboard.benchmarks.BrokerCpu;
-import dev.switchboard.benchmarks.CpuClock;
-import dev.switchboard.benchmarks.Deployment;
-import dev.switchboard.benchmarks.Driver;
-import dev.switchboard.benchmarks.JsonFigures;
-import dev.switchboard.benchmarks.Percentiles;
-import dev.switchboard.benchmarks.Throughput;
+import dev.switchboard.benchmarks.measure.BareChainSubject;
+import dev.switchboard.benchmarks.measure.BrokerCpu;
+import dev.switchboard.benchmarks.measure.CpuClock;
+import dev.switchboard.benchmarks.measure.Deployment;
+import dev.switchboard.benchmarks.measure.Driver;
+import dev.switchboard.benchmarks.measure.JsonFigures;
+import dev.switchboard.benchmarks.measure.Percentiles;
+import dev.switchboard.benchmarks.measure.Progress;
+import dev.switchboard.benchmarks.measure.Throughput;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
@@ -68,7 +68,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
       ToolsBot bot =
           ToolsBot.write(
               ProjectRoot.resolve("testing/benchmarks/target/tools-bot"), server, slowServer);
-      Benchmarks.say("starting tool-workers");
+      Progress.say("starting tool-workers");
       try (ServiceProcess worker = worker(backbone, bot);
           ToolLoad load = new ToolLoad(bootstrap, PREFIX)) {
         worker.awaitReady();
@@ -98,7 +98,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
       ToolLoad load)
       throws Exception {
     List<CallFigures> calls = calls(broker, worker, load);
-    Benchmarks.say("the same call made directly");
+    Progress.say("the same call made directly");
     Percentiles direct =
         Percentiles.of(
             DirectCalls.measure(
@@ -106,7 +106,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
                 Duration.ofSeconds(warmUp / 4),
                 Duration.ofSeconds(seconds)));
     List<BurstFigures> burst = bursts(slowServer, worker, load);
-    Benchmarks.say("bare Kafka");
+    Progress.say("bare Kafka");
     try (BareChainSubject bare = new BareChainSubject(backbone, broker, "bare.", load.sizes());
         Driver driver = new Driver(backbone.kafkaBootstrap(), bare)) {
       driver.saturate(Duration.ofSeconds(Math.max(1, warmUp / 2)), window);
@@ -125,7 +125,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
 
   private List<CallFigures> calls(BrokerCpu broker, ServiceProcess worker, ToolLoad load)
       throws InterruptedException {
-    Benchmarks.say("warming up");
+    Progress.say("warming up");
     for (MeasuredTool tool : MeasuredTool.values()) {
       load.keepGoing(tool.tool(), window);
       Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(MeasuredTool.values().length));
@@ -133,7 +133,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
     }
     List<CallFigures> figures = new ArrayList<>();
     for (MeasuredTool tool : MeasuredTool.values()) {
-      Benchmarks.say(tool.label());
+      Progress.say(tool.label());
       figures.add(figures(tool, broker, worker, load));
     }
     return figures;
@@ -161,7 +161,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
     List<BurstFigures> figures = new ArrayList<>();
     SlowBurst burst = new SlowBurst(load, server, new WorkerMemory(worker.pid()));
     for (int number = 1; number <= bursts; number++) {
-      Benchmarks.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
+      Progress.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
       figures.add(burst.measure(slow));
     }
     return figures;

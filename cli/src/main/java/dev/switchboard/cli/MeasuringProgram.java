@@ -1,0 +1,123 @@
+package dev.switchboard.cli;
+
+import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A program that measures something, each in a JVM of its own: this one doesn't disturb it, and the
+ * command line depends on nothing that is measured.
+ */
+enum MeasuringProgram {
+  /** Turns against a bare Kafka chain. */
+  BENCHMARKS(
+      "testing/benchmarks",
+      "target/switchboard-benchmarks.jar",
+      "dev.switchboard.benchmarks.Benchmarks"),
+
+  /** The classifier's own code: what is measured is the very code that classifies. */
+  INTENTS(
+      "intent-classifier",
+      "target/quarkus-app/quarkus-run.jar",
+      "dev.switchboard.classifier.evaluation.EvaluateIntents",
+      "-Xmx1g",
+      "-XX:+UseSerialGC",
+      "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
+
+  /** The search of tool-workers, by its own classes: what is measured is what answers. */
+  RETRIEVAL(
+      "tool-workers",
+      "target/quarkus-app/quarkus-run.jar",
+      "dev.switchboard.knowledge.evaluation.RetrievalEvaluation",
+      "-Xmx512m"),
+
+  /** A bot's agent, in a whole system that the program starts. */
+  TASKS(
+      "evaluation",
+      "target/switchboard-evaluation.jar",
+      "dev.switchboard.evaluation.Evaluations",
+      "-Xmx512m",
+      "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC");
+
+  private final String module;
+  private final String jar;
+  private final String main;
+  private final List<String> jvmOptions;
+
+  MeasuringProgram(String module, String jar, String main, String... jvmOptions) {
+    this.module = module;
+    this.jar = jar;
+    this.main = main;
+    this.jvmOptions = List.of(jvmOptions);
+  }
+
+  /** The module that holds it. */
+  String module() {
+    return module;
+  }
+
+  /** The class that is started; named here alone, for the command line depends on none of them. */
+  String main() {
+    return main;
+  }
+
+  /**
+   * Runs it with this process' streams, and returns its exit code.
+   *
+   * @throws Failure if it isn't built
+   */
+  int run(Project project, List<String> arguments) throws IOException, InterruptedException {
+    Path built = jar(project);
+    if (!Files.exists(built)) {
+      throw new Failure(
+          "%s is not built: %s is missing; ./switchboard builds it".formatted(module, built));
+    }
+    Process process = new ProcessBuilder(command(project, arguments)).inheritIO().start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "stop-measuring"));
+    return process.waitFor();
+  }
+
+  List<String> command(Project project, List<String> arguments) {
+    return Stream.of(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-D" + Project.ROOT_PROPERTY + "=" + project.root(),
+                "-D" + Project.STATE_PROPERTY + "=" + project.state()),
+            jvmOptions,
+            List.of("-cp", classPath(jar(project)), main),
+            arguments)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** A packaged service's own jars, without starting it; another jar names its libraries itself. */
+  private static String classPath(Path jar) {
+    return jar.endsWith("quarkus-run.jar")
+        ? Stream.of("app", "lib/boot", "lib/main")
+            .map(folder -> jar.resolveSibling(folder).resolve("*").toString())
+            .collect(Collectors.joining(File.pathSeparator))
+        : jar.toString();
+  }
+
+  private Path jar(Project project) {
+    return project.root().resolve(module).resolve(jar);
+  }
+
+  /** Waits for it, too: what it has started is stopped before this process ends. */
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.switchboard.cli.supervision;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a small JVM that starts fast: many of them share one machine. */
+public final class JavaCommand {
+
+  private JavaCommand() {}
+
+  /**
+   * Runs a jar.
+   *
+   * @param heap its most, as {@code -Xmx} takes it
+   */
+  public static List<String> of(Path jar, String heap, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-jar");
+    command.add(jar.toString());
+    command.addAll(List.of(arguments));
+    return List.copyOf(command);
+  }
+}

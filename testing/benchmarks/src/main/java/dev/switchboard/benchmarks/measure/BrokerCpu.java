@@ -1,0 +1,32 @@
+package dev.switchboard.benchmarks.measure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the servers cost: the children of this process that are no service of ours. */
+public final class BrokerCpu {
+
+  private final Map<String, Long> pids = new LinkedHashMap<>();
+
+  /** Finds the embedded servers; call it before anything else is started. */
+  public BrokerCpu() {
+    ProcessHandle.current()
+        .descendants()
+        .forEach(
+            child -> {
+              String command = child.info().commandLine().orElse("");
+              if (command.contains("redis-server")) {
+                pids.put("redis", child.pid());
+              } else if (command.contains("KafkaMain")) {
+                pids.put("kafka", child.pid());
+              }
+            });
+  }
+
+  /** CPU seconds used so far, by server. */
+  public Map<String, Double> cpuSeconds() {
+    Map<String, Double> cpu = new LinkedHashMap<>();
+    pids.forEach((name, pid) -> cpu.put(name, CpuClock.seconds(pid)));
+    return cpu;
+  }
+}
