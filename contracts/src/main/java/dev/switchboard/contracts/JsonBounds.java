@@ -93,7 +93,7 @@ public record JsonBounds(
       }
       int length =
           value.isBigInteger()
-              ? (int) (value.bigIntegerValue().bitLength() * 0.302) + 2
+              ? (int) (value.bigIntegerValue().bitLength() * 0.30103) + 2
               : value.isBigDecimal() ? written(value.decimalValue()) : value.asText().length();
       return length > numberLength
           ? Optional.of("a number of more than %d characters".formatted(numberLength))

@@ -7,7 +7,7 @@ package dev.switchboard.flows.jq;
  */
 final class Budget {
   /** Nodes of the expression evaluated, and pieces of work of about the same cost. */
-  static final long STEPS = 1_000_000;
+  static final long STEPS = 500_000;
 
   /** Characters and list or object entries made, also those that are garbage already. */
   static final long CELLS = 8_000_000;
@@ -15,7 +15,10 @@ final class Budget {
   /** Characters of one text that is made on the way. */
   static final long LONGEST_TEXT = 1_000_000;
 
-  /** Evaluations inside of each other. The stack of a thread of 512 KiB is enough for them. */
+  /**
+   * Levels of values that a function goes down, or twice the evaluations inside of each other. The
+   * stack of a thread of 512 KiB, half of the usual, is enough for them.
+   */
   static final int DEPTH = 1_000;
 
   private static final int COPIES_PER_STEP = 64;
@@ -75,16 +78,31 @@ final class Budget {
     }
   }
 
+  /** A level of a value. */
   void enter() {
-    step();
-    if (++depth > DEPTH) {
-      throw new Exceeded(
-          "it nests more than %d evaluations; it may call itself without end".formatted(DEPTH));
-    }
+    enter(1);
   }
 
   void leave() {
     depth--;
+  }
+
+  /** An evaluation in another, which takes more of the stack. */
+  void enterEvaluation() {
+    enter(2);
+  }
+
+  void leaveEvaluation() {
+    depth -= 2;
+  }
+
+  private void enter(int weight) {
+    step();
+    depth += weight;
+    if (depth > DEPTH) {
+      throw new Exceeded(
+          "it nests more than %d evaluations; it may call itself without end".formatted(DEPTH / 2));
+    }
   }
 
   int depth() {

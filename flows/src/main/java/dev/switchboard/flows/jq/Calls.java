@@ -33,25 +33,30 @@ final class Calls {
         int at,
         Env callee,
         Sink out) {
-      if (at == arguments.size()) {
-        m.run(closure.body(), callee, in, path, out);
+      Env passing = callee;
+      int next = at;
+      while (next < arguments.size() && !closure.parameters().get(next).variable) {
+        Env.Closure passed = new Env.Closure(List.of(), arguments.get(next), caller);
+        passing = passing.with(closure.parameters().get(next++), passed);
+      }
+      if (next == arguments.size()) {
+        // calls need more of the stack than other parts
+        m.budget.enter();
+        m.run(closure.body(), passing, in, path, out);
+        m.budget.leave();
         return;
       }
-      Env.Parameter parameter = closure.parameters().get(at);
-      Node argument = arguments.get(at);
-      if (!parameter.variable) {
-        Env.Closure passed = new Env.Closure(List.of(), argument, caller);
-        bind(m, caller, in, path, closure, at + 1, callee.with(parameter, passed), out);
-        return;
-      }
+      Env.Parameter parameter = closure.parameters().get(next);
+      Env before = passing;
+      int after = next + 1;
       m.values(
-          argument,
+          arguments.get(next),
           caller,
           in,
           (value, none) -> {
             Env.Closure constant = new Env.Closure(List.of(), new Nodes.Literal(value), Env.EMPTY);
-            Env bound = callee.with(parameter, constant).with(parameter.name, value);
-            bind(m, caller, in, path, closure, at + 1, bound, out);
+            Env bound = before.with(parameter, constant).with(parameter.name, value);
+            bind(m, caller, in, path, closure, after, bound, out);
           });
     }
   }

@@ -184,6 +184,7 @@ final class CollectionFunctions {
   }
 
   private static void flatten(JsonNode in, int levels, Budget budget, ArrayNode flat) {
+    budget.enter();
     for (JsonNode item : items(in, budget)) {
       if (item.isArray() && levels > 0) {
         flatten(item, levels - 1, budget, flat);
@@ -192,6 +193,7 @@ final class CollectionFunctions {
         flat.add(item);
       }
     }
+    budget.leave();
   }
 
   private static JsonNode edge(JsonNode in, JsonNode wanted, boolean first, Budget budget) {

@@ -53,15 +53,13 @@ final class Edits {
   }
 
   private JsonNode set(JsonNode at, JsonNode keys, int depth, JsonNode value) {
-    budget.step();
     if (depth == keys.size()) {
       return value;
     }
-    if (depth > Budget.DEPTH) {
-      throw new Budget.Exceeded("the path is longer than %d keys".formatted(Budget.DEPTH));
-    }
+    budget.enter();
     JsonNode key = keys.get(depth);
     JsonNode child = set(Paths.entry(at, key, budget), keys, depth + 1, value);
+    budget.leave();
     if (key.isTextual()) {
       ObjectNode object = object(at);
       budget.entries(1);
@@ -130,7 +128,9 @@ final class Edits {
       if (child.isNull()) {
         return at;
       }
+      budget.enter();
       JsonNode without = delete(child, keys, depth + 1);
+      budget.leave();
       return set(at, JsonNodeFactory.instance.arrayNode(1).add(key), 0, without);
     }
     if (key.isTextual() && at.isObject()) {

@@ -46,7 +46,7 @@ final class JsonText {
   }
 
   private void write(JsonNode value, boolean sorted) {
-    budget.step();
+    budget.enter();
     if (value.isObject()) {
       out.append('{');
       if (sorted) {
@@ -75,6 +75,7 @@ final class JsonText {
     if (out.length() - counted > 1_000) {
       count();
     }
+    budget.leave();
   }
 
   private void entry(String name, JsonNode value, boolean sorted) {

@@ -50,13 +50,13 @@ final class Kinds {
     if (ranks != 0 || a == b) {
       return ranks;
     }
-    return switch (a.getNodeType()) {
-      case NUMBER -> numbers(a, b);
-      case STRING, BINARY -> compare(a.asText(), b.asText(), budget);
-      case ARRAY -> arrays(a, b, budget);
-      case OBJECT -> objects(a, b, budget);
-      default -> 0;
-    };
+    if (!a.isContainerNode()) {
+      return a.isNumber() ? numbers(a, b) : compare(a.asText(), b.asText(), budget);
+    }
+    budget.enter();
+    int order = a.isArray() ? arrays(a, b, budget) : objects(a, b, budget);
+    budget.leave();
+    return order;
   }
 
   private static int numbers(JsonNode a, JsonNode b) {

@@ -13,9 +13,20 @@ final class Machine {
   record Found(JsonNode value, @Nullable Path path) {}
 
   void run(Node node, Env env, JsonNode in, @Nullable Path path, Sink out) {
-    budget.enter();
+    // they are most of the parts, and need hardly any of the stack
+    if (node instanceof Nodes.Identity) {
+      budget.step();
+      out.emit(in, path);
+      return;
+    }
+    if (node instanceof Nodes.Literal literal) {
+      budget.step();
+      out.emit(literal.value(), Path.nowhere(path));
+      return;
+    }
+    budget.enterEvaluation();
     node.eval(this, env, in, path, out);
-    budget.leave();
+    budget.leaveEvaluation();
   }
 
   /** The values, where it doesn't matter where they are. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of an expression that make values. */
@@ -39,36 +40,47 @@ final class Nodes {
     }
   }
 
+  /** What a text says itself, between what is interpolated. */
+  record Verbatim(String text) implements Node {
+    @Override
+    public void eval(Machine m, Env env, JsonNode in, @Nullable Path path, Sink out) {
+      out.emit(TextNode.valueOf(text), Path.nowhere(path));
+    }
+  }
+
   /** {@code "a \(b)"}, also behind a format such as {@code @uri}. */
   record Text(List<Node> parts, BiFunction<JsonNode, Budget, String> format) implements Node {
     @Override
     public void eval(Machine m, Env env, JsonNode in, @Nullable Path path, Sink out) {
-      from(m, env, in, 0, "", text -> out.emit(TextNode.valueOf(text), Path.nowhere(path)));
+      upTo(
+          m,
+          env,
+          in,
+          parts.size(),
+          "",
+          text -> out.emit(TextNode.valueOf(text), Path.nowhere(path)));
     }
 
-    private void from(
-        Machine m,
-        Env env,
-        JsonNode in,
-        int at,
-        String before,
-        java.util.function.Consumer<String> out) {
-      if (at == parts.size()) {
-        out.accept(before);
+    /** From the end: of several values the first part's change fastest, as in jq. */
+    private void upTo(
+        Machine m, Env env, JsonNode in, int end, String behind, Consumer<String> out) {
+      if (end == 0) {
+        out.accept(behind);
         return;
       }
-      if (parts.get(at) instanceof Literal literal) {
-        from(m, env, in, at + 1, before + literal.value().textValue(), out);
+      Node part = parts.get(end - 1);
+      if (part instanceof Verbatim verbatim) {
+        upTo(m, env, in, end - 1, verbatim.text() + behind, out);
         return;
       }
       m.values(
-          parts.get(at),
+          part,
           env,
           in,
           (value, nowhere) -> {
             String text = format.apply(value, m.budget);
-            m.budget.text((long) before.length() + text.length());
-            from(m, env, in, at + 1, before + text, out);
+            m.budget.text((long) behind.length() + text.length());
+            upTo(m, env, in, end - 1, text + behind, out);
           });
     }
   }

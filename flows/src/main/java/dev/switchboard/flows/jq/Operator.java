@@ -76,7 +76,7 @@ enum Operator {
         return repeated(b.textValue(), Numbers.of(a), budget);
       }
       if (a instanceof ObjectNode left && b instanceof ObjectNode right) {
-        return merged(left, right, budget, 0);
+        return merged(left, right, budget);
       }
       throw refused(a, b);
     }
@@ -183,10 +183,8 @@ enum Operator {
     return TextNode.valueOf(text.isEmpty() ? "" : text.repeat(count.intValueExact()));
   }
 
-  private static ObjectNode merged(ObjectNode a, ObjectNode b, Budget budget, int depth) {
-    if (depth > Budget.DEPTH) {
-      throw new Budget.Exceeded("it merges objects deeper than %d".formatted(Budget.DEPTH));
-    }
+  private static ObjectNode merged(ObjectNode a, ObjectNode b, Budget budget) {
+    budget.enter();
     budget.entries(4L * (a.size() + b.size()));
     ObjectNode sum = JsonNodeFactory.instance.objectNode();
     sum.setAll(a);
@@ -195,9 +193,10 @@ enum Operator {
       sum.set(
           entry.getKey(),
           before instanceof ObjectNode left && entry.getValue() instanceof ObjectNode right
-              ? merged(left, right, budget, depth + 1)
+              ? merged(left, right, budget)
               : entry.getValue());
     }
+    budget.leave();
     return sum;
   }
 }

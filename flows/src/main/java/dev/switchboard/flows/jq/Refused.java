@@ -13,7 +13,7 @@ final class Refused {
   /** Name → what to write instead. */
   static final Map<String, String> INSTEAD =
       Map.ofEntries(
-          Map.entry("now", "take it from the data: $workflow.startedAt.epoch for the time"),
+          Map.entry("now", "take it from the data: $workflow.startedAt.epoch.seconds for the time"),
           Map.entry("localtime", "use gmtime, or format_date with a time zone"),
           Map.entry("strflocaltime", "use strftime (UTC), or format_date with a time zone"),
           Map.entry("mklocaltime", "use mktime (UTC)"),
@@ -26,7 +26,6 @@ final class Refused {
           Map.entry("halt_error", "use error(\"why\"), or a task raise"),
           Map.entry("get_search_list", "there are no modules; use def"),
           Map.entry("modulemeta", "there are no modules; use def"),
-          Map.entry("getpath_safe", "use getpath"),
           Map.entry("infinite", FINITE),
           Map.entry("nan", FINITE),
           Map.entry("rand", "take it from the data, so that a repeated decision is the same"),
@@ -66,7 +65,7 @@ final class Refused {
           Map.entry("format", "format_number, format_money or format_date"),
           Map.entry("coalesce", "//, as in .a // .b"),
           Map.entry("ifnull", "//, as in .a // .b"),
-          Map.entry("today", "$workflow.startedAt.epoch | todate"),
+          Map.entry("today", "$workflow.startedAt.iso8601[0:10]"),
           Map.entry("elif", "if a then b elif c then d else e end"));
 
   private Refused() {}

@@ -43,7 +43,7 @@ interface Regex {
 
   /** The linear engine. */
   final class Linear implements Regex {
-    private static final int PROGRAM_PER_COST = 8;
+    private static final int PROGRAM_PER_COST = 2;
 
     private final com.google.re2j.Pattern pattern;
     private final Backtracking other;

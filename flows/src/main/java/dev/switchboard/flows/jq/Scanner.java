@@ -1,7 +1,6 @@
 package dev.switchboard.flows.jq;
 
 import java.util.List;
-import java.util.Set;
 
 /** Takes an expression's text apart, one token at a time; the parser reads its texts itself. */
 final class Scanner {
@@ -26,11 +25,6 @@ final class Scanner {
       return (kind == Kind.SIGN || kind == Kind.WORD || kind == Kind.QUOTE) && text.equals(sign);
     }
   }
-
-  static final Set<String> KEYWORDS =
-      Set.of(
-          "def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch",
-          "label", "import", "include", "and", "or", "__loc__");
 
   /** The longest first. */
   private static final List<String> SIGNS =

@@ -92,7 +92,13 @@ final class Searching {
 
   /** Whether all of a value is somewhere in another. */
   static boolean contains(JsonNode in, JsonNode part, Budget budget) {
-    budget.step();
+    budget.enter();
+    boolean contains = within(in, part, budget);
+    budget.leave();
+    return contains;
+  }
+
+  private static boolean within(JsonNode in, JsonNode part, Budget budget) {
     if (in.isObject() && part.isObject()) {
       for (var entry : part.properties()) {
         JsonNode found = in.get(entry.getKey());

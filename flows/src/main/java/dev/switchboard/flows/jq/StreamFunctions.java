@@ -54,10 +54,10 @@ final class StreamFunctions {
   }
 
   private static void descend(Machine m, JsonNode in, @Nullable Path path, Sink out) {
-    m.budget.enter();
+    m.budget.enterEvaluation();
     out.emit(in, path);
     Access.each(m, in, path, true, (value, at) -> descend(m, value, at, out));
-    m.budget.leave();
+    m.budget.leaveEvaluation();
   }
 
   /** A chain of single values is followed in a loop: it may be longer than the stack is deep. */
@@ -68,9 +68,9 @@ final class StreamFunctions {
       out.emit(at.value(), at.path());
       List<Machine.Found> next = m.found(arguments.getFirst(), env, at.value(), at.path());
       if (next.size() != 1) {
-        m.budget.enter();
+        m.budget.enterEvaluation();
         next.forEach(it -> recurse(m, env, arguments, it.value(), it.path(), out));
-        m.budget.leave();
+        m.budget.leaveEvaluation();
         return;
       }
       at = next.getFirst();
@@ -110,9 +110,9 @@ final class StreamFunctions {
       }
       List<Machine.Found> next = m.found(arguments.get(1), env, at.value(), at.path());
       if (next.size() != 1) {
-        m.budget.enter();
+        m.budget.enterEvaluation();
         next.forEach(it -> loop(m, env, arguments, it.value(), it.path(), whilst, out));
-        m.budget.leave();
+        m.budget.leaveEvaluation();
         return;
       }
       at = next.getFirst();
@@ -224,11 +224,29 @@ final class StreamFunctions {
 
   private static void range(
       Machine m, BigDecimal start, BigDecimal end, BigDecimal by, @Nullable Path path, Sink out) {
+    if (whole(start) && whole(end) && whole(by)) {
+      range(m, start.longValueExact(), end.longValueExact(), by.longValueExact(), path, out);
+      return;
+    }
     BigDecimal at = start;
-    while (by.signum() > 0 ? at.compareTo(end) < 0 : at.compareTo(end) > 0) {
+    int direction = by.signum();
+    while (direction != 0 && at.compareTo(end) * direction < 0) {
       m.budget.step();
       out.emit(Numbers.node(at), path);
       at = at.add(by);
+    }
+  }
+
+  private static boolean whole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0
+        && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+  }
+
+  private static void range(
+      Machine m, long start, long end, long by, @Nullable Path path, Sink out) {
+    for (long at = start; by > 0 ? at < end : by < 0 && at > end; at += by) {
+      m.budget.step();
+      out.emit(Numbers.node(at), path);
     }
   }
 }

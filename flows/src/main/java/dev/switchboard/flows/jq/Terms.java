@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 
 /** Reads what operators stand between. */
 final class Terms {
-  private static final Node IDENTITY = new Nodes.Identity();
+  static final Node IDENTITY = new Nodes.Identity();
   private static final Map<String, JsonNode> CONSTANTS =
       Map.of("true", BooleanNode.TRUE, "false", BooleanNode.FALSE, "null", NullNode.getInstance());
 
@@ -25,13 +25,17 @@ final class Terms {
   private final Scanner scanner;
   private final Functions functions;
   private final ObjectTerms objects;
-  private int ended;
+  private final Keywords keywords;
+
+  /** How many functions around here take only so many values. */
+  int ended;
 
   Terms(Parser parser, Functions functions) {
     this.parser = parser;
     this.scanner = parser.scanner;
     this.functions = functions;
     this.objects = new ObjectTerms(parser, this);
+    this.keywords = new Keywords(parser, this);
   }
 
   String word(String what) throws JqSyntaxException {
@@ -52,7 +56,7 @@ final class Terms {
   }
 
   /** A value with all that is taken of it. */
-  private Node plain() throws JqSyntaxException {
+  Node plain() throws JqSyntaxException {
     Node node = start();
     while (true) {
       Scanner.Token next = scanner.peek();
@@ -185,86 +189,7 @@ final class Terms {
     if (constant != null && parser.names.function(word, 0) == null) {
       return new Nodes.Literal(constant);
     }
-    return switch (word) {
-      case "if" -> condition();
-      case "try" -> {
-        Node body = tried();
-        yield new Control.Try(body, scanner.takeIf("catch") ? tried() : null);
-      }
-      case "reduce", "foreach" -> fold(word.equals("reduce"));
-      case "label" -> label();
-      case "break" -> jump();
-      case "def" ->
-          throw new JqSyntaxException(
-              "is no jq: def stands in the middle", "write it at the beginning, or in ( )");
-      case "import", "include" ->
-          throw new JqSyntaxException(
-              "uses " + word + ", but there are no modules", "define the function with def");
-      default -> {
-        if (Scanner.KEYWORDS.contains(word)) {
-          throw new JqSyntaxException("is no jq: unexpected '" + word + "'", "correct its syntax");
-        }
-        yield called(word);
-      }
-    };
-  }
-
-  private Node tried() throws JqSyntaxException {
-    return scanner.takeIf("-") ? new Nodes.Negative(plain()) : plain();
-  }
-
-  private Node condition() throws JqSyntaxException {
-    Node condition = parser.pipe();
-    scanner.expect("then");
-    Node then = parser.pipe();
-    if (scanner.takeIf("elif")) {
-      return new Control.If(condition, then, condition());
-    }
-    Node otherwise = scanner.takeIf("else") ? parser.pipe() : IDENTITY;
-    scanner.expect("end");
-    return new Control.If(condition, then, otherwise);
-  }
-
-  private Node fold(boolean reduce) throws JqSyntaxException {
-    Node source = plain();
-    scanner.expect("as");
-    Pattern pattern = parser.pattern();
-    scanner.expect("(");
-    Node init = parser.pipe();
-    scanner.expect(";");
-    int mark = parser.names.mark();
-    pattern.names().forEach(parser.names::variable);
-    Node update = parser.pipe();
-    Node extract = !reduce && scanner.takeIf(";") ? parser.pipe() : IDENTITY;
-    parser.names.leave(mark);
-    scanner.expect(")");
-    return reduce
-        ? new Control.Reduce(source, pattern, init, update)
-        : new Control.Foreach(source, pattern, init, update, extract);
-  }
-
-  private Node label() throws JqSyntaxException {
-    if (scanner.peek().kind() != Scanner.Kind.VARIABLE) {
-      throw scanner.unexpected("write a name such as $out behind label");
-    }
-    int mark = parser.names.mark();
-    Object key = parser.names.label(scanner.take().text());
-    scanner.expect("|");
-    ended++;
-    Node body = parser.pipe();
-    ended--;
-    parser.names.leave(mark);
-    return new Control.Label(key, body);
-  }
-
-  private Node jump() throws JqSyntaxException {
-    String name = scanner.peek().kind() == Scanner.Kind.VARIABLE ? scanner.take().text() : "";
-    Object key = parser.names.findLabel(name);
-    if (key == null) {
-      throw new JqSyntaxException(
-          "breaks to $" + name + ", which is no label here", "write label $" + name + " | before");
-    }
-    return new Control.Break(key);
+    return Keywords.KNOWN.contains(word) ? keywords.read(word) : called(word);
   }
 
   private Node format() throws JqSyntaxException {

@@ -180,7 +180,8 @@ final class TextFunctions {
     StringBuilder text = new StringBuilder();
     for (JsonNode point : in) {
       long code = point.isNumber() ? Numbers.whole(point) : -1;
-      if (code < 0 || code > HIGHEST_CODE_POINT) {
+      boolean half = code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE;
+      if (code < 0 || code > HIGHEST_CODE_POINT || half) {
         throw new JqFailure(JsonText.brief(point) + " is no code point");
       }
       text.appendCodePoint((int) code);

@@ -30,7 +30,7 @@ final class TextTerm {
     }
     scanner.resume(at + 1);
     if (parts.isEmpty()) {
-      return new Nodes.Literal(TextNode.valueOf(literal.toString()));
+      return new Nodes.Literal(TextNode.valueOf(whole(literal.toString())));
     }
     flush();
     return new Nodes.Text(List.copyOf(parts), format);
@@ -74,9 +74,17 @@ final class TextTerm {
 
   private void flush() {
     if (!literal.isEmpty()) {
-      parts.add(new Nodes.Literal(TextNode.valueOf(literal.toString())));
+      parts.add(new Nodes.Verbatim(whole(literal.toString())));
       literal.setLength(0);
     }
+  }
+
+  /** Half of a character can't be written: as in jq, the sign for an unknown one stands for it. */
+  private static String whole(String text) {
+    return text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static JqSyntaxException invalid(String escape) {

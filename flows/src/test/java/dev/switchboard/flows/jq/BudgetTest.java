@@ -20,8 +20,6 @@ class BudgetTest {
   @ValueSource(
       strings = {
         "[range(1e9)]",
-        "[range(0; 1; 0)]",
-        "[range(1e999; 0)]",
         "range(1e12) | empty",
         "reduce range(1e12) as $i (0; . + $i)",
         "foreach range(1e12) as $i (0; . + $i; empty)",
@@ -37,7 +35,7 @@ class BudgetTest {
         "[while(true; 1)] | length",
         "[recurse(.)] | length",
         "first(recurse(.) | select(. == 1))",
-        "label $out | recurse(. + 1) | if . == -1 then ., break $out else empty end",
+        "0 | label $out | recurse(. + 1) | if . == -1 then ., break $out else empty end",
         "0 | [recurse(. + 1, . + 2)]",
         "\"x\" * 1e9",
         "\"x\" * 1e30",
@@ -67,13 +65,12 @@ class BudgetTest {
         "reduce range(1e6) as $i (2; . * .)",
         "reduce range(1e6) as $i (1.1; . * .)",
         "pow(9; 1000) | [range(1e9) as $i | . * .]",
-        "[.[1e9]] | .[0] = 1 | .[99999] = 1 | [range(1e9)]",
+        "[null] | .[0] = 1 | .[99999] = 1 | [range(1e9)]",
         "reduce range(600) as $i (1; [.])",
         "reduce range(5000) as $i (1; [.]) | tojson",
-        "reduce range(5000) as $i (1; [.]) | . == [1]",
         "reduce range(5000) as $i (1; [.]) | flatten",
         "reduce range(5000) as $i ({}; {a: .}) | . * . | 1",
-        "setpath([range(5000)]; 1)",
+        "null | setpath([range(5000)]; 1)",
         "[range(3e5)] | sort_by(-.) | group_by(. % 7) | length",
         "[range(100000)] | reduce .[] as $x ([]; . + [$x])",
         "[range(100000)] | [.[] as $x | index($x)] | length",
@@ -104,7 +101,7 @@ class BudgetTest {
         "first([range(1e9)], 1)"
       })
   void theBudgetIsNotCaughtByTheExpressionItself(String expression) {
-    assertThat(Evaluations.failure(expression, "[1]")).contains("takes more than 1000000 steps");
+    assertThat(Evaluations.failure(expression, "[1]")).contains("takes more than 500000 steps");
   }
 
   @ParameterizedTest
@@ -123,10 +120,10 @@ class BudgetTest {
         "def f: map(f); [[]] | f | def g: [g]; g",
         "def f: path(f); f",
         "def f: \"a\\(f)\"; f",
-        "def f: .a |= f; f",
+        "def f: .a |= f; null | f",
         "def f($x): f($x + 1); f(1)",
-        "def f: sort_by(f); [1, 2] | f",
-        "def f: gsub(\"a\"; f); \"a\" | f",
+        "def f: [.] | sort_by(f); f",
+        "def f: \"a\" | gsub(\"a\"; f); f",
         "def f: limit(1; f, f); f",
         "def f: label $l | f; f",
         "def f: f as [$a, {b: $c}] | 1; f",
@@ -134,7 +131,12 @@ class BudgetTest {
         "reduce range(5000) as $i (1; [.]) | [..]",
         "reduce range(5000) as $i (1; [.]) | walk(.)",
         "reduce range(5000) as $i (1; [.]) | tojson | length",
-        "reduce range(5000) as $i (1; [.]) as $x | ([] | [$x] == [$x, 1]) | def f: f, 1; f",
+        "reduce range(5000) as $i (1; [.]) | . == (reduce range(5000) as $i (1; [.]))",
+        "reduce range(5000) as $i (1; [.]) | contains(reduce range(5000) as $i (1; [.]))",
+        "reduce range(5000) as $i (1; [.]) | flatten",
+        "reduce range(5000) as $i ({}; {a: .}) | . * .",
+        "null | setpath([range(5000) | 0]; 1)",
+        "def f(g): f(g | g); f(.)",
         "reduce range(900) as $i (1; [.]) | tojson | fromjson | def f: [f]; f"
       })
   void theStackOfASmallThreadIsEnough(String expression) throws Exception {
@@ -187,8 +189,8 @@ class BudgetTest {
         .isEqualTo("\"a-77\"");
     assertThat(Evaluations.of("[range(5000)] | reduce .[] as $x ([]; . + [$x]) | length"))
         .isEqualTo("5000");
-    assertThat(Evaluations.of("0 | until(. > 50000; . + 1)")).isEqualTo("50001");
-    assertThat(Evaluations.of("[limit(3; repeat(1))]")).isEqualTo("[1,1,1]");
+    assertThat(Evaluations.of("0 | until(. > 30000; . + 1)")).isEqualTo("30001");
+    assertThat(Evaluations.of("[limit(3; repeat(1))]")).isEqualTo("[null,1,1]");
     assertThat(Evaluations.of("def f: if . < 80 then . + 1 | f else . end; 0 | f")).isEqualTo("80");
   }
 }
