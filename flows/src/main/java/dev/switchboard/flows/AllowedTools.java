@@ -24,8 +24,8 @@ final class AllowedTools {
    * @return these, and what the list names
    */
   static List<Reference> check(
-      Place document, List<Reference> references, Collection<Flow.Located> tasks) {
-    Place list = document.child("metadata").child("tools");
+      DocumentNode document, List<Reference> references, Collection<Flow.Located> tasks) {
+    DocumentNode list = document.child("metadata").child("tools");
     if (!list.present()) {
       return references;
     }
@@ -35,10 +35,10 @@ final class AllowedTools {
     }
     Set<String> allowed = new HashSet<>();
     List<Reference> all = new ArrayList<>(references);
-    for (Place tool : list.items()) {
+    for (DocumentNode tool : list.items()) {
       String name = tool.node().asText();
       allowed.add(name);
-      if (OUTSIDE.stream().anyMatch(function -> function.word().equals(name))) {
+      if (OUTSIDE.stream().anyMatch(function -> function.keyword().equals(name))) {
         continue;
       }
       all.add(
@@ -61,11 +61,11 @@ final class AllowedTools {
     for (Flow.Located at : tasks) {
       if (at.task() instanceof Task.Call call
           && OUTSIDE.contains(call.function())
-          && !allowed.contains(call.function().word())) {
+          && !allowed.contains(call.function().keyword())) {
         list.report()
             .add(
                 call.head().line(),
-                "the flow may not call the tool " + call.function().word(),
+                "the flow may not call the tool " + call.function().keyword(),
                 "add it to document.metadata.tools, or call another");
       }
     }

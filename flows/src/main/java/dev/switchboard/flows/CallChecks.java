@@ -13,13 +13,13 @@ final class CallChecks {
 
   private CallChecks() {}
 
-  static void ask(Place with) {
-    Place attempts = with.child("attempts");
+  static void ask(DocumentNode with) {
+    DocumentNode attempts = with.child("attempts");
     int count = attempts.node().asInt(0);
     if (attempts.present() && (count < 1 || count > 10)) {
       attempts.problem("attempts must be a number from 1 to 10", "write attempts: 2");
     }
-    Place validate = with.child("validate");
+    DocumentNode validate = with.child("validate");
     if (!validate.present()) {
       return;
     }
@@ -37,27 +37,27 @@ final class CallChecks {
             .problem("no regular expression: " + e.getDescription(), "correct the pattern");
       }
     }
-    Place oneOf = validate.child("oneOf");
+    DocumentNode oneOf = validate.child("oneOf");
     boolean list = oneOf.node().isArray() && !oneOf.node().isEmpty();
     boolean computed = oneOf.node().asText().startsWith("${");
     if (oneOf.present() && !list && !computed) {
       oneOf.problem("oneOf must be a list", "write oneOf: [\"yes\", \"no\"]");
     }
     // a bare true or false is no text, and no user can have meant it
-    for (Place option : oneOf.items()) {
+    for (DocumentNode option : oneOf.items()) {
       if (option.node().isBoolean()) {
         option.problem("this option is read as a boolean", "put it in quotes");
       }
     }
   }
 
-  static void agent(Place with) {
-    Place tools = with.child("tools");
+  static void agent(DocumentNode with) {
+    DocumentNode tools = with.child("tools");
     if (!tools.node().isArray() || tools.node().isEmpty()) {
       tools.problem("tools must be a list of names", "write tools: [ name_of_a_tool ]");
     }
     for (String key : new String[] {"maxSteps", "memory", "budget"}) {
-      Place number = with.child(key);
+      DocumentNode number = with.child(key);
       int most =
           switch (key) {
             case "maxSteps" -> 1_000;
@@ -73,40 +73,40 @@ final class CallChecks {
     }
   }
 
-  static void approve(Place with) {
+  static void approve(DocumentNode with) {
     Optional<String> onExpiry = with.text("onExpiry");
     if (onExpiry.isPresent() && !Set.of("approve", "reject", "fail").contains(onExpiry.get())) {
       with.child("onExpiry")
           .problem("onExpiry can't be " + onExpiry.get(), "write approve, reject or fail");
     }
-    Place quorum = with.child("quorum");
+    DocumentNode quorum = with.child("quorum");
     if (quorum.node().isNumber() && quorum.node().asInt() < 1) {
       quorum.problem("quorum must be 1 or more", "write quorum: 1");
     }
-    Place expires = with.child("expires");
+    DocumentNode expires = with.child("expires");
     if (expires.present() && !expires.node().asText().startsWith("${")) {
-      Values.duration(expires);
+      ValueReader.duration(expires);
     }
   }
 
-  static void http(Place with, Shared shared) {
+  static void http(DocumentNode with, UseSection shared) {
     output(with);
     endpoint(with.child("endpoint"), shared);
     Credentials.checkHeaders(with.child("headers"));
   }
 
-  static void openapi(Place with, Shared shared) {
+  static void openapi(DocumentNode with, UseSection shared) {
     output(with);
-    Place document = with.child("document");
+    DocumentNode document = with.child("document");
     document.only("document", Set.of("endpoint", "name"));
     endpoint(document.child("endpoint"), shared);
     authentication(with, shared);
   }
 
-  static void mcp(Place with, Shared shared) {
-    Place transport = with.child("transport");
+  static void mcp(DocumentNode with, UseSection shared) {
+    DocumentNode transport = with.child("transport");
     transport.only("transport", Set.of("http", "options"));
-    Place http = transport.child("http");
+    DocumentNode http = transport.child("http");
     if (!http.present() && !transport.has("stdio")) {
       transport.problem("transport doesn't say where the server is", "add http: { endpoint: ... }");
     }
@@ -114,7 +114,7 @@ final class CallChecks {
     Credentials.checkHeaders(http.child("headers"));
   }
 
-  private static void output(Place with) {
+  private static void output(DocumentNode with) {
     Optional<String> output = with.text("output");
     if (output.isPresent() && !Set.of("raw", "content", "response").contains(output.get())) {
       with.child("output")
@@ -122,7 +122,7 @@ final class CallChecks {
     }
   }
 
-  private static void endpoint(Place endpoint, Shared shared) {
+  private static void endpoint(DocumentNode endpoint, UseSection shared) {
     if (endpoint.node().isObject()) {
       endpoint.only("endpoint", Set.of("uri", "authentication"));
       authentication(endpoint, shared);
@@ -130,15 +130,15 @@ final class CallChecks {
   }
 
   /** Puts in place what is named, since a document's names mean nothing to who runs the call. */
-  private static void authentication(Place holder, Shared shared) {
-    Place place = holder.child("authentication");
+  private static void authentication(DocumentNode holder, UseSection shared) {
+    DocumentNode place = holder.child("authentication");
     if (!place.present()) {
       return;
     }
     Optional<String> name =
         place.node().isTextual() ? Optional.of(place.node().textValue()) : place.text("use");
     if (name.isPresent()) {
-      Place named = shared.authentications().get(name.get());
+      DocumentNode named = shared.authentications().get(name.get());
       if (named == null) {
         place.problem(
             "the authentication " + name.get() + " isn't defined", "add it to use.authentications");

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 
 /** Compiles {@code call} tasks, and notes the names they refer to. */
 final class CallReader {
-  private final Shared shared;
+  private final UseSection shared;
   private final List<Reference> references = new ArrayList<>();
 
-  CallReader(Shared shared) {
+  CallReader(UseSection shared) {
     this.shared = shared;
   }
 
@@ -26,7 +26,8 @@ final class CallReader {
   /**
    * @param alone whether no other branch of the flow runs at the same time
    */
-  Optional<Task.Call> read(Task.Head head, Place place, Set<String> variables, boolean alone) {
+  Optional<Task.Call> read(
+      Task.Head head, DocumentNode place, Set<String> variables, boolean alone) {
     String word = place.node().path("call").asText();
     Optional<Function> function = Function.of(word);
     if (function.isEmpty()) {
@@ -40,23 +41,23 @@ final class CallReader {
               "call: " + word + " stands in one of several branches that run at once",
               "talk to the user before or after them");
     }
-    Place with = with(place);
+    DocumentNode with = with(place);
     if (!with.object("with")) {
       return Optional.empty();
     }
     check(function.get(), with, head);
-    return Optional.of(new Task.Call(head, function.get(), Values.template(with, variables)));
+    return Optional.of(new Task.Call(head, function.get(), ValueReader.template(with, variables)));
   }
 
   /** What stands under {@code with}; an empty object where nothing does. */
-  static Place with(Place place) {
-    Place with = place.child("with");
+  static DocumentNode with(DocumentNode place) {
+    DocumentNode with = place.child("with");
     return with.present()
         ? with
-        : new Place(JsonNodeFactory.instance.objectNode(), place.pointer(), place.report());
+        : new DocumentNode(JsonNodeFactory.instance.objectNode(), place.pointer(), place.report());
   }
 
-  private void unknown(Place call, String word) {
+  private void unknown(DocumentNode call, String word) {
     Optional<String> reason = Profile.reason("call: " + word);
     if (reason.isPresent()) {
       call.problem("call: " + word + " isn't supported", reason.get());
@@ -68,24 +69,26 @@ final class CallReader {
       call.problem(
           "call: " + word + " is no function here",
           "define it under use.functions, or use one of "
-              + Stream.of(Function.values()).map(Function::word).collect(Collectors.joining(", ")));
+              + Stream.of(Function.values())
+                  .map(Function::keyword)
+                  .collect(Collectors.joining(", ")));
     }
   }
 
-  private void check(Function function, Place with, Task.Head head) {
+  private void check(Function function, DocumentNode with, Task.Head head) {
     var known = new HashSet<>(function.required());
     known.addAll(function.optional());
-    with.only(function.word(), known);
+    with.only(function.keyword(), known);
     for (String key : new TreeSet<>(function.required())) {
       if (!with.has(key)) {
-        with.problem(function.word() + " needs " + key, "add " + key + ": under with");
+        with.problem(function.keyword() + " needs " + key, "add " + key + ": under with");
       }
     }
-    for (String key : function.plain()) {
+    for (String key : function.literalOnly()) {
       if (with.node().path(key).asText().contains("${")) {
         with.child(key)
             .problem(
-                key + " of " + function.word() + " can't be an expression",
+                key + " of " + function.keyword() + " can't be an expression",
                 "write it out; it is checked when the bot is loaded");
       }
     }
@@ -103,7 +106,7 @@ final class CallReader {
       case OPENAPI -> CallChecks.openapi(with, shared);
       case MCP -> CallChecks.mcp(with, shared);
       case CLASSIFY -> {
-        Place prompt = with.has("prompt") ? with.child("prompt") : with.standing("classify");
+        DocumentNode prompt = with.has("prompt") ? with.child("prompt") : with.standing("classify");
         add(Reference.Kind.PROMPT, prompt, head, Optional.of(List.of("text", "labels")));
       }
       case AGENT -> agent(with, head);
@@ -111,21 +114,21 @@ final class CallReader {
     }
   }
 
-  private void agent(Place with, Task.Head head) {
+  private void agent(DocumentNode with, Task.Head head) {
     var given = new ArrayList<>(with.child("variables").keys());
     given.addAll(List.of("tools", "steps"));
     boolean spelled = !with.has("variables") || with.child("variables").node().isObject();
     Optional<List<String>> names = spelled ? Optional.of(given) : Optional.empty();
     note(Reference.Kind.PROMPT, with, "prompt", head, names);
-    for (Place tool : with.child("tools").items()) {
+    for (DocumentNode tool : with.child("tools").items()) {
       add(Reference.Kind.TOOL, tool, head, Optional.empty());
     }
     CallChecks.agent(with);
   }
 
-  private void knowledge(Place with, Task.Head head) {
+  private void knowledge(DocumentNode with, Task.Head head) {
     if (with.child("knowledge").node().isArray()) {
-      for (Place item : with.child("knowledge").items()) {
+      for (DocumentNode item : with.child("knowledge").items()) {
         add(Reference.Kind.KNOWLEDGE, item, head, Optional.empty());
       }
     } else {
@@ -134,14 +137,14 @@ final class CallReader {
   }
 
   /** What {@code arguments} spells out; nothing at all is spelled out, too. */
-  private static Optional<List<String>> names(Place arguments) {
+  private static Optional<List<String>> names(DocumentNode arguments) {
     boolean spelled = !arguments.present() || arguments.node().isObject();
     return spelled ? Optional.of(List.copyOf(arguments.keys())) : Optional.empty();
   }
 
   private void note(
       Reference.Kind kind,
-      Place with,
+      DocumentNode with,
       String key,
       Task.Head head,
       Optional<List<String>> arguments) {
@@ -150,7 +153,8 @@ final class CallReader {
     }
   }
 
-  void add(Reference.Kind kind, Place name, Task.Head head, Optional<List<String>> arguments) {
+  void add(
+      Reference.Kind kind, DocumentNode name, Task.Head head, Optional<List<String>> arguments) {
     if (!name.node().isTextual() || name.node().textValue().isBlank()) {
       name.problem("this must be a name", "write the name as text");
       return;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Compiles what stands under {@code catch}. */
-record CatchReader(TaskReader tasks, Shared shared) {
+record CatchReader(TaskReader tasks, UseSection shared) {
 
-  Task.Catch read(Place place, Set<String> variables) {
+  Task.Catch read(DocumentNode place, Set<String> variables) {
     place.only("catch", Set.of("errors", "as", "when", "exceptWhen", "retry", "do"));
     if (!place.present()) {
       place.problem("try has no catch", "add catch: with retry: or do:");
@@ -25,28 +25,28 @@ record CatchReader(TaskReader tasks, Shared shared) {
     return new Task.Catch(
         filter(place.child("errors")),
         as,
-        Values.condition(place.child("when"), inside),
-        Values.condition(place.child("exceptWhen"), inside),
+        ValueReader.condition(place.child("when"), inside),
+        ValueReader.condition(place.child("exceptWhen"), inside),
         retry(place.child("retry"), inside),
         place.has("do") ? Optional.of(tasks.list(place.child("do"), inside)) : Optional.empty());
   }
 
-  private static ErrorFilter filter(Place errors) {
+  private static ErrorFilter filter(DocumentNode errors) {
     errors.only("errors", Set.of("with"));
-    Place with = errors.child("with");
+    DocumentNode with = errors.child("with");
     with.only("with", Set.of("type", "status", "title", "detail", "details", "instance"));
     Map<String, JsonNode> properties = new HashMap<>();
     with.keys().forEach(k -> properties.put(k, with.node().path(k)));
     return new ErrorFilter(properties);
   }
 
-  private Optional<RetryPolicy> retry(Place place, Set<String> variables) {
+  private Optional<RetryPolicy> retry(DocumentNode place, Set<String> variables) {
     if (!place.present()) {
       return Optional.empty();
     }
-    Place policy = place;
+    DocumentNode policy = place;
     if (place.node().isTextual()) {
-      Place named = shared.retries().get(place.node().textValue());
+      DocumentNode named = shared.retries().get(place.node().textValue());
       if (named == null) {
         place.problem(
             "the retry policy " + place.node().textValue() + " isn't defined",
@@ -56,11 +56,11 @@ record CatchReader(TaskReader tasks, Shared shared) {
       policy = named;
     }
     policy.only("retry", Set.of("when", "exceptWhen", "delay", "backoff", "limit", "jitter"));
-    Place limit = policy.child("limit");
+    DocumentNode limit = policy.child("limit");
     limit.only("limit", Set.of("attempt", "duration"));
-    Place attempt = limit.child("attempt");
+    DocumentNode attempt = limit.child("attempt");
     attempt.only("attempt", Set.of("count", "duration"));
-    Optional<Duration> longest = Values.duration(attempt.child("duration"));
+    Optional<Duration> longest = ValueReader.duration(attempt.child("duration"));
     if (longest.filter(it -> !it.isPositive()).isPresent()) {
       attempt
           .child("duration")
@@ -73,22 +73,22 @@ record CatchReader(TaskReader tasks, Shared shared) {
               "a retry needs limit.attempt.count from 1 to 100, or it may never end",
               "add limit: { attempt: { count: 3 } }");
     }
-    Place jitter = policy.child("jitter");
+    DocumentNode jitter = policy.child("jitter");
     jitter.only("jitter", Set.of("from", "to"));
     return Optional.of(
         new RetryPolicy(
-            Values.condition(policy.child("when"), variables),
-            Values.condition(policy.child("exceptWhen"), variables),
-            Values.duration(policy.child("delay")).orElse(Duration.ZERO),
+            ValueReader.condition(policy.child("when"), variables),
+            ValueReader.condition(policy.child("exceptWhen"), variables),
+            ValueReader.duration(policy.child("delay")).orElse(Duration.ZERO),
             backoff(policy.child("backoff")),
             count,
             longest,
-            Values.duration(limit.child("duration")),
-            Values.duration(jitter.child("from")).orElse(Duration.ZERO),
-            Values.duration(jitter.child("to")).orElse(Duration.ZERO)));
+            ValueReader.duration(limit.child("duration")),
+            ValueReader.duration(jitter.child("from")).orElse(Duration.ZERO),
+            ValueReader.duration(jitter.child("to")).orElse(Duration.ZERO)));
   }
 
-  private static RetryPolicy.Backoff backoff(Place backoff) {
+  private static RetryPolicy.Backoff backoff(DocumentNode backoff) {
     backoff.only("backoff", Set.of("constant", "linear", "exponential"));
     if (backoff.has("exponential")) {
       return RetryPolicy.Backoff.EXPONENTIAL;

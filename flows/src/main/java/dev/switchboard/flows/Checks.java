@@ -12,7 +12,7 @@ import java.util.Optional;
 public record Checks(
     Optional<DataSchema> input, Optional<DataSchema> output, Optional<DataSchema> export) {
 
-  static Checks read(Place place) {
+  static Checks read(DocumentNode place) {
     return new Checks(
         DataSchema.read(place.child("input").child("schema")),
         DataSchema.read(place.child("output").child("schema")),

@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.yaml.Problem;
 import java.util.List;
 
 /** What came of reading a flow document. Closed, so that nobody forgets the refusal. */
@@ -9,7 +10,7 @@ public sealed interface Compilation {
   record Compiled(Flow flow) implements Compilation {}
 
   /** The document can't run; at least one problem, in the order of lines. */
-  record Refused(List<FlowProblem> problems) implements Compilation {
+  record Refused(List<Problem> problems) implements Compilation {
     public Refused {
       problems = List.copyOf(problems);
     }

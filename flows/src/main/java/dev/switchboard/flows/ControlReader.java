@@ -10,8 +10,8 @@ record ControlReader(TaskReader tasks, CallReader calls) {
   private static final int MOST_AT_ONCE = 100;
   static final Expression NOTHING = new Expression.Path(".", "", List.of());
 
-  Task loop(Task.Head head, Place place, Set<String> variables) {
-    Place loop = place.child("for");
+  Task loop(Task.Head head, DocumentNode place, Set<String> variables) {
+    DocumentNode loop = place.child("for");
     loop.only("for", Set.of("each", "in", "at"));
     if (!loop.has("in")) {
       loop.problem("for doesn't say over what", "add in: ${ .items }");
@@ -20,7 +20,7 @@ record ControlReader(TaskReader tasks, CallReader calls) {
     String at = variable(loop, "at", "index");
     var inside = new HashSet<>(variables);
     inside.addAll(Set.of(each, at));
-    Place concurrency = place.child("metadata").child("concurrency");
+    DocumentNode concurrency = place.child("metadata").child("concurrency");
     int atOnce = concurrency.node().asInt(1);
     if (concurrency.present()
         && (!concurrency.node().isIntegralNumber() || atOnce < 1 || atOnce > MOST_AT_ONCE)) {
@@ -36,15 +36,15 @@ record ControlReader(TaskReader tasks, CallReader calls) {
         head,
         each,
         at,
-        Values.condition(loop.child("in"), variables).orElse(NOTHING),
-        Values.condition(place.child("while"), inside),
+        ValueReader.condition(loop.child("in"), variables).orElse(NOTHING),
+        ValueReader.condition(place.child("while"), inside),
         atOnce,
         atOnce > 1
             ? tasks.concurrent(place.child("do"), inside)
             : tasks.list(place.child("do"), inside));
   }
 
-  static String variable(Place loop, String key, String usual) {
+  static String variable(DocumentNode loop, String key, String usual) {
     String name = loop.text(key).orElse(usual);
     if (!name.matches("[A-Za-z_]\\w*") || ExpressionCompiler.VARIABLES.contains(name)) {
       loop.child(key).problem("the variable can't be called " + name, "use a name such as item");
@@ -52,7 +52,7 @@ record ControlReader(TaskReader tasks, CallReader calls) {
     return name;
   }
 
-  Task fork(Task.Head head, Place place, Set<String> variables) {
+  Task fork(Task.Head head, DocumentNode place, Set<String> variables) {
     place.only("fork", Set.of("branches", "compete"));
     return new Task.Fork(
         head,
@@ -60,24 +60,25 @@ record ControlReader(TaskReader tasks, CallReader calls) {
         tasks.branches(place.child("branches"), variables));
   }
 
-  Task pause(Task.Head head, Place place, Set<String> variables) {
-    return new Task.Wait(head, Values.computedDuration(place, variables).orElse(constant("PT0S")));
+  Task pause(Task.Head head, DocumentNode place, Set<String> variables) {
+    return new Task.Wait(
+        head, ValueReader.computedDuration(place, variables).orElse(constant("PT0S")));
   }
 
-  Task emit(Task.Head head, Place place, Set<String> variables) {
+  Task emit(Task.Head head, DocumentNode place, Set<String> variables) {
     place.only("emit", Set.of("event"));
-    Place event = place.child("event");
+    DocumentNode event = place.child("event");
     event.only("event", Set.of("with"));
-    Place with = event.child("with");
+    DocumentNode with = event.child("with");
     if (with.object("the event") && !(with.has("type") && with.has("source"))) {
       with.problem(
           "an event needs a type and a source",
           "add type: com.example.it.happened.v1 and source: https://example.com");
     }
-    return new Task.Emit(head, Values.template(with, variables));
+    return new Task.Emit(head, ValueReader.template(with, variables));
   }
 
-  Optional<Task> run(Task.Head head, Place place, Set<String> variables) {
+  Optional<Task> run(Task.Head head, DocumentNode place, Set<String> variables) {
     for (String refused : List.of("shell", "script", "container")) {
       if (place.has(refused)) {
         place
@@ -89,18 +90,20 @@ record ControlReader(TaskReader tasks, CallReader calls) {
       }
     }
     place.only("run", Set.of("workflow", "await"));
-    Place workflow = place.child("workflow");
+    DocumentNode workflow = place.child("workflow");
     if (!workflow.object("run.workflow")) {
       return Optional.empty();
     }
     workflow.only("workflow", Set.of("namespace", "name", "version", "input"));
     calls.add(Reference.Kind.FLOW, workflow.child("name"), head, Optional.empty());
-    Place input = workflow.child("input");
+    DocumentNode input = workflow.child("input");
     return Optional.of(
         new Task.Run(
             head,
             workflow.text("name").orElse(""),
-            input.present() ? Optional.of(Values.template(input, variables)) : Optional.empty(),
+            input.present()
+                ? Optional.of(ValueReader.template(input, variables))
+                : Optional.empty(),
             place.node().path("await").asBoolean(true)));
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.yaml.SecretNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,9 @@ final class Credentials {
   private Credentials() {}
 
   /** Refuses a password or token that is written out; names of users are none. */
-  static void check(Place authentication) {
+  static void check(DocumentNode authentication) {
     for (String kind : KEYS.keySet()) {
-      Place place = authentication.child(kind);
+      DocumentNode place = authentication.child(kind);
       if (!place.present() || computed(place)) {
         continue;
       }
@@ -40,7 +41,7 @@ final class Credentials {
       }
       List<String> keys = KEYS.getOrDefault(kind, List.of());
       place.only(kind, Set.copyOf(keys));
-      Place secret = place.child(keys.getLast());
+      DocumentNode secret = place.child(keys.getLast());
       if (secret.present() && !computed(secret)) {
         refuse(secret, keys.getLast(), kind);
       }
@@ -48,34 +49,36 @@ final class Credentials {
   }
 
   /** Refuses a header that is written out and whose name says that its value is a secret. */
-  static void checkHeaders(Place headers) {
+  static void checkHeaders(DocumentNode headers) {
     for (String name : headers.keys()) {
-      Place header = headers.child(name);
+      DocumentNode header = headers.child(name);
       if (SecretNames.contain(name) && !computed(header)) {
         stands(header, name, "headers: {" + name + ": ${NAME}}");
       }
     }
   }
 
-  private static void refuse(Place place, String key, String kind) {
+  private static void refuse(DocumentNode place, String key, String kind) {
     stands(place, key, DECLARED.getOrDefault(kind, ""));
   }
 
-  private static void stands(Place place, String key, String declared) {
+  private static void stands(DocumentNode place, String key, String declared) {
     place.problem(
-        "the credential \"" + key + "\" stands in the flow",
+        SecretNames.writtenOut(key, "the flow"),
         "name the host under \"outsideCalls\" in tools.yaml, with "
             + declared
             + ", and remove it here");
   }
 
-  private static boolean computed(Place place) {
+  private static boolean computed(DocumentNode place) {
     if (!place.node().isTextual()) {
       return false;
     }
     String text = place.node().textValue().strip();
     Optional<String> code =
-        place.report().loose() && Values.bare(text) ? Optional.of(text) : Values.inner(text);
+        place.report().loose() && ValueReader.bare(text)
+            ? Optional.of(text)
+            : ValueReader.inner(text);
     return code.isPresent() && FROM_DATA.matcher(QUOTED.matcher(code.get()).replaceAll("")).find();
   }
 }

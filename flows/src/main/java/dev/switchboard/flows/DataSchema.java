@@ -23,7 +23,7 @@ public final class DataSchema {
   }
 
   /** What stands under {@code schema}; empty where absent or reported. */
-  static Optional<DataSchema> read(Place place) {
+  static Optional<DataSchema> read(DocumentNode place) {
     if (!place.present()) {
       return Optional.empty();
     }
@@ -32,14 +32,14 @@ public final class DataSchema {
     if (format.isPresent()) {
       place.child("format").problem("no schema of format " + format.get(), "use format: json");
     }
-    Place document = place.child("document");
+    DocumentNode document = place.child("document");
     if (!document.object("a schema's document")) {
       return Optional.empty();
     }
     return compile(document);
   }
 
-  private static Optional<DataSchema> compile(Place document) {
+  private static Optional<DataSchema> compile(DocumentNode document) {
     try {
       Schema schema = REGISTRY.getSchema(document.node());
       schema.initializeValidators();

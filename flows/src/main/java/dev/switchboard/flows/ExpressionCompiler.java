@@ -15,11 +15,11 @@ final class ExpressionCompiler {
   /** Why an expression was refused. */
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
-    final String mend;
+    final String fix;
 
-    Refusal(String what, String mend) {
+    Refusal(String what, String fix) {
       super(what);
-      this.mend = mend;
+      this.fix = fix;
     }
   }
 

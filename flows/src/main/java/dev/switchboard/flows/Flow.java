@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.yaml.Durations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.yaml.Problem;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlDocument;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,31 +31,54 @@ public final class FlowCompiler {
    * @param yaml its text
    */
   public static Compilation compile(String fileName, String yaml) {
+    Problems problems = new Problems();
+    YamlDocument document = YamlReader.document(fileName, yaml, problems);
+    return document == null || problems.hasErrors()
+        ? new Compilation.Refused(problems.all())
+        : compile(fileName, yaml, document);
+  }
+
+  /**
+   * Checks and compiles a document that was read from its text.
+   *
+   * @param fileName its name, used in problems only
+   * @param yaml its text
+   */
+  public static Compilation compile(String fileName, String yaml, YamlDocument document) {
+    if (!document.aliases().isEmpty()) {
+      YamlDocument.Alias alias = document.aliases().getFirst();
+      return refused(
+          fileName,
+          alias.line(),
+          "the alias *" + alias.name() + " isn't read in flows",
+          "write the value out, or name it under use");
+    }
+    if (!(document.root() instanceof YamlNode.Mapping)) {
+      return refused(fileName, 1, "this is no flow document", "begin with document: and do:");
+    }
     try {
-      YamlSource source = YamlSource.read(yaml);
-      Place root = Place.root(fileName, source);
+      DocumentNode root = DocumentNode.root(fileName, document.root());
       Flow flow = read(root, fileName, yaml);
-      // our own words first: the schema's are about alternatives that nobody meant
-      List<FlowProblem> problems = root.report().problems();
+      // our own words first: the schema's are about alternatives that the author did not mean
+      List<Problem> problems = root.report().problems().all();
       if (problems.isEmpty()) {
-        problems = StandardSchema.problems(fileName, yaml, source);
+        problems = StandardSchema.problems(fileName, document.root());
       }
       return problems.isEmpty()
           ? new Compilation.Compiled(flow)
-          : new Compilation.Refused(
-              problems.stream().distinct().sorted(FlowProblem.BY_LINE).toList());
-    } catch (YamlSource.Fault e) {
-      return new Compilation.Refused(
-          List.of(new FlowProblem(fileName, e.line, String.valueOf(e.getMessage()), e.mend)));
+          : new Compilation.Refused(problems.stream().distinct().sorted().toList());
     } catch (RuntimeException | StackOverflowError e) {
-      return new Compilation.Refused(
-          List.of(new FlowProblem(fileName, 1, "can't be read: " + e, "simplify the document")));
+      return refused(fileName, 1, "can't be read: " + e, "simplify the document");
     }
   }
 
-  private static Flow read(Place root, String file, String yaml) {
+  private static Compilation refused(String fileName, int line, String what, String fix) {
+    return new Compilation.Refused(List.of(Problem.error(fileName, line, what, fix)));
+  }
+
+  private static Flow read(DocumentNode root, String file, String yaml) {
     root.only("a flow", TOP);
-    Place document = root.child("document");
+    DocumentNode document = root.child("document");
     document.only("document", DOCUMENT);
     for (String key : List.of("dsl", "namespace", "name", "version")) {
       if (document.text(key).isEmpty()) {
@@ -62,18 +90,18 @@ public final class FlowCompiler {
         .filter(dsl -> !dsl.matches("1\\.0\\.\\d+.*"))
         .ifPresent(
             dsl -> document.child("dsl").problem("dsl " + dsl + " isn't read", "use dsl: '1.0.1'"));
-    Place evaluate = root.child("evaluate");
+    DocumentNode evaluate = root.child("evaluate");
     evaluate.only("evaluate", Set.of("language", "mode"));
     evaluate
         .text("language")
         .filter(language -> !language.equals("jq"))
         .ifPresent(l -> evaluate.child("language").problem("no language " + l, "write jq"));
-    Shared shared = Shared.read(root.child("use"));
+    UseSection shared = UseSection.read(root.child("use"));
     var tasks = new TaskReader(shared);
     root.child("input").only("input", Set.of("from", "schema"));
     root.child("output").only("output", Set.of("as", "schema"));
-    Optional<Template> from = Values.projection(root.child("input").child("from"), Set.of());
-    Optional<Template> as = Values.projection(root.child("output").child("as"), Set.of());
+    Optional<Template> from = ValueReader.projection(root.child("input").child("from"), Set.of());
+    Optional<Template> as = ValueReader.projection(root.child("output").child("as"), Set.of());
     TaskList list = tasks.list(root.child("do"), Set.of());
     Map<String, Flow.Located> index = new HashMap<>();
     index(list, Optional.empty(), index);

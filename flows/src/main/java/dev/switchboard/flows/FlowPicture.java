@@ -25,7 +25,7 @@ public final class FlowPicture {
   private String draw(Flow flow) {
     number(flow.tasks());
     line("flowchart TD", 0);
-    line("start([%s])".formatted(Labels.quoted(flow.name() + " " + flow.version())), 1);
+    line("start([%s])".formatted(MermaidLabels.quoted(flow.name() + " " + flow.version())), 1);
     nodes(flow.tasks(), 1);
     line(STOP + "([\"end\"])", 1);
     arrow("start", "", entry(flow.tasks()));
@@ -65,7 +65,7 @@ public final class FlowPicture {
         continue;
       }
       // a loop and a fork are something to go through; the other groups only hold their tasks
-      line("subgraph g%d [%s]".formatted(++groups, Labels.group(task)), depth);
+      line("subgraph g%d [%s]".formatted(++groups, MermaidLabels.group(task)), depth);
       if (task instanceof Task.For || task instanceof Task.Fork || task instanceof Task.Listen) {
         line(node(task), depth + 1);
       }
@@ -75,7 +75,7 @@ public final class FlowPicture {
   }
 
   private String node(Task task) {
-    return id(task) + Labels.shape(task);
+    return id(task) + MermaidLabels.shape(task);
   }
 
   private String id(Task task) {
@@ -148,7 +148,9 @@ public final class FlowPicture {
         arrows(it.tasks(), then);
         String caught = it.handler().tasks().map(this::entry).orElse(then);
         it.handler().tasks().ifPresent(tasks -> arrows(tasks, then));
-        line("%s -. %s .-> %s".formatted(entry(it.tasks()), Labels.quoted("error"), caught), 1);
+        line(
+            "%s -. %s .-> %s".formatted(entry(it.tasks()), MermaidLabels.quoted("error"), caught),
+            1);
       }
       case Task.Do it -> arrows(it.tasks(), then);
       case Task.Invoke it -> arrows(it.tasks(), then);
@@ -166,7 +168,7 @@ public final class FlowPicture {
   }
 
   private void arrow(String from, String label, String to) {
-    String words = label.isEmpty() ? "" : "|" + Labels.quoted(label) + "|";
+    String words = label.isEmpty() ? "" : "|" + MermaidLabels.quoted(label) + "|";
     line("%s -->%s %s".formatted(from, words, to), 1);
   }
 

@@ -15,9 +15,9 @@ record ListenReader(TaskReader tasks) {
   /**
    * @param foreach what is done with each event; may be missing
    */
-  Task listen(Task.Head head, Place place, Place foreach, Set<String> variables) {
+  Task listen(Task.Head head, DocumentNode place, DocumentNode foreach, Set<String> variables) {
     place.only("listen", Set.of("to", "read"));
-    Place to = place.child("to");
+    DocumentNode to = place.child("to");
     to.only("to", Set.of("one", "any", "all", "until"));
     List<EventFilter> filters = new ArrayList<>();
     Listening.Mode mode = Listening.Mode.ONE;
@@ -34,7 +34,7 @@ record ListenReader(TaskReader tasks) {
     if (mode == Listening.Mode.ALL && filters.isEmpty()) {
       to.child("all").problem("all needs at least one event", "write - with: { type: ... }");
     }
-    Place until = to.child("until");
+    DocumentNode until = to.child("until");
     if (until.present() && mode != Listening.Mode.ANY) {
       until.problem("until goes with any only", "remove it");
     }
@@ -47,13 +47,13 @@ record ListenReader(TaskReader tasks) {
         new Listening(
             mode,
             filters,
-            event ? Optional.empty() : Values.condition(until, variables),
+            event ? Optional.empty() : ValueReader.condition(until, variables),
             event ? Optional.of(filter(until.child("one"), variables)) : Optional.empty(),
             read(place)),
         foreach.present() ? Optional.of(each(foreach, variables)) : Optional.empty());
   }
 
-  private Task.Each each(Place place, Set<String> variables) {
+  private Task.Each each(DocumentNode place, Set<String> variables) {
     place.only("foreach", Set.of("item", "at", "do", "output", "export"));
     String item = ControlReader.variable(place, "item", "item");
     String at = ControlReader.variable(place, "at", "index");
@@ -71,11 +71,11 @@ record ListenReader(TaskReader tasks) {
         place.has("do")
             ? tasks.list(place.child("do"), inside)
             : new TaskList(place.pointer(), List.of()),
-        Values.projection(place.child("output").child("as"), inside),
-        Values.projection(place.child("export").child("as"), inside));
+        ValueReader.projection(place.child("output").child("as"), inside),
+        ValueReader.projection(place.child("export").child("as"), inside));
   }
 
-  private static Listening.Read read(Place place) {
+  private static Listening.Read read(DocumentNode place) {
     return switch (place.text("read").orElse("data")) {
       case "data" -> Listening.Read.DATA;
       case "envelope" -> Listening.Read.ENVELOPE;
@@ -87,22 +87,24 @@ record ListenReader(TaskReader tasks) {
     };
   }
 
-  private static EventFilter filter(Place place, Set<String> variables) {
+  private static EventFilter filter(DocumentNode place, Set<String> variables) {
     place.only("an event", Set.of("with", "correlate"));
     Map<String, Template> with = new HashMap<>();
-    Place attributes = place.child("with");
-    attributes.keys().forEach(k -> with.put(k, Values.template(attributes.child(k), variables)));
+    DocumentNode attributes = place.child("with");
+    attributes
+        .keys()
+        .forEach(k -> with.put(k, ValueReader.template(attributes.child(k), variables)));
     Map<String, EventFilter.Correlation> keys = new HashMap<>();
     for (String key : place.child("correlate").keys()) {
-      Place one = place.child("correlate").child(key);
+      DocumentNode one = place.child("correlate").child(key);
       one.only("a correlation", Set.of("from", "expect"));
-      Place expect = one.child("expect");
+      DocumentNode expect = one.child("expect");
       keys.put(
           key,
           new EventFilter.Correlation(
-              Values.condition(one.child("from"), variables).orElse(ControlReader.NOTHING),
+              ValueReader.condition(one.child("from"), variables).orElse(ControlReader.NOTHING),
               expect.present()
-                  ? Values.template(expect, variables)
+                  ? ValueReader.template(expect, variables)
                   : new Template.Constant(NullNode.getInstance())));
     }
     return new EventFilter(with, keys);

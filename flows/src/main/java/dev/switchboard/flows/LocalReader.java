@@ -11,7 +11,7 @@ final class LocalReader {
   private LocalReader() {}
 
   /** Where a task, or a case, leads. */
-  static Then then(Place place, Set<String> names) {
+  static Then then(DocumentNode place, Set<String> names) {
     Optional<String> word = place.text("then");
     Then then = Then.of(word.orElse("continue"));
     if (then instanceof Then.To to && !names.contains(to.task())) {
@@ -24,58 +24,59 @@ final class LocalReader {
     return then;
   }
 
-  static Task set(Task.Head head, Place place, Set<String> variables) {
+  static Task set(Task.Head head, DocumentNode place, Set<String> variables) {
     boolean expression =
         place.node().isTextual()
             && (place.node().textValue().contains("${") || place.report().loose());
     if (!expression) {
       place.object("set");
     }
-    return new Task.Set(head, Values.template(place, variables));
+    return new Task.Set(head, ValueReader.template(place, variables));
   }
 
-  static Task choice(Task.Head head, Place place, Set<String> names, Set<String> variables) {
+  static Task choice(Task.Head head, DocumentNode place, Set<String> names, Set<String> variables) {
     var cases = new ArrayList<Task.Case>();
     if (!place.node().isArray() || place.node().isEmpty()) {
       place.problem("switch has no cases", "write - name: { when: ..., then: ... }");
     }
-    for (Place item : place.items()) {
+    for (DocumentNode item : place.items()) {
       if (!item.node().isObject() || item.node().size() != 1) {
         item.problem("a case must be one name with when and then", "write - name: { when: ... }");
         continue;
       }
       String name = item.keys().getFirst();
-      Place one = item.child(name);
+      DocumentNode one = item.child(name);
       one.only("a case", Set.of("when", "then"));
       if (!one.has("then")) {
         one.problem("the case " + name + " leads nowhere", "add then:");
       }
       cases.add(
-          new Task.Case(name, Values.condition(one.child("when"), variables), then(one, names)));
+          new Task.Case(
+              name, ValueReader.condition(one.child("when"), variables), then(one, names)));
     }
     return new Task.Switch(head, cases);
   }
 
-  static Task raise(Task.Head head, Place place, Shared shared, Set<String> variables) {
+  static Task raise(Task.Head head, DocumentNode place, UseSection shared, Set<String> variables) {
     place.only("raise", Set.of("error"));
-    Place error = place.child("error");
+    DocumentNode error = place.child("error");
     Optional<String> name = place.text("error");
     if (name.isPresent()) {
       var defined = shared.errors().get(name.get());
       if (defined == null) {
         error.problem("the error " + name.get() + " isn't defined", "add it to use.errors");
       }
-      Place named =
-          new Place(
+      DocumentNode named =
+          new DocumentNode(
               defined == null ? JsonNodeFactory.instance.objectNode() : defined,
               error.pointer(),
               place.report());
-      return new Task.Raise(head, Values.template(named, variables));
+      return new Task.Raise(head, ValueReader.template(named, variables));
     }
     error.only("an error", Set.of("type", "status", "title", "detail", "instance"));
     if (!error.has("type") || !error.has("status")) {
       error.problem("an error needs type and status", "add them");
     }
-    return new Task.Raise(head, Values.template(error, variables));
+    return new Task.Raise(head, ValueReader.template(error, variables));
   }
 }

@@ -1,6 +1,9 @@
 package dev.switchboard.flows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.yaml.Problem;
+import dev.switchboard.yaml.YamlNode;
 import io.serverlessworkflow.api.WorkflowFormat;
 import io.serverlessworkflow.api.WorkflowReader;
 import io.serverlessworkflow.api.WorkflowReaderOperations;
@@ -33,9 +36,9 @@ final class StandardSchema {
 
   private StandardSchema() {}
 
-  static List<FlowProblem> problems(String file, String yaml, YamlSource source) {
+  static List<Problem> problems(String file, YamlNode source) {
     try {
-      Reader.VALIDATING.read(new StringReader(known(yaml, source)), WorkflowFormat.YAML);
+      Reader.VALIDATING.read(new StringReader(document(source)), WorkflowFormat.JSON);
       return List.of();
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage())
@@ -45,28 +48,26 @@ final class StandardSchema {
     } catch (IOException | RuntimeException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return List.of(
-          new FlowProblem(
-              file, 1, "the standard's reader refuses it: " + why, "follow its schema"));
+          Problem.error(file, 1, "the standard's reader refuses it: " + why, "follow its schema"));
     }
   }
 
-  /** The document without what the schema has and the SDK's model has not; JSON is YAML, too. */
-  private static String known(String yaml, YamlSource source) {
-    if (!source.tree().has("evaluate")) {
-      return yaml;
+  /** The document as JSON, without what the schema has and the SDK's model lacks. */
+  private static String document(YamlNode source) {
+    JsonNode tree = source.toJson();
+    if (tree instanceof ObjectNode document) {
+      document.remove("evaluate");
     }
-    ObjectNode tree = source.tree().deepCopy();
-    tree.remove("evaluate");
     return tree.toString();
   }
 
-  private static FlowProblem problem(String file, String message, YamlSource source) {
+  private static Problem problem(String file, String message, YamlNode source) {
     Matcher at = AT.matcher(message);
     String pointer = at.matches() ? at.group(1) : "";
     String what = at.matches() ? pointer + " " + at.group(2) : message;
-    return new FlowProblem(
+    return Problem.error(
         file,
-        source.line(pointer),
+        source.lineAt(pointer, 1),
         "against the schema of Serverless Workflow 1.0: " + what,
         "follow https://github.com/serverlessworkflow/specification");
   }

@@ -20,7 +20,7 @@ final class TaskReader {
           "for", "fork", "listen", "do", "set", "switch", "call", "try", "raise", "wait", "emit",
           "run");
 
-  private final Shared shared;
+  private final UseSection shared;
   private final CallReader calls;
   private final ControlReader controls;
 
@@ -30,7 +30,7 @@ final class TaskReader {
   /** How many constructs around the current task run branches at once. */
   private int branching;
 
-  TaskReader(Shared shared) {
+  TaskReader(UseSection shared) {
     this.shared = shared;
     this.calls = new CallReader(shared);
     this.controls = new ControlReader(this, calls);
@@ -43,20 +43,20 @@ final class TaskReader {
   /**
    * @param variables in scope besides the standard's
    */
-  TaskList list(Place place, Set<String> variables) {
+  TaskList list(DocumentNode place, Set<String> variables) {
     if (!place.node().isArray() || place.node().isEmpty()) {
       place.problem("tasks are missing", "write a list: - nameOfTask: { ... }");
       return new TaskList(place.pointer(), List.of());
     }
     Set<String> names = names(place);
     var tasks = new ArrayList<Task>();
-    for (Place item : place.items()) {
+    for (DocumentNode item : place.items()) {
       if (!item.node().isObject() || item.node().size() != 1) {
         item.problem("an item of a task list must be one name with its task", "write - name: ...");
         continue;
       }
       String name = item.keys().getFirst();
-      Place task = item.child(name);
+      DocumentNode task = item.child(name);
       if (task.object("the task " + name)) {
         tasks.addAll(read(name, task, names, variables).stream().toList());
       }
@@ -65,7 +65,7 @@ final class TaskReader {
   }
 
   /** The tasks of a list, each as a list of its own, since they run at once. */
-  List<TaskList> branches(Place place, Set<String> variables) {
+  List<TaskList> branches(DocumentNode place, Set<String> variables) {
     branching++;
     TaskList all = list(place, variables);
     branching--;
@@ -73,16 +73,16 @@ final class TaskReader {
   }
 
   /** A list that runs several times at once. */
-  TaskList concurrent(Place place, Set<String> variables) {
+  TaskList concurrent(DocumentNode place, Set<String> variables) {
     branching++;
     TaskList list = list(place, variables);
     branching--;
     return list;
   }
 
-  private static Set<String> names(Place list) {
+  private static Set<String> names(DocumentNode list) {
     var names = new HashSet<String>();
-    for (Place item : list.items()) {
+    for (DocumentNode item : list.items()) {
       for (String name : item.keys()) {
         if (!names.add(name)) {
           item.problem("the task " + name + " is twice in one list", "give it another name");
@@ -92,7 +92,8 @@ final class TaskReader {
     return names;
   }
 
-  private Optional<Task> read(String name, Place place, Set<String> names, Set<String> variables) {
+  private Optional<Task> read(
+      String name, DocumentNode place, Set<String> names, Set<String> variables) {
     Optional<String> kind = KINDS.stream().filter(place::has).findFirst();
     if (kind.isEmpty()) {
       place.problem(
@@ -111,7 +112,7 @@ final class TaskReader {
     }
     place.only("a " + kind.get() + " task", known);
     Task.Head head = head(name, place, names, variables);
-    Place value = place.child(kind.get());
+    DocumentNode value = place.child(kind.get());
     return switch (kind.get()) {
       case "do" -> Optional.of(new Task.Do(head, list(value, variables)));
       case "set" -> Optional.of(LocalReader.set(head, value, variables));
@@ -135,7 +136,8 @@ final class TaskReader {
     };
   }
 
-  private Task.Head head(String name, Place place, Set<String> names, Set<String> variables) {
+  private Task.Head head(
+      String name, DocumentNode place, Set<String> names, Set<String> variables) {
     for (String key : List.of("input", "output", "export")) {
       place.child(key).only(key, Set.of(key.equals("input") ? "from" : "as", "schema"));
     }
@@ -143,19 +145,19 @@ final class TaskReader {
         name,
         place.pointer(),
         place.line(),
-        Values.condition(place.child("if"), variables),
-        Values.projection(place.child("input").child("from"), variables),
-        Values.projection(place.child("output").child("as"), variables),
-        Values.projection(place.child("export").child("as"), variables),
+        ValueReader.condition(place.child("if"), variables),
+        ValueReader.projection(place.child("input").child("from"), variables),
+        ValueReader.projection(place.child("output").child("as"), variables),
+        ValueReader.projection(place.child("export").child("as"), variables),
         Checks.read(place),
         shared.timeout(place.child("timeout"), variables),
         LocalReader.then(place, names));
   }
 
   /** A function of the catalog, or one that the document defines. */
-  private Optional<Task> call(Task.Head head, Place place, Set<String> variables) {
+  private Optional<Task> call(Task.Head head, DocumentNode place, Set<String> variables) {
     String word = place.node().path("call").asText();
-    Place function = shared.functions().get(word);
+    DocumentNode function = shared.functions().get(word);
     if (function == null || Function.of(word).isPresent()) {
       return calls.read(head, place, variables, branching == 0).map(c -> c);
     }
@@ -165,15 +167,16 @@ final class TaskReader {
     }
     functions.push(word);
     // each call has tasks of its own, at positions under it
-    Place at = place.child("call");
-    Place body = new Place(function.node(), at.pointer() + "/0/" + word, place.report());
+    DocumentNode at = place.child("call");
+    DocumentNode body =
+        new DocumentNode(function.node(), at.pointer() + "/0/" + word, place.report());
     Optional<Task> task = read(word, body, Set.of(), Set.of());
     functions.pop();
     return task.map(
         it ->
             new Task.Invoke(
                 head,
-                Values.template(CallReader.with(place), variables),
+                ValueReader.template(CallReader.with(place), variables),
                 new TaskList(at.pointer(), List.of(it))));
   }
 }

@@ -5,6 +5,7 @@ import static dev.switchboard.flows.Documents.top;
 import static dev.switchboard.flows.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.yaml.Problem;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RefusalTest {
           - a: { call: http, with: { method: get, endpoint: 'http://x' } }
         """;
     assertThat(refused(flow.formatted("find")))
-        .extracting(FlowProblem::what)
+        .extracting(Problem::what)
         .containsExactly("the flow may not call the tool http");
     assertThat(FlowCompiler.compile("n.yaml", flow.formatted("http")))
         .isInstanceOf(Compilation.Compiled.class);
@@ -82,7 +83,7 @@ class RefusalTest {
             problem -> {
               assertThat(problem.what()).contains("supported");
               assertThat(problem.line()).isEqualTo(8);
-              assertThat(problem.mend() + problem.what()).contains(Profile.refused().get(name));
+              assertThat(problem.fix() + problem.what()).contains(Profile.refused().get(name));
             });
   }
 
@@ -176,7 +177,7 @@ class RefusalTest {
         .anySatisfy(
             problem -> {
               assertThat(problem.what()).contains(what);
-              assertThat(problem.mend()).isNotBlank();
+              assertThat(problem.fix()).isNotBlank();
               assertThat(problem.line()).isEqualTo(8);
             });
   }
@@ -229,7 +230,7 @@ class RefusalTest {
     String yaml =
         with("- a: { raise: { error: { type: 'https://example.com/x', status: many } } }");
     // when
-    List<FlowProblem> problems = refused(yaml);
+    List<Problem> problems = refused(yaml);
     // then
     assertThat(problems).allSatisfy(p -> assertThat(p.what()).contains("schema")).isNotEmpty();
     assertThat(problems).anySatisfy(p -> assertThat(p.line()).isEqualTo(7));

@@ -66,7 +66,7 @@ class StandardExamplesTest {
                   assertThat(refused.problems())
                       .anySatisfy(
                           problem ->
-                              assertThat(problem.what() + problem.mend())
+                              assertThat(problem.what() + problem.fix())
                                   .contains(Profile.refused().get(construct))));
     }
   }

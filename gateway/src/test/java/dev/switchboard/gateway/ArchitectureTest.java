@@ -25,7 +25,7 @@ class ArchitectureTest extends ServiceArchitecture {
         .resideInAPackage("..gateway.http..")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("..gateway.kafka..", "..gateway.state..", "org.apache.kafka.."))
+            resideInAnyPackage("..gateway.kafka..", "..gateway.services..", "org.apache.kafka.."))
         .because("a resource asks a port of the core; which adapter answers is not its business")
         .check(service());
   }

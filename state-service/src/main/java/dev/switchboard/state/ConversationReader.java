@@ -2,13 +2,14 @@ package dev.switchboard.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Stored;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.IndexField;
+import dev.switchboard.state.core.StoredAnswer;
 import dev.switchboard.state.core.TranscriptLine;
-import dev.switchboard.state.core.TurnAnswer;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public class ConversationReader {
     return Optional.ofNullable(load(id, List.of(ofMessage)).index().get(ofMessage))
         .map(IndexField::ofTurn)
         .flatMap(ofTurn -> Optional.ofNullable(load(id, List.of(ofTurn)).index().get(ofTurn)))
-        .map(json -> read(json, TurnAnswer.class));
+        .map(json -> read(json, StoredAnswer.class).to(id, messageId));
   }
 
   private Stored load(String id, List<String> lookups) {

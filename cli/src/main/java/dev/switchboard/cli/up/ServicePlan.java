@@ -1,8 +1,8 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.bot.BotDefinition.Companion;
-import dev.switchboard.bot.Placeholders;
+import dev.switchboard.bot.model.BotDefinition.Companion;
+import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.cli.Project;
 import java.net.URI;
 import java.nio.file.Path;

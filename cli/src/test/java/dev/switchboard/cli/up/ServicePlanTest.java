@@ -2,7 +2,7 @@ package dev.switchboard.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.BotDefinition.Companion;
+import dev.switchboard.bot.model.BotDefinition.Companion;
 import dev.switchboard.cli.Project;
 import java.net.URI;
 import java.nio.file.Path;

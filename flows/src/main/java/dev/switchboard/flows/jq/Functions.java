@@ -1,5 +1,6 @@
 package dev.switchboard.flows.jq;
 
+import dev.switchboard.yaml.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All functions that an expression can call, by name and number of arguments. */
 final class Functions {
@@ -85,7 +87,11 @@ final class Functions {
           "give it %s, divided by ;".formatted(String.join(" or ", arities)));
     }
     String other = Refused.ELSEWHERE.get(name);
-    String near = other != null ? other : Nearest.to(name, signatures());
+    Set<String> names =
+        signatures().stream()
+            .map(signature -> signature.substring(0, signature.indexOf('/')))
+            .collect(Collectors.toSet());
+    String near = other != null ? other : Suggestions.nearest(name, names).orElse("");
     String meant = near.isEmpty() ? "" : "did you mean " + near + "? ";
     return new JqSyntaxException(
         "calls " + name + ", which is no function of jq",

@@ -11,7 +11,7 @@ public interface History {
    *
    * @param lost told first, with the earliest offset that is still kept, when retention has taken
    *     some of the range away
-   * @throws Refusal when the broker can't be reached
+   * @throws RefusedException when the broker can't be reached
    */
   void read(
       String conversationId,
@@ -24,7 +24,7 @@ public interface History {
   /**
    * The offset that the next record of the partition gets.
    *
-   * @throws Refusal when the broker can't be reached
+   * @throws RefusedException when the broker can't be reached
    */
   long end(int partition);
 }

@@ -52,12 +52,12 @@ public final class LiveReplies {
   /**
    * Listens to a conversation until closed.
    *
-   * @throws Refusal when the partition is not followed yet
+   * @throws RefusedException when the partition is not followed yet
    */
   public synchronized Subscription subscribe(String conversationId, int partition) {
     Long from = next.get(partition);
     if (from == null) {
-      throw Refusals.notReady();
+      throw new Refusal.NotReady().exception();
     }
     Subscription subscription =
         new Subscription(from, capacity, closed -> remove(conversationId, closed));

@@ -22,10 +22,9 @@ final class KafkaClients {
   private final GatewayConfig.Publishing publishing;
 
   KafkaClients(
-      @Identifier("default-kafka-broker") Map<String, Object> broker,
-      GatewayConfig.Publishing publishing) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
     this.broker = broker;
-    this.publishing = publishing;
+    this.publishing = config.publishing();
   }
 
   /** A consumer without a group: it sees everything, and nobody else sees less for it. */

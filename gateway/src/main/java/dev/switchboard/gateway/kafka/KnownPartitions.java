@@ -3,7 +3,7 @@ package dev.switchboard.gateway.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.gateway.core.Partitions;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
@@ -15,14 +15,14 @@ final class KnownPartitions implements Partitions {
 
   private volatile int count;
 
-  void are(int count) {
+  void setCount(int count) {
     this.count = count;
   }
 
   @Override
   public int of(String conversationId) {
     if (count == 0) {
-      throw Refusals.notReady();
+      throw new Refusal.NotReady().exception();
     }
     return BuiltInPartitioner.partitionForKey(conversationId.getBytes(UTF_8), count);
   }

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +102,11 @@ class ConversationStreamTest {
     say("a");
 
     assertThatThrownBy(() -> open(new Position(PARTITION, 1)))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("beyond the end");
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e ->
+                assertThat(e.refusal())
+                    .isEqualTo(new Refusal.InvalidPosition("3:1", Mistake.BEYOND_END)));
   }
 
   @Test
@@ -142,7 +146,7 @@ class ConversationStreamTest {
     stream.serve(heard, Duration.ofHours(1));
 
     assertThat(heard.said).isEmpty();
-    assertThatThrownBy(() -> live.subscribe("c", PARTITION)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> live.subscribe("c", PARTITION)).isInstanceOf(RefusedException.class);
   }
 
   @Test

@@ -50,7 +50,7 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
       case APPROVE -> new People(run, draft).approve(step, input, with);
       case HTTP, OPENAPI, MCP ->
           Targets.resolve(with, input)
-              .map(target -> tool(step, input, call.function().word(), target))
+              .map(target -> tool(step, input, call.function().keyword(), target))
               .orElseGet(() -> refused("the input has no value for a {name} in the address"));
     };
   }

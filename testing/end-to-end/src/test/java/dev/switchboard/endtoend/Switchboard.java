@@ -1,6 +1,7 @@
 package dev.switchboard.endtoend;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;
@@ -33,7 +34,7 @@ final class Switchboard implements AutoCloseable {
 
   private Switchboard() {
     Path folder = ProjectRoot.resolve("bots/store");
-    bot = BotFolder.load(folder);
+    bot = BotFolders.load(folder);
     spans = SpanCollector.start();
     backbone = Backbone.embedded();
     prefix = backbone.freshTopicsPrefix();

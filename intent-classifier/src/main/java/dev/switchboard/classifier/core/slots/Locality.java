@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.BotDefinition;
+import dev.switchboard.bot.model.BotDefinition;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

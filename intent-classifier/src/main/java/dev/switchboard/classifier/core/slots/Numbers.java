@@ -2,7 +2,7 @@ package dev.switchboard.classifier.core.slots;
 
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.math.BigDecimal;
 import java.text.ParsePosition;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class SlotFinder {
           values(slot, text, now).stream()
               .filter(value -> taken.stream().noneMatch(other -> overlap(value, other)))
               .toList();
-      Optional<SlotValue> meant = TakenBack.meant(text, free);
+      Optional<SlotValue> meant = Retraction.meant(text, free);
       if (meant.isPresent() && found.putIfAbsent(slot.name(), meant.get()) == null) {
         // the value that was taken back is no other slot's either
         taken.addAll(
@@ -106,7 +106,7 @@ public final class SlotFinder {
 
   /** The value of a single slot in a text. */
   public Optional<SlotValue> findOne(SlotDefinition slot, String text, Instant now) {
-    return TakenBack.meant(text, values(slot, text, now));
+    return Retraction.meant(text, values(slot, text, now));
   }
 
   /** A pattern that can't judge a text has found nothing in it: the flow asks. */

@@ -1,0 +1,55 @@
+package dev.switchboard.bot.model;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a text that a flow needs.
+ *
+ * @param name the key under {@code slots} in a flow's input
+ * @param type what kind of piece
+ * @param description for people, and for models that extract
+ * @param pattern with {@link Type#PATTERN} always there; the first group, if it has one, is the
+ *     value
+ * @param values with {@link Type#LIST} at least one
+ * @param required whether the intent makes no sense without it; the flow asks for it
+ */
+public record SlotDefinition(
+    String name,
+    Type type,
+    String description,
+    @Nullable Pattern pattern,
+    List<Value> values,
+    boolean required) {
+
+  public SlotDefinition {
+    values = List.copyOf(values);
+  }
+
+  /** Kinds of pieces. */
+  public enum Type {
+    TEXT,
+    NUMBER,
+    MONEY,
+    DATE,
+    EMAIL,
+    PHONE,
+    /** What a pattern finds, such as an order's number. */
+    PATTERN,
+    /** One of a list, with synonyms. */
+    LIST
+  }
+
+  /**
+   * One of a list.
+   *
+   * @param value what the flow gets
+   * @param synonyms other words for it
+   */
+  public record Value(String value, List<String> synonyms) {
+    public Value {
+      synonyms = List.copyOf(synonyms);
+    }
+  }
+}
