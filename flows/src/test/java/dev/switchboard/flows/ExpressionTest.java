@@ -80,7 +80,6 @@ class ExpressionTest {
         ".list[]",
         ".a - .text",
         "error(\"no\")",
-        "map",
         "def f: f; f",
         "def f: 1 + f; f"
       })
@@ -110,6 +109,13 @@ class ExpressionTest {
     assertThatThrownBy(() -> ExpressionCompiler.compile(expression, Set.of()))
         .isInstanceOf(ExpressionCompiler.Refusal.class)
         .hasMessageMatching("(?s).* (calls|uses) " + name + ", .*");
+  }
+
+  @Test
+  void refusesAFunctionWithTheWrongNumberOfArguments() {
+    assertThatThrownBy(() -> ExpressionCompiler.compile("map", Set.of()))
+        .isInstanceOf(ExpressionCompiler.Refusal.class)
+        .hasMessageContaining("calls map with 0 arguments");
   }
 
   @ParameterizedTest

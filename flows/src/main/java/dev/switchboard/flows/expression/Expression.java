@@ -2,13 +2,8 @@ package dev.switchboard.flows.expression;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.ArrayList;
+import dev.switchboard.flows.jq.Jq;
 import java.util.List;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.JsonQuery;
-import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.Versions;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** A jq expression, compiled once. Immutable; evaluating it changes nothing. */
 public sealed interface Expression {
@@ -61,22 +56,14 @@ public sealed interface Expression {
   }
 
   /** Anything else of jq. */
-  record Query(String source, JsonQuery query) implements Expression {
-    static final Scope ROOT = root();
-
+  record Query(String source, Jq query) implements Expression {
     @Override
     public JsonNode evaluate(JsonNode input, Variables variables) throws ExpressionFailure {
-      Scope scope = Scope.newChildScope(ROOT);
-      variables.values().forEach(scope::setValue);
-      List<JsonNode> values = new ArrayList<>(1);
+      List<JsonNode> values;
       try {
-        query.apply(scope, input, values::add);
-      } catch (JsonQueryException e) {
+        values = query.evaluate(input, variables.values());
+      } catch (Jq.EvaluationException e) {
         throw new ExpressionFailure(source, String.valueOf(e.getMessage()));
-      } catch (RuntimeException e) {
-        throw new ExpressionFailure(source, e.toString());
-      } catch (StackOverflowError e) {
-        throw new ExpressionFailure(source, "it calls itself without end");
       }
       return switch (values.size()) {
         case 0 -> NullNode.getInstance();
@@ -85,12 +72,6 @@ public sealed interface Expression {
             throw new ExpressionFailure(
                 source, "it yields " + values.size() + " values; wrap it in [ ]");
       };
-    }
-
-    private static Scope root() {
-      Scope scope = Scope.newEmptyScope();
-      BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
-      return scope;
     }
   }
 }
