@@ -3,7 +3,7 @@ package dev.switchboard.router;
 import dev.switchboard.edge.Inbox;
 import dev.switchboard.edge.TopicsConfig;
 import dev.switchboard.edge.transition.TransitionLoop;
-import dev.switchboard.router.core.RunBook;
+import dev.switchboard.router.core.state.ConversationRuns;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ public class RouterStage {
   private final Inbox inbox;
   private final String prefix;
 
-  RouterStage(TransitionLoop<RunBook> loop, TopicsConfig topics) {
+  RouterStage(TransitionLoop<ConversationRuns> loop, TopicsConfig topics) {
     this.inbox = new Inbox(loop::process);
     this.prefix = topics.prefix();
   }

@@ -8,12 +8,15 @@ import dev.switchboard.edge.transition.Durability;
 import dev.switchboard.edge.transition.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.TransitionLoop;
-import dev.switchboard.router.core.Router;
-import dev.switchboard.router.core.RunBook;
-import dev.switchboard.router.core.Steps;
+import dev.switchboard.router.core.RunReducer;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.TaskListener;
 import dev.switchboard.router.timers.RedisTimers;
+import dev.switchboard.router.timers.TimerPump;
 import dev.switchboard.router.versions.RedisFlowVersions;
+import dev.switchboard.router.versions.VersionExchange;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
@@ -34,15 +37,23 @@ public class RouterWiring {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A bot that can't run is refused at the start, not at its first message. */
-  void start(@Observes StartupEvent event, Router router) {
-    LOG.infof("%d flows are ready", router.bot().flows().size());
+  void start(
+      @Observes StartupEvent event, RunReducer reducer, TimerPump pump, VersionExchange exchange) {
+    LOG.infof("%d flows are ready", reducer.bot().flows().size());
+    pump.start();
+    exchange.start();
+  }
+
+  void stop(@Observes ShutdownEvent event, TimerPump pump, VersionExchange exchange) {
+    pump.stop();
+    exchange.stop();
   }
 
   @Produces
   @Singleton
   @DefaultBean
-  Steps steps() {
-    return Steps.UNHEARD;
+  TaskListener listener() {
+    return TaskListener.NONE;
   }
 
   @Produces
@@ -51,7 +62,7 @@ public class RouterWiring {
     try {
       return BotFolder.load(bot.folder());
     } catch (BotFolderException e) {
-      // no cause: Quarkus then ends with the message alone, which says file, line and mend
+      // no cause: Quarkus then ends with the message alone, which says file, line and fix
       throw new ConfigurationException(e.getMessage());
     }
   }
@@ -71,8 +82,9 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  Router router(BotFolder folder, RedisFlowVersions versions, RouterConfig config, Steps steps) {
-    return new Router(FlowsOfFolder.bot(folder, versions, config), steps);
+  RunReducer reducer(
+      BotFolder folder, RedisFlowVersions versions, RouterConfig config, TaskListener listener) {
+    return new RunReducer(FlowsOfFolder.bot(folder, versions, config), listener);
   }
 
   @Produces
@@ -83,15 +95,27 @@ public class RouterWiring {
 
   @Produces
   @Singleton
+  TimerPump pump(RedisTimers timers, EventPublisher publisher, RouterConfig config) {
+    return new TimerPump(timers, publisher, config.timers().every());
+  }
+
+  @Produces
+  @Singleton
+  VersionExchange exchange(RedisFlowVersions versions, RouterConfig config) {
+    return new VersionExchange(versions, config.versions().every());
+  }
+
+  @Produces
+  @Singleton
   RedisStateStore store(Redis redis, RouterConfig config) {
     return new RedisStateStore(redis, "run:", config.timeToLive(), config.steps());
   }
 
   @Produces
   @Singleton
-  TransitionLoop<RunBook> loop(
+  TransitionLoop<ConversationRuns> loop(
       @ConfigProperty(name = "quarkus.application.name") String service,
-      Router router,
+      RunReducer reducer,
       RedisStateStore store,
       RedisTimers timers,
       EventPublisher publisher,
@@ -99,6 +123,6 @@ public class RouterWiring {
       RouterConfig config,
       Durability durability) {
     return new TransitionLoop<>(
-        service, router, store, publisher, timers, spans, config.hot(), durability);
+        service, reducer, store, publisher, timers, spans, config.hot(), durability);
   }
 }

@@ -2,6 +2,12 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.router.core.state.Branch;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.RunStatus;
+import dev.switchboard.router.core.state.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as somebody sees it who looks inside: where it is, and how it got there. Without its data.
+ * A run as operators see it: where it is, and how it got there. Without its data.
  *
- * @param status {@code running} while workers are at it, {@code waiting} for people, time or
- *     events, {@code succeeded}, {@code failed} or {@code cancelled}
  * @param waits what each of its branches waits for; empty once it is over
  * @param pending commands that workers have not answered yet
  * @param steps the last steps that are over, oldest first
@@ -26,7 +30,7 @@ public record RunView(
     String flow,
     String flowVersion,
     @Nullable String intent,
-    String status,
+    RunStatus status,
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Problem problem,
@@ -62,8 +66,8 @@ public record RunView(
    *
    * @param ms how long it took
    * @param how {@code done}, {@code given up}, or what went wrong
-   * @param trace id of the trace in which it ended; null where nobody traces
-   * @param traceUrl where that trace is shown; null where nobody shows it
+   * @param trace id of the trace in which it ended; null where traces are off
+   * @param traceUrl where that trace is shown; null where traces are not shown
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Step(
@@ -86,27 +90,28 @@ public record RunView(
    * All runs of a conversation that are known, oldest first: those that are over, then the open.
    */
   public static List<RunView> of(
-      String conversation, RunBook book, List<String> log, Traces traces) {
+      String conversation, ConversationRuns state, List<String> log, Traces traces) {
     Map<String, List<Step>> steps = new LinkedHashMap<>();
-    Map<String, RunLine.End> ends = new LinkedHashMap<>();
+    Map<String, RunLogEntry.End> ends = new LinkedHashMap<>();
     for (String line : log) {
-      switch (RunLine.read(line)) {
-        case RunLine.Step step ->
+      switch (RunLogEntry.read(line)) {
+        case RunLogEntry.Step step ->
             steps.computeIfAbsent(step.run(), run -> new ArrayList<>()).add(step(step, traces));
-        case RunLine.End end -> ends.put(end.run(), end);
+        case RunLogEntry.End end -> ends.put(end.run(), end);
       }
     }
     List<RunView> views = new ArrayList<>();
     ends.values()
         .forEach(
             end -> views.add(over(conversation, end, steps.getOrDefault(end.run(), List.of()))));
-    book.runs()
+    state
+        .runs()
         .forEach(
             run -> views.add(open(conversation, run, steps.getOrDefault(run.runId(), List.of()))));
     return views;
   }
 
-  private static Step step(RunLine.Step line, Traces traces) {
+  private static Step step(RunLogEntry.Step line, Traces traces) {
     String trace = line.trace();
     return new Step(
         line.branch(),
@@ -114,12 +119,12 @@ public record RunView(
         line.what(),
         line.since(),
         line.ms(),
-        line.how(),
+        line.how().text(),
         trace,
         trace == null ? null : traces.urlOf(trace));
   }
 
-  private static RunView over(String conversation, RunLine.End end, List<Step> steps) {
+  private static RunView over(String conversation, RunLogEntry.End end, List<Step> steps) {
     return new RunView(
         end.run(),
         conversation,
@@ -148,7 +153,7 @@ public record RunView(
         run.flow(),
         run.version(),
         run.intent(),
-        pending.isEmpty() ? "waiting" : "running",
+        pending.isEmpty() ? RunStatus.WAITING : RunStatus.RUNNING,
         run.startedAt(),
         null,
         null,
@@ -160,9 +165,9 @@ public record RunView(
   private static Wait wait(Branch branch) {
     Waiting waiting = branch.waiting();
     return new Wait(
-        branch.id().isEmpty() ? null : branch.id(),
+        branch.id().pathOfSideBranch(),
         waiting.position(),
-        waiting.what(),
+        waiting.description(),
         id(waiting),
         branch.since(),
         waiting instanceof Waiting.ForTimer timer ? timer.dueAt() : null);
@@ -179,7 +184,7 @@ public record RunView(
 
   private static Command command(Branch branch, String id) {
     Waiting waiting = branch.waiting();
-    return new Command(id, waiting.what(), waiting.position(), branch.since());
+    return new Command(id, waiting.description(), waiting.position(), branch.since());
   }
 
   private static @Nullable String id(Waiting waiting) {

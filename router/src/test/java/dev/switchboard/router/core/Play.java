@@ -31,6 +31,9 @@ import dev.switchboard.edge.transition.Transition;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.state.ConversationRuns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,25 +43,25 @@ import java.util.Map;
 
 /** A conversation played against the core, without Kafka, Redis or a clock. */
 final class Play {
-  static final Texts TEXTS =
-      new Texts(
+  static final RouterMessages TEXTS =
+      new RouterMessages(
           "It failed.",
           "I give up asking.",
           "All right.",
           "A human comes.",
-          "Others decide.",
+          "OtherServices decide.",
           "Done.",
           0.75);
   static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
   static final String CONVERSATION = "c1";
 
-  private Router router;
+  private RunReducer reducer;
   private final Map<String, String> index = new HashMap<>();
   private long turns;
   private Instant now = START;
 
-  /** The book after the last event, as it would be read from Redis. */
-  RunBook book = RunBook.EMPTY;
+  /** The state after the last event, as it would be read from Redis. */
+  ConversationRuns state = ConversationRuns.EMPTY;
 
   /** What the last event caused. */
   List<Emission> caused = List.of();
@@ -73,7 +76,7 @@ final class Play {
   final List<Event> published = new ArrayList<>();
 
   private Play(BotFlows bot) {
-    this.router = new Router(bot);
+    this.reducer = new RunReducer(bot);
   }
 
   /** A bot whose flows are named like their intents; the first is also the fallback. */
@@ -88,9 +91,9 @@ final class Play {
     return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
   }
 
-  /** Another router goes on, with another bot. */
+  /** Another reducer goes on, with another bot. */
   void restartedWith(BotFlows bot) {
-    router = new Router(bot);
+    reducer = new RunReducer(bot);
   }
 
   static Play of(BotFlows bot) {
@@ -128,22 +131,22 @@ final class Play {
 
   /** Gives an event as it was given before. */
   Play again(Envelope<? extends Event> envelope) {
-    RunBook before = book;
+    ConversationRuns before = state;
     Map<String, String> found = new HashMap<>();
-    router.lookups(envelope.event()).stream()
+    reducer.lookups(envelope.event()).stream()
         .filter(index::containsKey)
         .forEach(key -> found.put(key, index.get(key)));
-    switch (router.reduce(before == RunBook.EMPTY ? null : before, envelope, found)) {
-      case Transition.Unchanged<RunBook> unchanged -> caused = List.of();
-      case Transition.Changed<RunBook> changed -> {
-        book = throughRedis(changed.state());
+    switch (reducer.reduce(before == ConversationRuns.EMPTY ? null : before, envelope, found)) {
+      case Transition.Unchanged<ConversationRuns> unchanged -> caused = List.of();
+      case Transition.Changed<ConversationRuns> changed -> {
+        state = throughRedis(changed.state());
         caused = changed.emissions();
         index.putAll(changed.index());
         log.addAll(changed.log());
         given.add(envelope);
       }
-      case Transition.Erased<RunBook> erased -> {
-        book = throughRedis(erased.remains());
+      case Transition.Erased<ConversationRuns> erased -> {
+        state = throughRedis(erased.remains());
         caused = erased.emissions();
         index.clear();
         log.clear();
@@ -154,10 +157,10 @@ final class Play {
     return this;
   }
 
-  private static RunBook throughRedis(RunBook book) {
+  private static ConversationRuns throughRedis(ConversationRuns state) {
     try {
-      String written = EventJson.mapper().writeValueAsString(book);
-      RunBook read = EventJson.mapper().readValue(written, RunBook.class);
+      String written = EventJson.mapper().writeValueAsString(state);
+      ConversationRuns read = EventJson.mapper().readValue(written, ConversationRuns.class);
       assertThat(EventJson.mapper().writeValueAsString(read)).isEqualTo(written);
       return read;
     } catch (JsonProcessingException e) {
@@ -210,7 +213,7 @@ final class Play {
 
   /** How the last run ended. */
   Outcome outcome() {
-    assertThat(book.runs()).isEmpty();
+    assertThat(state.runs()).isEmpty();
     return last(RunCompleted.class).outcome();
   }
 

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.router.core.bot.BotFlows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -19,6 +19,8 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.state.ConversationRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +125,8 @@ class StoredStatesTest {
             Map.of(),
             Map.of("mail", "Send a mail to {to}?"),
             Set.of("look"),
-            BotFlows.Labelled.NONE,
-            BotFlows.Others.NONE,
+            BotFlows.IntentLabels.NONE,
+            BotFlows.UnsupportedLanguage.NONE,
             Play.TEXTS));
   }
 
@@ -239,17 +241,17 @@ class StoredStatesTest {
     // given the same story as this version plays it, and what that release had stored
     Play play = sample.begin.get();
     int before = play.published.size();
-    RunBook stored = state(sample, "state.json");
-    assertThat(stored).isEqualTo(play.book);
+    ConversationRuns stored = state(sample, "state.json");
+    assertThat(stored).isEqualTo(play.state);
     // when
-    play.book = stored;
+    play.state = stored;
     sample.goOn.accept(play);
     // then
     List<Event> published = play.published.subList(before, play.published.size());
     assertThat(asJson(published))
         .isEqualTo(EventJson.mapper().readTree(text(sample, "published.json")));
     assertThat(play.log).isEqualTo(text(sample, "log.txt").lines().toList());
-    assertThat(play.book).isEqualTo(state(sample, "after.json"));
+    assertThat(play.state).isEqualTo(state(sample, "after.json"));
   }
 
   private static JsonNode asJson(List<Event> events) throws IOException {
@@ -263,8 +265,8 @@ class StoredStatesTest {
     return all;
   }
 
-  private static RunBook state(Sample sample, String file) throws IOException {
-    return EventJson.mapper().readValue(text(sample, file), RunBook.class);
+  private static ConversationRuns state(Sample sample, String file) throws IOException {
+    return EventJson.mapper().readValue(text(sample, file), ConversationRuns.class);
   }
 
   private static String text(Sample sample, String file) throws IOException {

@@ -20,10 +20,10 @@ import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
-import dev.switchboard.router.core.BotFlows;
-import dev.switchboard.router.core.Router;
-import dev.switchboard.router.core.RunBook;
-import dev.switchboard.router.core.Texts;
+import dev.switchboard.router.core.RunReducer;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.testkit.Backbone;
 import io.opentelemetry.context.Context;
 import io.vertx.mutiny.core.Vertx;
@@ -112,7 +112,7 @@ class ParkedRunsTest {
     process(router(), new RunRequested(id, id, "main", json("{}"), NOON), NOON);
     copies(id, others);
     Instant tomorrow = NOON.plus(Duration.ofDays(1));
-    TransitionLoop<RunBook> fresh = router();
+    TransitionLoop<ConversationRuns> fresh = router();
     Cost before = cost();
 
     List<Outgoing> due = timers.claim(tomorrow).await().indefinitely();
@@ -163,15 +163,16 @@ class ParkedRunsTest {
     }
   }
 
-  private TransitionLoop<RunBook> router() {
+  private TransitionLoop<ConversationRuns> router() {
     return new TransitionLoop<>(
         "router",
-        new Router(
+        new RunReducer(
             new BotFlows(
                 Map.of("main", flow()),
                 Map.of(),
                 "main",
-                new Texts("failed", "what?", "all right", "human", "waiting", "done", 0.75))),
+                new RouterMessages(
+                    "failed", "what?", "all right", "human", "waiting", "done", 0.75))),
         new RedisStateStore(redis, "run:", KEPT),
         publisher,
         timers,
@@ -191,7 +192,7 @@ class ParkedRunsTest {
     return ((Compilation.Compiled) FlowCompiler.compile("main.yaml", text)).flow();
   }
 
-  private static void process(TransitionLoop<RunBook> loop, Event event, Instant at) {
+  private static void process(TransitionLoop<ConversationRuns> loop, Event event, Instant at) {
     var envelope = new Envelope<>("/test", at, "bot", "1", event);
     var raw =
         new RawRecord(
