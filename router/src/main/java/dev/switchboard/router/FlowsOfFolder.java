@@ -47,11 +47,11 @@ final class FlowsOfFolder {
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
         new RouterMessages(
             folder.bot().texts().fallback(),
-            config.texts().notUnderstood(),
-            config.texts().cancelled(),
-            config.texts().handedOff(),
-            config.texts().waiting(),
-            config.texts().done(),
+            config.messages().notUnderstood(),
+            config.messages().cancelled(),
+            config.messages().handedOff(),
+            config.messages().waiting(),
+            config.messages().done(),
             config.clearIntent()));
   }
 

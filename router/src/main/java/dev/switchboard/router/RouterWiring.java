@@ -20,12 +20,15 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,7 +37,7 @@ import org.jboss.logging.Logger;
 public class RouterWiring {
 
   private static final Logger LOG = Logger.getLogger(RouterWiring.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_FIRST_EXCHANGE = Duration.ofSeconds(10);
 
   /** A bot that can't run is refused at the start, not at its first message. */
   void start(
@@ -67,13 +70,23 @@ public class RouterWiring {
     }
   }
 
+  /** Refuses a configuration that is out of range. */
+  void check(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+      RouterConfig config) {
+    List<String> problems = RouterConfigRanges.problems(config);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(String.join("\n", problems));
+    }
+  }
+
   @Produces
   @Singleton
   RedisFlowVersions versions(BotFolder folder, Redis redis, RouterConfig config) {
     var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.texts(folder));
     try {
       // before the first event: it may be of a run that began with another version
-      versions.exchange(Instant.now()).await().atMost(PATIENCE);
+      versions.exchange(Instant.now()).await().atMost(LONGEST_FIRST_EXCHANGE);
     } catch (RuntimeException e) {
       LOG.warnf("flow versions wait, Redis is away: %s", e.getMessage());
     }

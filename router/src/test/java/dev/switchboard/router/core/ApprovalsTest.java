@@ -185,7 +185,7 @@ class ApprovalsTest {
     // then
     assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
     assertThat(play.completedTurn().owner()).isEqualTo(Owner.BOT);
-    assertThat(Play.texts(play.completedTurn())).containsExactly("OtherServices decide.");
+    assertThat(Play.texts(play.completedTurn())).containsExactly("Others decide.");
     // when
     decide(play, "ann", Decision.APPROVED);
     // then

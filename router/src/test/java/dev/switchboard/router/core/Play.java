@@ -34,6 +34,7 @@ import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.RouterMessages;
 import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.TaskListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Play {
           "I give up asking.",
           "All right.",
           "A human comes.",
-          "OtherServices decide.",
+          "Others decide.",
           "Done.",
           0.75);
   static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
@@ -75,12 +76,17 @@ final class Play {
   /** All that was ever published. */
   final List<Event> published = new ArrayList<>();
 
-  private Play(BotFlows bot) {
-    this.reducer = new RunReducer(bot);
+  private Play(BotFlows bot, TaskListener listener) {
+    this.reducer = new RunReducer(bot, listener);
   }
 
   /** A bot whose flows are named like their intents; the first is also the fallback. */
   static Play with(Map<String, String> tasksOf) {
+    return with(tasksOf, TaskListener.NONE);
+  }
+
+  /** The same, and a listener is told of what its runs do. */
+  static Play with(Map<String, String> tasksOf, TaskListener listener) {
     var flows = new LinkedHashMap<String, Flow>();
     var flowOf = new LinkedHashMap<String, String>();
     tasksOf.forEach(
@@ -88,7 +94,8 @@ final class Play {
           flows.put(name, flow(name, tasks));
           flowOf.put(name, name);
         });
-    return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
+    return new Play(
+        new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS), listener);
   }
 
   /** Another reducer goes on, with another bot. */
@@ -97,7 +104,7 @@ final class Play {
   }
 
   static Play of(BotFlows bot) {
-    return new Play(bot);
+    return new Play(bot, TaskListener.NONE);
   }
 
   /** A bot with one flow. */

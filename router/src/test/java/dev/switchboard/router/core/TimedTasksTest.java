@@ -50,7 +50,7 @@ class TimedTasksTest {
     play.user("Remind me");
     // then
     assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
-    assertThat(texts(play.completedTurn())).containsExactly("OtherServices decide.");
+    assertThat(texts(play.completedTurn())).containsExactly("Others decide.");
     assertThat(play.timerFires().says()).containsExactly("Now.");
   }
 
