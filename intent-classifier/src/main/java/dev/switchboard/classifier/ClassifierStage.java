@@ -1,10 +1,10 @@
 package dev.switchboard.classifier;
 
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.Outgoing;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.annotation.PreDestroy;

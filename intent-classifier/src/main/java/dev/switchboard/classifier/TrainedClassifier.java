@@ -3,7 +3,7 @@ package dev.switchboard.classifier;
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.edge.BotConfig;
+import dev.switchboard.edge.lifecycle.BotConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -1,6 +1,6 @@
 package dev.switchboard.llm;
 
-import dev.switchboard.edge.RecordWorker;
+import dev.switchboard.edge.worker.RecordWorker;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package dev.switchboard.llm;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.edge.BotConfig;
+import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.Pause;

@@ -6,9 +6,9 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.RecordWorker;
-import dev.switchboard.edge.StoppingError;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.worker.RecordWorker;
+import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.Pause;
@@ -90,7 +90,7 @@ public class GenerationWork implements RecordWorker.Work {
     GenerationCompleted result;
     try {
       result = generated(envelope, request, claim);
-    } catch (RuntimeException | StoppingError e) {
+    } catch (RuntimeException | ShutdownInterrupt e) {
       // Whoever gets the record next need not wait until the claim ends by itself.
       store.release(claim);
       throw e;

@@ -1,6 +1,6 @@
 package dev.switchboard.llm;
 
-import dev.switchboard.edge.StoppingError;
+import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.Pause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,7 +14,7 @@ public class RealPause implements Pause {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
-      throw StoppingError.interrupted();
+      throw ShutdownInterrupt.interrupted();
     }
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.edge.StoppingError;
+import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.OpenAiServer;
@@ -49,7 +49,7 @@ class StoppingTest {
     delivery.interrupt();
 
     // then
-    assertThat(first.get()).isInstanceOf(StoppingError.class);
+    assertThat(first.get()).isInstanceOf(ShutdownInterrupt.class);
     assertThat(model.requests()).hasSize(1);
     assertThat(outcomeOf(event).call())
         .isInstanceOfSatisfying(
@@ -63,7 +63,7 @@ class StoppingTest {
         return work.answer(new Envelope<>("/switchboard/router", Instant.EPOCH, "shop", "7", event))
             .events()
             .getFirst();
-      } catch (StoppingError e) {
+      } catch (ShutdownInterrupt e) {
         return e;
       }
     };

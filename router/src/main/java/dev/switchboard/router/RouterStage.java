@@ -1,7 +1,7 @@
 package dev.switchboard.router;
 
-import dev.switchboard.edge.Inbox;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.BatchCollector;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.state.ConversationRuns;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +13,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class RouterStage {
 
-  private final Inbox inbox;
+  private final BatchCollector inbox;
   private final String prefix;
 
   RouterStage(TransitionLoop<ConversationRuns> loop, TopicsConfig topics) {
-    this.inbox = new Inbox(loop::process);
+    this.inbox = new BatchCollector(loop::process);
     this.prefix = topics.prefix();
   }
 

@@ -2,11 +2,11 @@ package dev.switchboard.router;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.edge.BotConfig;
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.transition.Durability;
-import dev.switchboard.edge.transition.EventSpans;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
+import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.RunReducer;
 import dev.switchboard.router.core.state.ConversationRuns;
@@ -134,7 +134,7 @@ public class RouterWiring {
       EventPublisher publisher,
       EventSpans spans,
       RouterConfig config,
-      Durability durability) {
+      ReplaySupport durability) {
     return new TransitionLoop<>(
         service, reducer, store, publisher, timers, spans, config.hot(), durability);
   }

@@ -29,7 +29,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
         // pure: states and decisions
-        "dev.switchboard.edge.transition..");
+        "dev.switchboard.transition..");
   }
 
   @Test

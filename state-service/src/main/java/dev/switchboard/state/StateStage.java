@@ -1,7 +1,7 @@
 package dev.switchboard.state;
 
-import dev.switchboard.edge.Inbox;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.BatchCollector;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.state.core.Conversation;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +13,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class StateStage {
 
-  private final Inbox inbox;
+  private final BatchCollector inbox;
   private final String prefix;
 
   StateStage(TransitionLoop<Conversation> loop, TopicsConfig topics) {
-    this.inbox = new Inbox(loop::process);
+    this.inbox = new BatchCollector(loop::process);
     this.prefix = topics.prefix();
   }
 

@@ -2,12 +2,12 @@ package dev.switchboard.state;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.edge.BotConfig;
-import dev.switchboard.edge.EventPublisher;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.transition.DelayedEvents;
-import dev.switchboard.edge.transition.Durability;
-import dev.switchboard.edge.transition.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
+import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
@@ -78,7 +78,7 @@ public class StateWiring {
       EventPublisher publisher,
       EventSpans spans,
       StateConfig config,
-      Durability durability) {
+      ReplaySupport durability) {
     return new TransitionLoop<>(
         service,
         new ConversationReducer(policy),

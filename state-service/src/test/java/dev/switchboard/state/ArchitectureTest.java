@@ -10,7 +10,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.state",
         "com.fasterxml.jackson..",
         // pure: states and decisions
-        "dev.switchboard.edge.transition..");
+        "dev.switchboard.transition..");
   }
 
   @Test

@@ -7,8 +7,8 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.edge.RecordWorker;
-import dev.switchboard.edge.StoppingError;
+import dev.switchboard.edge.worker.RecordWorker;
+import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.tools.core.ToolRunner;
 import dev.switchboard.tools.core.audit.AuditTrail;
 import dev.switchboard.tools.core.effects.OnceOnly;
@@ -62,7 +62,7 @@ public class ToolStage implements RecordWorker.Work {
       return new RecordWorker.Result(
           List.of(completed(requested, answer.outcome()), audited), forPeople(answer));
     } catch (InterruptedException e) {
-      throw StoppingError.interrupted();
+      throw ShutdownInterrupt.interrupted();
     }
   }
 

@@ -2,7 +2,7 @@ package dev.switchboard.tools;
 
 import dev.switchboard.bot.BotFolder;
 import dev.switchboard.bot.BotFolderException;
-import dev.switchboard.edge.BotConfig;
+import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.tools.adapters.BotTools;
 import dev.switchboard.tools.adapters.HttpSender;
 import dev.switchboard.tools.adapters.NameResolver;

@@ -1,8 +1,8 @@
 package dev.switchboard.edge.replay;
 
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.transition.ReplayLog;
 import io.opentelemetry.context.Context;
 import io.smallrye.common.annotation.Identifier;
@@ -77,13 +77,14 @@ final class KafkaReplayLog implements ReplayLog {
   }
 
   @Override
-  public Uni<Long> replay(List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+  public Uni<Long> replay(
+      List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
     return Uni.createFrom()
         .item(() -> read(stretches, each))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
   }
 
-  private long read(List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+  private long read(List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -96,11 +97,11 @@ final class KafkaReplayLog implements ReplayLog {
 
   private long read(
       KafkaConsumer<String, byte[]> consumer,
-      List<Stretch> stretches,
+      List<OffsetRange> stretches,
       Function<List<InboundRecord>, Uni<Void>> each) {
     Map<TopicPartition, Long> unread = new LinkedHashMap<>();
     var merged =
-        new InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>>(
+        new TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>>(
             ConsumerRecord::timestamp);
     begin(consumer, stretches, unread, merged);
     long count = 0;
@@ -120,12 +121,12 @@ final class KafkaReplayLog implements ReplayLog {
   /** The topics' order is that of cause and effect, for records of the same millisecond. */
   private void begin(
       KafkaConsumer<String, byte[]> consumer,
-      List<Stretch> stretches,
+      List<OffsetRange> stretches,
       Map<TopicPartition, Long> unread,
-      InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
+      TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
     Map<TopicPartition, Long> from = new LinkedHashMap<>();
     stretches.stream()
-        .sorted(Comparator.comparing(Stretch::topic).thenComparing(Stretch::partition))
+        .sorted(Comparator.comparing(OffsetRange::topic).thenComparing(OffsetRange::partition))
         .forEach(
             it -> {
               var partition = new TopicPartition(it.topic().withPrefix(prefix), it.partition());
@@ -143,7 +144,7 @@ final class KafkaReplayLog implements ReplayLog {
   private static void closeWhatIsRead(
       KafkaConsumer<String, byte[]> consumer,
       Map<TopicPartition, Long> unread,
-      InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
+      TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
     Set<TopicPartition> read = new HashSet<>();
     unread.forEach(
         (partition, to) -> {
@@ -161,7 +162,7 @@ final class KafkaReplayLog implements ReplayLog {
   private static void fetch(
       KafkaConsumer<String, byte[]> consumer,
       Map<TopicPartition, Long> unread,
-      InOrderOfTime<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
+      TimestampMerge<TopicPartition, ConsumerRecord<String, byte[]>> merged) {
     for (TopicPartition partition : unread.keySet()) {
       if (merged.size(partition) > ENOUGH) {
         consumer.pause(Set.of(partition));

@@ -1,9 +1,9 @@
 package dev.switchboard.edge.replay;
 
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.TopicsConfig;
-import dev.switchboard.edge.transition.Positions;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.TopicsConfig;
+import dev.switchboard.edge.transition.PartitionPositions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 @Identifier("own-partitions") public class OwnPartitions implements KafkaConsumerRebalanceListener {
 
-  private final Positions positions;
+  private final PartitionPositions positions;
   private final String prefix;
 
-  OwnPartitions(Positions positions, TopicsConfig topics) {
+  OwnPartitions(PartitionPositions positions, TopicsConfig topics) {
     this.positions = positions;
     this.prefix = topics.prefix();
   }

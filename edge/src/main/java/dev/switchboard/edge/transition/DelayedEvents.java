@@ -1,6 +1,6 @@
 package dev.switchboard.edge.transition;
 
-import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.kafka.Outgoing;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

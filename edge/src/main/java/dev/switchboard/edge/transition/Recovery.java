@@ -1,10 +1,10 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.transition.ReplayLog.Stretch;
-import dev.switchboard.edge.transition.StateStore.Mark;
-import dev.switchboard.edge.transition.StateStore.Marks;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.transition.ReplayLog.OffsetRange;
+import dev.switchboard.edge.transition.StateStore.Checkpoint;
+import dev.switchboard.edge.transition.StateStore.Checkpoints;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Repairs states of which the store has lost the last writes: reads again what lies between the
- * store's marks and where this process goes on, in the order of time, and lets it be decided again.
- * Ids follow from causes, so what is published again is known to whoever reads it.
+ * store's checkpoints and where this process goes on, in the order of time, and lets it be decided
+ * again. Ids follow from causes, so what is published again is known to whoever reads it.
  */
 final class Recovery {
 
@@ -26,7 +26,7 @@ final class Recovery {
   private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
   private final StateStore store;
-  private final Positions positions;
+  private final PartitionPositions positions;
   private final ReplayLog log;
   private final Function<List<InboundRecord>, Uni<Void>> decide;
   private final Runnable forget;
@@ -39,7 +39,7 @@ final class Recovery {
    */
   Recovery(
       StateStore store,
-      Positions positions,
+      PartitionPositions positions,
       ReplayLog log,
       Function<List<InboundRecord>, Uni<Void>> decide,
       Runnable forget) {
@@ -64,53 +64,55 @@ final class Recovery {
   /** Looks for losses where nothing arrives, and tells the store of records that wrote nothing. */
   Uni<Void> look() {
     return ready(positions.numbers())
-        .chain(() -> marks(positions.numbers()))
+        .chain(() -> checkpoints(positions.numbers()))
         .chain(
             found -> {
-              if (positions.isSetBack(found)) {
+              if (positions.showsStateLoss(found)) {
                 return repair();
               }
-              List<Mark> news = positions.news();
-              return news.isEmpty() ? Uni.createFrom().voidItem() : mark(news);
+              List<Checkpoint> news = positions.news();
+              return news.isEmpty() ? Uni.createFrom().voidItem() : checkpoint(news);
             });
   }
 
-  private Uni<Map<Integer, Marks>> marks(Set<Integer> numbers) {
+  private Uni<Map<Integer, Checkpoints>> checkpoints(Set<Integer> numbers) {
     return numbers.isEmpty()
         ? Uni.createFrom().item(Map.of())
-        : Patience.untilItWorks("read marks", () -> store.load(List.of(), numbers))
-            .map(StateStore.Loaded::marks);
+        : RetryForever.untilItWorks("read checkpoints", () -> store.load(List.of(), numbers))
+            .map(StateStore.Loaded::checkpoints);
   }
 
-  private Uni<Void> mark(List<Mark> marks) {
-    return Patience.untilItWorks("write marks", () -> store.commit(List.of(), marks))
-        .invoke(committed -> positions.marked(marks, committed.marks()))
+  private Uni<Void> checkpoint(List<Checkpoint> checkpoints) {
+    return RetryForever.untilItWorks(
+            "write checkpoints", () -> store.commit(List.of(), checkpoints))
+        .invoke(committed -> positions.checkpointed(checkpoints, committed.checkpoints()))
         .replaceWithVoid()
-        .onFailure(SetBack.class)
+        .onFailure(StateLossException.class)
         .recoverWithUni(this::repair);
   }
 
   private Uni<Void> compare(Set<Integer> numbers) {
-    return Patience.untilItWorks("name topics", () -> log.identities(positions.topics()))
-        .chain(names -> marks(numbers).chain(found -> compare(names, found)));
+    return RetryForever.untilItWorks("name topics", () -> log.identities(positions.topics()))
+        .chain(names -> checkpoints(numbers).chain(found -> compare(names, found)));
   }
 
-  private Uni<Void> compare(Map<Topic, String> names, Map<Integer, Marks> found) {
-    List<Stretch> lost = new ArrayList<>();
-    List<Mark> overtaken = new ArrayList<>();
+  private Uni<Void> compare(Map<Topic, String> names, Map<Integer, Checkpoints> found) {
+    List<OffsetRange> lost = new ArrayList<>();
+    List<Checkpoint> overtaken = new ArrayList<>();
     found.forEach(
-        (number, marks) -> {
-          positions.compared(number, names, marks);
+        (number, checkpoints) -> {
+          positions.compared(number, names, checkpoints);
           positions
               .next(number)
               .forEach(
                   (topic, next) -> {
                     String name = names.getOrDefault(topic, "");
-                    long marked = marks.next().getOrDefault(name, 0L);
-                    if (positions.isBeyondTheEnd(number, topic, marked)) {
-                      overtaken.add(new Mark(number, marks.writes(), true, Map.of(name, next)));
-                    } else if (marked < next) {
-                      lost.add(new Stretch(topic, number, marked, next));
+                    long checkpointed = checkpoints.next().getOrDefault(name, 0L);
+                    if (positions.isBeyondTheEnd(number, topic, checkpointed)) {
+                      overtaken.add(
+                          new Checkpoint(number, checkpoints.writes(), true, Map.of(name, next)));
+                    } else if (checkpointed < next) {
+                      lost.add(new OffsetRange(topic, number, checkpointed, next));
                     }
                   });
         });
@@ -118,13 +120,13 @@ final class Recovery {
         .chain(() -> lost.isEmpty() ? Uni.createFrom().voidItem() : again(lost, found.keySet()));
   }
 
-  private Uni<Void> shortened(List<Mark> overtaken) {
+  private Uni<Void> shortened(List<Checkpoint> overtaken) {
     LOG.warnf("topics have lost their ends, which Redis remembers: %s", overtaken);
-    return Patience.untilItWorks("write marks", () -> store.commit(List.of(), overtaken))
-        .chain(done -> compare(Set.copyOf(overtaken.stream().map(Mark::partition).toList())));
+    return RetryForever.untilItWorks("write checkpoints", () -> store.commit(List.of(), overtaken))
+        .chain(done -> compare(Set.copyOf(overtaken.stream().map(Checkpoint::partition).toList())));
   }
 
-  private Uni<Void> again(List<Stretch> lost, Set<Integer> numbers) {
+  private Uni<Void> again(List<OffsetRange> lost, Set<Integer> numbers) {
     forget.run();
     LOG.infof("the states lag behind the topics, these are read again: %s", lost);
     return Uni.createFrom()
@@ -136,6 +138,6 @@ final class Recovery {
         .withBackOff(FIRST_RETRY, LAST_RETRY)
         .indefinitely()
         .invoke(count -> LOG.infof("%d records were decided again", count))
-        .chain(() -> mark(positions.marks(numbers, List.of())));
+        .chain(() -> checkpoint(positions.checkpoints(numbers, List.of())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.edge.transition;
 
+import dev.switchboard.edge.redis.RedisScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -14,16 +15,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States in Redis: {@code <prefix>{id}} is a hash of version, state and unconfirmed emissions;
+ * StateCache in Redis: {@code <prefix>{id}} is a hash of version, state and unconfirmed emissions;
  * {@code <prefix>{id}:index} a hash; {@code <prefix>{id}:log} a list. The braces keep one
  * conversation's keys in one hash slot, as a script needs them.
  */
 public final class RedisStateStore implements StateStore {
 
   private final Redis redis;
-  private final RedisScript commit = RedisScript.ofResource("commit.lua");
-  private final RedisScript confirm = RedisScript.ofResource("confirm.lua");
-  private final RedisScript mark = RedisScript.ofResource("mark.lua");
+  private final RedisScript commit = RedisScript.ofResource(RedisStateStore.class, "commit.lua");
+  private final RedisScript confirm = RedisScript.ofResource(RedisStateStore.class, "confirm.lua");
+  private final RedisScript checkpoint =
+      RedisScript.ofResource(RedisStateStore.class, "checkpoint.lua");
   private final String prefix;
   private final Duration timeToLive;
   private final int logLines;
@@ -65,7 +67,7 @@ public final class RedisStateStore implements StateStore {
     return key(id) + ":index";
   }
 
-  /** The key of the marks of the partitions of one number. */
+  /** The key of the checkpoints of the partitions of one number. */
   String marksKey(int partition) {
     return prefix + "marks:{" + partition + "}";
   }
@@ -92,19 +94,19 @@ public final class RedisStateStore implements StateStore {
         .map(
             answers -> {
               int states = answers.size() - numbers.size();
-              Map<Integer, Marks> marks = new HashMap<>();
+              Map<Integer, Checkpoints> checkpoints = new HashMap<>();
               for (int i = 0; i < numbers.size(); i++) {
-                marks.put(numbers.get(i), marks(answers.get(states + i)));
+                checkpoints.put(numbers.get(i), checkpoints(answers.get(states + i)));
               }
-              return new Loaded(stored(queries, answers), marks);
+              return new Loaded(stored(queries, answers), checkpoints);
             });
   }
 
-  private static Marks marks(Response fields) {
+  private static Checkpoints checkpoints(Response fields) {
     Map<String, Long> next = new HashMap<>();
     fields.getKeys().forEach(field -> next.put(field, fields.get(field).toLong()));
     Long writes = next.remove("n");
-    return new Marks(writes == null ? 0 : writes, next);
+    return new Checkpoints(writes == null ? 0 : writes, next);
   }
 
   private static List<Stored> stored(List<Query> queries, List<Response> answers) {
@@ -141,11 +143,12 @@ public final class RedisStateStore implements StateStore {
   }
 
   @Override
-  public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
-    if (writes.isEmpty() && marks.isEmpty()) {
+  public Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints) {
+    if (writes.isEmpty() && checkpoints.isEmpty()) {
       return Uni.createFrom().item(new Committed(List.of(), List.of()));
     }
-    return RedisScript.batch(redis, List.of(commit, mark), () -> requests(writes, marks))
+    return RedisScript.batch(
+            redis, List.of(commit, checkpoint), () -> requests(writes, checkpoints))
         .map(
             answers ->
                 new Committed(
@@ -157,13 +160,13 @@ public final class RedisStateStore implements StateStore {
                         .toList()));
   }
 
-  private List<Request> requests(List<Write> writes, List<Mark> marks) {
+  private List<Request> requests(List<Write> writes, List<Checkpoint> checkpoints) {
     List<Request> requests = new ArrayList<>(commit.requests(writes, this::arguments));
-    requests.addAll(mark.requests(marks, this::arguments));
+    requests.addAll(checkpoint.requests(checkpoints, this::arguments));
     return requests;
   }
 
-  private void arguments(Mark one, Request request) {
+  private void arguments(Checkpoint one, Request request) {
     request.arg(1).arg(marksKey(one.partition()));
     request.arg(one.floor()).arg(one.exactly() ? 1 : 0);
     one.next().forEach((topic, next) -> request.arg(topic).arg(next));
@@ -184,16 +187,16 @@ public final class RedisStateStore implements StateStore {
   }
 
   @Override
-  public Uni<Void> confirm(List<Confirmation> confirmations, List<Mark> marks) {
-    return confirmations.isEmpty() && marks.isEmpty()
+  public Uni<Void> confirm(List<Confirmation> confirmations, List<Checkpoint> checkpoints) {
+    return confirmations.isEmpty() && checkpoints.isEmpty()
         ? Uni.createFrom().voidItem()
         : RedisScript.batch(
                 redis,
-                List.of(confirm, mark),
+                List.of(confirm, checkpoint),
                 () -> {
                   List<Request> requests =
                       new ArrayList<>(confirm.requests(confirmations, this::arguments));
-                  requests.addAll(mark.requests(marks, this::arguments));
+                  requests.addAll(checkpoint.requests(checkpoints, this::arguments));
                   return requests;
                 })
             .replaceWithVoid();

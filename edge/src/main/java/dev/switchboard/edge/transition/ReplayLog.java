@@ -1,7 +1,7 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.InboundRecord;
+import dev.switchboard.edge.kafka.InboundRecord;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** The topics as what they are: a log that can be read again. */
 public interface ReplayLog {
 
-  /** For a loop whose {@link Positions} are nobody's. */
+  /** For a loop whose {@link PartitionPositions} are nobody's. */
   ReplayLog NONE =
       new ReplayLog() {
         @Override
@@ -21,7 +21,7 @@ public interface ReplayLog {
 
         @Override
         public Uni<Long> replay(
-            List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+            List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
           return Uni.createFrom().item(0L);
         }
       };
@@ -36,7 +36,7 @@ public interface ReplayLog {
    * @param each takes a batch; the next one follows when it is done
    * @return how many records there were
    */
-  Uni<Long> replay(List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each);
+  Uni<Long> replay(List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each);
 
   /**
    * Some records of a partition.
@@ -44,5 +44,5 @@ public interface ReplayLog {
    * @param from offset of the first
    * @param to offset behind the last
    */
-  record Stretch(Topic topic, int partition, long from, long to) {}
+  record OffsetRange(Topic topic, int partition, long from, long to) {}
 }

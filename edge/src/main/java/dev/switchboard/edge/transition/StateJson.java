@@ -3,7 +3,7 @@ package dev.switchboard.edge.transition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 
-/** States as JSON text. */
+/** StateCache as JSON text. */
 final class StateJson {
 
   private StateJson() {}

@@ -16,7 +16,7 @@ public interface StateStore {
   /** The version of a conversation that was never written. */
   long NEW = 0;
 
-  /** What {@link #commit} answers for a mark when the store has lost writes. */
+  /** What {@link #commit} answers for a checkpoint when the store has lost writes. */
   long SET_BACK = -1;
 
   /** Reads states and index entries. The answers are in the order of the questions. */
@@ -24,7 +24,7 @@ public interface StateStore {
     return load(queries, Set.of()).map(Loaded::stored);
   }
 
-  /** Reads states, and after them, in the same round trip, the marks of partitions. */
+  /** Reads states, and after them, in the same round trip, the checkpoints of partitions. */
   Uni<Loaded> load(List<Query> queries, Set<Integer> partitions);
 
   /**
@@ -35,8 +35,8 @@ public interface StateStore {
     return commit(writes, List.of()).map(Committed::written);
   }
 
-  /** Writes states, and after them, in the same round trip, the marks of partitions. */
-  Uni<Committed> commit(List<Write> writes, List<Mark> marks);
+  /** Writes states, and after them, in the same round trip, the checkpoints of partitions. */
+  Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints);
 
   /** Forgets what was to be published by those versions, because it has been. */
   default Uni<Void> confirm(List<Confirmation> confirmations) {
@@ -44,10 +44,10 @@ public interface StateStore {
   }
 
   /**
-   * Forgets what was to be published by those versions, and moves marks on in the same round trip,
-   * unless the store has lost writes meanwhile.
+   * Forgets what was to be published by those versions, and moves checkpoints on in the same round
+   * trip, unless the store has lost writes meanwhile.
    */
-  Uni<Void> confirm(List<Confirmation> confirmations, List<Mark> marks);
+  Uni<Void> confirm(List<Confirmation> confirmations, List<Checkpoint> checkpoints);
 
   /** A conversation, and the index entries that are wanted with its state. */
   record Query(String id, List<String> lookups) {}
@@ -86,35 +86,36 @@ public interface StateStore {
   /**
    * Answers in the order of the questions.
    *
-   * @param marks by number of the partition, those that were asked for
+   * @param checkpoints by number of the partition, those that were asked for
    */
-  record Loaded(List<Stored> stored, Map<Integer, Marks> marks) {}
+  record Loaded(List<Stored> stored, Map<Integer, Checkpoints> checkpoints) {}
 
   /**
    * Answers in the order of the questions.
    *
-   * @param marks how often each partition's marks were written by now, or {@link #SET_BACK}
+   * @param checkpoints how often each partition's checkpoints were written by now, or {@link
+   *     #SET_BACK}
    */
-  record Committed(List<Boolean> written, List<Long> marks) {}
+  record Committed(List<Boolean> written, List<Long> checkpoints) {}
 
   /**
-   * How far the partitions of one number are worked off, as this store knows it. It is written with
+   * How far the partitions of one number are processed, as this store knows it. It is written with
    * the states, so a store that loses its last states loses these, too.
    *
    * @param writes how often they were written; fewer than before: the store has lost writes
    * @param next offset of the first record that is not in the states, by topic
    */
-  record Marks(long writes, Map<String, Long> next) {
+  record Checkpoints(long writes, Map<String, Long> next) {
 
     /** Of partitions that nobody has read. */
-    static final Marks NONE = new Marks(0, Map.of());
+    static final Checkpoints NONE = new Checkpoints(0, Map.of());
   }
 
   /**
-   * Moves marks on; refused when they were written less often than somebody has seen.
+   * Moves checkpoints on; refused when they were written less often than somebody has seen.
    *
    * @param floor how often they were written at least
    * @param exactly also back, if the topic's log turned out to be shorter; else only forward
    */
-  record Mark(int partition, long floor, boolean exactly, Map<String, Long> next) {}
+  record Checkpoint(int partition, long floor, boolean exactly, Map<String, Long> next) {}
 }

@@ -7,7 +7,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.kafka.Outgoing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;

@@ -1,13 +1,15 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.edge.CrashPoint.Place;
-import dev.switchboard.edge.DeadLetters;
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.Outgoing;
-import dev.switchboard.edge.transition.Arrivals.Arrived;
+import dev.switchboard.edge.kafka.DeadLetters;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.lifecycle.CrashPoint.Place;
+import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
+import dev.switchboard.transition.Reducer;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,21 +34,21 @@ public final class TransitionLoop<S> {
   private static final Logger LOG = Logger.getLogger(TransitionLoop.class);
 
   private final String service;
-  private final States<S> states;
+  private final StateCache<S> states;
   private final EventPublisher publisher;
-  private final Emitter emitter;
-  private final Fold<S> fold;
-  private final Durability durability;
-  private final Positions positions;
+  private final OutboxPublisher emitter;
+  private final BatchReducer<S> fold;
+  private final ReplaySupport durability;
+  private final PartitionPositions positions;
   private final Recovery recovery;
-  private final OneByOne batches = new OneByOne();
+  private final SerialExecutor batches = new SerialExecutor();
 
   /**
    * Creates the loop of a service.
    *
    * @param service its name, as in {@code ce_source}
    * @param spans makes the span around each event
-   * @param hotStates how many states are kept in memory
+   * @param cachedStates how many states are kept in memory
    */
   public TransitionLoop(
       String service,
@@ -55,13 +57,14 @@ public final class TransitionLoop<S> {
       EventPublisher publisher,
       DelayedEvents delayed,
       EventSpans spans,
-      int hotStates,
-      Durability durability) {
+      int cachedStates,
+      ReplaySupport durability) {
     this.service = service;
-    this.states = new States<>(store, durability.positions(), reducer.stateType(), hotStates);
+    this.states =
+        new StateCache<>(store, durability.positions(), reducer.stateType(), cachedStates);
     this.publisher = publisher;
-    this.emitter = new Emitter(publisher, delayed);
-    this.fold = new Fold<>(service, reducer, spans);
+    this.emitter = new OutboxPublisher(publisher, delayed);
+    this.fold = new BatchReducer<>(service, reducer, spans);
     this.durability = durability;
     this.positions = durability.positions();
     this.recovery =
@@ -69,7 +72,7 @@ public final class TransitionLoop<S> {
             store,
             positions,
             durability.log(),
-            records -> decide(records, Round.AGAIN),
+            records -> decide(records, BatchCheckpoint.AGAIN),
             states::forgetAll);
   }
 
@@ -79,7 +82,7 @@ public final class TransitionLoop<S> {
    * came back without its last writes, repairs that first.
    */
   public Uni<Void> process(List<InboundRecord> batch) {
-    return batches.run(() -> worked(batch, Round.of(batch)));
+    return batches.run(() -> worked(batch, BatchCheckpoint.of(batch)));
   }
 
   /** Looks whether Redis has lost writes that no batch would notice; to be called regularly. */
@@ -87,22 +90,22 @@ public final class TransitionLoop<S> {
     return batches.run(recovery::look);
   }
 
-  private Uni<Void> worked(List<InboundRecord> batch, Round round) {
+  private Uni<Void> worked(List<InboundRecord> batch, BatchCheckpoint round) {
     return recovery
         .ready(round.numbers())
         .chain(() -> decide(batch, round))
         .invoke(() -> positions.passed(batch))
-        .onFailure(SetBack.class)
+        .onFailure(StateLossException.class)
         .recoverWithUni(() -> recovery.repair().chain(() -> worked(batch, round)));
   }
 
-  private Uni<Void> decide(List<InboundRecord> batch, Round round) {
-    Arrivals arrivals = Arrivals.of(service, batch.stream().filter(fold::reads).toList());
+  private Uni<Void> decide(List<InboundRecord> batch, BatchCheckpoint round) {
+    DecodedBatch arrivals = DecodedBatch.of(service, batch.stream().filter(fold::reads).toList());
     return decide(arrivals.byConversation(), round)
         .chain(() -> publisher.publish(arrivals.rejected()));
   }
 
-  private Uni<Void> decide(Map<String, List<Arrived>> byConversation, Round round) {
+  private Uni<Void> decide(Map<String, List<Arrived>> byConversation, BatchCheckpoint round) {
     if (byConversation.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -112,16 +115,20 @@ public final class TransitionLoop<S> {
         .load(lookups, positions.compared(round.numbers(), true))
         .chain(
             loaded ->
-                emitter.emit(loaded.leftOver()).chain(() -> apply(byConversation, loaded, round)));
+                emitter
+                    .emit(loaded.unpublished())
+                    .chain(() -> apply(byConversation, loaded, round)));
   }
 
   private Uni<Void> apply(
-      Map<String, List<Arrived>> byConversation, States.Loaded<S> loaded, Round round) {
-    List<Fold.Result<S>> results = new ArrayList<>();
+      Map<String, List<Arrived>> byConversation,
+      StateCache.Loaded<S> loaded,
+      BatchCheckpoint round) {
+    List<BatchReducer.Result<S>> results = new ArrayList<>();
     List<Outgoing> dead = new ArrayList<>();
     byConversation.forEach(
         (id, events) -> {
-          Known<S> known = loaded.known().get(id);
+          LoadedState<S> known = loaded.known().get(id);
           if (known == null) {
             // Its key is left alone for somebody to look at; the others go on.
             Problem problem = Problem.runtime(loaded.unreadable().getOrDefault(id, "no state"));
@@ -131,26 +138,27 @@ public final class TransitionLoop<S> {
             results.add(fold.apply(id, known, known.isNew() ? unheard(events) : events));
           }
         });
-    List<Fold.Result<S>> changed =
+    List<BatchReducer.Result<S>> changed =
         results.stream().filter(result -> result.write() != null).toList();
-    List<Write> writes = changed.stream().map(Fold.Result::write).toList();
+    List<Write> writes = changed.stream().map(BatchReducer.Result::write).toList();
     passing(Place.BEFORE_COMMIT, writes);
-    // before the marks: a store that loses its last writes then loses no timer whose cause it takes
-    // for worked off; one whose decision is refused fires for nobody
+    // before the checkpoints: a store that loses its last writes then loses no timer whose cause it
+    // takes
+    // for processed; one whose decision is refused fires for nobody
     return emitter
         .schedule(changed.stream().flatMap(result -> result.emissions().stream()).toList())
         .chain(
             () ->
-                // this batch itself is not in the marks yet: one of its writes may be refused
-                states.commit(writes, positions.marks(round.numbers(), List.of())))
+                // this batch itself is not in the checkpoints yet: one of its writes may be refused
+                states.commit(writes, positions.checkpoints(round.numbers(), List.of())))
         .chain(
             written -> {
               passing(Place.AFTER_COMMIT, writes);
-              List<Fold.Result<S>> lost = lost(results, changed, written);
-              List<Fold.Result<S>> done = new ArrayList<>(results);
+              List<BatchReducer.Result<S>> lost = lost(results, changed, written);
+              List<BatchReducer.Result<S>> done = new ArrayList<>(results);
               done.removeAll(lost);
-              return publish(done, dead, lost.isEmpty() ? round : Round.AGAIN)
-                  .invoke(() -> results.forEach(Fold.Result::endSpans))
+              return publish(done, dead, lost.isEmpty() ? round : BatchCheckpoint.AGAIN)
+                  .invoke(() -> results.forEach(BatchReducer.Result::endSpans))
                   .invoke(() -> passing(Place.AFTER_PUBLISH, writes))
                   .chain(() -> decide(again(byConversation, lost), round));
             });
@@ -162,10 +170,10 @@ public final class TransitionLoop<S> {
     }
   }
 
-  /** Of a conversation that is forgotten: a record that was worked off before stays so. */
+  /** Of a conversation that is forgotten: a record that was processed before stays so. */
   private List<Arrived> unheard(List<Arrived> events) {
     return events.stream()
-        .filter(arrived -> !positions.isWorkedOff(arrived.inbound().raw()))
+        .filter(arrived -> !positions.isProcessed(arrived.inbound().raw()))
         .toList();
   }
 
@@ -173,9 +181,11 @@ public final class TransitionLoop<S> {
    * Those that another owner has overtaken: their write was refused (or our own write was answered
    * by a broken connection), or they saw nothing to do in a state that memory alone vouches for.
    */
-  private static <S> List<Fold.Result<S>> lost(
-      List<Fold.Result<S>> results, List<Fold.Result<S>> changed, List<Boolean> written) {
-    List<Fold.Result<S>> lost = new ArrayList<>();
+  private static <S> List<BatchReducer.Result<S>> lost(
+      List<BatchReducer.Result<S>> results,
+      List<BatchReducer.Result<S>> changed,
+      List<Boolean> written) {
+    List<BatchReducer.Result<S>> lost = new ArrayList<>();
     for (int i = 0; i < changed.size(); i++) {
       if (!written.get(i)) {
         lost.add(changed.get(i));
@@ -191,9 +201,9 @@ public final class TransitionLoop<S> {
   }
 
   private Map<String, List<Arrived>> again(
-      Map<String, List<Arrived>> byConversation, List<Fold.Result<S>> lost) {
+      Map<String, List<Arrived>> byConversation, List<BatchReducer.Result<S>> lost) {
     Map<String, List<Arrived>> again = new LinkedHashMap<>();
-    for (Fold.Result<S> result : lost) {
+    for (BatchReducer.Result<S> result : lost) {
       states.forget(result.id());
       again.put(result.id(), byConversation.getOrDefault(result.id(), List.of()));
     }
@@ -203,11 +213,12 @@ public final class TransitionLoop<S> {
   /**
    * Publishes what follows from results that count.
    *
-   * @param round that is worked off with it
+   * @param round that is processed with it
    */
-  private Uni<Void> publish(List<Fold.Result<S>> done, List<Outgoing> dead, Round round) {
-    List<UnconfirmedJson.Pending> emissions = new ArrayList<>();
-    for (Fold.Result<S> result : done) {
+  private Uni<Void> publish(
+      List<BatchReducer.Result<S>> done, List<Outgoing> dead, BatchCheckpoint round) {
+    List<OutboxJson.Pending> emissions = new ArrayList<>();
+    for (BatchReducer.Result<S> result : done) {
       emissions.addAll(result.emissions());
       result
           .failures()
@@ -216,6 +227,6 @@ public final class TransitionLoop<S> {
     return emitter
         .publish(emissions)
         .chain(() -> publisher.publish(dead))
-        .invoke(() -> states.confirm(done, positions.marks(round.numbers(), round.batch())));
+        .invoke(() -> states.confirm(done, positions.checkpoints(round.numbers(), round.batch())));
   }
 }

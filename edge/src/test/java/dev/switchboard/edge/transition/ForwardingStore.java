@@ -19,12 +19,12 @@ class ForwardingStore implements StateStore {
   }
 
   @Override
-  public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
-    return to.commit(writes, marks);
+  public Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints) {
+    return to.commit(writes, checkpoints);
   }
 
   @Override
-  public Uni<Void> confirm(List<Confirmation> confirmations, List<Mark> marks) {
-    return to.confirm(confirmations, marks);
+  public Uni<Void> confirm(List<Confirmation> confirmations, List<Checkpoint> checkpoints) {
+    return to.confirm(confirmations, checkpoints);
   }
 }

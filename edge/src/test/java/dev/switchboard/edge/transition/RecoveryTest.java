@@ -8,11 +8,12 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.CrashPoint;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.Tracing;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.lifecycle.CrashPoint;
+import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.StateStore.Query;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +38,7 @@ class RecoveryTest {
   private final InMemoryStateStore store = new InMemoryStateStore();
   private final RecordingPublisher publisher = new RecordingPublisher();
   private final Topics topics = new Topics();
-  private Positions positions = new Positions();
+  private PartitionPositions positions = new PartitionPositions();
   private final List<DelayedEvents.Delayed> timers = new ArrayList<>();
   private InMemoryStateStore.Snapshot beforeTimers = store.snapshot();
   private Runnable beforeCommit = () -> {};
@@ -166,7 +167,7 @@ class RecoveryTest {
     receive("m-1");
     InboundRecord second = appended(message("c-1", "m-2"));
     InboundRecord third = appended(message("c-1", "m-3"));
-    Positions others = new Positions();
+    PartitionPositions others = new PartitionPositions();
     others.assigned(Topic.MESSAGES, PARTITION, 1, topics.end());
     loop(others).process(List.of(second)).await().atMost(PATIENCE);
     // when its write is refused, and the store falls back to just that moment
@@ -233,27 +234,27 @@ class RecoveryTest {
   }
 
   private void succeed(long committed) {
-    positions = new Positions();
+    positions = new PartitionPositions();
     positions.assigned(Topic.MESSAGES, PARTITION, committed, topics.end());
     loop = loop(positions);
   }
 
-  private TransitionLoop<CountingReducer.Seen> loop(Positions positions) {
+  private TransitionLoop<CountingReducer.Seen> loop(PartitionPositions positions) {
     return new TransitionLoop<>(
         "counting",
         new CountingReducer(),
         new ForwardingStore(store) {
           @Override
-          public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
+          public Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints) {
             beforeCommit.run();
-            return super.commit(writes, marks);
+            return super.commit(writes, checkpoints);
           }
         },
         publisher,
         this::schedule,
         new EventSpans(Tracing.off()),
         100,
-        new Durability(positions, topics, CrashPoint.NONE));
+        new ReplaySupport(positions, topics, CrashPoint.NONE));
   }
 
   private Uni<Void> schedule(List<DelayedEvents.Delayed> later) {
@@ -326,9 +327,9 @@ class RecoveryTest {
 
     @Override
     public Uni<Long> replay(
-        List<Stretch> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
+        List<OffsetRange> stretches, Function<List<InboundRecord>, Uni<Void>> each) {
       replays++;
-      Stretch stretch = stretches.getFirst();
+      OffsetRange stretch = stretches.getFirst();
       List<InboundRecord> again =
           List.copyOf(records.subList((int) stretch.from(), (int) stretch.to()));
       Runnable once = meanwhile;

@@ -114,28 +114,28 @@ abstract class StateStoreContract {
 
   @Test
   void marksMoveForwardAndCountTheirWrites() {
-    assertThat(mark(0, false, 5)).isEqualTo(1);
-    assertThat(mark(1, false, 3)).isEqualTo(2);
+    assertThat(checkpoint(0, false, 5)).isEqualTo(1);
+    assertThat(checkpoint(1, false, 3)).isEqualTo(2);
 
-    assertThat(marks()).isEqualTo(new StateStore.Marks(2, Map.of(id, 5L)));
+    assertThat(checkpoints()).isEqualTo(new StateStore.Checkpoints(2, Map.of(id, 5L)));
   }
 
   @Test
   void marksThatWereWrittenLessOftenThanSomebodyHasSeenAreLeftAlone() {
-    mark(0, false, 5);
+    checkpoint(0, false, 5);
 
-    assertThat(mark(2, false, 9)).isEqualTo(StateStore.SET_BACK);
+    assertThat(checkpoint(2, false, 9)).isEqualTo(StateStore.SET_BACK);
 
-    assertThat(marks()).isEqualTo(new StateStore.Marks(1, Map.of(id, 5L)));
+    assertThat(checkpoints()).isEqualTo(new StateStore.Checkpoints(1, Map.of(id, 5L)));
   }
 
   @Test
   void aMarkOfALogThatWasCutOffGoesBack() {
-    mark(0, false, 5);
+    checkpoint(0, false, 5);
 
-    mark(1, true, 2);
+    checkpoint(1, true, 2);
 
-    assertThat(marks().next()).isEqualTo(Map.of(id, 2L));
+    assertThat(checkpoints().next()).isEqualTo(Map.of(id, 2L));
   }
 
   @Test
@@ -144,33 +144,34 @@ abstract class StateStoreContract {
         store()
             .commit(
                 List.of(new Write(id, 0, false, "s", null, List.of(), Map.of())),
-                List.of(new StateStore.Mark(partition, 0, false, Map.of(id, 7L))))
+                List.of(new StateStore.Checkpoint(partition, 0, false, Map.of(id, 7L))))
             .await()
             .atMost(PATIENCE);
 
     assertThat(committed).isEqualTo(new StateStore.Committed(List.of(true), List.of(1L)));
-    assertThat(marks().next()).isEqualTo(Map.of(id, 7L));
+    assertThat(checkpoints().next()).isEqualTo(Map.of(id, 7L));
   }
 
   private final int partition = Math.abs(id.hashCode());
 
-  private long mark(long floor, boolean exactly, long next) {
+  private long checkpoint(long floor, boolean exactly, long next) {
     return store()
         .commit(
-            List.of(), List.of(new StateStore.Mark(partition, floor, exactly, Map.of(id, next))))
+            List.of(),
+            List.of(new StateStore.Checkpoint(partition, floor, exactly, Map.of(id, next))))
         .await()
         .atMost(PATIENCE)
-        .marks()
+        .checkpoints()
         .getFirst();
   }
 
-  private StateStore.Marks marks() {
+  private StateStore.Checkpoints checkpoints() {
     return java.util.Objects.requireNonNull(
         store()
             .load(List.of(), java.util.Set.of(partition))
             .await()
             .atMost(PATIENCE)
-            .marks()
+            .checkpoints()
             .get(partition));
   }
 
@@ -181,12 +182,12 @@ abstract class StateStoreContract {
     store()
         .confirm(
             List.of(new Confirmation(id, 1)),
-            List.of(new StateStore.Mark(partition, 0, false, Map.of(id, 7L))))
+            List.of(new StateStore.Checkpoint(partition, 0, false, Map.of(id, 7L))))
         .await()
         .atMost(PATIENCE);
 
     assertThat(load().unconfirmed()).isNullOrEmpty();
-    assertThat(marks()).isEqualTo(new StateStore.Marks(1, Map.of(id, 7L)));
+    assertThat(checkpoints()).isEqualTo(new StateStore.Checkpoints(1, Map.of(id, 7L)));
   }
 
   @Test

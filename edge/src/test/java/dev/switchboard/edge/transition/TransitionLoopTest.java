@@ -11,11 +11,12 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.Tracing;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Write;
 import io.opentelemetry.context.Context;
@@ -254,10 +255,10 @@ class TransitionLoopTest {
   private StateStore failing(AtomicInteger failures) {
     return new ForwardingStore(store) {
       @Override
-      public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
+      public Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints) {
         return failures.getAndDecrement() > 0
             ? Uni.createFrom().failure(new IllegalStateException("connection refused"))
-            : store.commit(writes, marks);
+            : store.commit(writes, checkpoints);
       }
     };
   }
@@ -265,9 +266,9 @@ class TransitionLoopTest {
   private StateStore losingAnswers(AtomicInteger failures) {
     return new ForwardingStore(store) {
       @Override
-      public Uni<Committed> commit(List<Write> writes, List<Mark> marks) {
+      public Uni<Committed> commit(List<Write> writes, List<Checkpoint> checkpoints) {
         return store
-            .commit(writes, marks)
+            .commit(writes, checkpoints)
             .chain(
                 written ->
                     failures.getAndDecrement() > 0
@@ -290,7 +291,7 @@ class TransitionLoopTest {
         DelayedEvents.NONE,
         new EventSpans(Tracing.off()),
         100,
-        Durability.none());
+        ReplaySupport.none());
   }
 
   private static void process(TransitionLoop<CountingReducer.Seen> loop, InboundRecord... records) {

@@ -7,7 +7,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.ApprovalBook;
 import io.quarkus.runtime.ShutdownEvent;

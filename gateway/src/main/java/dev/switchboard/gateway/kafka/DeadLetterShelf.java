@@ -11,7 +11,7 @@ import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.DeadLetterEntry;
 import dev.switchboard.gateway.core.DeadLetters;
 import dev.switchboard.gateway.core.Refusals;

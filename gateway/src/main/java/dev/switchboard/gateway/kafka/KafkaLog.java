@@ -2,8 +2,8 @@ package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.MessageLog;
 import dev.switchboard.gateway.core.Refusals;

@@ -4,7 +4,7 @@ import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Partitions;
 import dev.switchboard.gateway.core.PastRuns;

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.kafka;
 import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.Exchange;
 import dev.switchboard.gateway.core.LiveReplies;
 import io.quarkus.runtime.ShutdownEvent;

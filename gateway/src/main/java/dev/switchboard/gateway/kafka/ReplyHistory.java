@@ -2,7 +2,7 @@ package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.edge.TopicsConfig;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.History;
 import dev.switchboard.gateway.core.StreamEvent;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.edge.transition.RedisScript;
+import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.ApprovalBook;

@@ -59,7 +59,7 @@ public final class Generator {
    *
    * @param pieces gets the text while it is written, where the request wants that
    * @param listener hears what happens on the way
-   * @throws dev.switchboard.edge.StoppingError the service stops; there is no answer
+   * @throws dev.switchboard.edge.worker.ShutdownInterrupt the service stops; there is no answer
    */
   public GenerationAnswer generate(
       GenerationRequested request, Consumer<String> pieces, GenerationListener listener) {

@@ -9,7 +9,7 @@ public interface Pause {
   /**
    * Returns when the time is over.
    *
-   * @throws dev.switchboard.edge.StoppingError the service stops meanwhile
+   * @throws dev.switchboard.edge.worker.ShutdownInterrupt the service stops meanwhile
    */
   void take(Duration time);
 }

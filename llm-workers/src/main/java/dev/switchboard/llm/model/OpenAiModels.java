@@ -16,7 +16,7 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.switchboard.contracts.ToolStep;
-import dev.switchboard.edge.StoppingError;
+import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
@@ -84,9 +84,9 @@ public final class OpenAiModels implements ModelPort {
       throw new ModelException(
           ModelException.Kind.TIMEOUT, "no whole answer within " + timeout, null, e);
     } catch (InterruptedException e) {
-      throw StoppingError.interrupted();
+      throw ShutdownInterrupt.interrupted();
     } catch (RuntimeException e) {
-      StoppingError.throwIfInterrupted(e);
+      ShutdownInterrupt.throwIfInterrupted(e);
       throw ModelFailures.of(e);
     } finally {
       stream.close();

@@ -3,7 +3,7 @@ package dev.switchboard.llm.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.edge.StoppingError;
+import dev.switchboard.edge.worker.ShutdownInterrupt;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.redis.datasource.value.ValueCommands;
@@ -84,7 +84,7 @@ public class GenerationStore {
       GenerationCompleted result = read(found);
       return result == null ? new Standing.Ours(claim) : new Standing.Done(result);
     } catch (RuntimeException e) {
-      StoppingError.throwIfInterrupted(e);
+      ShutdownInterrupt.throwIfInterrupted(e);
       LOG.warnf("generating %s without Redis: %s", commandId, e.getMessage());
       return new Standing.Ours(claim);
     }
@@ -99,7 +99,7 @@ public class GenerationStore {
     try {
       return run(RENEW, claim, String.valueOf(lease.toMillis()));
     } catch (RuntimeException e) {
-      StoppingError.throwIfInterrupted(e);
+      ShutdownInterrupt.throwIfInterrupted(e);
       LOG.debugf("claim on %s not renewed: %s", claim.commandId(), e.getMessage());
       return true;
     }

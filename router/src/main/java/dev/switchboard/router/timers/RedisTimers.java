@@ -1,8 +1,8 @@
 package dev.switchboard.router.timers;
 
-import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.edge.transition.DelayedEvents;
-import dev.switchboard.edge.transition.RedisScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;

@@ -3,7 +3,7 @@ package dev.switchboard.router.timers;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.TimerFired;
-import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.transition.StoredEvent;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package dev.switchboard.router.timers;
 
-import dev.switchboard.edge.EventPublisher;
-import dev.switchboard.edge.Ticker;
+import dev.switchboard.edge.kafka.EventPublisher;
+import dev.switchboard.edge.lifecycle.PeriodicTask;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ public final class TimerPump {
 
   private final RedisTimers timers;
   private final EventPublisher publisher;
-  private final Ticker ticker;
+  private final PeriodicTask ticker;
 
   /**
    * Creates a pump.
@@ -24,7 +24,7 @@ public final class TimerPump {
   public TimerPump(RedisTimers timers, EventPublisher publisher, Duration every) {
     this.timers = timers;
     this.publisher = publisher;
-    this.ticker = new Ticker(every);
+    this.ticker = new PeriodicTask(every);
   }
 
   public void start() {

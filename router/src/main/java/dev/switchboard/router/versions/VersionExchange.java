@@ -1,6 +1,6 @@
 package dev.switchboard.router.versions;
 
-import dev.switchboard.edge.Ticker;
+import dev.switchboard.edge.lifecycle.PeriodicTask;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
@@ -11,7 +11,7 @@ public final class VersionExchange {
   private static final Logger LOG = Logger.getLogger(VersionExchange.class);
 
   private final RedisFlowVersions versions;
-  private final Ticker ticker;
+  private final PeriodicTask ticker;
 
   /**
    * Creates an exchange.
@@ -20,7 +20,7 @@ public final class VersionExchange {
    */
   public VersionExchange(RedisFlowVersions versions, Duration every) {
     this.versions = versions;
-    this.ticker = new Ticker(every);
+    this.ticker = new PeriodicTask(every);
   }
 
   public void start() {

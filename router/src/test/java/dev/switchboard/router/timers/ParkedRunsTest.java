@@ -9,13 +9,12 @@ import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
-import dev.switchboard.edge.InboundRecord;
-import dev.switchboard.edge.Outgoing;
-import dev.switchboard.edge.Tracing;
-import dev.switchboard.edge.fake.RecordingPublisher;
-import dev.switchboard.edge.transition.Durability;
-import dev.switchboard.edge.transition.EventSpans;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.RedisStateStore;
+import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
@@ -26,6 +25,7 @@ import dev.switchboard.router.core.bot.RouterMessages;
 import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.testkit.Backbone;
 import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -36,6 +36,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class ParkedRunsTest {
   private static final long FEW_BYTES = 400;
 
   private final Backbone backbone = Backbone.embedded();
-  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final List<Event> published = new CopyOnWriteArrayList<>();
   private Vertx vertx;
   private Redis redis;
   private RedisTimers timers;
@@ -121,7 +123,11 @@ class ParkedRunsTest {
     timers.forget(due).await().indefinitely();
 
     Cost after = cost();
-    assertThat(publisher.events(RunCompleted.class).getLast().runId()).isEqualTo(id);
+    assertThat(published)
+        .filteredOn(RunCompleted.class::isInstance)
+        .last(InstanceOfAssertFactories.type(RunCompleted.class))
+        .extracting(RunCompleted::runId)
+        .isEqualTo(id);
     redis
         .send(Request.cmd(Command.DEL).arg(RedisTimers.EVENTS).arg(RedisTimers.DUE))
         .await()
@@ -174,11 +180,11 @@ class ParkedRunsTest {
                 new RouterMessages(
                     "failed", "what?", "all right", "human", "waiting", "done", 0.75))),
         new RedisStateStore(redis, "run:", KEPT),
-        publisher,
+        this::publish,
         timers,
         new EventSpans(Tracing.off()),
         10,
-        Durability.none());
+        ReplaySupport.none());
   }
 
   private static Flow flow() {
@@ -224,5 +230,11 @@ class ParkedRunsTest {
         .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1).trim()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Uni<Void> publish(List<Outgoing> events) {
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(() -> events.forEach(it -> published.add(it.envelope().event())));
   }
 }

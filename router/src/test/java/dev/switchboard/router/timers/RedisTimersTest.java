@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.TimerFired;
-import dev.switchboard.edge.Outgoing;
+import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.transition.DelayedEvents.Delayed;
 import dev.switchboard.testkit.Backbone;
 import io.opentelemetry.api.trace.Span;

@@ -42,7 +42,8 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",
-    "dev.switchboard.edge.."
+    "dev.switchboard.edge..",
+    "dev.switchboard.transition.."
   };
 
   private static final String CHANNEL =

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters;
 
 import dev.switchboard.contracts.Outcome;
-import dev.switchboard.edge.transition.RedisScript;
+import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.tools.core.effects.Claim;
 import dev.switchboard.tools.core.effects.EffectLedger;
 import dev.switchboard.tools.core.effects.LedgerUnavailableException;

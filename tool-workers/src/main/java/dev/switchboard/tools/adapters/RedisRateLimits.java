@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters;
 
 import dev.switchboard.bot.ToolRules.RateLimit;
-import dev.switchboard.edge.transition.RedisScript;
+import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.tools.core.limits.RateLimits;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TimerFired;
-import dev.switchboard.edge.transition.Emission;
+import dev.switchboard.transition.Emission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

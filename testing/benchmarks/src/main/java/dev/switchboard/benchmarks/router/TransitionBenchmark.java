@@ -7,7 +7,7 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.edge.transition.Transition;
+import dev.switchboard.transition.Transition;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import dev.switchboard.edge.transition.RedisScript;
+import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.tools.core.knowledge.PageKey;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;

@@ -1,0 +1,190 @@
+package dev.switchboard.edge.kafka;
+
+import dev.switchboard.contracts.DeadLetter;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.telemetry.PublishSpans;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes through one idempotent producer per service. A channel per topic would bring a producer
+ * each, and per-message bookkeeping that costs more than the send.
+ */
+@ApplicationScoped
+public class KafkaEventPublisher implements EventPublisher {
+
+  private static final Logger LOG = Logger.getLogger(KafkaEventPublisher.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final PublishSpans spans;
+  private final String prefix;
+  private final String service;
+  // The producer's send blocks while it knows no metadata: never on an event loop.
+  private final ExecutorService sender =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("event-publisher").factory());
+
+  KafkaEventPublisher(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      TopicsConfig topics,
+      PublishSpans spans,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.producer = new KafkaProducer<>(settings(broker));
+    this.prefix = topics.prefix();
+    this.spans = spans;
+    this.service = service;
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> broker) {
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // With more, a first batch that is refused for a moment (its topic is young, its leader moved)
+    // can be overtaken by the second, and is then refused until it times out: seen, 120 s late.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+    settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+    return settings;
+  }
+
+  @Override
+  public Uni<Void> publish(List<Outgoing> events) {
+    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events, FIRST_RETRY);
+  }
+
+  private Uni<Void> attempt(List<Outgoing> events, Duration pause) {
+    return Uni.createFrom()
+        .completionStage(() -> sendAll(events))
+        .chain(unsent -> unsent.isEmpty() ? Uni.createFrom().voidItem() : again(unsent, pause));
+  }
+
+  private Uni<Void> again(List<Unsent> unsent, Duration pause) {
+    List<Outgoing> later =
+        unsent.stream().filter(one -> !one.isHopeless()).map(Unsent::outgoing).toList();
+    List<Outgoing> instead =
+        unsent.stream().filter(Unsent::isHopeless).flatMap(this::instead).toList();
+    if (later.isEmpty()) {
+      return publish(instead);
+    }
+    LOG.warnf("cannot publish %d events yet: %s", later.size(), unsent.getFirst().failure());
+    Duration doubled = pause.multipliedBy(2);
+    Duration next = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(pause)
+        .chain(() -> attempt(later, next))
+        .chain(() -> publish(instead));
+  }
+
+  /** A dead letter, and word to whoever waits; both are small. */
+  private Stream<Outgoing> instead(Unsent never) {
+    Envelope<?> envelope = never.outgoing().envelope();
+    Event event = envelope.event();
+    if (event instanceof DeadLetter) {
+      LOG.errorf(never.failure(), "a dead letter cannot be published and is lost: %s", event);
+      return Stream.empty();
+    }
+    Problem problem =
+        Problem.runtime(
+            "%s cannot be published: %s"
+                .formatted(envelope.type().baseName(), never.failure().getMessage()));
+    Stream<Outgoing> letter =
+        Stream.of(DeadLetters.ofUnpublishable(service, never.outgoing(), problem));
+    Stream<Outgoing> word =
+        OversizeReplacements.of(event, problem, envelope.time()).stream()
+            // One that is no smaller would only be refused again, for ever.
+            .filter(said -> EventCodec.body(said).length < never.outgoing().body().length)
+            .map(
+                said ->
+                    new Outgoing(
+                        envelope.causes(envelope.source(), envelope.time(), said),
+                        never.outgoing().trace()));
+    return Stream.concat(letter, word);
+  }
+
+  private record Unsent(Outgoing outgoing, Throwable failure) {
+
+    /** What the broker, or this client, will say however often it is tried. */
+    boolean isHopeless() {
+      return failure instanceof RecordTooLargeException
+          || failure instanceof SerializationException
+          || failure instanceof InvalidTopicException;
+    }
+  }
+
+  private CompletableFuture<List<Unsent>> sendAll(List<Outgoing> events) {
+    return CompletableFuture.supplyAsync(() -> events.stream().map(this::send).toList(), sender)
+        .thenCompose(
+            sent ->
+                CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+                    .thenApply(done -> sent.stream().flatMap(one -> one.join().stream()).toList()));
+  }
+
+  private CompletableFuture<Optional<Unsent>> send(Outgoing outgoing) {
+    ProducerRecord<String, byte[]> record = record(outgoing);
+    Span span = spans.start(outgoing, record);
+    CompletableFuture<Optional<Unsent>> done = new CompletableFuture<>();
+    try {
+      producer.send(
+          record,
+          (metadata, failure) -> {
+            spans.end(span, failure);
+            done.complete(Optional.ofNullable(failure).map(why -> new Unsent(outgoing, why)));
+          });
+    } catch (RuntimeException e) {
+      spans.end(span, e);
+      done.complete(Optional.of(new Unsent(outgoing, e)));
+    }
+    return done;
+  }
+
+  private ProducerRecord<String, byte[]> record(Outgoing outgoing) {
+    Envelope<?> envelope = outgoing.envelope();
+    Topic topic = envelope.type().topic();
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            topic.withPrefix(prefix), envelope.event().conversationId(), outgoing.body());
+    Headers headers = record.headers();
+    EventCodec.headers(envelope)
+        .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    sender.shutdown();
+    producer.close(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,5 @@
+/** Scripts that run in Redis, pipelined. */
+@NullMarked
+package dev.switchboard.edge.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.edge.kafka.DeadLetters;
+import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.Outgoing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch as it is read.
+ *
+ * @param byConversation the events, those of one conversation in their order
+ * @param rejected dead letters of what is no event
+ */
+record DecodedBatch(Map<String, List<Arrived>> byConversation, List<Outgoing> rejected) {
+
+  /** A record that is an event. */
+  record Arrived(InboundRecord inbound, Envelope<? extends Event> envelope) {}
+
+  static DecodedBatch of(String service, List<InboundRecord> batch) {
+    Map<String, List<Arrived>> byConversation = new LinkedHashMap<>();
+    List<Outgoing> rejected = new ArrayList<>();
+    for (InboundRecord inbound : batch) {
+      switch (EventCodec.decode(inbound.raw())) {
+        case Decoded.Accepted accepted ->
+            byConversation
+                .computeIfAbsent(
+                    accepted.envelope().event().conversationId(), id -> new ArrayList<>())
+                .add(new Arrived(inbound, accepted.envelope()));
+        case Decoded.Rejected refused ->
+            rejected.add(DeadLetters.of(service, inbound, refused.problem()));
+      }
+    }
+    return new DecodedBatch(byConversation, rejected);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.switchboard.edge.transition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.edge.kafka.Outgoing;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a version had to publish, as it is stored beside the state until that is confirmed. */
+final class OutboxJson {
+
+  private static final TypeReference<List<Entry>> ENTRIES = new TypeReference<>() {};
+
+  private OutboxJson() {}
+
+  /** An event to publish, maybe not before some time. */
+  record Pending(Outgoing outgoing, @Nullable Instant notBefore) {}
+
+  private record Entry(StoredEvent event, @Nullable Instant notBefore) {}
+
+  static @Nullable String write(List<Pending> pending) {
+    return pending.isEmpty()
+        ? null
+        : StateJson.write(
+            pending.stream()
+                .map(each -> new Entry(StoredEvent.of(each.outgoing()), each.notBefore()))
+                .toList());
+  }
+
+  static List<Pending> read(@Nullable String json) {
+    if (json == null || json.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return EventJson.mapper().readValue(json, ENTRIES).stream()
+          .map(each -> new Pending(each.event().outgoing(), each.notBefore()))
+          .toList();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored emissions cannot be read: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.edge.kafka.EventPublisher;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Publishes what transitions cause: at once, or later. */
+record OutboxPublisher(EventPublisher publisher, DelayedEvents delayed) {
+
+  Uni<Void> emit(List<OutboxJson.Pending> emissions) {
+    return schedule(emissions).chain(() -> publish(emissions));
+  }
+
+  /** Keeps what is for later; what is kept already stays as it is. */
+  Uni<Void> schedule(List<OutboxJson.Pending> emissions) {
+    List<DelayedEvents.Delayed> later = new ArrayList<>();
+    for (OutboxJson.Pending pending : emissions) {
+      if (pending.notBefore() != null) {
+        later.add(new DelayedEvents.Delayed(pending.notBefore(), pending.outgoing()));
+      }
+    }
+    return later.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : RetryForever.untilItWorks("schedule events", () -> delayed.schedule(later));
+  }
+
+  /** Publishes what is for now. */
+  Uni<Void> publish(List<OutboxJson.Pending> emissions) {
+    return publisher.publish(
+        emissions.stream()
+            .filter(pending -> pending.notBefore() == null)
+            .map(OutboxJson.Pending::outgoing)
+            .toList());
+  }
+}
