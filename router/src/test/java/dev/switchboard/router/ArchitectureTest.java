@@ -42,8 +42,9 @@ class ArchitectureTest extends ServiceArchitecture {
     mayUse(".bot..", ".bot..");
     mayUse(".state..", ".state..");
     mayUse(".engine.arguments..", ".engine.arguments..");
-    mayUse(".engine..", ".engine..", ".state..", ".bot..");
-    mayUse(".conversation..", ".conversation..", ".engine..", ".state..", ".bot..");
+    mayUse(".draft..", ".draft..", ".state..");
+    mayUse(".engine..", ".engine..", ".draft..", ".state..", ".bot..");
+    mayUse(".conversation..", ".conversation..", ".engine..", ".draft..", ".state..", ".bot..");
   }
 
   private void mayUse(String room, String... others) {

@@ -1,6 +1,6 @@
 package dev.switchboard.router.ctk;
 
-import dev.switchboard.router.core.state.TaskListener;
+import dev.switchboard.router.core.draft.TaskListener;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -2,14 +2,14 @@ package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.EventMatcher;
-import dev.switchboard.router.core.state.ActiveRun;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchId;
 import dev.switchboard.router.core.state.EventMatch;
 import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.Run;
-import dev.switchboard.router.core.state.TransitionDraft;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.switchboard.flows.Listening;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.Variables;
 import dev.switchboard.router.core.bot.BotFlows;
-import dev.switchboard.router.core.state.ActiveRun;
+import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.state.EventMatch;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.ArrayList;

@@ -2,15 +2,16 @@ package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
 import dev.switchboard.flows.Variables;
 import dev.switchboard.router.core.bot.BotFlows;
-import dev.switchboard.router.core.state.ActiveBranch;
-import dev.switchboard.router.core.state.ActiveRun;
+import dev.switchboard.router.core.draft.ActiveBranch;
+import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.state.Frame;
-import dev.switchboard.router.core.state.TransitionDraft;
 import dev.switchboard.router.core.state.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,9 @@ final class Execution {
    * @return its id
    */
   String timer(String position, Instant due) {
-    return draft.timer(run, position, due);
+    String timerId = newId("timer", position);
+    draft.publishAt(due, new TimerFired(draft.conversationId(), run.runId(), timerId, due, due));
+    return timerId;
   }
 
   /** Lets another branch go on once the current one waits. */

@@ -7,6 +7,7 @@ import dev.switchboard.flows.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.router.core.state.Frame;
+import dev.switchboard.router.core.state.Join;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.Map;
 
@@ -38,7 +39,7 @@ final class ForTasks {
     if (task.concurrency() > 1) {
       var waiting =
           new Waiting.ForBranches(
-              task.head().position(), input, Waiting.Join.EACH, items, 0, Map.of(), Map.of());
+              task.head().position(), input, Join.EACH, items, 0, Map.of(), Map.of());
       return forks.begin(at, waiting, task.concurrency());
     }
     return next(at, task, new Frame.Loop(task.head().position(), input, items, 0), 0, input);

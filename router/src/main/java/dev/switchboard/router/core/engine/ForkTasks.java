@@ -6,9 +6,10 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
-import dev.switchboard.router.core.state.ActiveBranch;
-import dev.switchboard.router.core.state.ActiveRun;
+import dev.switchboard.router.core.draft.ActiveBranch;
+import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.Join;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ForkTasks {
   }
 
   Move fork(Flow.Located at, Task.Fork task, JsonNode input) {
-    Waiting.Join join = task.compete() ? Waiting.Join.FIRST : Waiting.Join.ALL;
+    Join join = task.compete() ? Join.FIRST : Join.ALL;
     var nothing =
         new Waiting.ForBranches(
             task.head().position(), input, join, JSON.arrayNode(), 0, Map.of(), Map.of());
@@ -84,7 +85,7 @@ final class ForkTasks {
     ActiveBranch parent = run.endBranch(BranchEvent.FINISH);
     Waiting.ForBranches waiting = parent.awaitedBranches();
     Flow.Located at = execution.flow().at(waiting.position()).orElseThrow();
-    if (waiting.join() == Waiting.Join.FIRST) {
+    if (waiting.join() == Join.FIRST) {
       run.cancelBranchesOf(parent);
       run.resume(parent.id(), BranchEvent.BRANCHES_JOINED);
       return new Move.Complete(at, waiting.input(), output);
@@ -117,7 +118,7 @@ final class ForkTasks {
     ActiveBranch parent = run.endBranch(BranchEvent.FAIL);
     Waiting.ForBranches waiting = parent.awaitedBranches();
     Problem first = problem;
-    if (waiting.join() == Waiting.Join.FIRST) {
+    if (waiting.join() == Join.FIRST) {
       Waiting.ForBranches without = waiting.without(number, problem);
       if (without.problems().size() < without.next()) {
         run.keepWaiting(parent.id(), BranchEvent.BRANCH_ENDED, without);

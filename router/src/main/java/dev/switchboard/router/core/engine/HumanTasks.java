@@ -5,6 +5,7 @@ import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.flows.Durations;
+import dev.switchboard.router.core.state.OnExpiry;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Waiting;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class HumanTasks {
             from,
             quorum,
             due == null ? null : execution.timer(step, due),
-            Waiting.OnExpiry.of(with.path("onExpiry").asText("")),
+            OnExpiry.of(with.path("onExpiry").asText("")),
             Map.of(),
             Map.of()));
     return new CallResult.Parked();
@@ -108,7 +109,7 @@ final class HumanTasks {
             run.tried(),
             run.user(),
             draft.now(),
-            draft.handOver(run)));
+            draft.pendingIntents().handOver(draft.runs(), run)));
     execution.parkOn(new Waiting.ForHuman(step, input, handoffId));
     return new CallResult.Parked();
   }

@@ -8,7 +8,7 @@ import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.Template;
 import dev.switchboard.flows.Variables;
-import dev.switchboard.router.core.state.ActiveBranch;
+import dev.switchboard.router.core.draft.ActiveBranch;
 import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.Waiting;
 import java.time.Duration;

@@ -83,7 +83,7 @@ public record BranchTransition(BranchState from, BranchEvent event, BranchState 
    *
    * @throws IllegalStateException where the table has no such move, which is a defect of the engine
    */
-  static BranchTransition of(BranchState from, BranchEvent event) {
+  public static BranchTransition of(BranchState from, BranchEvent event) {
     Map<BranchEvent, BranchTransition> row = BY_STATE.get(from);
     BranchTransition move = row == null ? null : row.get(event);
     if (move == null) {

@@ -86,7 +86,7 @@ public record OpenTurn(
     return with(intent, failure == null ? problem : failure, replies);
   }
 
-  OpenTurn withReply(Reply reply) {
+  public OpenTurn withReply(Reply reply) {
     var more = new ArrayList<>(replies);
     more.add(reply);
     return with(intent, failure, more);

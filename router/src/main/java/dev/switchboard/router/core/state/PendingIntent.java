@@ -37,7 +37,7 @@ public record PendingIntent(
   }
 
   /** For the human who takes over: the user's words, or the intent where there are none. */
-  String words() {
+  public String words() {
     String words = text.strip();
     return words.isEmpty() ? intent : words;
   }

@@ -131,7 +131,7 @@ public record Run(
   }
 
   /** The user's words that it began with, or its intent, or its flow where no message began it. */
-  String words() {
+  public String words() {
     String text = input.path("text").asText("").strip();
     return text.isEmpty() ? Objects.requireNonNullElse(intent, flow) : text;
   }

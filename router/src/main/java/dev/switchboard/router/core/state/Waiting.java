@@ -1,9 +1,7 @@
 package dev.switchboard.router.core.state;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
@@ -16,7 +14,6 @@ import dev.switchboard.contracts.ToolCompleted;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -195,16 +192,6 @@ public sealed interface Waiting {
     }
   }
 
-  /** What branches make together. */
-  enum Join {
-    /** The list of what each made. */
-    ALL,
-    /** What the first made. */
-    FIRST,
-    /** The list of what the iterations of a loop made. */
-    EACH
-  }
-
   /**
    * For {@code event.emitted}.
    *
@@ -219,29 +206,6 @@ public sealed interface Waiting {
     public ForEvents {
       consumed = consumed == null ? List.of() : List.copyOf(consumed);
       found = found == null ? List.of() : List.copyOf(found);
-    }
-  }
-
-  /** What it means that nobody has decided in time. */
-  enum OnExpiry {
-    APPROVE,
-    REJECT,
-    FAIL;
-
-    /** Reads the word of a flow, or of a stored state; any other word rejects. */
-    @JsonCreator
-    public static OnExpiry of(String word) {
-      for (OnExpiry one : values()) {
-        if (one.word().equals(word)) {
-          return one;
-        }
-      }
-      return REJECT;
-    }
-
-    @JsonValue
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
     }
   }
 

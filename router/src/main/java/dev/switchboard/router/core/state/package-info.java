@@ -1,6 +1,6 @@
 /**
- * The state of a conversation's runs: what is stored, and what a run and its branches are while one
- * event is decided. The state carries its legal transitions.
+ * The state of a conversation's runs as it is stored, and the table of the legal transitions of
+ * their branches.
  */
 @NullMarked
 package dev.switchboard.router.core.state;

@@ -7,14 +7,14 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.transition.Transition;
 import dev.switchboard.flows.Compilation;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.FlowCompiler;
-import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.RunReducer;
-import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.transition.Transition;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -74,7 +74,9 @@ public class TransitionBenchmark implements Callable<Integer> {
     Transition.Changed<ConversationRuns> last =
         (Transition.Changed<ConversationRuns>) reducer.reduce(null, envelope(request), Map.of());
     for (int step = 1; step < steps / 2; step++) {
-      last = (Transition.Changed<ConversationRuns>) reducer.reduce(last.state(), answerTo(last), Map.of());
+      last =
+          (Transition.Changed<ConversationRuns>)
+              reducer.reduce(last.state(), answerTo(last), Map.of());
     }
     state = last.state();
     answer = answerTo(last);

@@ -1,7 +1,14 @@
-package dev.switchboard.router.core.state;
+package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.router.core.state.Branch;
+import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.BranchId;
+import dev.switchboard.router.core.state.BranchState;
+import dev.switchboard.router.core.state.BranchTransition;
+import dev.switchboard.router.core.state.Frame;
+import dev.switchboard.router.core.state.Waiting;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

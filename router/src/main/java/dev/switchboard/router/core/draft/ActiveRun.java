@@ -1,19 +1,24 @@
-package dev.switchboard.router.core.state;
+package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.Failure;
+import dev.switchboard.router.core.state.Frame;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.PendingIntent;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A run while one event is decided. Its state changes only by the methods of this class. */
-public final class ActiveRun {
+public final class ActiveRun extends BranchTree {
   /** How many of a run's last actions, and of its changes, are remembered. */
   private static final int MOST_REMEMBERED = 10;
 
@@ -29,12 +34,6 @@ public final class ActiveRun {
   private final List<String> tried;
   private final List<String> changed;
   private final List<PendingIntent> pendingIntents;
-  private final Consumer<BranchTransition> moves;
-
-  /** By id, those that others wait for first. */
-  private final Map<BranchId, ActiveBranch> branches = new LinkedHashMap<>();
-
-  private ActiveBranch current;
   private @Nullable String turnId;
   private int replyCount;
   private @Nullable JsonNode output;
@@ -64,6 +63,7 @@ public final class ActiveRun {
    * @param turn the turn that it answers; null in a run without one
    */
   ActiveRun(Start start, @Nullable OpenTurn turn, Instant now, TaskListener listener) {
+    super(start.key(), move -> listener.moved(start.runId(), move));
     this.runId = start.runId();
     this.flow = start.flow();
     this.version = start.version();
@@ -78,15 +78,13 @@ public final class ActiveRun {
     this.tried = new ArrayList<>();
     this.changed = new ArrayList<>();
     this.pendingIntents = new ArrayList<>(start.afterwards());
-    this.moves = move -> listener.moved(start.runId(), move);
-    this.current = new ActiveBranch(start.key(), moves);
-    branches.put(current.id(), current);
     JsonNode given = input.path("slots");
     given.fieldNames().forEachRemaining(name -> slots.put(name, given.path(name).asText()));
   }
 
   /** A run that waited, and goes on. */
   ActiveRun(Run run, TaskListener listener) {
+    super(run.branches(), move -> listener.moved(run.runId(), move));
     this.runId = run.runId();
     this.flow = run.flow();
     this.version = run.version();
@@ -101,9 +99,6 @@ public final class ActiveRun {
     this.tried = new ArrayList<>(run.tried());
     this.changed = new ArrayList<>(run.changed());
     this.pendingIntents = new ArrayList<>(run.pendingIntents());
-    this.moves = move -> listener.moved(run.runId(), move);
-    run.branches().forEach(branch -> branches.put(branch.id(), new ActiveBranch(branch, moves)));
-    this.current = branch(BranchId.MAIN);
   }
 
   public String runId() {
@@ -159,11 +154,6 @@ public final class ActiveRun {
     return turnId;
   }
 
-  /** The branch whose task is being done. */
-  public ActiveBranch current() {
-    return current;
-  }
-
   public @Nullable JsonNode output() {
     return output;
   }
@@ -216,87 +206,6 @@ public final class ActiveRun {
     }
   }
 
-  /** Whether the branch is still one of the run's, and was not replaced or cancelled. */
-  public boolean has(ActiveBranch branch) {
-    return branches.get(branch.id()) == branch;
-  }
-
-  /** The branch with an id. */
-  public ActiveBranch branch(BranchId id) {
-    return Objects.requireNonNull(branches.get(id), () -> "no branch " + id.path());
-  }
-
-  /** Makes a branch the current one. */
-  public void switchTo(ActiveBranch branch) {
-    current = branch;
-  }
-
-  /** What the branch waited for has happened; it runs again, as the current one. */
-  public void resume(BranchId id, BranchEvent cause) {
-    current = branch(id);
-    current.resume(cause);
-  }
-
-  /** The current branch waits from now on. */
-  public void parkOn(Waiting waiting) {
-    current.parkOn(waiting);
-  }
-
-  /** A branch goes on waiting, with what an event has added to its wait. */
-  public void keepWaiting(BranchId id, BranchEvent cause, Waiting more) {
-    branch(id).keepWaiting(cause, more);
-  }
-
-  /** Begins a branch of another one. */
-  public ActiveBranch beginBranch(ActiveBranch parent, int number, JsonNode loopVariables) {
-    ActiveBranch child = parent.child(number, loopVariables);
-    branches.put(child.id(), child);
-    return child;
-  }
-
-  /**
-   * The current branch, which isn't the main line, is over; the one that waits for it is the
-   * current one now.
-   */
-  public ActiveBranch endBranch(BranchEvent cause) {
-    ActiveBranch child = current;
-    cancelBranchesOf(child);
-    child.end(cause);
-    branches.remove(child.id());
-    current = parentOf(child);
-    return current;
-  }
-
-  /** Cancels all branches that began inside of one. */
-  public void cancelBranchesOf(ActiveBranch branch) {
-    branches
-        .values()
-        .removeIf(
-            other -> {
-              boolean inside = branch.id().contains(other.id());
-              if (inside) {
-                other.end(BranchEvent.CANCEL);
-              }
-              return inside;
-            });
-  }
-
-  /** The branch that waits for this one. */
-  public ActiveBranch parentOf(ActiveBranch branch) {
-    return branch(Objects.requireNonNull(branch.parent()));
-  }
-
-  /** The current branch and those that wait for it, outermost first. */
-  public List<ActiveBranch> line() {
-    var line = new ArrayList<ActiveBranch>();
-    for (ActiveBranch at = current; ; at = parentOf(at)) {
-      line.addFirst(at);
-      if (at.isMain()) {
-        return line;
-      }
-    }
-  }
-
   /** How often the innermost {@code try} that can still try has begun. */
   public int attempt() {
     return line().stream()
@@ -310,15 +219,13 @@ public final class ActiveRun {
 
   /** The main line has done all of its tasks. */
   public void succeed(JsonNode result) {
-    current.end(BranchEvent.FINISH);
+    current().end(BranchEvent.FINISH);
     output = result;
   }
 
   /** The run fails, whatever branch was the current one. */
   public void fail(Failure reason) {
-    ActiveBranch main = branch(BranchId.MAIN);
-    cancelBranchesOf(main);
-    main.end(BranchEvent.FAIL);
+    endAll(BranchEvent.FAIL);
     failure = reason;
   }
 
@@ -329,15 +236,25 @@ public final class ActiveRun {
 
   /** The run is not wanted any more. */
   void cancel() {
-    ActiveBranch main = branch(BranchId.MAIN);
-    cancelBranchesOf(main);
-    main.end(BranchEvent.CANCEL);
+    endAll(BranchEvent.CANCEL);
+  }
+
+  /** The log entry of its end. */
+  RunLogEntry.End logEnd(RunStatus status, Instant now) {
+    return new RunLogEntry.End(
+        runId,
+        flow,
+        version,
+        intent,
+        status,
+        failure == null ? null : failure.problem(),
+        startedAt,
+        now,
+        null);
   }
 
   /** The run as it is stored while it waits. */
   public Run parked(Instant now) {
-    var parked = new ArrayList<Branch>();
-    branches.values().forEach(branch -> branch.parked(now).ifPresent(parked::add));
     return new Run(
         runId,
         flow,
@@ -353,6 +270,6 @@ public final class ActiveRun {
         changed,
         pendingIntents,
         depth,
-        parked);
+        parkedBranches(now));
   }
 }

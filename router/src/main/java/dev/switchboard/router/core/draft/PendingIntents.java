@@ -1,5 +1,8 @@
-package dev.switchboard.router.core.state;
+package dev.switchboard.router.core.draft;
 
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.PendingIntent;
+import dev.switchboard.router.core.state.Run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,9 +68,10 @@ public final class PendingIntents {
    *
    * @return in the user's words, oldest first
    */
-  List<String> handOver(List<Run> asking, ActiveRun run) {
+  public List<String> handOver(List<Run> runs, ActiveRun run) {
     Stream<String> asked =
-        asking.stream()
+        runs.stream()
+            .filter(Run::asks)
             .flatMap(
                 other ->
                     Stream.concat(

@@ -1,10 +1,12 @@
-package dev.switchboard.router.core.state;
+package dev.switchboard.router.core.draft;
 
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.Run;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,6 @@
-package dev.switchboard.router.core.state;
+package dev.switchboard.router.core.draft;
+
+import dev.switchboard.router.core.state.BranchTransition;
 
 /** Is told of every task that a run begins, also of those that cost no event. */
 @FunctionalInterface

@@ -1,14 +1,18 @@
-package dev.switchboard.router.core.state;
+package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.contracts.ApprovalResolved;
-import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
-import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.Disambiguation;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.RunStatus;
 import dev.switchboard.transition.Emission;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * A conversation's state while one event is decided, with what is to be published because of it.
  */
 public final class TransitionDraft {
-  private static final int LONGEST_PASSAGE_ID = 200;
-
   private final String conversationId;
   private final Instant now;
   private final TaskListener listener;
@@ -67,8 +69,6 @@ public final class TransitionDraft {
   public TaskListener listener() {
     return listener;
   }
-
-  // --- turns
 
   public long lastTurn() {
     return lastTurn;
@@ -113,8 +113,6 @@ public final class TransitionDraft {
     disambiguation = null;
     return open;
   }
-
-  // --- runs
 
   /** The runs that are not finished, oldest first. */
   public List<Run> runs() {
@@ -177,35 +175,13 @@ public final class TransitionDraft {
 
   /** Notes that a run is over. */
   public void noteEnd(ActiveRun run, RunStatus status) {
-    Failure failure = run.failure();
-    ended.add(
-        new RunLogEntry.End(
-            run.runId(),
-            run.flow(),
-            run.version(),
-            run.intent(),
-            status,
-            failure == null ? null : failure.problem(),
-            run.startedAt(),
-            now,
-            null));
+    ended.add(run.logEnd(status, now));
   }
 
   /** The runs that this event has ended. */
   public List<RunLogEntry.End> ended() {
     return Collections.unmodifiableList(ended);
   }
-
-  /**
-   * Gives over to a human what no flow has worked on.
-   *
-   * @return in the user's words, oldest first
-   */
-  public List<String> handOver(ActiveRun run) {
-    return pendingIntents.handOver(runs.stream().filter(Run::asks).toList(), run);
-  }
-
-  // --- events
 
   public void publish(Event event) {
     emissions.add(Emission.now(event));
@@ -216,17 +192,9 @@ public final class TransitionDraft {
     return Collections.unmodifiableList(emissions);
   }
 
-  /**
-   * Lets a timer of the run's current branch fire later.
-   *
-   * @return its id
-   */
-  public String timer(ActiveRun run, String position, Instant due) {
-    ActiveBranch branch = run.current();
-    String timerId =
-        Ids.derive("timer", run.runId(), branch.id().path(), position, branch.nextStep());
-    emissions.add(Emission.at(due, new TimerFired(conversationId, run.runId(), timerId, due, due)));
-    return timerId;
+  /** Lets an event be published later. */
+  public void publishAt(Instant due, Event event) {
+    emissions.add(Emission.at(due, event));
   }
 
   /** Notes an approval that this event has decided. */
@@ -252,7 +220,7 @@ public final class TransitionDraft {
   public void say(ActiveRun run, String step, String text, JsonNode passages) {
     ActiveBranch branch = run.current();
     String replyId = Ids.derive("reply", run.runId(), branch.id().path(), step, branch.nextStep());
-    Reply reply = new Reply(replyId, text, citations(passages));
+    Reply reply = new Reply(replyId, text, Citations.of(passages));
     String turnId = run.turnId() == null ? run.runId() : run.turnId();
     OpenTurn open = turnOf(run);
     if (open != null) {
@@ -270,17 +238,5 @@ public final class TransitionDraft {
     Reply reply = new Reply(Ids.derive("reply", open.turnId(), step), text, List.of());
     publish(new ReplyCompleted(conversationId, open.turnId(), open.replies().size(), reply));
     turn = open.withReply(reply);
-  }
-
-  private static List<Citation> citations(JsonNode passages) {
-    var citations = new ArrayList<Citation>();
-    for (JsonNode passage : passages) {
-      String id = passage.path("id").asText();
-      if (!id.isBlank() && id.length() <= LONGEST_PASSAGE_ID) {
-        citations.add(
-            new Citation(id, passage.path("title").asText(), passage.path("source").asText()));
-      }
-    }
-    return citations;
   }
 }
