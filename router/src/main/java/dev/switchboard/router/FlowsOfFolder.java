@@ -1,31 +1,30 @@
 package dev.switchboard.router;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.router.core.BotFlows;
-import dev.switchboard.router.core.FlowVersions;
-import dev.switchboard.router.core.Texts;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.FlowVersions;
+import dev.switchboard.router.core.bot.RouterMessages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the router takes of a bot folder. */
+/** Makes the bot that the router runs of a bot folder. */
 final class FlowsOfFolder {
 
   private FlowsOfFolder() {}
 
-  /** The flows with their texts. */
+  /** The flows with the texts of their documents. */
   static Map<Flow, String> texts(BotFolder folder) {
     return folder.flows().values().stream()
         .collect(Collectors.toMap(FlowFile::flow, FlowFile::text));
   }
 
-  /** The bot as the router knows it. */
+  /** The bot with its flows, tools and messages. */
   static BotFlows bot(BotFolder folder, FlowVersions versions, RouterConfig config) {
     return new BotFlows(
         folder.flows().values().stream().collect(Collectors.toMap(FlowFile::name, FlowFile::flow)),
@@ -34,25 +33,25 @@ final class FlowsOfFolder {
         folder.intents().outOfScope().flow(),
         versions,
         folder.tools().values().stream()
-            .collect(Collectors.toMap(ToolDefinition::name, FlowsOfFolder::told)),
+            .collect(Collectors.toMap(ToolDefinition::name, FlowsOfFolder::offered)),
         confirm(folder.tools()),
         folder.tools().values().stream()
             .filter(tool -> tool.effect() == ToolDefinition.Effect.NONE)
             .map(ToolDefinition::name)
             .collect(Collectors.toSet()),
-        new BotFlows.Labelled(
+        new BotFlows.IntentLabels(
             folder.intents().intents().stream()
                 .collect(Collectors.toMap(IntentDefinition::name, IntentDefinition::label)),
             folder.intents().clarify()::question),
-        new BotFlows.Others(
+        new BotFlows.UnsupportedLanguage(
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
-        new Texts(
+        new RouterMessages(
             folder.bot().texts().fallback(),
-            config.texts().notUnderstood(),
-            config.texts().cancelled(),
-            config.texts().handedOff(),
-            config.texts().waiting(),
-            config.texts().done(),
+            config.messages().notUnderstood(),
+            config.messages().cancelled(),
+            config.messages().handedOff(),
+            config.messages().waiting(),
+            config.messages().done(),
             config.clearIntent()));
   }
 
@@ -68,11 +67,8 @@ final class FlowsOfFolder {
     return confirm;
   }
 
-  /** What a model that chooses tools is told of one. */
-  private static JsonNode told(ToolDefinition tool) {
-    var told = JsonNodeFactory.instance.objectNode();
-    told.put("name", tool.name()).put("description", tool.description());
-    JsonNode arguments = tool.arguments();
-    return arguments == null ? told : told.set("arguments", arguments);
+  /** A tool as a model sees it that chooses among several. */
+  private static OfferedTool offered(ToolDefinition tool) {
+    return new OfferedTool(tool.name(), tool.description(), tool.arguments());
   }
 }

@@ -2,21 +2,25 @@ package dev.switchboard.router;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** How runs are kept, and what the router says where no flow speaks. */
 @ConfigMapping(prefix = "switchboard.router")
 public interface RouterConfig {
 
-  /** How many conversations' runs are kept in memory, so that a busy one is not read again. */
+  /** How many conversations' runs are kept in memory; 1 or more. */
   @WithDefault("2000")
   int hot();
 
-  /** How long the runs of a conversation are kept after its last event; zero keeps them forever. */
+  /**
+   * How long the runs of a conversation are kept after its last event; zero keeps them
+   * indefinitely.
+   */
   @WithDefault("90d")
   Duration timeToLive();
 
-  /** How many of a conversation's last steps are kept for whoever looks inside; 1 or more. */
+  /** How many of a conversation's last steps are kept for operators; 1 or more. */
   @WithDefault("100")
   int steps();
 
@@ -26,12 +30,13 @@ public interface RouterConfig {
   /** The versions of flows that runs began with. */
   Versions versions();
 
-  /** What the router says by itself; what it says after a failure stands in the bot folder. */
-  Texts texts();
+  /** The texts that the router sends by itself; the one after a failure is in the bot folder. */
+  @WithName("texts")
+  Messages messages();
 
   /**
    * From this confidence on, 0 to 1, a message that is no answer to the bot's question is taken as
-   * a wish of its own: it is answered, and the question comes up again.
+   * an intent of its own: it is answered, and the question comes up again.
    */
   @WithDefault("0.75")
   double clearIntent();
@@ -39,11 +44,11 @@ public interface RouterConfig {
   /** Durable timers. */
   interface Timers {
 
-    /** How often timers that are due are looked for. */
+    /** How often timers that are due are looked for; more than zero. */
     @WithDefault("250ms")
     Duration every();
 
-    /** How long a router may take to publish timers before another one tries. */
+    /** How long a router may take to publish timers before another one tries; more than zero. */
     @WithDefault("30s")
     Duration lease();
   }
@@ -51,13 +56,13 @@ public interface RouterConfig {
   /** The versions of flows that runs began with. */
   interface Versions {
 
-    /** How often the routers of a deployment tell each other what they have. */
+    /** How often routers tell each other which flows they have; more than zero. */
     @WithDefault("1s")
     Duration every();
   }
 
-  /** What the router says by itself. */
-  interface Texts {
+  /** The texts that the router sends by itself. */
+  interface Messages {
 
     /** A question was asked often enough. */
     @WithDefault(

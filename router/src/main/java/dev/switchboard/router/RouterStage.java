@@ -3,7 +3,7 @@ package dev.switchboard.router;
 import dev.switchboard.edge.kafka.BatchCollector;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.transition.TransitionLoop;
-import dev.switchboard.router.core.RunBook;
+import dev.switchboard.router.core.state.ConversationRuns;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,7 @@ public class RouterStage {
 
   private final BatchCollector batches;
 
-  RouterStage(TransitionLoop<RunBook> loop, TopicsConfig topics) {
+  RouterStage(TransitionLoop<ConversationRuns> loop, TopicsConfig topics) {
     this.batches = new BatchCollector(topics, loop::process);
   }
 

@@ -8,21 +8,27 @@ import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
-import dev.switchboard.router.core.Router;
-import dev.switchboard.router.core.RunBook;
-import dev.switchboard.router.core.Steps;
+import dev.switchboard.router.core.RunReducer;
+import dev.switchboard.router.core.draft.TaskListener;
+import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.router.timers.RedisTimers;
+import dev.switchboard.router.timers.TimerPump;
 import dev.switchboard.router.versions.RedisFlowVersions;
+import dev.switchboard.router.versions.VersionExchange;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -32,18 +38,26 @@ import org.jboss.logging.Logger;
 public class RouterWiring {
 
   private static final Logger LOG = Logger.getLogger(RouterWiring.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_FIRST_EXCHANGE = Duration.ofSeconds(10);
 
   /** A bot that can't run is refused at the start, not at its first message. */
-  void start(@Observes StartupEvent event, Router router) {
-    LOG.infof("%d flows are ready", router.bot().flows().size());
+  void start(
+      @Observes StartupEvent event, RunReducer reducer, TimerPump pump, VersionExchange exchange) {
+    LOG.infof("%d flows are ready", reducer.bot().flows().size());
+    pump.start();
+    exchange.start();
+  }
+
+  void stop(@Observes ShutdownEvent event, TimerPump pump, VersionExchange exchange) {
+    pump.stop();
+    exchange.stop();
   }
 
   @Produces
   @Singleton
   @DefaultBean
-  Steps steps() {
-    return Steps.UNHEARD;
+  TaskListener listener() {
+    return TaskListener.NONE;
   }
 
   @Produces
@@ -54,13 +68,23 @@ public class RouterWiring {
         refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
+  /** Refuses a configuration that is out of range. */
+  void check(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event,
+      RouterConfig config) {
+    List<String> problems = RouterConfigRanges.problems(config);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(String.join("\n", problems));
+    }
+  }
+
   @Produces
   @Singleton
   RedisFlowVersions versions(BotFolder folder, Redis redis, RouterConfig config) {
     var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.texts(folder));
     try {
       // before the first event: it may be of a run that began with another version
-      versions.exchange(Instant.now()).await().atMost(PATIENCE);
+      versions.exchange(Instant.now()).await().atMost(LONGEST_FIRST_EXCHANGE);
     } catch (RuntimeException e) {
       LOG.warnf("flow versions wait, Redis is away: %s", e.getMessage());
     }
@@ -69,8 +93,9 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  Router router(BotFolder folder, RedisFlowVersions versions, RouterConfig config, Steps steps) {
-    return new Router(FlowsOfFolder.bot(folder, versions, config), steps);
+  RunReducer reducer(
+      BotFolder folder, RedisFlowVersions versions, RouterConfig config, TaskListener listener) {
+    return new RunReducer(FlowsOfFolder.bot(folder, versions, config), listener);
   }
 
   @Produces
@@ -81,15 +106,27 @@ public class RouterWiring {
 
   @Produces
   @Singleton
+  TimerPump pump(RedisTimers timers, EventPublisher publisher, RouterConfig config) {
+    return new TimerPump(timers, publisher, config.timers().every());
+  }
+
+  @Produces
+  @Singleton
+  VersionExchange exchange(RedisFlowVersions versions, RouterConfig config) {
+    return new VersionExchange(versions, config.versions().every());
+  }
+
+  @Produces
+  @Singleton
   RedisStateStore store(Redis redis, RouterConfig config) {
     return new RedisStateStore(redis, "run:", config.timeToLive(), config.steps());
   }
 
   @Produces
   @Singleton
-  TransitionLoop<RunBook> loop(
+  TransitionLoop<ConversationRuns> loop(
       @ConfigProperty(name = "quarkus.application.name") String service,
-      Router router,
+      RunReducer reducer,
       RedisStateStore store,
       RedisTimers timers,
       EventPublisher publisher,
@@ -97,6 +134,6 @@ public class RouterWiring {
       RouterConfig config,
       ReplaySupport durability) {
     return new TransitionLoop<>(
-        service, router, store, publisher, timers, spans, config.hot(), durability);
+        service, reducer, store, publisher, timers, spans, config.hot(), durability);
   }
 }

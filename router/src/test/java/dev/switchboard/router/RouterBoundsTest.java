@@ -42,11 +42,11 @@ class RouterBoundsTest {
   @ConfigProperty(name = "switchboard.topics.prefix")
   String prefix;
 
-  private Others others;
+  private OtherServices others;
 
   @BeforeEach
   void connect() {
-    others = new Others(KafkaProbe.at(bootstrap), prefix, conversation);
+    others = new OtherServices(KafkaProbe.at(bootstrap), prefix, conversation);
   }
 
   @AfterEach
@@ -93,7 +93,7 @@ class RouterBoundsTest {
         new ApprovalDecided(
             conversation, "nobody", "none", ApprovalDecided.Decision.APPROVED, "ada", null, now));
     others.send(new HandoffResolved(conversation, "nobody", "none", "ada", null, now));
-    others.send(Others.completed(request, new Outcome.Succeeded(STATUS)));
+    others.send(OtherServices.completed(request, new Outcome.Succeeded(STATUS)));
     // then
     assertThat(others.read(RunCompleted.class, 1))
         .singleElement()

@@ -53,12 +53,12 @@ class RouterServiceTest {
   URI address;
 
   private KafkaProbe probe;
-  private Others others;
+  private OtherServices others;
 
   @BeforeEach
   void connect() {
     probe = KafkaProbe.at(bootstrap);
-    others = new Others(probe, prefix, conversation);
+    others = new OtherServices(probe, prefix, conversation);
   }
 
   @AfterEach
@@ -74,7 +74,7 @@ class RouterServiceTest {
     assertThat(request.arguments().path("id").asText()).isEqualTo("1001");
     // when
     others.send(
-        Others.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
+        OtherServices.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
     // then
     TurnCompleted turn = others.read(TurnCompleted.class, 1).getFirst();
     assertThat(turn.status()).isEqualTo(TurnCompleted.Status.COMPLETED);
@@ -90,7 +90,7 @@ class RouterServiceTest {
     others.send(turn(1, "order-status"));
     ToolRequested request = others.read(ToolRequested.class, 1).getFirst();
     ToolCompleted completed =
-        Others.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}")));
+        OtherServices.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}")));
     // when
     others.send(completed);
     others.send(completed);
@@ -109,13 +109,15 @@ class RouterServiceTest {
     others.send(turn(1, "order-status"));
     ToolRequested first = others.read(ToolRequested.class, 1).getFirst();
     // when
-    others.send(Others.completed(first, new Outcome.Failed(Problem.communication(503, "down"))));
+    others.send(
+        OtherServices.completed(first, new Outcome.Failed(Problem.communication(503, "down"))));
     // then
     ToolRequested second = others.read(ToolRequested.class, 2).getLast();
     assertThat(second.attempt()).isEqualTo(2);
     assertThat(second.commandId()).isNotEqualTo(first.commandId());
     // when it fails again
-    others.send(Others.completed(second, new Outcome.Failed(Problem.communication(503, "down"))));
+    others.send(
+        OtherServices.completed(second, new Outcome.Failed(Problem.communication(503, "down"))));
     // then the user is told
     TurnCompleted turn = others.read(TurnCompleted.class, 1).getFirst();
     assertThat(turn.status()).isEqualTo(TurnCompleted.Status.FAILED);
@@ -144,7 +146,7 @@ class RouterServiceTest {
     assertThat(waiting.at("/pending/0/commandId").asText()).isEqualTo(request.commandId());
     // when
     others.send(
-        Others.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
+        OtherServices.completed(request, new Outcome.Succeeded(json("{\"status\": \"shipped\"}"))));
     others.read(TurnCompleted.class, 1);
     // then
     JsonNode over = get("/runs").at("/runs/0");

@@ -2,39 +2,40 @@ package dev.switchboard.router.core;
 
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.state.Branch;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.StepResult;
+import dev.switchboard.router.core.state.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What an event has ended, told by what was waited for before it and after it. */
+/** The log entries of an event: compares what was waited for before it and after it. */
 final class RunLog {
-  private static final String DONE = "done";
-  private static final String GIVEN_UP = "given up";
-
   private RunLog() {}
 
   /** Lines about the steps that this event has ended, and the runs; in this order. */
-  static List<String> lines(List<Run> before, Event event, Draft draft) {
+  static List<String> lines(List<Run> before, Event event, TransitionDraft draft) {
     List<String> lines = new ArrayList<>();
     Map<String, Run> after = new HashMap<>();
-    draft.runs.forEach(run -> after.put(run.runId(), run));
+    draft.runs().forEach(run -> after.put(run.runId(), run));
     for (Run run : before) {
       Run now = after.get(run.runId());
       for (Branch branch : run.branches()) {
         if (now == null || !waitsStill(branch, now)) {
-          lines.add(RunLine.write(step(run, branch, event, draft)));
+          lines.add(RunLogEntry.write(step(run, branch, event, draft)));
         }
       }
     }
-    draft.ended.forEach(end -> lines.add(RunLine.write(end)));
+    draft.ended().forEach(end -> lines.add(RunLogEntry.write(end)));
     return lines;
   }
 
@@ -43,29 +44,31 @@ final class RunLog {
         .anyMatch(it -> it.id().equals(branch.id()) && it.waiting().continues(branch.waiting()));
   }
 
-  private static RunLine.Step step(Run run, Branch branch, Event event, Draft draft) {
+  private static RunLogEntry.Step step(Run run, Branch branch, Event event, TransitionDraft draft) {
     Waiting waiting = branch.waiting();
     Instant since = Objects.requireNonNullElse(branch.since(), run.startedAt());
-    return new RunLine.Step(
+    return new RunLogEntry.Step(
         run.runId(),
         waiting.position(),
-        branch.id().isEmpty() ? null : branch.id(),
-        waiting.what(),
+        branch.id().pathOfSideBranch(),
+        waiting.description(),
         since,
-        Math.max(0, Duration.between(since, draft.now).toMillis()),
-        how(waiting, event, draft),
+        Math.max(0, Duration.between(since, draft.now()).toMillis()),
+        result(waiting, event, draft),
         null);
   }
 
-  private static String how(Waiting waiting, Event event, Draft draft) {
+  private static StepResult result(Waiting waiting, Event event, TransitionDraft draft) {
     return switch (waiting) {
       case Waiting.ForApproval approval -> {
-        var over = draft.resolved.get(approval.approvalId());
-        yield over == null ? GIVEN_UP : over.verdict().name().toLowerCase(Locale.ROOT);
+        var resolved = draft.resolved().get(approval.approvalId());
+        yield resolved == null
+            ? new StepResult.GivenUp()
+            : new StepResult.Decided(resolved.verdict());
       }
-      case Waiting.ForAnswer answer -> event instanceof TurnClassified ? DONE : GIVEN_UP;
-      case Waiting.ForEvents events -> event instanceof Event.OnOutcomes ? DONE : GIVEN_UP;
-      case Waiting.ForBranches branches -> DONE;
+      case Waiting.ForAnswer answer -> doneIf(event instanceof TurnClassified);
+      case Waiting.ForEvents events -> doneIf(event instanceof Event.OnOutcomes);
+      case Waiting.ForBranches branches -> new StepResult.Done();
       case Waiting.ForTool tool -> ended(waiting, event);
       case Waiting.ForGeneration generation -> ended(waiting, event);
       case Waiting.ForTimer timer -> ended(waiting, event);
@@ -73,21 +76,19 @@ final class RunLog {
     };
   }
 
-  private static String ended(Waiting waiting, Event event) {
-    if (!(event instanceof Event.OnOutcomes outcome) || !Outcomes.ends(waiting, outcome)) {
-      return GIVEN_UP;
-    }
-    return switch (outcome) {
-      case ToolCompleted tool -> word(tool.outcome());
-      case GenerationCompleted generation -> word(generation.outcome());
-      default -> DONE;
+  private static StepResult ended(Waiting waiting, Event event) {
+    return switch (event) {
+      case Event.OnOutcomes outcome when waiting.isEndedBy(outcome) ->
+          switch (outcome) {
+            case ToolCompleted tool -> StepResult.of(tool.outcome());
+            case GenerationCompleted generation -> StepResult.of(generation.outcome());
+            default -> new StepResult.Done();
+          };
+      default -> new StepResult.GivenUp();
     };
   }
 
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Succeeded succeeded -> DONE;
-      case Outcome.Failed failed -> failed.problem().title();
-    };
+  private static StepResult doneIf(boolean done) {
+    return done ? new StepResult.Done() : new StepResult.GivenUp();
   }
 }

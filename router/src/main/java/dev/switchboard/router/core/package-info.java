@@ -1,7 +1,9 @@
 /**
- * What the router decides: pure and total. {@link dev.switchboard.router.core.Router} takes a
- * conversation's {@link dev.switchboard.router.core.RunBook} and an event, and answers with the
- * next book and what is to be published.
+ * The router's decisions: pure and total. {@link dev.switchboard.router.core.RunReducer} takes a
+ * conversation's state and an event, and returns the next state and what is to be published.
+ *
+ * <p>The packages below know each other one way only: {@code conversation} the {@code engine}, both
+ * of them {@code state} and {@code bot}.
  */
 @NullMarked
 package dev.switchboard.router.core;

@@ -2,18 +2,13 @@ package dev.switchboard.router.timers;
 
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.PeriodicTask;
-import dev.switchboard.router.RouterConfig;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Publishes timers when they are due. Every router has one; they share the work. */
-@ApplicationScoped
-public class TimerPump {
+public final class TimerPump {
 
   private static final Logger LOG = Logger.getLogger(TimerPump.class);
 
@@ -21,18 +16,23 @@ public class TimerPump {
   private final EventPublisher publisher;
   private final PeriodicTask ticker;
 
-  TimerPump(RedisTimers timers, EventPublisher publisher, RouterConfig config) {
+  /**
+   * Creates a pump.
+   *
+   * @param every how often due timers are looked for
+   */
+  public TimerPump(RedisTimers timers, EventPublisher publisher, Duration every) {
     this.timers = timers;
     this.publisher = publisher;
-    this.ticker = new PeriodicTask(config.timers().every());
+    this.ticker = new PeriodicTask(every);
   }
 
-  void start(@Observes StartupEvent event) {
+  public void start() {
     ticker.start(
         this::fire, e -> LOG.warnf("timers wait, Redis or Kafka is away: %s", e.getMessage()));
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  public void stop() {
     ticker.stop();
   }
 

@@ -3,7 +3,7 @@ package dev.switchboard.router.versions;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
-import dev.switchboard.router.core.FlowVersions;
+import dev.switchboard.router.core.bot.FlowVersions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -39,7 +39,7 @@ public final class RedisFlowVersions implements FlowVersions {
 
   /**
    * @param own the documents of this router's bot, at least one, with their texts
-   * @param keep how long runs are kept; zero: for ever
+   * @param keep how long runs are kept; zero: indefinitely
    */
   public RedisFlowVersions(Redis redis, Duration keep, Map<Flow, String> own) {
     this.redis = redis;

@@ -1,35 +1,35 @@
 package dev.switchboard.router.versions;
 
 import dev.switchboard.edge.lifecycle.PeriodicTask;
-import dev.switchboard.router.RouterConfig;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Keeps the routers of a deployment in the know of each other's flows. */
-@ApplicationScoped
-public class VersionExchange {
+/** Exchanges flow documents with the other routers of a deployment, at intervals. */
+public final class VersionExchange {
 
   private static final Logger LOG = Logger.getLogger(VersionExchange.class);
 
   private final RedisFlowVersions versions;
   private final PeriodicTask ticker;
 
-  VersionExchange(RedisFlowVersions versions, RouterConfig config) {
+  /**
+   * Creates an exchange.
+   *
+   * @param every how often routers tell each other which flows they have
+   */
+  public VersionExchange(RedisFlowVersions versions, Duration every) {
     this.versions = versions;
-    this.ticker = new PeriodicTask(config.versions().every());
+    this.ticker = new PeriodicTask(every);
   }
 
-  void start(@Observes StartupEvent event) {
+  public void start() {
     ticker.start(
         () -> versions.exchange(Instant.now()),
         e -> LOG.warnf("flow versions wait, Redis is away: %s", e.getMessage()));
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  public void stop() {
     ticker.stop();
   }
 }

@@ -2,9 +2,10 @@ package dev.switchboard.router.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.edge.transition.RedisStateStore;
-import dev.switchboard.router.core.RunBook;
-import dev.switchboard.router.core.RunView;
+import dev.switchboard.router.core.RunViews;
+import dev.switchboard.router.core.state.ConversationRuns;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -18,13 +19,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the runs of a conversation: its book and its log, in one round trip. */
+/** Reads the runs of a conversation: its state and its log, in one round trip. */
 @Singleton
 public final class RunReader {
 
   private final Redis redis;
   private final RedisStateStore store;
-  private final RunView.Traces traces;
+  private final RunViews.Traces traces;
 
   RunReader(
       Redis redis,
@@ -47,16 +48,16 @@ public final class RunReader {
             List.of(
                 Request.cmd(Command.HGET).arg(store.key(conversation)).arg("s"),
                 Request.cmd(Command.LRANGE).arg(store.logKey(conversation)).arg(0).arg(-1)))
-        .map(answers -> RunView.of(conversation, book(answers.get(0)), lines(answers), traces));
+        .map(answers -> RunViews.of(conversation, state(answers.get(0)), lines(answers), traces));
   }
 
-  private static RunBook book(@Nullable Response state) {
+  private static ConversationRuns state(@Nullable Response stored) {
     try {
-      return state == null
-          ? RunBook.EMPTY
-          : EventJson.mapper().readValue(state.toString(), RunBook.class);
+      return stored == null
+          ? ConversationRuns.EMPTY
+          : EventJson.mapper().readValue(stored.toString(), ConversationRuns.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored run book can't be read", e);
+      throw new IllegalStateException("a stored state can't be read", e);
     }
   }
 

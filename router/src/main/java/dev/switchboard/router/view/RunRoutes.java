@@ -3,13 +3,13 @@ package dev.switchboard.router.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.router.core.RunView;
+import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.contracts.view.RunsView;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -31,7 +31,7 @@ public final class RunRoutes {
   void add(@Observes Router router) {
     router
         .get("/conversations/:conversation/runs")
-        .handler(request -> answer(request, runs -> Map.of("runs", runs)));
+        .handler(request -> answer(request, RunsView::new));
     router
         .get("/conversations/:conversation/runs/:run")
         .handler(

@@ -1,4 +1,4 @@
-/** Shows runs to whoever asks over HTTP; reads only. */
+/** Shows runs over HTTP; reads only. */
 @NullMarked
 package dev.switchboard.router.view;
 

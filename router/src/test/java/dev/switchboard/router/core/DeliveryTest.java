@@ -21,6 +21,8 @@ import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,21 +69,21 @@ class DeliveryTest {
   void theStoryItself() {
     Play play = played();
     assertThat(play.says()).containsExactly("Fine.");
-    assertThat(play.book).isEqualTo(new RunBook(3, null, List.of()));
+    assertThat(play.state).isEqualTo(new ConversationRuns(3, null, List.of()));
   }
 
   @Test
   void everythingDeliveredAgainAtTheEndChangesNothing() {
     // given
     Play play = played();
-    RunBook book = play.book;
+    ConversationRuns book = play.state;
     int published = play.published.size();
     // when
     for (Envelope<? extends Event> envelope : List.copyOf(play.given)) {
       play.again(envelope);
     }
     // then
-    assertThat(play.book).isEqualTo(book);
+    assertThat(play.state).isEqualTo(book);
     assertThat(play.published).hasSize(published);
   }
 
@@ -169,7 +171,7 @@ class DeliveryTest {
     // when
     play.give(new ConversationErased(Play.CONVERSATION, "e1", 3, Play.START));
     // then the next message answers no question from before, and gets its turn
-    assertThat(play.book).isEqualTo(new RunBook(3, null, List.of()));
+    assertThat(play.state).isEqualTo(new ConversationRuns(3, null, List.of()));
     assertThat(play.user("Hello").completedTurn().status()).isEqualTo(TurnCompleted.Status.WAITING);
   }
 
@@ -202,16 +204,16 @@ class DeliveryTest {
     for (int i = 0; i < 20; i++) {
       play.toolAnswers("{'more': true}");
     }
-    int early = size(play.book);
+    int early = size(play.state);
     // when
     for (int i = 0; i < 500; i++) {
       play.toolAnswers("{'more': true}");
     }
     // then only a step's number may have become longer
-    assertThat(size(play.book)).isLessThan(early + 10);
+    assertThat(size(play.state)).isLessThan(early + 10);
   }
 
-  private static int size(RunBook book) throws Exception {
+  private static int size(ConversationRuns book) throws Exception {
     return EventJson.mapper().writeValueAsBytes(book).length;
   }
 
@@ -220,7 +222,7 @@ class DeliveryTest {
     // given states on the way, and events of all kinds, for this run and for none
     var random = new Random(17);
     Play story = played();
-    Run some = Play.with(flows()).user("Hi").book.runs().getFirst();
+    Run some = Play.with(flows()).user("Hi").state.runs().getFirst();
     List<Event> odd = new ArrayList<>(story.given.stream().map(Envelope::event).toList());
     for (String id : List.of(some.runId(), "nobody")) {
       odd.add(
@@ -250,10 +252,10 @@ class DeliveryTest {
       Play play = Play.with(flows());
       for (int i = 0; i < 12; i++) {
         play.give(odd.get(random.nextInt(odd.size())));
-        assertThat(play.book.runs()).allSatisfy(run -> assertThat(run.waiting()).isNotNull());
-        if (play.book.turn() != null) {
-          assertThat(play.book.runs().stream().map(Run::runId).collect(Collectors.toSet()))
-              .contains(play.book.turn().runId());
+        assertThat(play.state.runs()).allSatisfy(run -> assertThat(run.waiting()).isNotNull());
+        if (play.state.turn() != null) {
+          assertThat(play.state.runs().stream().map(Run::runId).collect(Collectors.toSet()))
+              .contains(play.state.turn().runId());
         }
       }
     }

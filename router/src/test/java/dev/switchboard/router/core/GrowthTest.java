@@ -93,7 +93,7 @@ class GrowthTest {
     for (int turn = 2; turn <= 100; turn++) {
       play.user("again").toolAnswers("{}");
     }
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
     assertThat(stored(play)).isLessThanOrEqualTo(first + FEW);
   }
 
@@ -117,7 +117,7 @@ class GrowthTest {
 
   private static int stored(Play play) {
     try {
-      return EventJson.mapper().writeValueAsBytes(play.book).length;
+      return EventJson.mapper().writeValueAsBytes(play.state).length;
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

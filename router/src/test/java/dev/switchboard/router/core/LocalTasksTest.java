@@ -13,7 +13,7 @@ class LocalTasksTest {
   private static Outcome run(String tasks, String input) {
     Play play = Play.with(tasks);
     play.give(new RunRequested(Play.CONVERSATION, "r1", "main", json(input), Play.START));
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
     return play.last(RunCompleted.class).outcome();
   }
 

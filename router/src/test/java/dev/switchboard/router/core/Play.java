@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.Envelope;
@@ -27,8 +28,11 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.draft.TaskListener;
+import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
@@ -40,8 +44,8 @@ import java.util.Map;
 
 /** A conversation played against the core, without Kafka, Redis or a clock. */
 final class Play {
-  static final Texts TEXTS =
-      new Texts(
+  static final RouterMessages TEXTS =
+      new RouterMessages(
           "It failed.",
           "I give up asking.",
           "All right.",
@@ -52,13 +56,13 @@ final class Play {
   static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
   static final String CONVERSATION = "c1";
 
-  private Router router;
+  private RunReducer reducer;
   private final Map<String, String> index = new HashMap<>();
   private long turns;
   private Instant now = START;
 
-  /** The book after the last event, as it would be read from Redis. */
-  RunBook book = RunBook.EMPTY;
+  /** The state after the last event, as it would be read from Redis. */
+  ConversationRuns state = ConversationRuns.EMPTY;
 
   /** What the last event caused. */
   List<Emission> caused = List.of();
@@ -72,12 +76,17 @@ final class Play {
   /** All that was ever published. */
   final List<Event> published = new ArrayList<>();
 
-  private Play(BotFlows bot) {
-    this.router = new Router(bot);
+  private Play(BotFlows bot, TaskListener listener) {
+    this.reducer = new RunReducer(bot, listener);
   }
 
   /** A bot whose flows are named like their intents; the first is also the fallback. */
   static Play with(Map<String, String> tasksOf) {
+    return with(tasksOf, TaskListener.NONE);
+  }
+
+  /** The same, and a listener is told of what its runs do. */
+  static Play with(Map<String, String> tasksOf, TaskListener listener) {
     var flows = new LinkedHashMap<String, Flow>();
     var flowOf = new LinkedHashMap<String, String>();
     tasksOf.forEach(
@@ -85,16 +94,17 @@ final class Play {
           flows.put(name, flow(name, tasks));
           flowOf.put(name, name);
         });
-    return new Play(new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS));
+    return new Play(
+        new BotFlows(flows, flowOf, tasksOf.keySet().iterator().next(), TEXTS), listener);
   }
 
-  /** Another router goes on, with another bot. */
+  /** Another reducer goes on, with another bot. */
   void restartedWith(BotFlows bot) {
-    router = new Router(bot);
+    reducer = new RunReducer(bot);
   }
 
   static Play of(BotFlows bot) {
-    return new Play(bot);
+    return new Play(bot, TaskListener.NONE);
   }
 
   /** A bot with one flow. */
@@ -128,22 +138,22 @@ final class Play {
 
   /** Gives an event as it was given before. */
   Play again(Envelope<? extends Event> envelope) {
-    RunBook before = book;
+    ConversationRuns before = state;
     Map<String, String> found = new HashMap<>();
-    router.lookups(envelope.event()).stream()
+    reducer.lookups(envelope.event()).stream()
         .filter(index::containsKey)
         .forEach(key -> found.put(key, index.get(key)));
-    switch (router.reduce(before == RunBook.EMPTY ? null : before, envelope, found)) {
-      case Transition.Unchanged<RunBook> unchanged -> caused = List.of();
-      case Transition.Changed<RunBook> changed -> {
-        book = throughRedis(changed.state());
+    switch (reducer.reduce(before == ConversationRuns.EMPTY ? null : before, envelope, found)) {
+      case Transition.Unchanged<ConversationRuns> unchanged -> caused = List.of();
+      case Transition.Changed<ConversationRuns> changed -> {
+        state = throughRedis(changed.state());
         caused = changed.emissions();
         index.putAll(changed.index());
         log.addAll(changed.log());
         given.add(envelope);
       }
-      case Transition.Erased<RunBook> erased -> {
-        book = throughRedis(erased.remains());
+      case Transition.Erased<ConversationRuns> erased -> {
+        state = throughRedis(erased.remains());
         caused = erased.emissions();
         index.clear();
         log.clear();
@@ -154,10 +164,10 @@ final class Play {
     return this;
   }
 
-  private static RunBook throughRedis(RunBook book) {
+  private static ConversationRuns throughRedis(ConversationRuns state) {
     try {
-      String written = EventJson.mapper().writeValueAsString(book);
-      RunBook read = EventJson.mapper().readValue(written, RunBook.class);
+      String written = EventJson.mapper().writeValueAsString(state);
+      ConversationRuns read = EventJson.mapper().readValue(written, ConversationRuns.class);
       assertThat(EventJson.mapper().writeValueAsString(read)).isEqualTo(written);
       return read;
     } catch (JsonProcessingException e) {
@@ -210,7 +220,7 @@ final class Play {
 
   /** How the last run ended. */
   Outcome outcome() {
-    assertThat(book.runs()).isEmpty();
+    assertThat(state.runs()).isEmpty();
     return last(RunCompleted.class).outcome();
   }
 

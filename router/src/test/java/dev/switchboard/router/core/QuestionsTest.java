@@ -12,6 +12,7 @@ import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.router.core.state.Waiting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class QuestionsTest {
     assertThat(turn.waitingFor().slot()).isEqualTo("order_id");
     assertThat(turn.waitingFor().step()).isEqualTo("/do/0/which");
     assertThat(turn.waitingFor().flow()).isEqualTo("main");
-    assertThat(play.book.turn()).isNull();
+    assertThat(play.state.turn()).isNull();
   }
 
   @Test
@@ -93,7 +94,7 @@ class QuestionsTest {
     // then
     assertThat(texts(play.toolAnswers("{}").completedTurn())).containsExactly("Cancelled.");
     assertThat(play.completedTurn().turnId()).isEqualTo("t3");
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
   }
 
   @Test
@@ -144,7 +145,7 @@ class QuestionsTest {
     assertThat(play.says()).containsExactly("I give up asking.");
     assertThat(play.completedTurn().status()).isEqualTo(Status.FAILED);
     assertThat(play.completedTurn().error().instance()).isEqualTo("/do/0/which");
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
   }
 
   @Test
@@ -171,7 +172,7 @@ class QuestionsTest {
     Play play = asked().user(text);
     assertThat(play.says()).containsExactly("All right.");
     assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
   }
 
   @Test
@@ -267,7 +268,7 @@ class QuestionsTest {
     play.user("never mind");
     // then
     assertThat(play.says()).containsExactly("All right.");
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
   }
 
   @Test
@@ -295,13 +296,13 @@ class QuestionsTest {
     Play play = asked().user("Give me a person", "human", 0.95, Map.of());
     // then
     assertThat(play.completedTurn().status()).isEqualTo(Status.HANDED_OFF);
-    assertThat(play.book.runs()).hasSize(1);
+    assertThat(play.state.runs()).hasSize(1);
     // when it comes back, the bot begins anew
-    var human = (Waiting.ForHuman) play.book.runs().getFirst().waiting();
-    String runId = play.book.runs().getFirst().runId();
+    var human = (Waiting.ForHuman) play.state.runs().getFirst().waiting();
+    String runId = play.state.runs().getFirst().runId();
     play.give(
         new HandoffResolved(Play.CONVERSATION, runId, human.handoffId(), "ann", null, Play.START));
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
     assertThat(texts(play.user("When?", "hours", 0.9, Map.of()).completedTurn()))
         .containsExactly("From 9 to 5.");
   }
@@ -331,12 +332,12 @@ class QuestionsTest {
             - b: { call: ask, with: { text: 'Fine?' } }
             """);
     play.user("Hi");
-    var human = (Waiting.ForHuman) play.book.runs().getFirst().waiting();
-    String runId = play.book.runs().getFirst().runId();
+    var human = (Waiting.ForHuman) play.state.runs().getFirst().waiting();
+    String runId = play.state.runs().getFirst().runId();
     play.give(
         new HandoffResolved(Play.CONVERSATION, runId, human.handoffId(), "ann", null, Play.START));
     assertThat(play.last(RunCompleted.class).outcome()).isInstanceOf(Outcome.Failed.class);
-    assertThat(play.book.runs()).isEmpty();
+    assertThat(play.state.runs()).isEmpty();
   }
 
   @Test

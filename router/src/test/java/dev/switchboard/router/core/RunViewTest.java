@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.view.RunStatus;
-import dev.switchboard.contracts.view.WaitKind;
+import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.router.core.state.RunLogEntry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RunViewTest {
 
   private static List<RunView> views(Play play) {
-    return RunView.of(Play.CONVERSATION, play.book, play.log, trace -> "http://traces/" + trace);
+    return RunViews.of(Play.CONVERSATION, play.state, play.log, trace -> "http://traces/" + trace);
   }
 
   private static RunView only(Play play) {
@@ -31,7 +33,7 @@ class RunViewTest {
 
     RunView view = only(play);
 
-    assertThat(view.status()).isEqualTo("running");
+    assertThat(view.status()).isEqualTo(RunStatus.RUNNING);
     String command = play.last(ToolRequested.class).commandId();
     assertThat(view.waits())
         .containsExactly(
@@ -63,7 +65,7 @@ class RunViewTest {
 
     RunView view = only(play);
 
-    assertThat(view.status()).isEqualTo("failed");
+    assertThat(view.status()).isEqualTo(RunStatus.FAILED);
     assertThat(view.problem()).isNotNull();
     assertThat(view.endedAt()).isEqualTo(Play.START.plusSeconds(3));
     assertThat(view.waits()).isEmpty();
@@ -95,7 +97,7 @@ class RunViewTest {
             Play.START));
     // then
     RunView view = only(play);
-    assertThat(view.status()).isEqualTo("waiting");
+    assertThat(view.status()).isEqualTo(RunStatus.WAITING);
     assertThat(view.waits().getFirst().since()).isEqualTo(Play.START.plusSeconds(1));
     assertThat(view.waits().getFirst().id()).isEqualTo(asked.approvalId());
     assertThat(view.steps()).isEmpty();
@@ -127,7 +129,7 @@ class RunViewTest {
     Play play = Play.with(Map.of("main", "- which: { call: ask, with: { text: 'Which one?' } }"));
     play.user("Order", "main", 0.9, Map.of()).user("never mind");
 
-    assertThat(only(play).status()).isEqualTo("cancelled");
+    assertThat(only(play).status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(only(play).steps()).extracting(RunView.Step::what).containsExactly("answer");
   }
 
@@ -137,7 +139,7 @@ class RunViewTest {
         Play.with("- look: { call: tool, with: { name: look } }")
             .requested("main", "{}")
             .toolAnswers("{}");
-    play.log.replaceAll(line -> RunLine.inTrace(line, "4bf92f3577b34da6a3ce929d0e0e4736"));
+    play.log.replaceAll(line -> RunLogEntry.inTrace(line, "4bf92f3577b34da6a3ce929d0e0e4736"));
 
     RunView.Step step = only(play).steps().getFirst();
 
@@ -150,8 +152,7 @@ class RunViewTest {
     Play play = Play.with("- look: { call: tool, with: { name: look } }").requested("main", "{}");
     JsonNode written = EventJson.mapper().valueToTree(only(play));
 
-    var read =
-        EventJson.mapper().treeToValue(written, dev.switchboard.contracts.view.RunView.class);
+    var read = EventJson.mapper().treeToValue(written, RunView.class);
 
     assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
     assertThat(read.waits().getFirst().kind()).isEqualTo(WaitKind.TOOL);

@@ -3,6 +3,8 @@ package dev.switchboard.router.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.flows.Flow;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.FlowVersions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

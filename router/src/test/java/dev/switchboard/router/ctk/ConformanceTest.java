@@ -53,7 +53,7 @@ class ConformanceTest {
   @ConfigProperty(name = "switchboard.topics.prefix")
   String prefix;
 
-  @Inject HeardSteps heard;
+  @Inject BegunTasks heard;
 
   private final String runId = "run-" + UUID.randomUUID();
   private KafkaProbe probe;

@@ -2,6 +2,7 @@ package dev.switchboard.router.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
@@ -17,12 +18,11 @@ import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
-import dev.switchboard.router.core.BotFlows;
-import dev.switchboard.router.core.Router;
-import dev.switchboard.router.core.RunBook;
-import dev.switchboard.router.core.Texts;
+import dev.switchboard.router.core.RunReducer;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.testkit.Backbone;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
@@ -114,7 +114,7 @@ class ParkedRunsTest {
     process(router(), new RunRequested(id, id, "main", json("{}"), NOON), NOON);
     copies(id, others);
     Instant tomorrow = NOON.plus(Duration.ofDays(1));
-    TransitionLoop<RunBook> fresh = router();
+    TransitionLoop<ConversationRuns> fresh = router();
     Cost before = cost();
 
     List<Outgoing> due = timers.claim(tomorrow).await().indefinitely();
@@ -169,15 +169,16 @@ class ParkedRunsTest {
     }
   }
 
-  private TransitionLoop<RunBook> router() {
+  private TransitionLoop<ConversationRuns> router() {
     return new TransitionLoop<>(
         "router",
-        new Router(
+        new RunReducer(
             new BotFlows(
                 Map.of("main", flow()),
                 Map.of(),
                 "main",
-                new Texts("failed", "what?", "all right", "human", "waiting", "done", 0.75))),
+                new RouterMessages(
+                    "failed", "what?", "all right", "human", "waiting", "done", 0.75))),
         new RedisStateStore(redis, "run:", KEPT),
         this::publish,
         timers,
@@ -197,7 +198,7 @@ class ParkedRunsTest {
     return ((Compilation.Compiled) FlowCompiler.compile("main.yaml", text)).flow();
   }
 
-  private static void process(TransitionLoop<RunBook> loop, Event event, Instant at) {
+  private static void process(TransitionLoop<ConversationRuns> loop, Event event, Instant at) {
     var envelope = new Envelope<>("/test", at, "bot", "1", event);
     var raw =
         new RawRecord(

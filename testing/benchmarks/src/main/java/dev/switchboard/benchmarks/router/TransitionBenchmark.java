@@ -8,12 +8,11 @@ import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
-import dev.switchboard.router.core.BotFlows;
-import dev.switchboard.router.core.Router;
-import dev.switchboard.router.core.RunBook;
-import dev.switchboard.router.core.Texts;
+import dev.switchboard.router.core.RunReducer;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
 import java.util.Map;
@@ -54,8 +53,8 @@ public class TransitionBenchmark implements Callable<Integer> {
   @Param({"2", "10", "100", "1000"})
   public int steps;
 
-  private Router router;
-  private RunBook book;
+  private RunReducer reducer;
+  private ConversationRuns state;
   private Envelope<ToolCompleted> answer;
 
   /** Created by JMH, and for the command. */
@@ -66,27 +65,29 @@ public class TransitionBenchmark implements Callable<Integer> {
   @Setup
   public void prepare() {
     Flow flow = compiled(StepsBot.flow(steps));
-    Texts texts = new Texts("", "", "", "", "", "", 0.75);
-    router = new Router(new BotFlows(Map.of(flow.name(), flow), Map.of(), flow.name(), texts));
+    RouterMessages texts = new RouterMessages("", "", "", "", "", "", 0.75);
+    reducer = new RunReducer(new BotFlows(Map.of(flow.name(), flow), Map.of(), flow.name(), texts));
     RunRequested request =
         new RunRequested(
             ID, ID, flow.name(), EventJson.mapper().createObjectNode().put("order", "1001"), TIME);
-    Transition.Changed<RunBook> last =
-        (Transition.Changed<RunBook>) router.reduce(null, envelope(request), Map.of());
+    Transition.Changed<ConversationRuns> last =
+        (Transition.Changed<ConversationRuns>) reducer.reduce(null, envelope(request), Map.of());
     for (int step = 1; step < steps / 2; step++) {
-      last = (Transition.Changed<RunBook>) router.reduce(last.state(), answerTo(last), Map.of());
+      last =
+          (Transition.Changed<ConversationRuns>)
+              reducer.reduce(last.state(), answerTo(last), Map.of());
     }
-    book = last.state();
+    state = last.state();
     answer = answerTo(last);
   }
 
   /** One transition: the answer is taken in, the next step is asked for. */
   @Benchmark
-  public Transition<RunBook> transition() {
-    return router.reduce(book, answer, Map.of());
+  public Transition<ConversationRuns> transition() {
+    return reducer.reduce(state, answer, Map.of());
   }
 
-  private static Envelope<ToolCompleted> answerTo(Transition.Changed<RunBook> asked) {
+  private static Envelope<ToolCompleted> answerTo(Transition.Changed<ConversationRuns> asked) {
     ToolRequested request = (ToolRequested) asked.emissions().getLast().event();
     return envelope(
         new ToolCompleted(

@@ -1,0 +1,158 @@
+package dev.switchboard.router.core;
+
+import dev.switchboard.contracts.ConversationErased;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventEmitted;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.TurnCancelled;
+import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.conversation.EventDelivery;
+import dev.switchboard.router.core.conversation.OutcomeHandler;
+import dev.switchboard.router.core.conversation.TurnHandler;
+import dev.switchboard.router.core.draft.TaskListener;
+import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.engine.Approvals;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.transition.Reducer;
+import dev.switchboard.transition.Transition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flow engine. Pure: the same state and event give the same answer. Total: it answers every
+ * event; one that was here before, comes too late or is for no run changes nothing.
+ */
+public final class RunReducer implements Reducer<ConversationRuns> {
+
+  /** The values of the index; only their presence counts. */
+  private static final String BEGUN = "begun";
+
+  private static final String RECEIVED = "heard";
+
+  private final BotFlows bot;
+  private final TaskListener listener;
+
+  public RunReducer(BotFlows bot) {
+    this(bot, TaskListener.NONE);
+  }
+
+  /** A reducer that tells a listener of what runs do. */
+  public RunReducer(BotFlows bot, TaskListener listener) {
+    this.bot = bot;
+    this.listener = listener;
+  }
+
+  /** The bot whose flows it runs. */
+  public BotFlows bot() {
+    return bot;
+  }
+
+  @Override
+  public Class<ConversationRuns> stateType() {
+    return ConversationRuns.class;
+  }
+
+  /** It shares the topic of turns with the classifier; what is opened there concerns it later. */
+  @Override
+  public boolean reads(EventType type) {
+    return type != EventType.TURN_OPENED;
+  }
+
+  /**
+   * Runs without a turn, and events, have no number by which a repeated one is recognised, so each
+   * leaves its id in the index.
+   */
+  @Override
+  public List<String> lookups(Event event) {
+    return switch (event) {
+      case RunRequested requested -> List.of(requested.runId());
+      case EventEmitted emitted -> List.of(emitted.id());
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public Transition<ConversationRuns> reduce(
+      @Nullable ConversationRuns state,
+      Envelope<? extends Event> envelope,
+      Map<String, String> index) {
+    ConversationRuns before = state == null ? ConversationRuns.EMPTY : state;
+    Event event = envelope.event();
+    if (event instanceof ConversationErased erased) {
+      return erased(state, erased, envelope);
+    }
+    TransitionDraft draft =
+        new TransitionDraft(event.conversationId(), now(envelope), before, listener);
+    Map<String, String> noted =
+        switch (event) {
+          case TurnClassified classified -> {
+            new TurnHandler(bot, draft).classified(classified);
+            yield Map.of();
+          }
+          case TurnCancelled cancelled -> {
+            new TurnHandler(bot, draft).cancelled(cancelled);
+            yield Map.of();
+          }
+          case RunRequested requested -> {
+            if (index.containsKey(requested.runId())) {
+              yield Map.of();
+            }
+            new TurnHandler(bot, draft).requested(requested);
+            yield Map.of(requested.runId(), BEGUN);
+          }
+          case EventEmitted emitted ->
+              !index.containsKey(emitted.id()) && new EventDelivery(bot, draft).deliver(emitted)
+                  ? Map.of(emitted.id(), RECEIVED)
+                  : Map.of();
+          case Event.OnOutcomes outcome -> {
+            new OutcomeHandler(bot, draft).apply(outcome);
+            yield Map.of();
+          }
+          default -> Map.of();
+        };
+    Approvals.over(before.runs(), draft, draft.runs()).forEach(draft::publish);
+    ConversationRuns next = draft.state();
+    return next.equals(before) && draft.emissions().isEmpty()
+        ? Transition.unchanged(state)
+        : new Transition.Changed<>(
+            next, draft.emissions(), RunLog.lines(before.runs(), event, draft), noted);
+  }
+
+  @Override
+  public String logged(String line, @Nullable String traceId) {
+    return RunLogEntry.inTrace(line, traceId);
+  }
+
+  /** The open turn needs no end: state-service has told the client. */
+  private Transition<ConversationRuns> erased(
+      @Nullable ConversationRuns state,
+      ConversationErased erased,
+      Envelope<? extends Event> envelope) {
+    if (state == null) {
+      return Transition.unchanged(null);
+    }
+    ConversationRuns remains =
+        new ConversationRuns(Math.max(state.lastTurn(), erased.lastTurn()), null, List.of());
+    if (state.equals(remains)) {
+      return Transition.unchanged(state);
+    }
+    TransitionDraft draft =
+        new TransitionDraft(erased.conversationId(), now(envelope), state, listener);
+    Approvals.over(state.runs(), draft, List.of()).forEach(draft::publish);
+    return new Transition.Erased<>(remains, draft.emissions());
+  }
+
+  /** A timer's envelope is as old as its cause. */
+  private static Instant now(Envelope<? extends Event> envelope) {
+    return envelope.event() instanceof TimerFired fired && fired.firedAt().isAfter(envelope.time())
+        ? fired.firedAt()
+        : envelope.time();
+  }
+}

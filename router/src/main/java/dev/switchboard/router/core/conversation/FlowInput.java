@@ -1,0 +1,91 @@
+package dev.switchboard.router.core.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.flows.ErrorType;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The input of a flow that a turn starts, and the outputs of its calls that people answer. */
+final class FlowInput {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private FlowInput() {}
+
+  /** The input of a flow that answers a message as a whole. */
+  static JsonNode of(TurnOpened turn, Classification classification) {
+    return of(
+        turn,
+        turn.text(),
+        classification.intent(),
+        classification.confidence(),
+        classification.slots(),
+        classification.language());
+  }
+
+  /** The input of a flow that answers one part of a message. */
+  static JsonNode of(TurnOpened turn, Classification.Part part, @Nullable String language) {
+    return of(turn, text(turn, part), part.intent(), part.confidence(), part.slots(), language);
+  }
+
+  /** The part's own text. */
+  static String text(TurnOpened turn, Classification.Part part) {
+    String text = turn.text();
+    int end = Math.min(part.end(), text.length());
+    return text.substring(Math.min(part.start(), end), end);
+  }
+
+  private static JsonNode of(
+      TurnOpened turn,
+      String text,
+      String intent,
+      double confidence,
+      Map<String, SlotValue> found,
+      @Nullable String language) {
+    var slots = JSON.objectNode();
+    found.forEach((name, slot) -> slots.put(name, slot.value()));
+    var facts = JSON.objectNode();
+    turn.context().facts().forEach(facts::put);
+    var conversation = JSON.objectNode();
+    conversation
+        .put("id", turn.conversationId())
+        .put("turn", (int) turn.turn())
+        .put("summary", turn.context().summary())
+        .put("language", language)
+        .set("facts", facts);
+    return JSON.objectNode()
+        .put("text", text)
+        .put("intent", intent)
+        .put("confidence", confidence)
+        .put("user", turn.user())
+        .put("channel", turn.channel())
+        .<ObjectNode>set("slots", slots)
+        .set("conversation", conversation);
+  }
+
+  /** The output of {@code call: ask}. */
+  static JsonNode answer(String value, String text) {
+    return JSON.objectNode().put("value", value).put("text", text);
+  }
+
+  /** The output of {@code call: handoff} once it is resolved. */
+  static JsonNode resolved(String by, String note) {
+    return JSON.objectNode().put("by", by).put("note", note);
+  }
+
+  /** The problem of a question that was asked often enough. */
+  static Problem notUnderstood(Waiting.ForAnswer question) {
+    return new Problem(
+        ErrorType.VALIDATION.uri(),
+        ErrorType.VALIDATION.status(),
+        "Answer not understood",
+        "asked %d times without a valid answer".formatted(question.asked()),
+        null);
+  }
+}

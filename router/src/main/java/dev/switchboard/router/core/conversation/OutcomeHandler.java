@@ -1,0 +1,125 @@
+package dev.switchboard.router.core.conversation;
+
+import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ApprovalResolved.Verdict;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventEmitted;
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.engine.Approvals;
+import dev.switchboard.router.core.state.Branch;
+import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the branch that waits for an outcome, and takes its run on. */
+public final class OutcomeHandler {
+  private final TransitionDraft draft;
+  private final RunLifecycle runs;
+
+  public OutcomeHandler(BotFlows bot, TransitionDraft draft) {
+    this.draft = draft;
+    this.runs = new RunLifecycle(bot, draft);
+  }
+
+  /** Applies an outcome to the one branch that waits for it; any other changes nothing. */
+  public void apply(Event.OnOutcomes event) {
+    for (Run run : draft.runs()) {
+      for (Branch branch : run.branches()) {
+        if (branch.waiting().isEndedBy(event)) {
+          end(run, branch, event);
+          return;
+        }
+        if (event instanceof TimerFired fired && isLimitedBy(branch, fired.timerId())) {
+          runs.takeOn(draft.resumed(run), it -> it.limitExceeded(branch, fired.timerId()));
+          return;
+        }
+      }
+    }
+  }
+
+  private void end(Run run, Branch branch, Event.OnOutcomes event) {
+    ActiveRun active = draft.resumed(run);
+    switch (event) {
+      case ToolCompleted tool -> {
+        active.noteTried(tool.tool() + ": " + word(tool.outcome()));
+        runs.takeOn(active, it -> it.toolCompleted(branch, tool.outcome()));
+      }
+      case GenerationCompleted generation ->
+          runs.takeOn(
+              active,
+              it -> it.modelCompleted(branch, forFlow(generation.outcome()), tokens(generation)));
+      case HandoffResolved resolved ->
+          runs.takeOn(
+              active,
+              it ->
+                  it.handoffResolved(
+                      branch,
+                      FlowInput.resolved(
+                          resolved.by(), Objects.requireNonNullElse(resolved.note(), ""))));
+      case TimerFired fired -> fired(active, branch);
+      case ApprovalDecided decided -> decided(active, branch, decided);
+      case EventEmitted emitted -> {}
+    }
+  }
+
+  private void fired(ActiveRun run, Branch branch) {
+    if (branch.waiting() instanceof Waiting.ForApproval approval) {
+      Approvals.resolve(draft, run.runId(), approval, Verdict.EXPIRED);
+      runs.takeOn(run, it -> it.decided(branch, Verdict.EXPIRED));
+    } else {
+      runs.takeOn(run, it -> it.elapsed(branch));
+    }
+  }
+
+  private void decided(ActiveRun run, Branch branch, ApprovalDecided decided) {
+    if (!(branch.waiting() instanceof Waiting.ForApproval approval)) {
+      return;
+    }
+    Optional<Waiting.ForApproval> counted = Approvals.count(approval, decided);
+    if (counted.isEmpty()) {
+      return;
+    }
+    run.keepWaiting(branch.id(), BranchEvent.DECISION_COUNTED, counted.get());
+    Run more = run.parked(draft.now());
+    Optional<Verdict> verdict = Approvals.verdict(counted.get());
+    if (verdict.isEmpty()) {
+      draft.replace(more);
+      return;
+    }
+    Approvals.resolve(draft, more.runId(), counted.get(), verdict.get());
+    Branch now = more.branch(branch.id()).orElseThrow();
+    runs.takeOn(draft.resumed(more), it -> it.decided(now, verdict.get()));
+  }
+
+  /** A flow gets what its schema asked for; what workers add to it is not its business. */
+  private static Outcome forFlow(Outcome outcome) {
+    return outcome instanceof Outcome.Succeeded it && it.output().path("json").isContainerNode()
+        ? new Outcome.Succeeded(it.output().get("json"))
+        : outcome;
+  }
+
+  private static long tokens(GenerationCompleted generation) {
+    var usage = generation.usage();
+    return usage == null ? 0 : (long) usage.inputTokens() + usage.outputTokens();
+  }
+
+  private static boolean isLimitedBy(Branch branch, String timerId) {
+    return branch.frames().stream().anyMatch(frame -> frame.isEndedBy(timerId));
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded succeeded -> "worked";
+      case Outcome.Failed failed -> failed.problem().title();
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package dev.switchboard.router.core.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.engine.FlowNotFoundException;
+import dev.switchboard.router.core.engine.Interpreter;
+import dev.switchboard.router.core.state.Failure;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.PendingIntent;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Begins runs, takes them on by one event, and gives them up. */
+final class RunLifecycle {
+  /** The version of a run whose flow the bot hasn't; it fails at once. */
+  private static final String UNKNOWN_VERSION = "unknown";
+
+  private final BotFlows bot;
+  private final TransitionDraft draft;
+  private final RunSettlement settlement;
+
+  RunLifecycle(BotFlows bot, TransitionDraft draft) {
+    this.bot = bot;
+    this.draft = draft;
+    this.settlement = new RunSettlement(bot, draft, this);
+  }
+
+  /** Begins a run in a turn, which it answers from now on. */
+  void begin(OpenTurn turn, PendingIntent wanted, List<PendingIntent> afterwards) {
+    String runId =
+        wanted.id() == null
+            ? Ids.derive("run", turn.turnId(), wanted.flow())
+            : Ids.derive("run", turn.turnId(), wanted.flow(), wanted.id());
+    OpenTurn answered = turn.answeredBy(runId);
+    draft.openTurn(answered);
+    begin(start(runId, wanted.flow(), wanted.intent(), wanted.input(), afterwards, 0), answered);
+  }
+
+  /** Begins a run that no message started. */
+  void begin(RunRequested requested) {
+    begin(
+        start(
+            requested.runId(),
+            requested.flow(),
+            null,
+            requested.input(),
+            List.of(),
+            requested.depth()),
+        null);
+  }
+
+  private void begin(ActiveRun.Start start, @Nullable OpenTurn turn) {
+    takeOn(draft.begun(start, turn), Interpreter::begin);
+  }
+
+  /** The beginning of a run of the flow as it is today. */
+  private ActiveRun.Start start(
+      String runId,
+      String flowName,
+      @Nullable String intent,
+      JsonNode input,
+      List<PendingIntent> afterwards,
+      int depth) {
+    Optional<Flow> flow = bot.flow(flowName);
+    return new ActiveRun.Start(
+        runId,
+        flowName,
+        flow.map(Flow::key).orElse(flowName),
+        flow.map(Flow::version).orElse(UNKNOWN_VERSION),
+        intent,
+        input,
+        afterwards,
+        depth);
+  }
+
+  /** Takes a run on by one event. */
+  void takeOn(ActiveRun run, Consumer<Interpreter> event) {
+    draft.remove(run.runId());
+    try {
+      event.accept(new Interpreter(bot, draft, run));
+    } catch (FlowNotFoundException e) {
+      run.abort(
+          Failure.of(
+              Problem.configuration(
+                  "the bot has no flow %s any more; add it, or let the user begin anew"
+                      .formatted(e.getMessage()))));
+    } catch (RuntimeException | StackOverflowError e) {
+      // a defect of ours: the user gets an answer all the same
+      run.abort(Failure.of(Problem.runtime("the router failed: " + e)));
+    }
+    settlement.settle(run);
+  }
+
+  /** Ends a run that the user does not want to go on with. */
+  void giveUp(ActiveRun run, String step) {
+    draft.cancel(other -> other.runId().equals(run.runId()));
+    draft.say(run, step, bot.messages().cancelled());
+    settlement.goOnAfter(run);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.switchboard.router.core.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.draft.TurnEnd;
+import dev.switchboard.router.core.state.Failure;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.PendingIntent;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.List;
+import java.util.Optional;
+
+/** The consequences for turn and conversation of a run that went on as far as it could. */
+final class RunSettlement {
+  /** Questions that wait behind others; older ones are dropped. */
+  private static final int MOST_QUESTIONS = 4;
+
+  /** The step of a reply that no task of the flow has sent. */
+  private static final String WHOLE_FLOW = "/do";
+
+  private final BotFlows bot;
+  private final TransitionDraft draft;
+  private final RunLifecycle runs;
+
+  RunSettlement(BotFlows bot, TransitionDraft draft, RunLifecycle runs) {
+    this.bot = bot;
+    this.draft = draft;
+    this.runs = runs;
+  }
+
+  void settle(ActiveRun run) {
+    Failure failure = run.failure();
+    JsonNode output = run.output();
+    if (failure != null) {
+      failed(run, failure);
+    } else if (output != null) {
+      succeeded(run, output);
+    } else {
+      waiting(run);
+    }
+  }
+
+  private void waiting(ActiveRun run) {
+    Run stored = run.parked(draft.now());
+    boolean human = stored.waiting() instanceof Waiting.ForHuman;
+    boolean parked = stored.isParked(draft.now());
+    OpenTurn open = draft.turnOf(run);
+    if ((human || parked) && open != null && open.hasNoReplyYet()) {
+      String text = human ? bot.messages().handedOff() : bot.messages().waiting();
+      draft.say(run, stored.waiting().position(), text);
+      stored = run.parked(draft.now());
+    }
+    if (human) {
+      // what the bot still wanted to know is the human's to ask
+      draft.cancel(Run::asks);
+    }
+    if (parked) {
+      // what else is wanted does not wait for others; it begins below
+      draft.addBehind(stored.withoutPendingIntents());
+    } else {
+      draft.add(stored);
+    }
+    dropOldestQuestion();
+    if (draft.turnOf(run) == null) {
+      if (parked) {
+        draft.pendingIntents().keep(run.pendingIntents());
+      }
+      return;
+    }
+    if (human) {
+      draft.closeTurn(TurnEnd.handedOff(run.flow()));
+    } else if (stored.asks()) {
+      draft.closeTurn(TurnEnd.completed(run.flow()).before(stored));
+    } else if (parked) {
+      // the user can go on talking while the run waits
+      goOnAfter(run);
+    }
+  }
+
+  private void dropOldestQuestion() {
+    List<Run> asking = draft.runs().stream().filter(Run::asks).toList();
+    if (asking.size() > MOST_QUESTIONS) {
+      Run oldest = asking.getFirst();
+      draft.cancel(oldest::equals);
+      draft.pendingIntents().keep(oldest.pendingIntents());
+    }
+  }
+
+  private void succeeded(ActiveRun run, JsonNode output) {
+    draft.noteEnd(run, RunStatus.SUCCEEDED);
+    publishEnd(run, new Outcome.Succeeded(output));
+    OpenTurn open = draft.turnOf(run);
+    if (open == null) {
+      draft.pendingIntents().keep(run.pendingIntents());
+      return;
+    }
+    if (open.hasNoReplyYet()) {
+      draft.say(run, WHOLE_FLOW, bot.messages().done());
+    }
+    goOnAfter(run);
+  }
+
+  private void failed(ActiveRun run, Failure failure) {
+    draft.noteEnd(run, RunStatus.FAILED);
+    publishEnd(run, new Outcome.Failed(failure.problem()));
+    if (draft.turnOf(run) == null) {
+      draft.pendingIntents().keep(run.pendingIntents());
+      return;
+    }
+    String text =
+        switch (failure.kind()) {
+          case NOT_UNDERSTOOD -> bot.messages().notUnderstood();
+          case FAULT -> bot.messages().failed();
+        };
+    draft.say(run, WHOLE_FLOW, text);
+    OpenTurn open = draft.turnOf(run);
+    if (open != null && draft.pendingIntents().existBeside(run)) {
+      draft.openTurn(open.failed(failure.problem()));
+    }
+    if (!beginNext(run)) {
+      TurnEnd end = TurnEnd.failed(run.flow(), failure.problem());
+      draft.closeTurn(questionBehind().map(end::before).orElse(end));
+    }
+  }
+
+  /**
+   * A run doesn't need the open turn any more: what else the user wants begins; where there is
+   * nothing, the turn ends, and a question that was open before is asked again.
+   */
+  void goOnAfter(ActiveRun run) {
+    if (beginNext(run)) {
+      return;
+    }
+    TurnEnd end = TurnEnd.completed(run.flow());
+    Optional<Run> behind = questionBehind();
+    behind.flatMap(Run::question).ifPresent(ask -> draft.say(run, ask.position(), ask.question()));
+    draft.closeTurn(behind.map(end::before).orElse(end));
+  }
+
+  /** The run that has the user's attention now, if it asks something. */
+  private Optional<Run> questionBehind() {
+    return draft.runs().isEmpty()
+        ? Optional.empty()
+        : Optional.of(draft.runs().getLast()).filter(Run::asks);
+  }
+
+  /**
+   * Begins what else the user wants, now that a run is over, in the open turn.
+   *
+   * @return whether there was anything
+   */
+  private boolean beginNext(ActiveRun run) {
+    OpenTurn open = draft.turnOf(run);
+    if (open == null || !draft.pendingIntents().existBeside(run)) {
+      return false;
+    }
+    List<PendingIntent> pending = draft.pendingIntents().take(run);
+    runs.begin(open, pending.getFirst(), pending.subList(1, pending.size()));
+    return true;
+  }
+
+  /** Outside of a turn: tells the one who started the run, or that the human is done with it. */
+  private void publishEnd(ActiveRun run, Outcome outcome) {
+    if (draft.turnOf(run) == null) {
+      draft.publish(
+          new RunCompleted(
+              draft.conversationId(),
+              run.runId(),
+              run.flow(),
+              run.version(),
+              outcome,
+              draft.now()));
+    }
+  }
+}

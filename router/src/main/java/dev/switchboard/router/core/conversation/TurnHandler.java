@@ -1,0 +1,190 @@
+package dev.switchboard.router.core.conversation;
+
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.TurnCancelled;
+import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.draft.TurnEnd;
+import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.BranchId;
+import dev.switchboard.router.core.state.Disambiguation;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.PendingIntent;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Applies the beginning, or the cancelling, of a turn to a conversation's runs. */
+public final class TurnHandler {
+  private final BotFlows bot;
+  private final TransitionDraft draft;
+  private final RunLifecycle runs;
+  private final IntentDispatcher intents;
+
+  public TurnHandler(BotFlows bot, TransitionDraft draft) {
+    this.bot = bot;
+    this.draft = draft;
+    this.runs = new RunLifecycle(bot, draft);
+    this.intents = new IntentDispatcher(bot, draft, runs);
+  }
+
+  /** A message is to be answered. */
+  public void classified(TurnClassified event) {
+    TurnOpened opened = event.turn();
+    if (opened.turn() <= draft.lastTurn()) {
+      return;
+    }
+    cancelOpenTurn();
+    draft.noteTurn(opened.turn());
+    Classification classification = event.classification();
+    OpenTurn turn = OpenTurn.of(opened, classification.intent());
+    Disambiguation open = draft.takeDisambiguation();
+    if (open != null && intents.disambiguated(turn, opened, classification, open)) {
+      return;
+    }
+    Optional<Run> asking = draft.asking();
+    Optional<Waiting.ForAnswer> question = asking.flatMap(Run::question);
+    if (asking.isPresent() && question.isPresent()) {
+      answer(turn, opened, classification, asking.get(), question.get());
+    } else {
+      intents.begin(turn, opened, classification);
+    }
+  }
+
+  private void answer(
+      OpenTurn turn,
+      TurnOpened opened,
+      Classification classification,
+      Run run,
+      Waiting.ForAnswer question) {
+    // "yes, and where is my parcel?" is an answer, and an intent for afterwards
+    boolean andMore =
+        !classification.parts().isEmpty()
+            && classification.parts().getFirst().decidedBy() == DecidedBy.WAITING_FLOW;
+    String text =
+        andMore ? FlowInput.text(opened, classification.parts().getFirst()) : opened.text();
+    List<PendingIntent> more = andMore ? intents.intentsOf(opened, classification, 1) : List.of();
+    Optional<PendingIntent> corrected = Corrections.of(run, opened, classification);
+    if (corrected.isPresent()) {
+      draft.cancel(run::equals);
+      intents.begin(turn, Corrections.inOrder(corrected.get(), run.pendingIntents(), more));
+      return;
+    }
+    AnswerReading answer = AnswerReading.read(question, text, classification);
+    boolean foreign = classification.decidedBy() == DecidedBy.LANGUAGE;
+    boolean unsure =
+        switch (answer) {
+          case AnswerReading.Given given ->
+              !given.sure() || (foreign && question.validate().isEmpty());
+          case AnswerReading.NotGiven none -> true;
+          case AnswerReading.Cancelled cancelled -> false;
+        };
+    if (unsure && !more.isEmpty()) {
+      intents.begin(turn, more);
+    } else if (unsure && (foreign || isAnotherIntent(classification, run))) {
+      intents.begin(turn, opened, classification);
+    } else {
+      goOn(run, question, turn, text, answer, more);
+    }
+  }
+
+  /** The message is meant for the run that has asked. */
+  private void goOn(
+      Run run,
+      Waiting.ForAnswer question,
+      OpenTurn turn,
+      String text,
+      AnswerReading answer,
+      List<PendingIntent> more) {
+    draft.openTurn(turn.answeredBy(run.runId()));
+    ActiveRun active = draft.resumed(run);
+    active.answerIn(turn);
+    active.addPendingIntents(more);
+    switch (answer) {
+      case AnswerReading.Given given -> {
+        if (question.slot() != null) {
+          active.fillSlot(question.slot(), given.value());
+        }
+        runs.takeOn(
+            active, it -> it.answered(run.mainLine(), FlowInput.answer(given.value(), text)));
+      }
+      case AnswerReading.Cancelled cancelled -> {
+        if (cancelled.all()) {
+          draft.cancel(Run::asks);
+          draft.pendingIntents().forget(active);
+        }
+        runs.giveUp(active, question.position());
+      }
+      case AnswerReading.NotGiven none -> {
+        if (question.asked() < question.attempts()) {
+          askAgain(active, question);
+        } else {
+          runs.takeOn(
+              active, it -> it.notUnderstood(run.mainLine(), FlowInput.notUnderstood(question)));
+        }
+      }
+    }
+  }
+
+  private void askAgain(ActiveRun run, Waiting.ForAnswer question) {
+    String text = Objects.requireNonNullElse(question.again(), question.question());
+    draft.say(run, question.position(), text);
+    run.keepWaiting(BranchId.MAIN, BranchEvent.ASKED_AGAIN, question.askedAgain());
+    Run waiting = run.parked(draft.now());
+    draft.replace(waiting);
+    draft.closeTurn(TurnEnd.completed(run.flow()).before(waiting));
+  }
+
+  private boolean isAnotherIntent(Classification classification, Run run) {
+    boolean clear =
+        switch (classification.decidedBy()) {
+          case PHRASE, PATTERN -> true;
+          case CLASSIFIER -> classification.confidence() >= bot.messages().clearIntent();
+          case WAITING_FLOW, LANGUAGE -> false;
+        };
+    return clear
+        && !classification.outOfScope()
+        && bot.flowOf().containsKey(classification.intent())
+        && !classification.intent().equals(run.intent());
+  }
+
+  /** The turn will not be answered. */
+  public void cancelled(TurnCancelled event) {
+    OpenTurn open = draft.turn();
+    if (open != null && open.turnId().equals(event.turnId())) {
+      cancelOpenTurn();
+    } else if (event.turn() > draft.lastTurn()) {
+      // it may still be on its way through the classifier
+      draft.noteTurn(event.turn());
+    }
+  }
+
+  /** Cancels the open turn with its run; what was done stays done. */
+  private void cancelOpenTurn() {
+    OpenTurn open = draft.turn();
+    if (open == null) {
+      return;
+    }
+    Optional<Run> answering = draft.run(open.runId());
+    answering.ifPresent(
+        run -> {
+          draft.pendingIntents().keepOlder(run, open);
+          draft.cancel(run::equals);
+        });
+    draft.closeTurn(TurnEnd.cancelled(answering.map(Run::flow).orElse(null)));
+  }
+
+  /** A flow is to run without a message. */
+  public void requested(RunRequested event) {
+    if (draft.run(event.runId()).isEmpty()) {
+      runs.begin(event);
+    }
+  }
+}

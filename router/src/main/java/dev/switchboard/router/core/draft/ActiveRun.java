@@ -1,0 +1,275 @@
+package dev.switchboard.router.core.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.Failure;
+import dev.switchboard.router.core.state.Frame;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.PendingIntent;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.RunLogEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run while one event is decided. Its state changes only by the methods of this class. */
+public final class ActiveRun extends BranchTree {
+  /** How many of a run's last actions, and of its changes, are remembered. */
+  private static final int MOST_REMEMBERED = 10;
+
+  private final String runId;
+  private final String flow;
+  private final String version;
+  private final @Nullable String intent;
+  private final @Nullable String user;
+  private final JsonNode input;
+  private final Instant startedAt;
+  private final int depth;
+  private final Map<String, String> slots;
+  private final List<String> tried;
+  private final List<String> changed;
+  private final List<PendingIntent> pendingIntents;
+  private @Nullable String turnId;
+  private int replyCount;
+  private @Nullable JsonNode output;
+  private @Nullable Failure failure;
+
+  /**
+   * The beginning of a run.
+   *
+   * @param key of the flow's document
+   * @param intent why it is started; null where no message was classified
+   * @param afterwards what else the user wants, for when it is over
+   * @param depth how many flows began one another before it without waiting for each other
+   */
+  public record Start(
+      String runId,
+      String flow,
+      String key,
+      String version,
+      @Nullable String intent,
+      JsonNode input,
+      List<PendingIntent> afterwards,
+      int depth) {}
+
+  /**
+   * A new run.
+   *
+   * @param turn the turn that it answers; null in a run without one
+   */
+  ActiveRun(Start start, @Nullable OpenTurn turn, Instant now, TaskListener listener) {
+    super(start.key(), move -> listener.moved(start.runId(), move));
+    this.runId = start.runId();
+    this.flow = start.flow();
+    this.version = start.version();
+    this.intent = start.intent();
+    this.user = turn == null ? null : turn.user();
+    this.turnId = turn == null ? null : turn.turnId();
+    this.replyCount = turn == null ? 0 : turn.replies().size();
+    this.input = start.input();
+    this.startedAt = now;
+    this.depth = start.depth();
+    this.slots = new HashMap<>();
+    this.tried = new ArrayList<>();
+    this.changed = new ArrayList<>();
+    this.pendingIntents = new ArrayList<>(start.afterwards());
+    JsonNode given = input.path("slots");
+    given.fieldNames().forEachRemaining(name -> slots.put(name, given.path(name).asText()));
+  }
+
+  /** A run that waited, and goes on. */
+  ActiveRun(Run run, TaskListener listener) {
+    super(run.branches(), move -> listener.moved(run.runId(), move));
+    this.runId = run.runId();
+    this.flow = run.flow();
+    this.version = run.version();
+    this.intent = run.intent();
+    this.user = run.user();
+    this.turnId = run.turnId();
+    this.replyCount = run.replyCount();
+    this.depth = run.depth();
+    this.input = run.input();
+    this.startedAt = run.startedAt();
+    this.slots = new HashMap<>(run.slots());
+    this.tried = new ArrayList<>(run.tried());
+    this.changed = new ArrayList<>(run.changed());
+    this.pendingIntents = new ArrayList<>(run.pendingIntents());
+  }
+
+  public String runId() {
+    return runId;
+  }
+
+  /** Name of the flow. */
+  public String flow() {
+    return flow;
+  }
+
+  public String version() {
+    return version;
+  }
+
+  public @Nullable String intent() {
+    return intent;
+  }
+
+  public @Nullable String user() {
+    return user;
+  }
+
+  public JsonNode input() {
+    return input;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** How many flows began one another before it without waiting for each other. */
+  public int depth() {
+    return depth;
+  }
+
+  public Map<String, String> slots() {
+    return Collections.unmodifiableMap(slots);
+  }
+
+  /** The last actions, for the human who may have to take over. */
+  public List<String> tried() {
+    return Collections.unmodifiableList(tried);
+  }
+
+  /** What else the user wants, for when it is over. */
+  public List<PendingIntent> pendingIntents() {
+    return Collections.unmodifiableList(pendingIntents);
+  }
+
+  /** The last turn that it answered; null in a run without conversation. */
+  public @Nullable String turnId() {
+    return turnId;
+  }
+
+  public @Nullable JsonNode output() {
+    return output;
+  }
+
+  public @Nullable Failure failure() {
+    return failure;
+  }
+
+  public boolean isOver() {
+    return output != null || failure != null;
+  }
+
+  /** Numbers its replies in a turn. */
+  int nextReply() {
+    return replyCount++;
+  }
+
+  /** A message of this turn answers its question. */
+  public void answerIn(OpenTurn turn) {
+    turnId = turn.turnId();
+    replyCount = 0;
+  }
+
+  public void fillSlot(String name, String value) {
+    slots.put(name, value);
+  }
+
+  public void addPendingIntents(List<PendingIntent> more) {
+    pendingIntents.addAll(more);
+  }
+
+  /** Hands the pending intents to the caller; the run has none any more. */
+  List<PendingIntent> takePendingIntents() {
+    List<PendingIntent> all = List.copyOf(pendingIntents);
+    pendingIntents.clear();
+    return all;
+  }
+
+  public void noteTried(String action) {
+    tried.add(action);
+    if (tried.size() > MOST_REMEMBERED) {
+      tried.removeFirst();
+    }
+  }
+
+  /** Notes a call or a beginning that may have changed something; a few of many are enough. */
+  public void noteChange(String what) {
+    if (!changed.contains(what) && changed.size() < MOST_REMEMBERED) {
+      changed.add(what);
+    }
+  }
+
+  /** How often the innermost {@code try} that can still try has begun. */
+  public int attempt() {
+    return line().stream()
+            .flatMap(branch -> branch.frames().stream())
+            .mapToInt(
+                frame -> frame instanceof Frame.Try it && it.error() == null ? it.retries() : 0)
+            .max()
+            .orElse(0)
+        + 1;
+  }
+
+  /** The main line has done all of its tasks. */
+  public void succeed(JsonNode result) {
+    current().end(BranchEvent.FINISH);
+    output = result;
+  }
+
+  /** The run fails, whatever branch was the current one. */
+  public void fail(Failure reason) {
+    endAll(BranchEvent.FAIL);
+    failure = reason;
+  }
+
+  /** Ends the run because of a defect of the router: its branches are in no state to rely on. */
+  public void abort(Failure reason) {
+    failure = reason;
+  }
+
+  /** The run is not wanted any more. */
+  void cancel() {
+    endAll(BranchEvent.CANCEL);
+  }
+
+  /** The log entry of its end. */
+  RunLogEntry.End logEnd(RunStatus status, Instant now) {
+    return new RunLogEntry.End(
+        runId,
+        flow,
+        version,
+        intent,
+        status,
+        failure == null ? null : failure.problem(),
+        startedAt,
+        now,
+        null);
+  }
+
+  /** The run as it is stored while it waits. */
+  public Run parked(Instant now) {
+    return new Run(
+        runId,
+        flow,
+        version,
+        intent,
+        turnId,
+        user,
+        replyCount,
+        input,
+        slots,
+        tried,
+        startedAt,
+        changed,
+        pendingIntents,
+        depth,
+        parkedBranches(now));
+  }
+}

@@ -1,0 +1,242 @@
+package dev.switchboard.router.core.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.Disambiguation;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.transition.Emission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation's state while one event is decided, with what is to be published because of it.
+ */
+public final class TransitionDraft {
+  private final String conversationId;
+  private final Instant now;
+  private final TaskListener listener;
+  private final List<Run> runs;
+  private final PendingIntents pendingIntents;
+  private final List<Emission> emissions = new ArrayList<>();
+  private final Map<String, ApprovalResolved> resolved = new LinkedHashMap<>();
+  private final List<RunLogEntry.End> ended = new ArrayList<>();
+  private long lastTurn;
+  private @Nullable OpenTurn turn;
+  private @Nullable Disambiguation disambiguation;
+
+  public TransitionDraft(
+      String conversationId, Instant now, ConversationRuns state, TaskListener listener) {
+    this.conversationId = conversationId;
+    this.now = now;
+    this.listener = listener;
+    this.lastTurn = state.lastTurn();
+    this.turn = state.turn();
+    this.disambiguation = state.disambiguation();
+    this.runs = new ArrayList<>(state.runs());
+    this.pendingIntents = new PendingIntents(state.pendingIntents());
+  }
+
+  /** The state as it is stored. */
+  public ConversationRuns state() {
+    return new ConversationRuns(lastTurn, turn, disambiguation, runs, pendingIntents.kept());
+  }
+
+  public String conversationId() {
+    return conversationId;
+  }
+
+  /** The time of the event that is decided. */
+  public Instant now() {
+    return now;
+  }
+
+  public TaskListener listener() {
+    return listener;
+  }
+
+  public long lastTurn() {
+    return lastTurn;
+  }
+
+  /** A turn with this number, or a lower one, is not answered any more. */
+  public void noteTurn(long number) {
+    lastTurn = number;
+  }
+
+  public @Nullable OpenTurn turn() {
+    return turn;
+  }
+
+  /** The open turn, if this run is the one that answers it. */
+  public @Nullable OpenTurn turnOf(ActiveRun run) {
+    return turn != null && turn.isAnsweredBy(run.runId()) ? turn : null;
+  }
+
+  /** Opens a turn, or goes on with it in another way. */
+  public void openTurn(OpenTurn now) {
+    turn = now;
+  }
+
+  /** Publishes the end of the open turn; without one, nothing. */
+  public void closeTurn(TurnEnd end) {
+    OpenTurn open = turn;
+    if (open != null) {
+      publish(end.of(open, conversationId, now));
+      turn = null;
+    }
+  }
+
+  /** Asks which of two intents is meant, in the open turn. */
+  public void ask(Disambiguation question) {
+    disambiguation = question;
+  }
+
+  /** The question that was open until now. */
+  public @Nullable Disambiguation takeDisambiguation() {
+    Disambiguation open = disambiguation;
+    disambiguation = null;
+    return open;
+  }
+
+  /** The runs that are not finished, oldest first. */
+  public List<Run> runs() {
+    return Collections.unmodifiableList(runs);
+  }
+
+  public Optional<Run> run(@Nullable String runId) {
+    return runs.stream().filter(run -> run.runId().equals(runId)).findFirst();
+  }
+
+  /** The run whose question was asked last. */
+  public Optional<Run> asking() {
+    return runs.reversed().stream().filter(Run::asks).findFirst();
+  }
+
+  /** What else the user wants. */
+  public PendingIntents pendingIntents() {
+    return pendingIntents;
+  }
+
+  /** A new run, which answers this turn. */
+  public ActiveRun begun(ActiveRun.Start start, @Nullable OpenTurn answered) {
+    return new ActiveRun(start, answered, now, listener);
+  }
+
+  /** A stored run that may go on. */
+  public ActiveRun resumed(Run run) {
+    return new ActiveRun(run, listener);
+  }
+
+  /** Takes a run out: it goes on, or is over. */
+  public void remove(String runId) {
+    runs.removeIf(run -> run.runId().equals(runId));
+  }
+
+  /** Adds a run that has the user's attention. */
+  public void add(Run run) {
+    runs.add(run);
+  }
+
+  /** Adds a run that waits behind all others. */
+  public void addBehind(Run run) {
+    runs.addFirst(run);
+  }
+
+  /** Stores a run that still waits with what it has learned. */
+  public void replace(Run run) {
+    runs.replaceAll(other -> other.runId().equals(run.runId()) ? run : other);
+  }
+
+  /** Cancels runs. */
+  public void cancel(Predicate<Run> which) {
+    for (Run run : runs.stream().filter(which).toList()) {
+      ActiveRun active = resumed(run);
+      active.cancel();
+      noteEnd(active, RunStatus.CANCELLED);
+      runs.remove(run);
+    }
+  }
+
+  /** Notes that a run is over. */
+  public void noteEnd(ActiveRun run, RunStatus status) {
+    ended.add(run.logEnd(status, now));
+  }
+
+  /** The runs that this event has ended. */
+  public List<RunLogEntry.End> ended() {
+    return Collections.unmodifiableList(ended);
+  }
+
+  public void publish(Event event) {
+    emissions.add(Emission.now(event));
+  }
+
+  /** What this event makes the router publish, in order. */
+  public List<Emission> emissions() {
+    return Collections.unmodifiableList(emissions);
+  }
+
+  /** Lets an event be published later. */
+  public void publishAt(Instant due, Event event) {
+    emissions.add(Emission.at(due, event));
+  }
+
+  /** Notes an approval that this event has decided. */
+  public void resolve(ApprovalResolved approval) {
+    resolved.put(approval.approvalId(), approval);
+  }
+
+  /** The approvals that this event has decided, by id. */
+  public Map<String, ApprovalResolved> resolved() {
+    return Collections.unmodifiableMap(resolved);
+  }
+
+  /** Sends a reply without sources to the user. */
+  public void say(ActiveRun run, String step, String text) {
+    say(run, step, text, MissingNode.getInstance());
+  }
+
+  /**
+   * Sends a reply to the user.
+   *
+   * @param passages where it comes from; anything but a list of passages is ignored
+   */
+  public void say(ActiveRun run, String step, String text, JsonNode passages) {
+    ActiveBranch branch = run.current();
+    String replyId = Ids.derive("reply", run.runId(), branch.id().path(), step, branch.nextStep());
+    Reply reply = new Reply(replyId, text, Citations.of(passages));
+    String turnId = run.turnId() == null ? run.runId() : run.turnId();
+    OpenTurn open = turnOf(run);
+    if (open != null) {
+      turn = open.withReply(reply);
+    }
+    publish(new ReplyCompleted(conversationId, turnId, run.nextReply(), reply));
+  }
+
+  /** Sends a reply that belongs to no run, in the open turn. */
+  public void say(String step, String text) {
+    OpenTurn open = turn;
+    if (open == null) {
+      return;
+    }
+    Reply reply = new Reply(Ids.derive("reply", open.turnId(), step), text, List.of());
+    publish(new ReplyCompleted(conversationId, open.turnId(), open.replies().size(), reply));
+    turn = open.withReply(reply);
+  }
+}

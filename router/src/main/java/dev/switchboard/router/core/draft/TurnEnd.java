@@ -1,0 +1,91 @@
+package dev.switchboard.router.core.draft;
+
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.Run;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a turn.
+ *
+ * @param flow that answered last; null where none did
+ * @param waitingFor the question that the user's next message answers
+ * @param owner who answers the user's next message
+ */
+public record TurnEnd(
+    Status status,
+    @Nullable String flow,
+    @Nullable WaitingFor waitingFor,
+    Owner owner,
+    @Nullable Problem error) {
+
+  /** The bot has answered, and asks nothing. */
+  public static TurnEnd completed(@Nullable String flow) {
+    return new TurnEnd(Status.COMPLETED, flow, null, Owner.BOT, null);
+  }
+
+  /** The bot could not answer. */
+  public static TurnEnd failed(String flow, Problem error) {
+    return new TurnEnd(Status.FAILED, flow, null, Owner.BOT, error);
+  }
+
+  /** The turn will not be answered. */
+  public static TurnEnd cancelled(@Nullable String flow) {
+    return new TurnEnd(Status.CANCELLED, flow, null, Owner.BOT, null);
+  }
+
+  /** A human answers from now on. */
+  public static TurnEnd handedOff(String flow) {
+    return new TurnEnd(Status.HANDED_OFF, flow, null, Owner.HUMAN, null);
+  }
+
+  /** The bot waits for an answer to this question. */
+  public static TurnEnd waiting(@Nullable String flow, WaitingFor question) {
+    return new TurnEnd(Status.WAITING, flow, question, Owner.BOT, null);
+  }
+
+  /** The same, while the question of another run is open. */
+  public TurnEnd before(Run asking) {
+    return new TurnEnd(
+        status == Status.COMPLETED ? Status.WAITING : status,
+        flow,
+        questionOf(asking),
+        owner,
+        error);
+  }
+
+  /** The question that a run has asked; null where it asks none. */
+  public static @Nullable WaitingFor questionOf(Run run) {
+    return run.question()
+        .map(
+            ask ->
+                new WaitingFor(run.runId(), run.flow(), ask.position(), ask.slot(), ask.question()))
+        .orElse(null);
+  }
+
+  TurnCompleted of(OpenTurn open, String conversationId, Instant now) {
+    Problem failure = open.failure();
+    boolean failed = status == Status.COMPLETED && failure != null;
+    return new TurnCompleted(
+        conversationId,
+        open.turnId(),
+        open.number(),
+        // what a cancelled turn had to answer is the next one's to answer
+        status == Status.CANCELLED ? List.of() : open.messageIds(),
+        failed ? Status.FAILED : status,
+        open.intent(),
+        flow,
+        open.runId(),
+        open.replies(),
+        waitingFor,
+        owner,
+        failed ? failure : error,
+        now);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.switchboard.router.core.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.ToolRequested.Caller;
+import dev.switchboard.contracts.ToolStep;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.router.core.state.Frame;
+import dev.switchboard.router.core.state.Frame.AgentStep;
+import dev.switchboard.router.core.state.Frame.ToolCall;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the loop of {@code call: agent}: a model says which tool it wants or what its answer is;
+ * each of its steps, and each tool call, is a command of its own, and waits as durably as any
+ * other.
+ */
+final class AgentTasks {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** So many tool calls are remembered where the flow doesn't say. */
+  static final int REMEMBERED = 8;
+
+  /** Characters of all that is remembered; a run's state is written with each of its steps. */
+  private static final int REMEMBERED_CHARACTERS = 64_000;
+
+  private static final int LONGEST_RESULT = 16_000;
+
+  private final Execution execution;
+  private final Commands commands;
+  private final ToolConfirmations confirmations;
+
+  AgentTasks(Execution execution, Commands commands, ToolConfirmations confirmations) {
+    this.execution = execution;
+    this.commands = commands;
+    this.confirmations = confirmations;
+  }
+
+  CallResult begin(String position, JsonNode input, JsonNode with) {
+    Frame.Agent agent = Frame.Agent.of(position, input, with);
+    execution.enter(agent);
+    return think(agent);
+  }
+
+  private CallResult think(Frame.Agent agent) {
+    AgentCall call = AgentCall.of(agent.with());
+    return commands.generate(
+        agent.position(),
+        agent.input(),
+        call.request(),
+        call.offered(execution.bot().tools()),
+        agent.steps().stream().map(AgentTasks::toolStep).toList());
+  }
+
+  private static ToolStep toolStep(AgentStep step) {
+    return new ToolStep(step.number(), step.tool(), step.arguments(), step.result(), step.error());
+  }
+
+  /** The model has answered, or a tool has worked or failed; a failure is the model's to judge. */
+  Move next(Flow.Located at, Frame.Agent agent, Waiting waited, Outcome outcome, long tokens) {
+    execution.leave();
+    if (waited instanceof Waiting.ForTool) {
+      return switch (outcome) {
+        case Outcome.Failed(Problem problem) when problem.type().equals(Problem.EFFECT_UNKNOWN) ->
+            // a model that tries again would act twice
+            new Move.Fail(problem.at(agent.position()));
+        case Outcome.Failed(Problem problem) ->
+            goOn(at, stepped(agent, null, shortened(FlowErrors.json(problem))));
+        case Outcome.Succeeded it -> goOn(at, stepped(agent, shortened(it.output()), null));
+      };
+    }
+    return switch (outcome) {
+      case Outcome.Failed failed -> new Move.Fail(failed.problem().at(agent.position()));
+      case Outcome.Succeeded it -> act(at, agent.spent(tokens), it.output());
+    };
+  }
+
+  private Move act(Flow.Located at, Frame.Agent agent, JsonNode wanted) {
+    String action = wanted.path("action").asText("");
+    if (action.equals(AgentCall.FINISH)) {
+      JsonNode output =
+          JSON.objectNode()
+              .put("answer", wanted.path("answer").asText(""))
+              .put("taken", agent.taken())
+              .put("tokens", (int) Math.min(agent.tokens(), Integer.MAX_VALUE));
+      return new Move.Complete(at, agent.input(), output);
+    }
+    JsonNode arguments =
+        wanted.path("arguments").isObject() ? wanted.get("arguments") : JSON.objectNode();
+    AgentCall call = AgentCall.of(agent.with());
+    ToolCall toolCall = new ToolCall(action, arguments);
+    if (!call.tools().contains(action)) {
+      return goOn(at, remember(agent, toolCall, null, TextNode.valueOf("there is no such tool")));
+    }
+    if (agent.taken() >= call.maxSteps() || agent.tokens() >= call.budget()) {
+      return new Move.Fail(
+          Problem.runtime(
+                  "the agent has no answer after %d tool calls and %d tokens"
+                      .formatted(agent.taken(), agent.tokens()))
+              .at(agent.position()));
+    }
+    Frame.Agent calling = agent.calling(toolCall);
+    execution.enter(calling);
+    if (!confirmations.demanded(action)) {
+      return moved(at, calling, command(calling, toolCall));
+    }
+    return switch (confirmations.ask(agent.position(), agent.input(), toolCall)) {
+      // what the user can't be shown is the model's to shorten
+      case CallResult.Refused refused -> {
+        execution.leave();
+        yield refused(at, calling, refused.problem().detail());
+      }
+      case CallResult.Parked parked -> new Move.Stop();
+      case CallResult.Done done -> new Move.Stop();
+    };
+  }
+
+  /** The user, or the people who were asked, have decided about the call that was shown. */
+  Move confirmed(Flow.Located at, Frame.Agent agent, boolean agreed) {
+    ToolCall call = agent.calling();
+    if (!agreed || call == null) {
+      execution.leave();
+      return refused(at, agent, "the user was asked and does not want this call");
+    }
+    return moved(at, agent, command(agent, call));
+  }
+
+  private Move refused(Flow.Located at, Frame.Agent agent, @Nullable String why) {
+    return goOn(at, stepped(agent, null, TextNode.valueOf(Objects.requireNonNullElse(why, ""))));
+  }
+
+  private CallResult command(Frame.Agent agent, ToolCall call) {
+    return commands.tool(
+        agent.position(), agent.input(), call.tool(), call.arguments(), Caller.AGENT);
+  }
+
+  private Move goOn(Flow.Located at, Frame.Agent agent) {
+    // a model that only names tools which aren't there must end, too
+    if (agent.taken() > 2 * AgentCall.of(agent.with()).maxSteps()) {
+      return new Move.Fail(
+          Problem.runtime("the agent asks for tools that it hasn't").at(agent.position()));
+    }
+    execution.enter(agent);
+    return moved(at, agent, think(agent));
+  }
+
+  private static Move moved(Flow.Located at, Frame.Agent agent, CallResult result) {
+    return switch (result) {
+      case CallResult.Parked parked -> new Move.Stop();
+      case CallResult.Done done -> new Move.Complete(at, agent.input(), done.output());
+      case CallResult.Refused refused -> new Move.Fail(refused.problem().at(agent.position()));
+    };
+  }
+
+  /** The tool call that the agent waited for is over. */
+  private static Frame.Agent stepped(
+      Frame.Agent agent, @Nullable JsonNode result, @Nullable JsonNode error) {
+    ToolCall call = agent.calling();
+    if (call == null) {
+      throw new IllegalStateException("the agent at " + agent.position() + " has called no tool");
+    }
+    return remember(agent, call, result, error);
+  }
+
+  private static Frame.Agent remember(
+      Frame.Agent agent, ToolCall call, @Nullable JsonNode result, @Nullable JsonNode error) {
+    // a call that was not made counts, too
+    int number = agent.calling() == null ? agent.taken() + 1 : agent.taken();
+    List<AgentStep> steps = new ArrayList<>(agent.steps());
+    steps.add(new AgentStep(number, call.tool(), call.arguments(), result, error));
+    int memory = AgentCall.of(agent.with()).memory();
+    while (steps.size() > memory || (steps.size() > 1 && !fit(steps))) {
+      steps.removeFirst();
+    }
+    return agent.stepped(steps, number);
+  }
+
+  private static boolean fit(List<AgentStep> steps) {
+    return TaskData.fits(EventJson.mapper().valueToTree(steps), REMEMBERED_CHARACTERS);
+  }
+
+  private static JsonNode shortened(JsonNode result) {
+    if (TaskData.fits(result, LONGEST_RESULT)) {
+      return result;
+    }
+    String text = result.toString();
+    return TextNode.valueOf(text.substring(0, Math.min(LONGEST_RESULT, text.length())) + "…");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.switchboard.router.core.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.ToolRequested.Caller;
+import dev.switchboard.contracts.ToolStep;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.router.core.engine.arguments.Arguments;
+import dev.switchboard.router.core.engine.arguments.Passages;
+import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands to tool-workers and llm-workers, and lets the branch wait for their outcomes. */
+final class Commands {
+
+  /** Calls of this tool search knowledge. */
+  static final String RETRIEVE = "retrieve";
+
+  private final Execution execution;
+
+  Commands(Execution execution) {
+    this.execution = execution;
+  }
+
+  CallResult tool(String step, JsonNode input, String tool, JsonNode arguments, Caller caller) {
+    if (!arguments.isObject()) {
+      return CallResult.refused("the arguments of the tool " + tool + " are no object");
+    }
+    var run = execution.run();
+    if (!tool.equals(RETRIEVE) && !execution.bot().readOnlyTools().contains(tool)) {
+      run.noteChange(tool);
+    }
+    String commandId = execution.command(step);
+    execution
+        .draft()
+        .publish(
+            new ToolRequested(
+                execution.draft().conversationId(),
+                turnId(),
+                run.runId(),
+                commandId,
+                step,
+                run.attempt(),
+                tool,
+                arguments,
+                run.user(),
+                execution.flow().name(),
+                caller));
+    execution.parkOn(new Waiting.ForTool(step, input, commandId, tool));
+    return new CallResult.Parked();
+  }
+
+  CallResult generate(String step, JsonNode input, JsonNode with) {
+    return generate(step, input, with, List.of(), List.of());
+  }
+
+  CallResult generate(
+      String step, JsonNode input, JsonNode with, List<OfferedTool> tools, List<ToolStep> steps) {
+    JsonNode variables = Arguments.object(with, "variables");
+    String prompt = with.path("prompt").asText();
+    if (!variables.isObject()) {
+      return CallResult.refused("the variables of the prompt " + prompt + " are no object");
+    }
+    String commandId = execution.command(step);
+    var run = execution.run();
+    execution
+        .draft()
+        .publish(
+            new GenerationRequested(
+                execution.draft().conversationId(),
+                turnId(),
+                run.runId(),
+                commandId,
+                step,
+                run.attempt(),
+                prompt,
+                variables,
+                Passages.of(with.path("passages")),
+                with.path("schema").isObject() ? with.path("schema") : null,
+                Arguments.text(with, "model"),
+                with.path("stream").asBoolean(false),
+                recent(),
+                tools,
+                steps));
+    execution.parkOn(new Waiting.ForGeneration(step, input, commandId, prompt));
+    return new CallResult.Parked();
+  }
+
+  private @Nullable String turnId() {
+    OpenTurn turn = execution.draft().turnOf(execution.run());
+    return turn == null ? null : turn.turnId();
+  }
+
+  /** The conversation before the open turn; empty outside of a turn. */
+  private List<Utterance> recent() {
+    OpenTurn turn = execution.draft().turnOf(execution.run());
+    return turn == null ? List.of() : turn.recent();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.switchboard.router.core.state;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The router's state of one conversation. It grows with what is open, not with what was.
+ *
+ * @param lastTurn number of the last turn that was decided; a turn with this or a lower number was
+ *     here before
+ * @param turn the turn that is being answered; null between turns
+ * @param disambiguation the question which of two intents is meant; null where none is open
+ * @param runs what is not finished, oldest first; the last one has the user's attention
+ * @param pendingIntents what users wanted besides something that ended while no turn was open; for
+ *     the next turn
+ */
+public record ConversationRuns(
+    long lastTurn,
+    @Nullable OpenTurn turn,
+    @JsonProperty("choice") @Nullable Disambiguation disambiguation,
+    List<Run> runs,
+    @JsonProperty("left") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<PendingIntent> pendingIntents) {
+
+  /** The state of a conversation that the router has not met. */
+  public static final ConversationRuns EMPTY = new ConversationRuns(0, null, List.of());
+
+  public ConversationRuns {
+    runs = runs == null ? List.of() : List.copyOf(runs);
+    pendingIntents = pendingIntents == null ? List.of() : List.copyOf(pendingIntents);
+  }
+
+  /** A state without an open disambiguation, or anything pending. */
+  public ConversationRuns(long lastTurn, @Nullable OpenTurn turn, List<Run> runs) {
+    this(lastTurn, turn, null, runs, List.of());
+  }
+}

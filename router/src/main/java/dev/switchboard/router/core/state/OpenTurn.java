@@ -1,0 +1,98 @@
+package dev.switchboard.router.core.state;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.Utterance;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turn that is being answered.
+ *
+ * @param number of the turn in its conversation
+ * @param messageIds what it answers
+ * @param intent what the user wants
+ * @param runId the run that answers; null while none does
+ * @param recent the conversation before it, for models and humans
+ * @param failure why something that it wanted could not be done, while the rest goes on
+ * @param replies what was said in it so far
+ * @param before how many of them were said before this run took it up: a reply to another intent is
+ *     no answer to this one
+ */
+public record OpenTurn(
+    String turnId,
+    long number,
+    List<String> messageIds,
+    String intent,
+    @Nullable String user,
+    @Nullable String runId,
+    List<Utterance> recent,
+    @Nullable Problem failure,
+    List<Reply> replies,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before) {
+
+  public OpenTurn {
+    // the release 0.1.0 wrote an empty text
+    runId = runId == null || runId.isEmpty() ? null : runId;
+    messageIds = List.copyOf(messageIds);
+    recent = List.copyOf(recent);
+    replies = List.copyOf(replies);
+  }
+
+  /** The turn that a message opens; no run answers it yet. */
+  public static OpenTurn of(TurnOpened opened, String intent) {
+    return new OpenTurn(
+        opened.turnId(),
+        opened.turn(),
+        opened.messages().stream().map(UserMessage::messageId).toList(),
+        intent,
+        opened.user(),
+        null,
+        opened.context().recent(),
+        null,
+        List.of(),
+        0);
+  }
+
+  /** The same, answered by this run from now on. */
+  public OpenTurn answeredBy(String run) {
+    return new OpenTurn(
+        turnId, number, messageIds, intent, user, run, recent, failure, replies, replies.size());
+  }
+
+  /** Whether this run answers it. */
+  public boolean isAnsweredBy(String run) {
+    return run.equals(runId);
+  }
+
+  /** Whether the run that answers it has said nothing in it yet. */
+  public boolean hasNoReplyYet() {
+    return replies.size() == before;
+  }
+
+  /** The same of another intent. */
+  public OpenTurn about(String other) {
+    return with(other, failure, replies);
+  }
+
+  /** The first failure counts. */
+  public OpenTurn failed(Problem problem) {
+    return with(intent, failure == null ? problem : failure, replies);
+  }
+
+  public OpenTurn withReply(Reply reply) {
+    var more = new ArrayList<>(replies);
+    more.add(reply);
+    return with(intent, failure, more);
+  }
+
+  private OpenTurn with(String what, @Nullable Problem why, List<Reply> said) {
+    return new OpenTurn(turnId, number, messageIds, what, user, runId, recent, why, said, before);
+  }
+}

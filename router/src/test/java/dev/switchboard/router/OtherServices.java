@@ -1,0 +1,72 @@
+package dev.switchboard.router;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.KafkaProbe;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Everybody but the router, in one conversation: says and hears over Kafka.
+ *
+ * @param prefix of the topics
+ */
+record OtherServices(KafkaProbe probe, String prefix, String conversation) {
+
+  void send(Event event) {
+    var envelope = new Envelope<>("/test", Instant.now(), "tester", "1", event);
+    probe.send(
+        topic(envelope.type().topic()),
+        conversation,
+        new String(EventCodec.body(event), StandardCharsets.UTF_8),
+        EventCodec.headers(envelope));
+  }
+
+  /** All events of a type, once there are so many. */
+  <E extends Event> List<E> read(Class<E> type, int count) throws Exception {
+    EventType wanted =
+        Stream.of(EventType.values()).filter(t -> t.record() == type).findFirst().orElseThrow();
+    var records =
+        probe.collectUntil(
+            topic(wanted.topic()),
+            all -> all.stream().filter(r -> isOurs(r, wanted)).count() >= count);
+    var events = new ArrayList<E>();
+    for (var record : records) {
+      if (isOurs(record, wanted)) {
+        events.add(EventJson.mapper().readValue(record.value(), type));
+      }
+    }
+    return events;
+  }
+
+  private boolean isOurs(ConsumerRecord<String, String> record, EventType type) {
+    return conversation.equals(record.key())
+        && KafkaProbe.header(record, "ce_type").filter(type.ceType()::equals).isPresent();
+  }
+
+  String topic(Topic topic) {
+    return topic.withPrefix(prefix);
+  }
+
+  /** As tool-workers answer. */
+  static ToolCompleted completed(ToolRequested request, Outcome outcome) {
+    return new ToolCompleted(
+        request.conversationId(),
+        request.turnId(),
+        request.runId(),
+        request.commandId(),
+        request.tool(),
+        outcome);
+  }
+}
