@@ -1,51 +1,78 @@
 package dev.switchboard.classifier.core.slots;
 
-import com.ibm.icu.text.DecimalFormat;
-import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.DecimalFormatSymbols;
 import java.math.BigDecimal;
-import java.text.ParsePosition;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads amounts in digits as they are written in a region, and where that makes no sense, as they
- * are written elsewhere: 1,250.50 and 1.250,50.
+ * Reads numbers in digits as the world writes them: 1,250.50 and 1.250,50 and 1 250,50 and
+ * 1'250.50. Only where a number has two meanings, such as 12.345, the region decides.
  */
 final class Decimals {
 
   /** More digits than any amount has. */
   private static final int LONGEST = 40;
 
-  private final List<DecimalFormat> formats;
+  private static final int GROUP = 3;
+
+  /** Groups of three, or those of India: 12,34,567. */
+  private static final Pattern GROUPS =
+      Pattern.compile(
+          "\\d{1,3}(?:[ ']\\d{3})+|\\d{1,3}(?:[.,]\\d{3})+|\\d{1,2}(?:,\\d{2})+,\\d{3}");
+
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  private final char region;
 
   Decimals(Locale region) {
-    this.formats =
-        Stream.of(region, Locale.US, Locale.GERMANY).distinct().map(Decimals::strict).toList();
+    this.region = DecimalFormatSymbols.getInstance(region).getDecimalSeparator();
   }
 
-  private static DecimalFormat strict(Locale locale) {
-    DecimalFormat format = (DecimalFormat) NumberFormat.getInstance(locale);
-    format.setParseStrict(true);
-    format.setParseBigDecimal(true);
-    return format;
-  }
-
-  /** The amount that the whole text is; null where it is none. */
+  /** The number that the whole text is; null where it is none. */
   @Nullable BigDecimal read(String text) {
-    String written = text.replace('\u00a0', ' ').replace('’', '\'').strip();
-    if (written.length() > LONGEST) {
+    if (text.length() > LONGEST) {
       return null;
     }
-    for (DecimalFormat shared : formats) {
-      ParsePosition position = new ParsePosition(0);
-      // formats are not safe for use by many threads, and cheap to copy
-      Number number = ((DecimalFormat) shared.clone()).parse(written, position);
-      if (number != null && position.getIndex() == written.length()) {
-        return new BigDecimal(number.toString());
-      }
+    int dot = text.lastIndexOf('.');
+    int comma = text.lastIndexOf(',');
+    int last = Math.max(dot, comma);
+    if (last < 0) {
+      return whole(text);
     }
-    return null;
+    char mark = text.charAt(last);
+    boolean once = text.indexOf(mark) == last;
+    boolean other = dot >= 0 && comma >= 0;
+    if (!once) {
+      return other ? null : whole(text);
+    }
+    if (!other && isAmbiguous(text, last) && mark != region) {
+      return whole(text);
+    }
+    BigDecimal before = last == 0 ? BigDecimal.ZERO : whole(text.substring(0, last));
+    String after = text.substring(last + 1);
+    return before == null || !DIGITS.matcher(after).matches()
+        ? null
+        : before.add(new BigDecimal("0." + after));
+  }
+
+  /** The number that a text is where its only mark stands between thousands; null for others. */
+  static @Nullable BigDecimal thousands(String text) {
+    return GROUPS.matcher(text).matches() ? whole(text) : null;
+  }
+
+  private static boolean isAmbiguous(String text, int mark) {
+    return text.length() - mark - 1 == GROUP
+        && mark <= GROUP
+        && mark > 0
+        && text.charAt(0) != '0'
+        && DIGITS.matcher(text.substring(0, mark)).matches();
+  }
+
+  private static @Nullable BigDecimal whole(String text) {
+    return DIGITS.matcher(text).matches() || GROUPS.matcher(text).matches()
+        ? new BigDecimal(text.replaceAll("\\D", ""))
+        : null;
   }
 }

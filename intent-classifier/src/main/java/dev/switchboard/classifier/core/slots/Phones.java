@@ -8,6 +8,7 @@ import dev.switchboard.contracts.SlotValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Phone numbers that can be dialled: with a country's code, or as they are written in the bot's
@@ -20,10 +21,21 @@ final class Phones implements ValueFinder {
 
   private static final int MOST_TRIES = 100;
 
-  private final String region;
+  private static final int LOOK_BACK = 60;
 
-  Phones(Locality locality) {
+  /** Digits alone are a phone number where nothing beside them says that they are another one. */
+  private static final Pattern BARE = Pattern.compile("\\d+");
+
+  private final String region;
+  private final NumberKinds kinds;
+  private final int phone;
+  private final ValueFinder dates;
+
+  Phones(Locality locality, NumberKinds kinds, ValueFinder dates) {
+    this.dates = dates;
     this.region = locality.region();
+    this.kinds = kinds;
+    this.phone = kinds.kind("phone");
   }
 
   @Override
@@ -32,6 +44,11 @@ final class Phones implements ValueFinder {
     String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     List<SlotValue> found = new ArrayList<>();
     for (PhoneNumberMatch match : phones.findNumbers(looked, region, Leniency.VALID, MOST_TRIES)) {
+      boolean bare = BARE.matcher(match.rawString()).matches();
+      boolean other = bare ? isOther(text, match.start()) : isDate(match, looked, now);
+      if (other) {
+        continue;
+      }
       found.add(
           new SlotValue(
               phones.format(match.number(), PhoneNumberFormat.E164),
@@ -40,5 +57,19 @@ final class Phones implements ValueFinder {
               match.end()));
     }
     return found;
+  }
+
+  /** "04.09.1991" can be dialled in Germany. */
+  private boolean isDate(PhoneNumberMatch match, String text, Instant now) {
+    return !match.rawString().startsWith("+")
+        && dates.in(text, now).stream()
+            .anyMatch(date -> date.start() < match.end() && match.start() < date.end());
+  }
+
+  private boolean isOther(String text, int start) {
+    String before = text.substring(Math.max(0, start - LOOK_BACK), start);
+    Tokens tokens = Tokens.of(before);
+    NumberKinds.Beside beside = kinds.before(tokens, tokens.size(), new PhraseTable());
+    return beside != null && beside.kind() != phone;
   }
 }

@@ -1,0 +1,69 @@
+package dev.switchboard.classifier.core.slots;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases of one or more words, each with a number. The longest one that fits is found. */
+final class PhraseTable {
+
+  /** A phrase that was found, and the place behind it. */
+  record Match(int value, int next) {}
+
+  private final Map<String, Integer> values = new HashMap<>();
+  private int longest;
+
+  /** Adds a phrase, unless it is there. */
+  void add(String phrase, int value) {
+    Tokens words = Tokens.of(phrase);
+    if (words.size() > 0 && values.putIfAbsent(key(words, 0, words.size()), value) == null) {
+      longest = Math.max(longest, words.size());
+    }
+  }
+
+  boolean has(Tokens text, int place) {
+    return at(text, place) != null;
+  }
+
+  /** The longest phrase that begins at a place. */
+  @Nullable Match at(Tokens text, int place) {
+    for (int end = Math.min(text.size(), place + longest); end > place; end--) {
+      Integer value = place < 0 ? null : values.get(key(text, place, end));
+      if (value != null) {
+        return new Match(value, end);
+      }
+    }
+    return null;
+  }
+
+  /** Where the longest phrase begins that ends right before a place; the place if none does. */
+  int before(Tokens text, int place) {
+    for (int start = Math.max(0, place - longest); start < place; start++) {
+      if (values.containsKey(key(text, start, place))) {
+        return start;
+      }
+    }
+    return place;
+  }
+
+  boolean endsBefore(Tokens text, int place) {
+    return before(text, place) < place;
+  }
+
+  /** The place behind a phrase that begins at a place; the same place if none does. */
+  int after(Tokens text, int place) {
+    Match match = at(text, place);
+    return match == null ? place : match.next();
+  }
+
+  private static String key(Tokens text, int start, int end) {
+    if (end == start + 1) {
+      return text.at(start).key();
+    }
+    StringBuilder key = new StringBuilder();
+    for (int i = start; i < end; i++) {
+      key.append(text.at(i).key()).append(' ');
+    }
+    return key.toString();
+  }
+}
