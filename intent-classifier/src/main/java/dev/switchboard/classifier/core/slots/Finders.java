@@ -55,9 +55,9 @@ final class Finders {
     languages.add(Locale.ENGLISH);
     return new ReadText.Others(
         dates(null),
+        shared.computeIfAbsent(Type.MONEY, type -> new Amounts(locality)),
         new DateWords(languages),
         List.of(
-            shared.computeIfAbsent(Type.MONEY, type -> new Amounts(locality)),
             shared.computeIfAbsent(Type.EMAIL, type -> new Emails()),
             shared.computeIfAbsent(Type.PHONE, type -> new Phones(locality, kinds, dates(null)))));
   }

@@ -27,6 +27,9 @@ final class NumberWords {
   /** Numbers that are usual words more often than they are numbers. */
   private static final Set<String> OTHER_WORDS = Set.of("sei", "once", "neuf", "mille", "mil");
 
+  /** Words that only begin numbers: "a hundred", "cento e dez". */
+  private static final Set<String> OPENERS = Set.of("a", "cento");
+
   /** What spelling numbers out takes is done once for a language. */
   private static final Map<String, Map<String, Long>> CARDINALS = new ConcurrentHashMap<>();
 
@@ -116,7 +119,9 @@ final class NumberWords {
   }
 
   private static @Nullable Match find(List<Map<String, Long>> numbers, Tokens text, int place) {
-    if (!text.at(place).isWord()) {
+    // every number in words begins with one, or with such a word
+    String first = text.at(place).key();
+    if (!text.at(place).isWord() || (value(numbers, first) == null && !OPENERS.contains(first))) {
       return null;
     }
     StringBuilder joined = new StringBuilder();

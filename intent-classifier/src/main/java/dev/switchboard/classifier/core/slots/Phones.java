@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phone numbers that can be dialled: with a country's code, or as they are written in the bot's
@@ -43,9 +44,11 @@ final class Phones implements ValueFinder {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     List<SlotValue> found = new ArrayList<>();
+    List<SlotValue> days = null;
     for (PhoneNumberMatch match : phones.findNumbers(looked, region, Leniency.VALID, MOST_TRIES)) {
       boolean bare = BARE.matcher(match.rawString()).matches();
-      boolean other = bare ? isOther(text, match.start()) : isDate(match, looked, now);
+      days = days == null && !bare ? dates.in(looked, now) : days;
+      boolean other = bare ? isOther(text, match.start()) : isDate(match, days);
       if (other) {
         continue;
       }
@@ -60,9 +63,10 @@ final class Phones implements ValueFinder {
   }
 
   /** "04.09.1991" can be dialled in Germany. */
-  private boolean isDate(PhoneNumberMatch match, String text, Instant now) {
-    return !match.rawString().startsWith("+")
-        && dates.in(text, now).stream()
+  private static boolean isDate(PhoneNumberMatch match, @Nullable List<SlotValue> days) {
+    return days != null
+        && !match.rawString().startsWith("+")
+        && days.stream()
             .anyMatch(date -> date.start() < match.end() && match.start() < date.end());
   }
 

@@ -1,7 +1,9 @@
 package dev.switchboard.classifier.core.slots;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases of one or more words, each with a number. The longest one that fits is found. */
@@ -11,6 +13,8 @@ final class PhraseTable {
   record Match(int value, int next) {}
 
   private final Map<String, Integer> values = new HashMap<>();
+  private final Set<String> firsts = new HashSet<>();
+  private final Set<String> lasts = new HashSet<>();
   private int longest;
 
   /** Adds a phrase, unless it is there. */
@@ -18,6 +22,8 @@ final class PhraseTable {
     Tokens words = Tokens.of(phrase);
     if (words.size() > 0 && values.putIfAbsent(key(words, 0, words.size()), value) == null) {
       longest = Math.max(longest, words.size());
+      firsts.add(words.at(0).key());
+      lasts.add(words.at(words.size() - 1).key());
     }
   }
 
@@ -27,6 +33,9 @@ final class PhraseTable {
 
   /** The longest phrase that begins at a place. */
   @Nullable Match at(Tokens text, int place) {
+    if (!firsts.contains(text.at(place).key())) {
+      return null;
+    }
     for (int end = Math.min(text.size(), place + longest); end > place; end--) {
       Integer value = place < 0 ? null : values.get(key(text, place, end));
       if (value != null) {
@@ -38,6 +47,9 @@ final class PhraseTable {
 
   /** Where the longest phrase begins that ends right before a place; the place if none does. */
   int before(Tokens text, int place) {
+    if (!lasts.contains(text.at(place - 1).key())) {
+      return place;
+    }
     for (int start = Math.max(0, place - longest); start < place; start++) {
       if (values.containsKey(key(text, start, place))) {
         return start;

@@ -1,6 +1,7 @@
 package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.flows.text.BoundedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,20 @@ final class ReadText {
   private static final List<String> STREET_NAMES =
       List.of("strasse", "str", "straat", "laan", "gasse", "allee", "gracht");
 
+  private static final int SHORTEST_PHONE = 6;
+
   private final SourceText source;
   private final Others others;
   private final Instant now;
   private final Tokens tokens;
   private @Nullable List<Cards.Place> taken;
   private @Nullable List<SlotValue> dates;
+  private @Nullable List<SlotValue> amounts;
+  private int numbers = -1;
 
   /** The finders of what is surely something. */
-  record Others(ValueFinder dates, DateWords words, List<ValueFinder> finders) {}
+  record Others(
+      ValueFinder dates, ValueFinder amounts, DateWords words, List<ValueFinder> finders) {}
 
   ReadText(SourceText source, Others others, Instant now) {
     this.source = source;
@@ -43,10 +49,7 @@ final class ReadText {
 
   /** The piece that begins at or behind a place of the text. */
   int place(int start) {
-    int place = 0;
-    while (place < tokens.size() && tokens.at(place).end() <= start) {
-      place++;
-    }
+    int place = placeBehind(start);
     // "#1001": what stands before is before the mark
     return tokens.at(place).is("#") ? place + 1 : place;
   }
@@ -54,8 +57,14 @@ final class ReadText {
   /** The piece behind a place of the text. */
   int placeBehind(int end) {
     int place = 0;
-    while (place < tokens.size() && tokens.at(place).end() <= end) {
-      place++;
+    int last = tokens.size();
+    while (place < last) {
+      int middle = (place + last) / 2;
+      if (tokens.at(middle).end() <= end) {
+        place = middle + 1;
+      } else {
+        last = middle;
+      }
     }
     return place;
   }
@@ -80,29 +89,70 @@ final class ReadText {
 
   /** Whether a value is digits of a card, a phone, an amount or a date in figures. */
   boolean isSurelyOther(SlotValue value) {
+    boolean alone = numbers() == 1 && value.end() - value.start() < SHORTEST_PHONE;
+    if (amounts().stream().anyMatch(other -> overlap(other, value))) {
+      return true;
+    }
+    // one short number is neither a date in figures nor a phone
+    return !alone
+        && (others().stream()
+                .anyMatch(place -> place.start() < value.end() && value.start() < place.end())
+            || dates().stream().anyMatch(date -> overlap(date, value) && isInFigures(date)));
+  }
+
+  private List<SlotValue> amounts() {
+    List<SlotValue> found = amounts;
+    if (found == null) {
+      found = found(others.amounts());
+      amounts = found;
+    }
+    return found;
+  }
+
+  private List<Cards.Place> others() {
     List<Cards.Place> places = taken;
     if (places == null) {
       places = new ArrayList<>(Cards.in(plain()));
       for (ValueFinder finder : others.finders()) {
-        for (SlotValue other : finder.in(plain(), now)) {
+        for (SlotValue other : found(finder)) {
           places.add(new Cards.Place(other.start(), other.end()));
         }
       }
       taken = places;
     }
-    return places.stream()
-            .anyMatch(place -> place.start() < value.end() && value.start() < place.end())
-        || dates().stream().anyMatch(date -> overlap(date, value) && isInFigures(date));
+    return places;
+  }
+
+  private int numbers() {
+    if (numbers < 0) {
+      numbers = 0;
+      for (int i = 0; i < tokens.size(); i++) {
+        numbers += tokens.at(i).kind() == Tokens.Kind.NUMBER ? 1 : 0;
+      }
+    }
+    return numbers;
   }
 
   boolean isInDate(SlotValue value) {
-    return dates().stream().anyMatch(date -> overlap(date, value));
+    // no other number of a date in words is longer than its day
+    boolean year = value.end() - value.start() == 4 && numbers() > 1;
+    return (value.end() - value.start() <= 2 || year)
+        && dates().stream().anyMatch(date -> overlap(date, value));
+  }
+
+  /** A finder that can't judge a text in bounded time has found nothing in it. */
+  private List<SlotValue> found(ValueFinder finder) {
+    try {
+      return finder.in(plain(), now);
+    } catch (BoundedText.Exhausted e) {
+      return List.of();
+    }
   }
 
   private List<SlotValue> dates() {
     List<SlotValue> found = dates;
     if (found == null) {
-      found = others.dates().in(plain(), now);
+      found = found(others.dates());
       dates = found;
     }
     return found;

@@ -55,11 +55,12 @@ public final class SlotFinder {
     Map<String, SlotValue> found = new LinkedHashMap<>();
     List<SlotValue> taken = new ArrayList<>();
     for (SlotDefinition slot : bySureness(slots)) {
+      Map<SlotValue, Integer> weights = weights(slot, read, now);
       List<SlotValue> free =
-          values(slot, read, now).stream()
+          weights.keySet().stream()
               .filter(value -> taken.stream().noneMatch(other -> overlap(value, other)))
               .toList();
-      Optional<SlotValue> meant = TakenBack.meant(text, free, value -> weight(slot, read, value));
+      Optional<SlotValue> meant = meant(text, free, weights);
       if (meant.isPresent() && found.putIfAbsent(slot.name(), meant.get()) == null) {
         // the value that was taken back is no other slot's either
         taken.addAll(
@@ -80,35 +81,49 @@ public final class SlotFinder {
 
   /** The value of a single slot in a text. */
   public Optional<SlotValue> findOne(SlotDefinition slot, String text, Instant now) {
-    ReadText read = new ReadText(SourceText.of(text), others, now);
-    return TakenBack.meant(text, values(slot, read, now), value -> weight(slot, read, value));
+    Map<SlotValue, Integer> weights =
+        weights(slot, new ReadText(SourceText.of(text), others, now), now);
+    return meant(text, List.copyOf(weights.keySet()), weights);
   }
 
-  /** Every value in a text, with its place in the text as it was written. */
-  private List<SlotValue> values(SlotDefinition slot, ReadText text, Instant now) {
-    List<SlotValue> found = candidates(slot, text, now);
-    boolean pattern = slot.pattern() != null;
-    if (found.isEmpty() && pattern) {
-      SourceText parted = glued.parted(text);
-      found =
-          parted == text.source()
-              ? found
-              : candidates(slot, new ReadText(parted, others, now), now);
+  private static Optional<SlotValue> meant(
+      String text, List<SlotValue> values, Map<SlotValue, Integer> weights) {
+    return TakenBack.meant(text, values, value -> weights.getOrDefault(value, 0));
+  }
+
+  /** Every value in a text with what speaks for it, and with its place in the text as written. */
+  private Map<SlotValue, Integer> weights(SlotDefinition slot, ReadText text, Instant now) {
+    List<SlotValue> values = ofPlain(slot, text.plain(), now);
+    Map<SlotValue, Integer> found = weighed(slot, text, values);
+    if (!found.isEmpty() || slot.pattern() == null) {
+      return found;
+    }
+    SourceText parted = glued.parted(text);
+    if (parted != text.source()) {
+      found = weighed(slot, new ReadText(parted, others, now), ofPlain(slot, parted.plain(), now));
     }
     String original = text.source().original();
+    if (!found.isEmpty() || !values.isEmpty() || original.equals(text.plain())) {
+      return found;
+    }
     // a pattern may have been written for letters that the plain text does not have
-    return found.isEmpty() && pattern && !original.equals(text.plain())
-        ? ofPlain(slot, original, now)
-        : found;
+    Map<SlotValue, Integer> written = new LinkedHashMap<>();
+    ofPlain(slot, original, now).forEach(value -> written.put(value, 0));
+    return written;
   }
 
-  private List<SlotValue> candidates(SlotDefinition slot, ReadText text, Instant now) {
+  private Map<SlotValue, Integer> weighed(
+      SlotDefinition slot, ReadText text, List<SlotValue> values) {
     Candidates weighed = weighed(slot);
-    return ofPlain(slot, text.plain(), now).stream()
-        .filter(value -> weighed == null || weighed.weight(text, value) >= 0)
-        .map(text.source()::placed)
-        .filter(value -> !value.text().isEmpty())
-        .toList();
+    Map<SlotValue, Integer> found = new LinkedHashMap<>();
+    for (SlotValue value : values) {
+      int weight = weighed == null ? 0 : weighed.weight(text, value);
+      SlotValue placed = text.source().placed(value);
+      if (weight >= 0 && !placed.text().isEmpty()) {
+        found.put(placed, weight);
+      }
+    }
+    return found;
   }
 
   private @Nullable Candidates weighed(SlotDefinition slot) {
@@ -117,11 +132,6 @@ public final class SlotFinder {
             || slot.type() == SlotDefinition.Type.NUMBER
             || !slot.near().isEmpty();
     return anyDigits ? candidates.get(slot) : null;
-  }
-
-  private int weight(SlotDefinition slot, ReadText text, SlotValue placed) {
-    Candidates weighed = weighed(slot);
-    return weighed == null ? 0 : weighed.weight(text, text.source().inPlain(placed));
   }
 
   /** A pattern that can't judge a text has found nothing in it: the flow asks. */

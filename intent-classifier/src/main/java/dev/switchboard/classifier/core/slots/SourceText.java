@@ -106,20 +106,6 @@ final class SourceText {
     return new SlotValue(found.value(), original.substring(start, end), start, end);
   }
 
-  /** A value with its place in the plain text. */
-  SlotValue inPlain(SlotValue placed) {
-    int start = 0;
-    while (start < plain.length() - 1 && starts[start] < placed.start()) {
-      start++;
-    }
-    int end = start;
-    while (end < plain.length() && ends[end] <= placed.end()) {
-      end++;
-    }
-    return new SlotValue(
-        placed.value(), plain.substring(start, Math.max(start, end)), start, Math.max(start, end));
-  }
-
   /** Collects the characters with their places. */
   private static final class Builder {
     private final StringBuilder text = new StringBuilder();

@@ -83,10 +83,6 @@ class WeighedSlotsTest {
     assertThat(found)
         .extractingFromEntries(entry -> entry.getKey() + " " + entry.getValue().value())
         .containsExactlyInAnyOrder(
-            "count 3",
-            "order_id 1001",
-            "day 2026-12-05",
-            "sum 1200.00 USD",
-            "phone +12025550143");
+            "count 3", "order_id 1001", "day 2026-12-05", "sum 1200.00 USD", "phone +12025550143");
   }
 }
