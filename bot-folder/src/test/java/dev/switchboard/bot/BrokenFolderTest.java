@@ -3,6 +3,11 @@ package dev.switchboard.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.reading.BotFolderException;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
+import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +34,7 @@ class BrokenFolderTest {
 
   @ParameterizedTest
   @MethodSource("dev.switchboard.bot.Faults#all")
-  void refusesAFaultWithFileLineAndMend(String file, String piece, String by, String problem)
+  void refusesAFaultWithFileLineAndFix(String file, String piece, String by, String problem)
       throws IOException {
     // when
     BotReading reading = folder.replace(file, piece, by).read();
@@ -38,7 +43,7 @@ class BrokenFolderTest {
     assertThat(reading).isInstanceOf(BotReading.Refused.class);
     assertThat(reading.problems())
         .anySatisfy(one -> assertThat(one.toString()).startsWith(problem))
-        .anyMatch(BotProblem::isError);
+        .anyMatch(Problem::isError);
   }
 
   @Test
@@ -65,7 +70,7 @@ class BrokenFolderTest {
                 .replace("tools.yaml", "effect: none", "effect: none\n    confirm: true")
                 .read()
                 .problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .anyMatch(
             problem ->
                 problem.startsWith(
@@ -88,13 +93,13 @@ class BrokenFolderTest {
   @Test
   void refusesAFolderWithoutABot() throws IOException {
     assertThat(folder.without("bot.yaml").read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly("bot.yaml:1: there is no bot.yaml; add it with at least \"name: my-bot\"");
   }
 
   @Test
   void refusesAFolderThatIsNotThere() {
-    assertThat(BotFolder.read(root.resolve("nowhere")).problems())
+    assertThat(BotFolders.read(root.resolve("nowhere")).problems())
         .singleElement()
         .asString()
         .startsWith("bot.yaml:1: there is no folder ")
@@ -112,7 +117,7 @@ class BrokenFolderTest {
   @Test
   void refusesAnEmptyFile() throws IOException {
     assertThat(folder.with("tools.yaml", "").read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly("tools.yaml:1: the file is empty; write it, or delete it");
   }
 
@@ -129,7 +134,7 @@ class BrokenFolderTest {
 
     assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
     assertThat(folder.read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly(
             "bot.yaml:2: \"quiet\" has no effect yet; delete it; a turn starts as soon as the one"
                 + " before it is over",
@@ -149,7 +154,7 @@ class BrokenFolderTest {
     // then
     assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
     assertThat(folder.read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly(
             "knowledge/empty.md:1: the page is empty and is left out; write it, or delete it",
             "knowledge/latin.txt:1: the page is not UTF-8 and is left out; save it as UTF-8",
@@ -175,14 +180,14 @@ class BrokenFolderTest {
   @Test
   void refusesBytesThatAreNoText() throws IOException {
     assertThat(folder.with("bot.yaml", new byte[] {(byte) 0xc3, 0x28}).read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly("bot.yaml:1: the file is not UTF-8 text; save it as UTF-8");
   }
 
   @Test
   void refusesAPromptWithoutFrontMatter() throws IOException {
     assertThat(folder.with("prompts/tell.md", "Tell {order}").read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly(
             "prompts/tell.md:1: the prompt has no front matter; begin with a line \"---\", then \"id:"
                 + " tell\", then a line \"---\"");
@@ -229,7 +234,7 @@ class BrokenFolderTest {
     // then
     assertThat(reading).isInstanceOf(BotReading.Read.class);
     assertThat(reading.problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly(
             "intents.yaml:13: \"track it\" is an example of the intent \"track\" and, in line 7, of"
                 + " \"find\"; keep it where it belongs");
@@ -238,7 +243,7 @@ class BrokenFolderTest {
   @Test
   void warnsOfAnIntentWithOneExample() throws IOException {
     assertThat(folder.replace("intents.yaml", "      - track it\n", "").read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .containsExactly(
             "intents.yaml:5: the intent \"track\" has only one example; add at least four more, said"
                 + " differently");
@@ -247,7 +252,7 @@ class BrokenFolderTest {
   @Test
   void warnsOfAFileWithAMisspeltName() throws IOException {
     assertThat(folder.without("tools.yaml").with("tool.yaml", "tools: {}").read().problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .contains(
             "tool.yaml:1: \"tool.yaml\" is no part of a bot folder and is not read; did you mean"
                 + " \"tools.yaml\"?");
@@ -259,7 +264,7 @@ class BrokenFolderTest {
         .replace("intents.yaml", "flow: track", "flow: trak")
         .replace("tools.yaml", "none", "any");
 
-    assertThatThrownBy(() -> BotFolder.load(root))
+    assertThatThrownBy(() -> BotFolders.load(root))
         .isInstanceOf(BotFolderException.class)
         .hasMessageContaining("intents.yaml:6: there is no flow \"trak\"")
         .hasMessageContaining("tools.yaml:3: \"effect\" is unknown: any");

@@ -2,6 +2,8 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.reading.BotReading;
+import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +76,13 @@ class DamagedFolderTest {
 
       // then
       boolean refused = reading instanceof BotReading.Refused;
-      assertThat(reading.problems().stream().anyMatch(BotProblem::isError)).isEqualTo(refused);
+      assertThat(reading.problems().stream().anyMatch(Problem::isError)).isEqualTo(refused);
       assertThat(reading.problems())
           .allSatisfy(
               problem -> {
                 assertThat(problem.line()).isPositive();
                 assertThat(problem.what()).isNotBlank();
-                assertThat(problem.mend()).isNotBlank();
+                assertThat(problem.fix()).isNotBlank();
               });
       Files.writeString(file, good);
     }
@@ -93,7 +95,7 @@ class DamagedFolderTest {
                 .with("bot.yaml", "name: tiny\nknowledge:\n  pages: {folder: ../..}\n")
                 .read()
                 .problems())
-        .extracting(BotProblem::toString)
+        .extracting(Problem::toString)
         .contains(
             "bot.yaml:3: the knowledge base \"pages\" is outside of the bot's folder: ../..; put the"
                 + " pages into the bot's folder");

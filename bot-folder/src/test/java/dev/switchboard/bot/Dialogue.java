@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
-import dev.switchboard.flows.Template;
 import dev.switchboard.flows.Then;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.ExpressionFailure;
+import dev.switchboard.flows.expression.Template;
+import dev.switchboard.flows.expression.Variables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -157,7 +158,7 @@ final class Dialogue {
         yield result(with.path("name").asText());
       }
       case RETRIEVE, GENERATE, CLASSIFY, AGENT, APPROVE, HTTP, OPENAPI, MCP ->
-          result(call.function().word());
+          result(call.function().keyword());
       case HANDOFF -> {
         out.add("handoff: " + with.path("reason").asText() + ": " + with.path("summary").asText());
         throw new Ended();

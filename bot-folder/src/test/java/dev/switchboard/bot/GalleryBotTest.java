@@ -2,6 +2,8 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,7 @@ class GalleryBotTest {
 
   @Test
   void theGalleryIsGoodWithoutAWarning() {
-    BotReading reading = BotFolder.read(GALLERY);
+    BotReading reading = BotFolders.read(GALLERY);
 
     assertThat(reading.problems()).isEmpty();
     assertThat(reading).isInstanceOf(BotReading.Read.class);

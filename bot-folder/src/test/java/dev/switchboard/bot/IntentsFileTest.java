@@ -2,6 +2,12 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.reading.BotReading;
+import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -22,7 +28,7 @@ class IntentsFileTest {
   }
 
   private List<String> problems() {
-    return folder.read().problems().stream().map(BotProblem::toString).toList();
+    return folder.read().problems().stream().map(Problem::toString).toList();
   }
 
   private BotFolder good() {

@@ -2,6 +2,11 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +17,7 @@ class StoreBotTest {
   @Test
   void theSampleShopHasNoProblemAtAll() {
     // when
-    BotReading reading = BotFolder.read(STORE);
+    BotReading reading = BotFolders.read(STORE);
 
     // then
     assertThat(reading.problems()).isEmpty();
@@ -22,7 +27,7 @@ class StoreBotTest {
   @Test
   void theSampleShopIsReadWhole() {
     // when
-    BotFolder bot = BotFolder.load(STORE);
+    BotFolder bot = BotFolders.load(STORE);
 
     // then
     assertThat(bot.bot().name()).isEqualTo("store");
@@ -43,7 +48,7 @@ class StoreBotTest {
 
   @Test
   void everyIntentThatIsLearntHasEnoughExamples() {
-    assertThat(BotFolder.load(STORE).intents().intents())
+    assertThat(BotFolders.load(STORE).intents().intents())
         .allSatisfy(intent -> assertThat(intent.examples()).hasSizeGreaterThanOrEqualTo(10));
   }
 
@@ -51,7 +56,7 @@ class StoreBotTest {
   void anOrdersNumberIsFoundAndAnAmountIsNot() {
     // given
     var pattern =
-        BotFolder.load(STORE)
+        BotFolders.load(STORE)
             .intents()
             .find("order-status")
             .orElseThrow()

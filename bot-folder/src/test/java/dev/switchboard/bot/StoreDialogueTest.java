@@ -7,6 +7,9 @@ import static dev.switchboard.bot.ShopAnswers.PENDING;
 import static dev.switchboard.bot.ShopAnswers.SHIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.reading.BotFolders;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the sample shop's flows say and call, with the shop's answers given. */
 class StoreDialogueTest {
 
-  private static final BotFolder STORE = BotFolder.load(Path.of("..", "bots", "store"));
+  private static final BotFolder STORE = BotFolders.load(Path.of("..", "bots", "store"));
 
   @Test
   void tellsWhereAnOrderIs() throws Exception {

@@ -1,5 +1,7 @@
 package dev.switchboard.bot;
 
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,6 +123,6 @@ final class TestFolder {
   }
 
   BotReading read() {
-    return BotFolder.read(root);
+    return BotFolders.read(root);
   }
 }

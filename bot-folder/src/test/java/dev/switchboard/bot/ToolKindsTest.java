@@ -2,7 +2,13 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.ServedDocument;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.sql.SqlStatement;
+import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +69,7 @@ class ToolKindsTest {
         "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: all, checkResults: true}\n");
 
     // when
-    BotFolder bot = BotFolder.load(root);
+    BotFolder bot = BotFolders.load(root);
 
     // then
     assertThat(bot.tools().keySet()).containsExactly("get_order", "drop_order", "pay_order");
@@ -87,7 +93,7 @@ class ToolKindsTest {
             .formatted(url));
 
     // when
-    BotFolder bot = BotFolder.load(root);
+    BotFolder bot = BotFolders.load(root);
 
     // then it is still called where it is served
     assertThat(bot.tools().keySet()).containsExactly("get_order", "drop_order", "pay_order");
@@ -98,7 +104,7 @@ class ToolKindsTest {
               assertThat(tool.document()).isEqualTo(url);
               assertThat(tool.arguments().at("/required/0").asText()).isEqualTo("id");
             });
-    assertThat(ServedDocument.in(root))
+    assertThat(BotFolders.servedDocuments(root))
         .containsExactly(new ServedDocument("shop", url, Path.of("shop.yaml")));
     assertThat(folder.read().problems()).isEmpty();
   }
@@ -124,7 +130,7 @@ class ToolKindsTest {
         .hasToString(
             "tools.yaml:4: nobody knows the arguments of get_order before the document is served, so models are not told of them; add \"copy: shop.openapi.json\" and run ./switchboard validate --fetch, or write their \"arguments\"")
         .matches(problem -> !problem.isError());
-    assertThat(ServedDocument.in(root)).isEmpty();
+    assertThat(BotFolders.servedDocuments(root)).isEmpty();
   }
 
   @ParameterizedTest
@@ -145,7 +151,7 @@ class ToolKindsTest {
         .replace("shop.yaml", piece, by);
     assertThat(folder.read().problems())
         .anySatisfy(one -> assertThat(one.toString()).startsWith(problem))
-        .anyMatch(BotProblem::isError);
+        .anyMatch(Problem::isError);
   }
 
   @ParameterizedTest

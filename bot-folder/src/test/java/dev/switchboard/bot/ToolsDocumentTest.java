@@ -2,6 +2,7 @@ package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,6 @@ class ToolsDocumentTest {
         .with("tools.yaml", tools);
 
     // then
-    assertThat(folder.read().problems()).noneMatch(BotProblem::isError);
+    assertThat(folder.read().problems()).noneMatch(Problem::isError);
   }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.bot.BotProblem;
+import dev.switchboard.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class BotProblems {
    * The problems as compilers print them, {@code file:line: what; mend}, with paths that an editor
    * can follow.
    */
-  public static List<String> lines(Path folder, List<BotProblem> problems) {
+  public static List<String> lines(Path folder, List<Problem> problems) {
     return problems.stream()
         .map(
             problem ->
@@ -23,7 +23,7 @@ public final class BotProblems {
                         problem.line(),
                         problem.isError() ? "" : "warning: ",
                         problem.what(),
-                        problem.mend()))
+                        problem.fix()))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.switchboard.cli.gateway.EventStream;
 import dev.switchboard.cli.gateway.GatewayClient;
 import dev.switchboard.cli.gateway.ReplyPrinter;
 import dev.switchboard.cli.gateway.SendResult;
+import dev.switchboard.contracts.TurnCompleted;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -92,7 +93,8 @@ final class ChatCommand implements Callable<Integer> {
     return switch (result) {
       case SendResult.Answered answered -> {
         printer.answer(answered.answer());
-        yield answered.answer().failed() ? ExitCode.FAILED : ExitCode.OK;
+        yield answered.answer().status() == TurnCompleted.Status.FAILED
+            ? ExitCode.FAILED : ExitCode.OK;
       }
       case SendResult.Accepted accepted -> {
         spec.commandLine()

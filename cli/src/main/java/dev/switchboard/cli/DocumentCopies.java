@@ -1,9 +1,9 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.bot.Placeholders;
-import dev.switchboard.bot.ServedDocument;
+import dev.switchboard.bot.model.Placeholders;
+import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.bot.openapi.OpenApiException;
-import dev.switchboard.bot.reading.OpenApiText;
+import dev.switchboard.bot.openapi.OpenApiText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

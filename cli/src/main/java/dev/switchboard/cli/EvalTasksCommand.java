@@ -1,10 +1,11 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.tasks.BackendAids;
 import dev.switchboard.cli.tasks.KillLoop;
 import dev.switchboard.cli.tasks.ScriptedModel;
@@ -122,7 +123,7 @@ final class EvalTasksCommand implements Callable<Integer> {
   }
 
   private BotFolder folder() {
-    return switch (BotFolder.read(bot)) {
+    return switch (BotFolders.read(bot)) {
       case BotReading.Read read -> read.folder();
       case BotReading.Refused refused ->
           throw new Failure(

@@ -1,8 +1,8 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.FlowFile;
-import dev.switchboard.flows.FlowPicture;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.flows.picture.FlowPicture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,11 @@
 package dev.switchboard.cli;
 
 import dev.switchboard.cli.gateway.SendResult;
+import dev.switchboard.cli.gateway.Sources;
 import dev.switchboard.cli.gateway.TraceParent;
-import dev.switchboard.cli.gateway.TurnAnswer;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -94,7 +97,7 @@ final class SendCommand implements Callable<Integer> {
         if (conversation == null) {
           err.println("(go on with: --conversation " + id + ")");
         }
-        return answered.answer().failed() ? ExitCode.FAILED : ExitCode.OK;
+        return failed(answered.answer()) ? ExitCode.FAILED : ExitCode.OK;
       }
       case SendResult.Accepted accepted -> {
         if (json) {
@@ -109,17 +112,21 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean failed(TurnAnswer answer) {
+    return answer.status() == TurnCompleted.Status.FAILED;
+  }
+
   private static void replies(TurnAnswer answer, PrintWriter out, PrintWriter err) {
-    for (TurnAnswer.Said said : answer.replies()) {
-      out.println(said.text());
-      for (TurnAnswer.Source source : said.unnamedSources()) {
-        out.println("  source: " + source.line());
+    for (Reply reply : answer.replies()) {
+      out.println(reply.text());
+      for (String source : Sources.unnamed(reply)) {
+        out.println("  source: " + source);
       }
     }
     if (answer.replies().isEmpty()) {
-      err.println("(the turn ended without a reply: " + answer.status() + ")");
+      err.println("(the turn ended without a reply: " + answer.status().wireName() + ")");
     }
-    if (answer.failed()) {
+    if (failed(answer)) {
       err.println("switchboard: the turn failed; what happened is in .switchboard/logs/");
     }
   }

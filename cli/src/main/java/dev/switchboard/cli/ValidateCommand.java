@@ -1,9 +1,10 @@
 package dev.switchboard.cli;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotProblem;
-import dev.switchboard.bot.BotReading;
-import dev.switchboard.bot.ServedDocument;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.ServedDocument;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
+import dev.switchboard.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (fetch) {
       fetch(out);
     }
-    BotReading reading = BotFolder.read(folder);
+    BotReading reading = BotFolders.read(folder);
     BotProblems.lines(folder, reading.problems()).forEach(out::println);
     return switch (reading) {
       case BotReading.Read read -> {
@@ -70,7 +71,7 @@ final class ValidateCommand implements Callable<Integer> {
         yield ExitCode.OK;
       }
       case BotReading.Refused refused -> {
-        long errors = refused.problems().stream().filter(BotProblem::isError).count();
+        long errors = refused.problems().stream().filter(Problem::isError).count();
         out.println(folder + ": refused, " + count(errors, "error"));
         yield ExitCode.FAILED;
       }
@@ -78,7 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void fetch(PrintWriter out) {
-    List<ServedDocument> documents = ServedDocument.in(folder);
+    List<ServedDocument> documents = BotFolders.servedDocuments(folder);
     if (documents.isEmpty()) {
       out.println(folder + ": no served document with a \"copy\", so nothing to fetch");
     }

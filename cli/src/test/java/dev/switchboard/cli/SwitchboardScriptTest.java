@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script at the project's root, with JDKs and a Maven that only say that they were called. */
+@Tag("processes")
 class SwitchboardScriptTest {
 
   @TempDir Path temp;
@@ -201,7 +203,48 @@ class SwitchboardScriptTest {
 
     assertThat(ran.code()).isZero();
     assertThat(mavenCalls())
-        .containsExactly("verify -Dtest=Some Test -o, JAVA_HOME=" + temp.resolve("j"));
+        .containsExactly(
+            "verify --fail-at-end -Dtest=Some Test -o, JAVA_HOME=" + temp.resolve("j"));
+  }
+
+  @Test
+  void testSaysWhichPartOfTheBrowserIsMissing() throws Exception {
+    maven("");
+    String jdks = folders(jdk("j", "25"));
+    Ran neither = run(Map.of(), jdks, "test");
+    script(tools.resolve("chromium"), "");
+    Ran noDriver = run(Map.of(), jdks, "test");
+    script(tools.resolve("chromedriver"), "");
+    Ran both = run(Map.of(), jdks, "test");
+
+    assertThat(neither.err())
+        .isEqualTo(
+            "switchboard: Chromium (Debian: chromium) and chromedriver (Debian: chromium-driver)"
+                + " missing: the tests of the gateway's pages are skipped.\n");
+    assertThat(noDriver.err())
+        .isEqualTo(
+            "switchboard: chromedriver (Debian: chromium-driver) missing: the tests of the"
+                + " gateway's pages are skipped.\n");
+    assertThat(both.err()).isEmpty();
+  }
+
+  @Test
+  void quickTestsLeaveOutThoseThatStartQuarkus() throws Exception {
+    maven("");
+    write(root.resolve("a/src/test/java/x/PlainTest.java"), "class PlainTest {}");
+    write(root.resolve("a/src/test/java/x/AppTest.java"), "@QuarkusTest\nclass AppTest {}");
+
+    Ran ran = run(Map.of(), folders(jdk("j", "25")), "test", "--quick", "-o");
+
+    Path list = root.resolve(".switchboard/not-quick.txt");
+    assertThat(ran.code()).isZero();
+    assertThat(list).hasContent("x/AppTest.java\n");
+    assertThat(mavenCalls())
+        .singleElement()
+        .asString()
+        .startsWith("test --fail-at-end -Dsurefire.excludesFile=" + list)
+        .contains(" -DexcludedGroups=processes -Dswitchboard.tests=quick ")
+        .endsWith(" -o, JAVA_HOME=" + temp.resolve("j"));
   }
 
   private record Ran(int code, String out, String err) {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * An approval is over: whoever shows it to people can take it away.
+ * An approval is over: programs that show it to people can remove it.
  *
  * @param decisions what counted, by who decided
  */
@@ -38,7 +38,7 @@ public record ApprovalResolved(
     APPROVED,
     @JsonProperty("rejected")
     REJECTED,
-    /** Nobody, or too few, decided in time; the flow says what that means. */
+    /** Too few decided in time; the flow says what that means. */
     @JsonProperty("expired")
     EXPIRED,
     /** The run that asked needs no answer any more. */

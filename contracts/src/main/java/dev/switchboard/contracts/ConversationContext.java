@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What later steps need of a conversation; bounded, so that an event stays small.
+ * The part of a conversation that later steps need; bounded, so that an event stays small.
  *
  * @param recent the last lines before this turn, oldest first
- * @param summary what came before them; empty when nothing did
- * @param facts what is known of the user, by name
+ * @param summary what came before them; no service writes it yet, so it is empty
+ * @param facts what is known of the user, by name; no service writes them yet, so they are empty
  * @param waitingFor the question that the user may be answering
  */
 public record ConversationContext(

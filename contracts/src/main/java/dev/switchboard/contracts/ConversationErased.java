@@ -3,7 +3,7 @@ package dev.switchboard.contracts;
 import java.time.Instant;
 
 /**
- * What was kept of a conversation is gone, and whoever keeps something of it lets it go too. The
+ * What was kept of a conversation is gone, and services that keep something of it erase it too. The
  * numbers of its turns go on where they were.
  *
  * @param requestId the {@link ErasureRequested} that asked for it

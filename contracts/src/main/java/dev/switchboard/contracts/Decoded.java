@@ -1,11 +1,11 @@
 package dev.switchboard.contracts;
 
-/** What became of a record that was read. */
+/** The result of reading a record. */
 public sealed interface Decoded {
 
   /** It is an event. */
   record Accepted(Envelope<?> envelope) implements Decoded {}
 
-  /** It is none, and never will be: {@code problem} says why and how to mend it. */
+  /** It is none, and never will be: {@code problem} says why and how to fix it. */
   record Rejected(Problem problem) implements Decoded {}
 }

@@ -53,7 +53,7 @@ public sealed interface Event
           TimerFired,
           EventEmitted {}
 
-  /** What the user, and whoever watches, gets to see. */
+  /** Events for the user and for programs that watch. */
   sealed interface OnReplies extends Event
       permits ReplyDelta,
           ReplyCompleted,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The human gives the conversation back to the bot.
  *
  * @param by who gives it back
- * @param note what was done, for the transcript
+ * @param note what was done; the flow gets it as the result of its handoff. It is not part of the
+ *     transcript
  */
 public record HandoffResolved(
     String conversationId,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of the user, as the gateway or a producer of somebody else's wrote it.
+ * A message of the user, as the gateway or another program wrote it.
  *
  * @param messageId unique in its conversation; the same id again is the same message
  * @param text what the user wrote; bounded where it enters (8,000 characters by default)

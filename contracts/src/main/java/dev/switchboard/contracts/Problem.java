@@ -3,13 +3,13 @@ package dev.switchboard.contracts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, as a problem object (RFC 9457), which is also how Serverless Workflow writes its
+ * A failure, as a problem object (RFC 9457), which is also how Serverless Workflow writes its
  * errors.
  *
  * @param type URI of the kind of problem
  * @param status HTTP status code, 400 to 599
  * @param title the kind of problem in words
- * @param detail this very problem: what, where, and the mend
+ * @param detail this very problem: what, where, and the fix
  * @param instance what it happened to, such as the JSON pointer of a task
  */
 public record Problem(
@@ -26,7 +26,7 @@ public record Problem(
   /** Error types of the Serverless Workflow specification start so. */
   public static final String STANDARD = "https://serverlessworkflow.io/spec/1.0.0/errors/";
 
-  /** Type of the problem of an effect of which nobody knows whether it happened. */
+  /** Type of the problem of an effect that may or may not have happened. */
   public static final String EFFECT_UNKNOWN = "https://switchboard.dev/problems/effect-unknown";
 
   /** The outside world did not do its part: unreachable, refused, or answered with an error. */

@@ -1,10 +1,11 @@
 package dev.switchboard.contracts;
 
 /**
- * A piece of a reply while it is being written; what counts is the {@link ReplyCompleted} of the
- * same reply.
+ * A piece of a text while a model writes it. The reply itself is the {@link ReplyCompleted} that
+ * follows in the same turn; its text may differ.
  *
- * @param index position of this piece in its reply, from 0
+ * @param replyId the draft that this piece belongs to; the finished reply has an id of its own
+ * @param index position of this piece in its draft, from 0
  */
 public record ReplyDelta(
     String conversationId, String turnId, String replyId, int index, String text)

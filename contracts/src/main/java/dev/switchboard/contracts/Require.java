@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The checks that event constructors share; each message names the field and the mend. */
+/** The checks that event constructors share; each message names the field and the fix. */
 final class Require {
 
   /** Keys of Kafka and Redis and path segments of HTTP are made of these ids. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param flow name of the flow; null where the request did not say
  * @param step JSON pointer of the task in its flow
  * @param caller who chose the tool and its arguments; null where the request did not say
- * @param user on whose behalf; null where nobody is known
+ * @param user on whose behalf; null where no user is known
  * @param effect {@code none}, {@code idempotent} or {@code once}; null for a tool that is not
  *     declared
  * @param argumentsHash SHA-256 of the arguments as JSON with sorted keys, in hex
@@ -68,7 +68,7 @@ public record ToolAudited(
     SUCCEEDED,
     @JsonProperty("failed")
     FAILED,
-    /** Nobody knows whether it took effect. */
+    /** It may or may not have taken effect. */
     @JsonProperty("unknown")
     UNKNOWN
   }

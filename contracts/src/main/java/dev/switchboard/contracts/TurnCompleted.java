@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,144 @@ public record TurnCompleted(
     Require.present("completedAt", completedAt);
   }
 
+  /**
+   * A turn that ended without an intent, a flow, a reply or a question, and with the bot as owner;
+   * the withers add what it had.
+   */
+  public static TurnCompleted ended(
+      String conversationId,
+      String turnId,
+      long turn,
+      List<String> messageIds,
+      Status status,
+      Instant completedAt) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        status,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        Owner.BOT,
+        null,
+        completedAt);
+  }
+
+  /** An open turn that is cancelled before it was answered. */
+  public static TurnCompleted cancelled(TurnOpened open, Instant now) {
+    return ended(open, Status.CANCELLED, now);
+  }
+
+  /** An open turn that failed, with the reply that says what happens next. */
+  public static TurnCompleted failed(TurnOpened open, Reply reply, Problem error, Instant now) {
+    return ended(open, Status.FAILED, now).withReplies(List.of(reply)).withError(error);
+  }
+
+  private static TurnCompleted ended(TurnOpened open, Status status, Instant now) {
+    return ended(
+        open.conversationId(),
+        open.turnId(),
+        open.turn(),
+        open.messages().stream().map(UserMessage::messageId).toList(),
+        status,
+        now);
+  }
+
+  /** The same turn with the intent that was understood, and the flow and run that answered it. */
+  public TurnCompleted withRun(
+      @Nullable String newIntent, @Nullable String newFlow, @Nullable String newRunId) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        status,
+        newIntent,
+        newFlow,
+        newRunId,
+        replies,
+        waitingFor,
+        owner,
+        error,
+        completedAt);
+  }
+
+  /** The same turn with these replies. */
+  public TurnCompleted withReplies(List<Reply> newReplies) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        status,
+        intent,
+        flow,
+        runId,
+        newReplies,
+        waitingFor,
+        owner,
+        error,
+        completedAt);
+  }
+
+  /** The same turn with the question that is open after it, and the owner of the next message. */
+  public TurnCompleted withNext(@Nullable WaitingFor newWaitingFor, Owner newOwner) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        status,
+        intent,
+        flow,
+        runId,
+        replies,
+        newWaitingFor,
+        newOwner,
+        error,
+        completedAt);
+  }
+
+  /** The same turn with the reason why it failed. */
+  public TurnCompleted withError(@Nullable Problem newError) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        status,
+        intent,
+        flow,
+        runId,
+        replies,
+        waitingFor,
+        owner,
+        newError,
+        completedAt);
+  }
+
+  /** The same turn, failed, with one reply in place of all of its own. */
+  public TurnCompleted failedWith(Reply reply, Problem newError) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        Status.FAILED,
+        intent,
+        flow,
+        runId,
+        List.of(reply),
+        waitingFor,
+        owner,
+        newError,
+        completedAt);
+  }
+
   @Override
   public String id() {
     return Ids.derive("turn.completed", turnId);
@@ -61,8 +200,13 @@ public record TurnCompleted(
     /** The flow failed; the reply says what happens next. */
     @JsonProperty("failed")
     FAILED,
-    /** The turn was given up before it was answered. */
+    /** The turn was cancelled before it was answered. */
     @JsonProperty("cancelled")
-    CANCELLED
+    CANCELLED;
+
+    /** The status as JSON has it, such as {@code handed-off}. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -1,7 +1,8 @@
 package dev.switchboard.contracts;
 
 /**
- * What a turn is doing, for a user who waits.
+ * What a turn is doing, for a user who waits. No service publishes it yet; a program of yours may,
+ * and the gateway passes it on.
  *
  * @param step JSON pointer of the task in its flow
  * @param text what to show, such as {@code Looking up your order}

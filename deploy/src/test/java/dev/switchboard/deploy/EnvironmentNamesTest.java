@@ -21,7 +21,7 @@ class EnvironmentNamesTest {
   void namesComeFromMappingsPropertiesAnnotationsAndTheBot() {
     assertThat(KNOWN)
         .contains(
-            "SWITCHBOARD_STATE_SERVICE_URL",
+            "SWITCHBOARD_GATEWAY_STATE_SERVICE_URL",
             "SWITCHBOARD_BOT_FOLDER",
             "SWITCHBOARD_TOPICS_PREFIX",
             "SWITCHBOARD_TRACES_ZIPKIN",
@@ -34,6 +34,6 @@ class EnvironmentNamesTest {
   void aMisspeltNameIsNotKnown() {
     assertThat(KNOWN)
         .doesNotContain(
-            "SWITCHBOARD_STATESERVICE_URL", "REDIS_URI", "SWITCHBOARD_BOT", "STORE_URI");
+            "SWITCHBOARD_GATEWAY_STATESERVICE_URL", "REDIS_URI", "SWITCHBOARD_BOT", "STORE_URI");
   }
 }

@@ -3,8 +3,8 @@ package dev.switchboard.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class OwnBotTest {
     assertThat(items).hasSize(files.size());
 
     // when
-    BotReading reading = BotFolder.read(volume);
+    BotReading reading = BotFolders.read(volume);
 
     // then
     assertThat(reading).isInstanceOf(BotReading.Read.class);

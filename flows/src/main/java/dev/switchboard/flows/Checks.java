@@ -10,12 +10,4 @@ import java.util.Optional;
  * @param export of what {@code $context} becomes
  */
 public record Checks(
-    Optional<DataSchema> input, Optional<DataSchema> output, Optional<DataSchema> export) {
-
-  static Checks read(Place place) {
-    return new Checks(
-        DataSchema.read(place.child("input").child("schema")),
-        DataSchema.read(place.child("output").child("schema")),
-        DataSchema.read(place.child("export").child("schema")));
-  }
-}
+    Optional<DataSchema> input, Optional<DataSchema> output, Optional<DataSchema> export) {}

@@ -7,7 +7,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A JSON schema of a flow, compiled once. */
@@ -22,31 +21,18 @@ public final class DataSchema {
     this.schema = schema;
   }
 
-  /** What stands under {@code schema}; empty where absent or reported. */
-  static Optional<DataSchema> read(Place place) {
-    if (!place.present()) {
-      return Optional.empty();
-    }
-    place.only("schema", Set.of("format", "document"));
-    Optional<String> format = place.text("format").filter(f -> !f.startsWith("json"));
-    if (format.isPresent()) {
-      place.child("format").problem("no schema of format " + format.get(), "use format: json");
-    }
-    Place document = place.child("document");
-    if (!document.object("a schema's document")) {
-      return Optional.empty();
-    }
-    return compile(document);
-  }
-
-  private static Optional<DataSchema> compile(Place document) {
+  /**
+   * Compiles a schema.
+   *
+   * @throws IllegalArgumentException when it is none; the message says why
+   */
+  public static DataSchema compile(JsonNode document) {
     try {
-      Schema schema = REGISTRY.getSchema(document.node());
+      Schema schema = REGISTRY.getSchema(document);
       schema.initializeValidators();
-      return Optional.of(new DataSchema(schema));
+      return new DataSchema(schema);
     } catch (RuntimeException e) {
-      document.problem("this is no JSON schema: " + e.getMessage(), "correct the schema");
-      return Optional.empty();
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -2,6 +2,10 @@ package dev.switchboard.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.flows.expression.Expression;
+import dev.switchboard.flows.expression.ExpressionFailure;
+import dev.switchboard.flows.expression.Template;
+import dev.switchboard.flows.expression.Variables;
 import java.util.Map;
 
 /**

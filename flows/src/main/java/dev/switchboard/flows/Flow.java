@@ -1,5 +1,7 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.flows.expression.Template;
+import dev.switchboard.yaml.Durations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

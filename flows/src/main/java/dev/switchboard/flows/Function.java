@@ -48,16 +48,16 @@ public enum Function {
 
   private final Set<String> required;
   private final Set<String> optional;
-  private final Set<String> plain;
+  private final Set<String> literalOnly;
 
-  Function(Set<String> required, Set<String> optional, Set<String> plain) {
+  Function(Set<String> required, Set<String> optional, Set<String> literalOnly) {
     this.required = required;
     this.optional = optional;
-    this.plain = plain;
+    this.literalOnly = literalOnly;
   }
 
   /** Its name in a document. */
-  public String word() {
+  public String keyword() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -72,13 +72,14 @@ public enum Function {
   }
 
   /** What can't be an expression, since it is checked when the flow is loaded. */
-  public Set<String> plain() {
-    return plain;
+  public Set<String> literalOnly() {
+    return literalOnly;
   }
 
-  static Optional<Function> of(String word) {
+  /** The function of a keyword. */
+  public static Optional<Function> of(String keyword) {
     for (Function function : values()) {
-      if (function.word().equals(word)) {
+      if (function.keyword().equals(keyword)) {
         return Optional.of(function);
       }
     }

@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.flows.expression.Expression;
 import java.util.List;
 import java.util.Optional;
 

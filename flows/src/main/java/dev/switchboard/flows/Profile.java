@@ -101,7 +101,8 @@ public final class Profile {
     return Collections.unmodifiableMap(REFUSED);
   }
 
-  static Optional<String> reason(String construct) {
+  /** Why a construct is refused, with what to do instead; empty where it is not. */
+  public static Optional<String> reason(String construct) {
     return Optional.ofNullable(REFUSED.get(construct));
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.flows.expression.Expression;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.flows.expression.Expression;
+import dev.switchboard.flows.expression.Template;
+import dev.switchboard.yaml.Durations;
 import java.util.List;
 import java.util.Optional;
 

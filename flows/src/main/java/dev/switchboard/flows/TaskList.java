@@ -14,7 +14,7 @@ public record TaskList(String position, List<Task> tasks) {
     tasks = List.copyOf(tasks);
   }
 
-  /** Place of the task of that name, from 0. */
+  /** The index of the task of that name, from 0. */
   public OptionalInt numberOf(String name) {
     for (int i = 0; i < tasks.size(); i++) {
       if (tasks.get(i).head().name().equals(name)) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.yaml.Problem;
 import java.util.List;
 
 /** Flow documents for tests. */
@@ -37,7 +40,7 @@ final class Documents {
     return ((Compilation.Compiled) result).flow();
   }
 
-  static List<FlowProblem> refused(String yaml) {
+  static List<Problem> refused(String yaml) {
     Compilation result = FlowCompiler.compile("sample.yaml", yaml);
     assertThat(result).isInstanceOf(Compilation.Refused.class);
     return ((Compilation.Refused) result).problems();

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.expression.Expression;
+import dev.switchboard.flows.expression.ExpressionCompiler;
+import dev.switchboard.flows.expression.ExpressionFailure;
+import dev.switchboard.flows.expression.Template;
+import dev.switchboard.flows.expression.Variables;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

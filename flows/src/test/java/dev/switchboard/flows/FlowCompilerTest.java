@@ -5,6 +5,8 @@ import static dev.switchboard.flows.Documents.json;
 import static dev.switchboard.flows.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.flows.expression.ExpressionFailure;
+import dev.switchboard.flows.expression.Variables;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

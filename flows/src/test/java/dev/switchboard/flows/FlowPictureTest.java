@@ -2,6 +2,7 @@ package dev.switchboard.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.flows.picture.FlowPicture;
 import org.junit.jupiter.api.Test;
 
 class FlowPictureTest {

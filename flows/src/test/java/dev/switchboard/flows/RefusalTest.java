@@ -5,6 +5,9 @@ import static dev.switchboard.flows.Documents.top;
 import static dev.switchboard.flows.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.yaml.Problem;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ class RefusalTest {
           - a: { call: http, with: { method: get, endpoint: 'http://x' } }
         """;
     assertThat(refused(flow.formatted("find")))
-        .extracting(FlowProblem::what)
+        .extracting(Problem::what)
         .containsExactly("the flow may not call the tool http");
     assertThat(FlowCompiler.compile("n.yaml", flow.formatted("http")))
         .isInstanceOf(Compilation.Compiled.class);
@@ -82,7 +85,7 @@ class RefusalTest {
             problem -> {
               assertThat(problem.what()).contains("supported");
               assertThat(problem.line()).isEqualTo(8);
-              assertThat(problem.mend() + problem.what()).contains(Profile.refused().get(name));
+              assertThat(problem.fix() + problem.what()).contains(Profile.refused().get(name));
             });
   }
 
@@ -139,6 +142,7 @@ class RefusalTest {
           isn't defined           | { set: { a: 1 }, timeout: nobodys }
           doesn't say when        | { set: { a: 1 }, timeout: {} }
           no duration             | { wait: soon }
+          no duration             | { wait: 5s }
           doesn't say over what   | { for: { each: x }, do: [ { b: { set: { c: 1 } } } ] }
           can't be called input   | { for: { each: input, in: . }, do: [ { b: { set: { c: 1 } } } ] }
           from 1 to 100           | { for: { in: . }, metadata: { concurrency: 0 }, do: [ { b: { set: { c: 1 } } } ] }
@@ -176,7 +180,7 @@ class RefusalTest {
         .anySatisfy(
             problem -> {
               assertThat(problem.what()).contains(what);
-              assertThat(problem.mend()).isNotBlank();
+              assertThat(problem.fix()).isNotBlank();
               assertThat(problem.line()).isEqualTo(8);
             });
   }
@@ -229,7 +233,7 @@ class RefusalTest {
     String yaml =
         with("- a: { raise: { error: { type: 'https://example.com/x', status: many } } }");
     // when
-    List<FlowProblem> problems = refused(yaml);
+    List<Problem> problems = refused(yaml);
     // then
     assertThat(problems).allSatisfy(p -> assertThat(p.what()).contains("schema")).isNotEmpty();
     assertThat(problems).anySatisfy(p -> assertThat(p.line()).isEqualTo(7));

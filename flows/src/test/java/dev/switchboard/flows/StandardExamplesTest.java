@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,7 @@ class StandardExamplesTest {
                   assertThat(refused.problems())
                       .anySatisfy(
                           problem ->
-                              assertThat(problem.what() + problem.mend())
+                              assertThat(problem.what() + problem.fix())
                                   .contains(Profile.refused().get(construct))));
     }
   }

@@ -5,17 +5,36 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/**
- * Settings of the gateway, in groups. Each group has a prefix of its own, so that a misspelt key in
- * a file is refused, and other services' keys are none of its business.
- */
-public final class GatewayConfig {
+/** The settings of the gateway; {@link GatewayConfigCheck} holds their ranges. */
+@ConfigMapping(prefix = "switchboard.gateway")
+public interface GatewayConfig {
 
-  private GatewayConfig() {}
+  /** Begins the name of each of the gateway's keys. */
+  String ROOT = "switchboard.gateway";
 
-  /** What a client may send. */
-  @ConfigMapping(prefix = "switchboard.limits")
-  public interface Limits {
+  /** Limits of what a client may send. */
+  Limits limits();
+
+  /** Where conversations are read. */
+  StateService stateService();
+
+  /** Where runs are read. */
+  Router router();
+
+  /** Server-sent events. */
+  Streams streams();
+
+  /** Writing to the broker. */
+  Publishing publishing();
+
+  /** Runs that are started over HTTP. */
+  Runs runs();
+
+  /** Decisions that people are asked for. */
+  Approvals approvals();
+
+  /** Limits of what a client may send. */
+  interface Limits {
 
     /**
      * The most characters (Unicode code points) of a message's text, whatever its bot. A bot may
@@ -30,8 +49,7 @@ public final class GatewayConfig {
   }
 
   /** Where conversations are read. */
-  @ConfigMapping(prefix = "switchboard.state-service")
-  public interface StateService {
+  interface StateService {
 
     /** Base address of state-service. */
     @WithDefault("http://127.0.0.1:8081")
@@ -43,8 +61,7 @@ public final class GatewayConfig {
   }
 
   /** Where runs are read. */
-  @ConfigMapping(prefix = "switchboard.router")
-  public interface Router {
+  interface Router {
 
     /** Base address of the router. */
     @WithDefault("http://127.0.0.1:8083")
@@ -56,14 +73,13 @@ public final class GatewayConfig {
   }
 
   /** Server-sent events. */
-  @ConfigMapping(prefix = "switchboard.streams")
-  public interface Streams {
+  interface Streams {
 
     /** Silence after which a comment is sent, so that proxies keep the connection. */
     @WithDefault("15s")
     Duration heartbeat();
 
-    /** The most events that wait for a slow client before it is let go; it may resume. */
+    /** The most events that wait for a slow client before it is disconnected; it may resume. */
     @WithDefault("1024")
     int buffer();
 
@@ -77,32 +93,29 @@ public final class GatewayConfig {
   }
 
   /** Writing to the broker. */
-  @ConfigMapping(prefix = "switchboard.publishing")
-  public interface Publishing {
+  interface Publishing {
 
-    /** How long the broker may take to have a record before the client is told to try again. */
+    /** How long the broker may take to have a record before the client is asked to try again. */
     @WithDefault("10s")
     Duration timeout();
   }
 
   /** Runs that are started over HTTP. */
-  @ConfigMapping(prefix = "switchboard.runs")
-  public interface Runs {
+  interface Runs {
 
     /** How long after its end a run's output can still be had with its Idempotency-Key. */
     @WithDefault("1h")
     Duration lookBack();
   }
 
-  /** What people are asked to decide. */
-  @ConfigMapping(prefix = "switchboard.approvals")
-  public interface Approvals {
+  /** Decisions that people are asked for. */
+  interface Approvals {
 
-    /** How long one that is never decided is listed. */
+    /** How long an approval is listed that is never decided. */
     @WithDefault("90d")
     Duration timeToLive();
 
-    /** How long one that is over is known, so that a late decision hears how it ended. */
+    /** How long an approval that is over is kept, so that a late decision is told how it ended. */
     @WithDefault("30d")
     Duration kept();
   }

@@ -1,16 +1,16 @@
 package dev.switchboard.gateway;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.switchboard.gateway.core.ApprovalBook;
+import dev.switchboard.gateway.core.ApprovalStore;
 import dev.switchboard.gateway.core.Approvals;
 import dev.switchboard.gateway.core.Conversations;
-import dev.switchboard.gateway.core.Exchange;
+import dev.switchboard.gateway.core.EventLog;
 import dev.switchboard.gateway.core.FlowRuns;
 import dev.switchboard.gateway.core.Handbacks;
-import dev.switchboard.gateway.core.Ingress;
 import dev.switchboard.gateway.core.LiveReplies;
-import dev.switchboard.gateway.core.MessageLog;
 import dev.switchboard.gateway.core.PastRuns;
+import dev.switchboard.gateway.core.RequestReply;
+import dev.switchboard.gateway.core.RequestRules;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -19,31 +19,32 @@ final class GatewayWiring {
 
   @Produces
   @Singleton
-  Ingress ingress(GatewayConfig.Limits limits) {
-    return new Ingress(limits.textLength(), () -> UuidCreator.getTimeOrderedEpoch().toString());
+  RequestRules rules(GatewayConfig config) {
+    return new RequestRules(
+        config.limits().textLength(), () -> UuidCreator.getTimeOrderedEpoch().toString());
   }
 
   @Produces
   @Singleton
-  LiveReplies liveReplies(GatewayConfig.Streams streams) {
-    return new LiveReplies(streams.buffer());
+  LiveReplies liveReplies(GatewayConfig config) {
+    return new LiveReplies(config.streams().buffer());
   }
 
   @Produces
   @Singleton
-  Exchange exchange(MessageLog log, Conversations conversations, PastRuns pastRuns) {
-    return new Exchange(log, conversations, pastRuns);
+  RequestReply requests(EventLog log, Conversations conversations, PastRuns pastRuns) {
+    return new RequestReply(log, conversations, pastRuns);
   }
 
   @Produces
   @Singleton
-  Approvals approvals(ApprovalBook book, MessageLog log) {
-    return new Approvals(book, log);
+  Approvals approvals(ApprovalStore store, EventLog log) {
+    return new Approvals(store, log);
   }
 
   @Produces
   @Singleton
-  Handbacks handbacks(Ingress ingress, MessageLog log, FlowRuns runs) {
-    return new Handbacks(ingress, log, runs);
+  Handbacks handbacks(RequestRules rules, EventLog log, FlowRuns runs) {
+    return new Handbacks(rules, log, runs);
   }
 }

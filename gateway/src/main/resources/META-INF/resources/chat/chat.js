@@ -167,6 +167,8 @@ async function deliver(entry) {
   Object.assign(entry, { state: "sending", trouble: undefined });
   show(entry);
   const wrong = await current.send(entry);
+  // A new conversation was begun meanwhile: the one of before must not take its place in the tab.
+  if (current !== conversation) return;
   // The answer may have been faster than the confirmation.
   if (entry.state === "sending") {
     Object.assign(entry, wrong
@@ -174,10 +176,8 @@ async function deliver(entry) {
       : { state: "sent" });
   }
   current.save();
-  if (current === conversation) {
-    show(entry);
-    showTyping();
-  }
+  show(entry);
+  showTyping();
 }
 
 function change(entry) {

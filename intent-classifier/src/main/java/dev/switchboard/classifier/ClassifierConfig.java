@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the classifier may be told. */
+/** The settings of the classifier. {@link ClassifierConfigCheck} has the ranges. */
 @ConfigMapping(prefix = "switchboard.classifier")
 public interface ClassifierConfig {
 
-  /** Threads that classify; one per core that this service may keep busy. */
+  /** Threads that classify, 1 to 256; one per core that this service may keep busy. */
   @WithDefault("1")
   int threads();
 
-  /** Texts whose vectors are remembered; each takes about 2 KB of memory. */
+  /** Texts whose vectors are remembered, 1 to 1,000,000; each takes about 2 KB of memory. */
   @WithDefault("5000")
   int rememberedTexts();
 
@@ -27,7 +27,7 @@ public interface ClassifierConfig {
 
   /**
    * How often to look whether {@code intents.yaml} has changed; what is new is learned beside the
-   * work and then takes the place of the old. 0 = never.
+   * work and then takes the place of the old. At most a day; 0 = never.
    */
   @WithDefault("2s")
   Duration lookForChanges();

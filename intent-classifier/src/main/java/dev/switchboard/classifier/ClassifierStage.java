@@ -23,25 +23,24 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ClassifierStage {
 
   private final TrainedClassifier trained;
-  private final ClassifiedRecords records;
+  private final ClassifierWork work;
   private final EventPublisher publisher;
   private final String prefix;
   private final ExecutorService threads;
 
   ClassifierStage(
       TrainedClassifier trained,
-      ClassifiedRecords records,
+      ClassifierWork work,
       EventPublisher publisher,
       TopicsConfig topics,
       ClassifierConfig config) {
     this.trained = trained;
-    this.records = records;
+    this.work = work;
     this.publisher = publisher;
     this.prefix = topics.prefix();
     this.threads =
         Executors.newFixedThreadPool(
-            Math.max(1, config.threads()),
-            Thread.ofPlatform().name("classify-", 0).daemon().factory());
+            config.threads(), Thread.ofPlatform().name("classify-", 0).daemon().factory());
   }
 
   @Incoming("inbox")
@@ -57,7 +56,9 @@ public class ClassifierStage {
   private Uni<List<Outgoing>> classify(List<InboundRecord> inbound, TurnClassifier classifier) {
     List<CompletableFuture<List<Outgoing>>> answers =
         inbound.stream()
-            .map(each -> CompletableFuture.supplyAsync(() -> records.of(each, classifier), threads))
+            .map(
+                each ->
+                    CompletableFuture.supplyAsync(() -> work.classify(each, classifier), threads))
             .toList();
     return Uni.createFrom()
         .completionStage(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)))

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.classifier.core.slots.Locality;

@@ -1,19 +1,12 @@
 package dev.switchboard.classifier;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.embeddings.CacheFolder;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  * on disk. A service that can't do the first is of no use: it says why and stops. Where the second
  * fails, it goes on with what it has.
  */
-@Startup
-@Singleton
-public class TrainedClassifier {
+public final class TrainedClassifier {
 
   private static final Logger LOG = Logger.getLogger(TrainedClassifier.class);
 
   private final BotFolder folder;
-  private final ChangedIntents changed;
+  private final IntentsFileWatcher watcher;
   private final ClassifierConfig config;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final AtomicReference<@Nullable TurnClassifier> current = new AtomicReference<>();
@@ -44,9 +35,9 @@ public class TrainedClassifier {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("training").daemon().factory());
 
-  TrainedClassifier(BotConfig bot, ClassifierConfig config) {
-    this.changed = new ChangedIntents(bot.folder());
-    this.folder = folder(bot);
+  TrainedClassifier(BotFolder folder, IntentsFileWatcher watcher, ClassifierConfig config) {
+    this.folder = folder;
+    this.watcher = watcher;
     this.config = config;
     training.execute(this::load);
   }
@@ -61,15 +52,6 @@ public class TrainedClassifier {
     return Uni.createFrom()
         .completionStage(ready)
         .map(loaded -> Objects.requireNonNull(current.get()));
-  }
-
-  private static BotFolder folder(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Of this kind, and without a cause, Quarkus prints the message alone.
-      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
-    }
   }
 
   private void load() {
@@ -91,25 +73,19 @@ public class TrainedClassifier {
     long pause = config.lookForChanges().toMillis();
     if (pause > 0) {
       training.scheduleWithFixedDelay(
-          () -> changed.learn(learner::learn).ifPresent(current::set),
+          () -> watcher.learn(learner::learn).ifPresent(current::set),
           pause,
           pause,
           TimeUnit.MILLISECONDS);
     }
   }
 
-  @PreDestroy
+  /** Ends the training that is under way, and looks for changes no more. */
   void stop() {
     training.shutdownNow();
   }
 
   private Path cacheFolder() {
-    return config.cacheFolder().orElseGet(TrainedClassifier::defaultFolder);
-  }
-
-  private static Path defaultFolder() {
-    Path here = Path.of("").toAbsolutePath();
-    Path base = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
-    return base.resolve(".switchboard/cache/embeddings");
+    return config.cacheFolder().orElseGet(() -> CacheFolder.of("embeddings"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.llm;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
@@ -57,12 +57,9 @@ public class GenerationWiring {
   }
 
   private static BotFolder load(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Of this kind, and without a cause, Quarkus prints the message alone.
-      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   private Generator.@Nullable Models offlineOnly(@Nullable String name) {

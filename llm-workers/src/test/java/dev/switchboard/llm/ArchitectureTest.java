@@ -9,6 +9,8 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.llm",
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
+        "dev.switchboard.language..",
+        "dev.switchboard.yaml..",
         "dev.switchboard.bot..",
         // prompts are templates, and filling one in is pure
         "io.quarkus.qute..",

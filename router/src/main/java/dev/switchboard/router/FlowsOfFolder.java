@@ -2,10 +2,10 @@ package dev.switchboard.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.FlowFile;
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.router.core.BotFlows;
 import dev.switchboard.router.core.FlowVersions;

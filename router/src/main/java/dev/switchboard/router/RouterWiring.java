@@ -1,7 +1,7 @@
 package dev.switchboard.router;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.telemetry.EventSpans;
@@ -23,6 +23,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -48,12 +49,9 @@ public class RouterWiring {
   @Produces
   @Singleton
   BotFolder folder(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // no cause: Quarkus then ends with the message alone, which says file, line and mend
-      throw new ConfigurationException(e.getMessage());
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   @Produces

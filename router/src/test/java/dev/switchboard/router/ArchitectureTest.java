@@ -10,6 +10,8 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.router",
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
+        "dev.switchboard.language..",
+        "dev.switchboard.yaml..",
         // pure: states and decisions
         "dev.switchboard.transition..");
   }

@@ -2,24 +2,25 @@ package dev.switchboard.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Stored;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.IndexField;
+import dev.switchboard.state.core.StoredAnswer;
 import dev.switchboard.state.core.TranscriptLine;
-import dev.switchboard.state.core.TurnAnswer;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what is kept of a conversation, for whoever asks. */
+/** Reads what is kept of a conversation, for clients. */
 @ApplicationScoped
 public class ConversationReader {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
   private final RedisStateStore store;
   private final RedisDataSource redis;
@@ -48,11 +49,11 @@ public class ConversationReader {
     return Optional.ofNullable(load(id, List.of(ofMessage)).index().get(ofMessage))
         .map(IndexField::ofTurn)
         .flatMap(ofTurn -> Optional.ofNullable(load(id, List.of(ofTurn)).index().get(ofTurn)))
-        .map(json -> read(json, TurnAnswer.class));
+        .map(json -> read(json, StoredAnswer.class).to(id, messageId));
   }
 
   private Stored load(String id, List<String> lookups) {
-    return store.load(List.of(new Query(id, lookups))).await().atMost(PATIENCE).getFirst();
+    return store.load(List.of(new Query(id, lookups))).await().atMost(READ_TIMEOUT).getFirst();
   }
 
   private static <T> T read(String json, Class<T> type) {

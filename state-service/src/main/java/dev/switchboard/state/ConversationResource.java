@@ -1,9 +1,7 @@
 package dev.switchboard.state;
 
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.view.ConversationView;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.TranscriptLine;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,12 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a conversation; the gateway shows it to users. Reads only: changes are events.
+ * A conversation as it is kept; the gateway shows it to users. Reads only: changes are events.
  */
 @Path("/conversations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,19 +25,6 @@ public class ConversationResource {
   ConversationResource(ConversationReader reader) {
     this.reader = reader;
   }
-
-  /** A conversation as it is now. */
-  public record View(
-      String conversationId,
-      Owner owner,
-      @Nullable TurnOpened openTurn,
-      int queued,
-      @Nullable WaitingFor waitingFor,
-      Memory memory,
-      List<TranscriptLine> transcript) {}
-
-  /** What is remembered besides the last lines. */
-  public record Memory(String summary, Map<String, String> facts) {}
 
   @GET
   public Response conversation(@PathParam("id") String id) {
@@ -61,15 +43,15 @@ public class ConversationResource {
         .orElseGet(() -> unknown("Message " + messageId + " has no answer (yet)."));
   }
 
-  private View view(String id, Conversation known) {
-    return new View(
+  private ConversationView view(String id, Conversation known) {
+    return new ConversationView(
         id,
-        known.owner(),
+        known.ownership().owner(),
         known.open(),
         known.queued().size(),
         known.waitingFor(),
-        new Memory(known.summary(), known.facts()),
-        reader.transcript(id));
+        new ConversationView.Memory(known.memory().summary(), known.memory().facts()),
+        reader.transcript(id).stream().map(TranscriptLine::view).toList());
   }
 
   private static Response unknown(String detail) {

@@ -1,7 +1,7 @@
 package dev.switchboard.state;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.telemetry.EventSpans;
@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -56,12 +57,9 @@ public class StateWiring {
   }
 
   private static BotFolder load(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Without a cause Quarkus ends with the message alone: file, line and mend.
-      throw new ConfigurationException(e.getMessage());
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   /** A bot that can't run is refused at the start, not at its first message. */
@@ -86,7 +84,7 @@ public class StateWiring {
         publisher,
         DelayedEvents.NONE,
         spans,
-        config.hot(),
+        config.cacheSize(),
         durability);
   }
 }

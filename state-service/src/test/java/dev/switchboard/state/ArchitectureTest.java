@@ -1,5 +1,8 @@
 package dev.switchboard.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.testkit.PackageRules;
 import dev.switchboard.testkit.ServiceArchitecture;
 import org.junit.jupiter.api.Test;
 
@@ -16,5 +19,20 @@ class ArchitectureTest extends ServiceArchitecture {
   @Test
   void theCoreReadsNoClockAndRollsNoDice() {
     checkTheCoreReadsNoClockAndRollsNoDice();
+  }
+
+  @Test
+  void noTwoPackagesNeedEachOther() {
+    PackageRules.checkNoCircles(service());
+  }
+
+  @Test
+  void noPackageIsTooLargeToLookOver() {
+    assertThat(PackageRules.largePackages(service())).isEmpty();
+  }
+
+  @Test
+  void retiredNamesStayRetired() {
+    PackageRules.checkRetired(service(), "Turns", "Json", "TurnAnswer", "EventMapper", "View");
   }
 }

@@ -10,7 +10,6 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
@@ -140,20 +139,15 @@ class StateServiceTest {
   }
 
   private TurnCompleted completed(TurnOpened turn) {
-    return new TurnCompleted(
-        conversation,
-        turn.turnId(),
-        turn.turn(),
-        List.of("m-1"),
-        TurnCompleted.Status.COMPLETED,
-        "greeting",
-        "greeting",
-        "run",
-        List.of(new Reply("reply-1", "Hi!", List.of())),
-        null,
-        Owner.BOT,
-        null,
-        AT);
+    return TurnCompleted.ended(
+            conversation,
+            turn.turnId(),
+            turn.turn(),
+            List.of("m-1"),
+            TurnCompleted.Status.COMPLETED,
+            AT)
+        .withRun("greeting", "greeting", "run")
+        .withReplies(List.of(new Reply("reply-1", "Hi!", List.of())));
   }
 
   private void send(Event event) {

@@ -2,7 +2,8 @@ package dev.switchboard.tools;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.embeddings.CacheFolder;
 import dev.switchboard.tools.adapters.knowledge.BotKnowledge;
 import dev.switchboard.tools.adapters.knowledge.PgvectorTable;
 import dev.switchboard.tools.adapters.knowledge.RedisSharedPages;
@@ -14,8 +15,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public class KnowledgeService {
   KnowledgeIndex open(BotFolder bot) {
     BotKnowledge.Settings settings =
         new BotKnowledge.Settings(
-            config.cacheFolder().orElseGet(KnowledgeService::defaultFolder),
+            config.cacheFolder().orElseGet(() -> CacheFolder.of("knowledge")),
             config.lookEvery(),
             config.firstIndexing());
     BotKnowledge opened =
@@ -108,11 +107,5 @@ public class KnowledgeService {
     if (opened != null) {
       opened.close();
     }
-  }
-
-  private static Path defaultFolder() {
-    Path here = Path.of("").toAbsolutePath();
-    Path base = Files.isWritable(here) ? here : Path.of(System.getProperty("java.io.tmpdir"));
-    return base.resolve(".switchboard/cache/knowledge");
   }
 }

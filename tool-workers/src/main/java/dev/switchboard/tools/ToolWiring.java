@@ -1,7 +1,7 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotFolderException;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.tools.adapters.BotTools;
 import dev.switchboard.tools.adapters.HttpSender;
@@ -97,12 +97,9 @@ class ToolWiring {
   }
 
   private static BotFolder load(BotConfig bot) {
-    try {
-      return BotFolder.load(bot.folder());
-    } catch (BotFolderException e) {
-      // Of this kind, and without a cause, Quarkus prints the message alone.
-      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.bot.folder"));
-    }
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
   }
 
   @Produces

@@ -23,7 +23,7 @@ record References(JsonNode document) {
       current = document.at(reference.substring(1));
       if (current.isMissingNode()) {
         throw new OpenApiException(
-            pointer, "has the dangling reference %s; mend it".formatted(reference));
+            pointer, "has the dangling reference %s; fix it".formatted(reference));
       }
     }
     return current;

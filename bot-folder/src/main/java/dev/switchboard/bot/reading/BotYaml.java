@@ -1,13 +1,16 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotDefinition;
-import dev.switchboard.bot.BotDefinition.Companion;
-import dev.switchboard.bot.BotDefinition.Limits;
-import dev.switchboard.bot.BotDefinition.OtherLanguages;
-import dev.switchboard.bot.BotDefinition.Texts;
-import dev.switchboard.bot.DoubleTexting;
-import dev.switchboard.bot.DoubleTexting.Policy;
-import dev.switchboard.bot.Guardrails;
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.model.BotDefinition.Companion;
+import dev.switchboard.bot.model.BotDefinition.Limits;
+import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
+import dev.switchboard.bot.model.BotDefinition.Texts;
+import dev.switchboard.bot.model.DoubleTexting;
+import dev.switchboard.bot.model.DoubleTexting.Policy;
+import dev.switchboard.bot.model.Guardrails;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,15 +31,15 @@ final class BotYaml {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
-  private final Fields fields;
+  private final YamlFields fields;
   private final Problems problems;
 
   /** Where the flow for other languages is named; 0 where none is. */
   private int otherLanguagesFlow;
 
-  private BotYaml(Fields fields) {
+  private BotYaml(YamlFields fields) {
     this.fields = fields;
-    this.problems = fields.problems;
+    this.problems = fields.problems();
   }
 
   /**
@@ -52,7 +55,7 @@ final class BotYaml {
       Map<String, YamlNode.Entry> knowledge,
       Map<String, Integer> flowLines,
       Supplier<String> hash) {
-    Fields fields = Fields.of(FILE, node, "the bot", problems);
+    YamlFields fields = YamlFields.of(FILE, node, "the bot", problems);
     fields.each("knowledge", knowledge::put);
     BotYaml yaml = new BotYaml(fields);
     BotDefinition bot = yaml.bot(hash);
@@ -92,8 +95,8 @@ final class BotYaml {
   }
 
   private List<String> languages() {
-    List<Fields.Line> lines = fields.lines("languages");
-    for (Fields.Line line : lines) {
+    List<YamlFields.Line> lines = fields.lines("languages");
+    for (YamlFields.Line line : lines) {
       try {
         new Locale.Builder().setLanguageTag(line.text()).build();
       } catch (IllformedLocaleException unknown) {
@@ -101,10 +104,10 @@ final class BotYaml {
             FILE, line.line(), "no language: " + line.text(), "write a tag such as en or pt-BR");
       }
     }
-    return lines.isEmpty() ? List.of("en") : lines.stream().map(Fields.Line::text).toList();
+    return lines.isEmpty() ? List.of("en") : lines.stream().map(YamlFields.Line::text).toList();
   }
 
-  private OtherLanguages others(Fields of, List<String> languages) {
+  private OtherLanguages others(YamlFields of, List<String> languages) {
     otherLanguagesFlow = of.has("flow") ? of.lineOf("flow") : 0;
     return OtherLanguagesYaml.read(of, languages);
   }
@@ -140,25 +143,25 @@ final class BotYaml {
     }
   }
 
-  private static DoubleTexting doubleTexting(Fields fields) {
+  private static DoubleTexting doubleTexting(YamlFields fields) {
     Policy policy = fields.choice("policy", Policy.class);
     DoubleTexting otherwise = DoubleTexting.DEFAULT;
-    String mend = "delete it; a turn starts as soon as the one before it is over";
-    fields.noEffectYet("quiet", mend);
-    fields.noEffectYet("max", mend);
+    String fix = "delete it; a turn starts as soon as the one before it is over";
+    fields.noEffectYet("quiet", fix);
+    fields.noEffectYet("max", fix);
     return new DoubleTexting(
         policy == null ? otherwise.policy() : policy,
         fields.duration("quiet", otherwise.quiet()),
         fields.duration("max", otherwise.max()));
   }
 
-  private static Limits limits(Fields fields) {
+  private static Limits limits(YamlFields fields) {
     return new Limits(
         fields.whole("textLength", 1, 100_000, Limits.DEFAULT.textLength()),
         fields.whole("recentTurns", 0, 100, Limits.DEFAULT.recentTurns()));
   }
 
-  private static Texts texts(Fields fields) {
+  private static Texts texts(YamlFields fields) {
     fields.noEffectYet("greeting", "delete it, or answer greetings by an intent and a flow");
     return new Texts(
         fields.text("greeting", Texts.DEFAULT.greeting()),
@@ -166,13 +169,13 @@ final class BotYaml {
         fields.text("busy", Texts.DEFAULT.busy()));
   }
 
-  private static Guardrails guardrails(Fields fields) {
+  private static Guardrails guardrails(YamlFields fields) {
     return new Guardrails(rules(fields, "input"), rules(fields, "output"));
   }
 
-  private static List<Guardrails.Rule> rules(Fields fields, String key) {
+  private static List<Guardrails.Rule> rules(YamlFields fields, String key) {
     List<Guardrails.Rule> rules = new ArrayList<>();
-    for (Fields item : items(fields, key, "a guardrail")) {
+    for (YamlFields item : items(fields, key, "a guardrail")) {
       Pattern pattern = item.pattern("pattern");
       String say = item.required("say", "add what the user is told instead");
       if (pattern != null) {
@@ -187,7 +190,7 @@ final class BotYaml {
 
   private List<Companion> companions() {
     List<Companion> companions = new ArrayList<>();
-    for (Fields item : items(fields, "companions", "a companion")) {
+    for (YamlFields item : items(fields, "companions", "a companion")) {
       String variable = item.required("urlVariable", "add \"urlVariable: STORE_URL\"");
       if (!variable.isEmpty() && !VARIABLE.matcher(variable).matches()) {
         problems.error(
@@ -207,7 +210,7 @@ final class BotYaml {
     return companions;
   }
 
-  private Map<String, String> environment(Fields item) {
+  private Map<String, String> environment(YamlFields item) {
     Map<String, String> environment = new LinkedHashMap<>();
     item.each(
         "environment",
@@ -225,19 +228,21 @@ final class BotYaml {
     return environment;
   }
 
-  private static List<Fields> items(Fields fields, String key, String of) {
+  private static List<YamlFields> items(YamlFields fields, String key, String of) {
     @Nullable YamlNode node = fields.node(key);
-    List<Fields> items = new ArrayList<>();
+    List<YamlFields> items = new ArrayList<>();
     if (node instanceof YamlNode.Sequence sequence) {
       for (YamlNode item : sequence.items()) {
-        items.add(Fields.of(fields.file, item, of, fields.problems));
+        items.add(YamlFields.of(fields.file(), item, of, fields.problems()));
       }
     } else if (node != null) {
-      fields.problems.error(
-          fields.file,
-          fields.lineOf(key),
-          "\"" + key + "\" is " + node.kind(),
-          "write a list, each item beginning with \"- \"");
+      fields
+          .problems()
+          .error(
+              fields.file(),
+              fields.lineOf(key),
+              "\"" + key + "\" is " + node.kind(),
+              "write a list, each item beginning with \"- \"");
     }
     return items;
   }

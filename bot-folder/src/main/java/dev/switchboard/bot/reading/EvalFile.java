@@ -1,8 +1,12 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.EvalCase;
-import dev.switchboard.bot.EvalCase.Expect;
-import dev.switchboard.bot.EvalCase.Turn;
+import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.model.EvalCase.Expect;
+import dev.switchboard.bot.model.EvalCase.Turn;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +36,7 @@ final class EvalFile {
   }
 
   private EvalCase read(Path path, YamlNode node) {
-    Fields fields = Fields.of(file, node, "the conversation", problems);
+    YamlFields fields = YamlFields.of(file, node, "the conversation", problems);
     String name = fields.text("name", Names.stem(path));
     List<Turn> turns = new ArrayList<>();
     if (fields.node("conversation") instanceof YamlNode.Sequence sequence) {
@@ -50,7 +54,7 @@ final class EvalFile {
   }
 
   private Turn turn(YamlNode item) {
-    Fields of = Fields.of(file, item, "a turn", problems);
+    YamlFields of = YamlFields.of(file, item, "a turn", problems);
     Turn turn =
         new Turn(
             item.line(),
@@ -60,13 +64,13 @@ final class EvalFile {
     return turn;
   }
 
-  private Expect expect(Fields of) {
+  private Expect expect(YamlFields of) {
     String intent = of.text("intent");
     if (intent != null) {
       used.add(new Used(file, of.lineOf("intent"), "intent", intent));
     }
-    List<Fields.Line> tools = of.lines("tools");
-    List<Fields.Line> sources = of.lines("sources");
+    List<YamlFields.Line> tools = of.lines("tools");
+    List<YamlFields.Line> sources = of.lines("sources");
     for (var kind : Map.of("tool", tools, "page", sources).entrySet()) {
       kind.getValue()
           .forEach(line -> used.add(new Used(file, line.line(), kind.getKey(), line.text())));
@@ -77,8 +81,8 @@ final class EvalFile {
         of.texts("containsAny"),
         of.texts("excludes"),
         of.pattern("matches"),
-        sources.stream().map(Fields.Line::text).toList(),
-        of.has("tools") ? tools.stream().map(Fields.Line::text).toList() : null,
+        sources.stream().map(YamlFields.Line::text).toList(),
+        of.has("tools") ? tools.stream().map(YamlFields.Line::text).toList() : null,
         of.flag("handoff"));
   }
 }

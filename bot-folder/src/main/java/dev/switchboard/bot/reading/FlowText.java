@@ -1,12 +1,16 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.FlowFile;
-import dev.switchboard.flows.Compilation;
+import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.FlowCompiler;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Reference;
 import dev.switchboard.flows.Task;
+import dev.switchboard.flows.compiler.Compilation;
+import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlDocument;
+import dev.switchboard.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +31,12 @@ final class FlowText {
   private FlowText() {}
 
   /** The flow; null, with problems noted, if it is none. */
-  static @Nullable FlowFile read(Path path, String text, Problems problems, List<Used> used) {
+  static @Nullable FlowFile read(
+      Path path, String text, YamlDocument document, Problems problems, List<Used> used) {
     String file = Names.of(path);
-    return switch (FlowCompiler.compile(file, text)) {
+    return switch (FlowCompiler.compile(file, text, document)) {
       case Compilation.Refused refused -> {
-        refused.problems().forEach(one -> problems.error(file, one.line(), one.what(), one.mend()));
+        problems.addAll(refused.problems());
         yield null;
       }
       case Compilation.Compiled compiled -> {

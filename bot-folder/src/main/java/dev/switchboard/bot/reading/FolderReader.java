@@ -1,13 +1,20 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotDefinition;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
-import dev.switchboard.bot.EvalCase;
-import dev.switchboard.bot.FlowFile;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.model.FlowFile;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.PromptDefinition;
+import dev.switchboard.bot.reading.files.Folder;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.bot.reading.intents.IntentsYaml;
+import dev.switchboard.bot.reading.tools.ToolsYaml;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlDocument;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +80,7 @@ public final class FolderReader {
             tools.outsideCalls(),
             knowledge,
             evals);
-    NameCheck names = new NameCheck(read, problems, refused);
+    ReferenceCheck names = new ReferenceCheck(read, problems, refused);
     names.intents(flowLines);
     names.flows(usedByFlows);
     names.tools(toolLines);
@@ -130,14 +137,17 @@ public final class FolderReader {
     Map<String, FlowFile> flows = new LinkedHashMap<>();
     for (Path file : folder.files("flows", YAML)) {
       String text = folder.text(file);
-      YamlNode node = text == null ? null : YamlText.read(Names.of(file), text, problems);
+      YamlDocument document =
+          text == null ? null : YamlReader.document(Names.of(file), text, problems);
       FlowFile flow =
-          text == null || node == null ? null : FlowText.read(file, text, problems, usedByFlows);
-      if (flow == null || node == null) {
+          text == null || document == null
+              ? null
+              : FlowText.read(file, text, document, problems, usedByFlows);
+      if (flow == null || document == null) {
         refused.add("flows/" + Names.stem(file));
         continue;
       }
-      FlowText.checkName(flow, node, problems);
+      FlowText.checkName(flow, document.root(), problems);
       FlowFile before = flows.putIfAbsent(flow.name(), flow);
       if (before != null) {
         problems.error(
@@ -161,9 +171,9 @@ public final class FolderReader {
     return evals;
   }
 
-  private @Nullable YamlNode needed(String file, String mend) {
+  private @Nullable YamlNode needed(String file, String fix) {
     if (!folder.has(file)) {
-      problems.error(file, 1, "there is no " + file, mend);
+      problems.error(file, 1, "there is no " + file, fix);
       return null;
     }
     return yaml(Path.of(file));
@@ -171,6 +181,6 @@ public final class FolderReader {
 
   private @Nullable YamlNode yaml(Path file) {
     String text = folder.text(file);
-    return text == null ? null : YamlText.read(Names.of(file), text, problems);
+    return text == null ? null : YamlReader.read(Names.of(file), text, problems);
   }
 }

@@ -1,7 +1,12 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.KnowledgeBase.Rerank;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase.Rerank;
+import dev.switchboard.bot.reading.files.Folder;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,8 +42,8 @@ final class KnowledgeFolders {
   }
 
   private KnowledgeBase base(String name, YamlNode.Entry entry) {
-    Fields of =
-        Fields.of(BotYaml.FILE, entry.value(), "the knowledge base \"" + name + "\"", problems);
+    YamlFields of =
+        YamlFields.of(BotYaml.FILE, entry.value(), "the knowledge base \"" + name + "\"", problems);
     String place = of.text("folder", USUAL);
     Double weight = of.number("weight", 0, 1);
     Rerank chosen = of.choice("rerank", Rerank.class);

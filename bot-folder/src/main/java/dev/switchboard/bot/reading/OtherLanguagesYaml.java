@@ -1,6 +1,8 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.BotDefinition.OtherLanguages;
+import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +21,16 @@ final class OtherLanguagesYaml {
     return new OtherLanguages(true, sorry(languages), Map.of(), null);
   }
 
-  static OtherLanguages read(Fields of, List<String> languages) {
+  static OtherLanguages read(YamlFields of, List<String> languages) {
     Boolean detect = of.flag("detect");
     String flow = of.text("flow");
     if (flow != null && (of.has("reply") || of.has("replies"))) {
-      of.problems.warning(
-          of.file,
-          of.lineOf("flow"),
-          "the flow answers, so nobody gets the reply",
-          "delete the flow, or the replies");
+      of.problems()
+          .warning(
+              of.file(),
+              of.lineOf("flow"),
+              "the flow answers, so nobody gets the reply",
+              "delete the flow, or the replies");
     }
     Map<String, String> replies = new LinkedHashMap<>();
     of.each("replies", (language, entry) -> reply(of, language, entry, languages, replies));
@@ -36,25 +39,31 @@ final class OtherLanguagesYaml {
   }
 
   private static void reply(
-      Fields of,
+      YamlFields of,
       String language,
       YamlNode.Entry entry,
       List<String> languages,
       Map<String, String> replies) {
     if (!List.of(Locale.getISOLanguages()).contains(language)) {
-      of.problems.error(
-          of.file, entry.line(), "no language: " + language, "write a code such as es or de");
+      of.problems()
+          .error(
+              of.file(), entry.line(), "no language: " + language, "write a code such as es or de");
     } else if (speaks(languages, language)) {
-      of.problems.warning(
-          of.file,
-          entry.line(),
-          "the bot speaks " + language + ", so nobody gets this reply",
-          "delete it, or take the language out of \"languages\"");
+      of.problems()
+          .warning(
+              of.file(),
+              entry.line(),
+              "the bot speaks " + language + ", so nobody gets this reply",
+              "delete it, or take the language out of \"languages\"");
     } else if (entry.value() instanceof YamlNode.Scalar text && !text.text().isBlank()) {
       replies.put(language, text.text().strip());
     } else {
-      of.problems.error(
-          of.file, entry.line(), "the reply is " + entry.value().kind(), "write it as a text");
+      of.problems()
+          .error(
+              of.file(),
+              entry.line(),
+              "the reply is " + entry.value().kind(),
+              "write it as a text");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.switchboard.bot.reading;
 
+import dev.switchboard.bot.reading.files.Folder;
+import dev.switchboard.bot.reading.files.Names;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -42,7 +44,7 @@ final class PageCheck {
     }
   }
 
-  private static void warn(Folder folder, Path page, String what, String mend) {
-    folder.problems().warning(Names.of(page), 1, what + " and is left out", mend);
+  private static void warn(Folder folder, Path page, String what, String fix) {
+    folder.problems().warning(Names.of(page), 1, what + " and is left out", fix);
   }
 }

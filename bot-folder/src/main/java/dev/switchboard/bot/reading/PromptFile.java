@@ -1,7 +1,14 @@
 package dev.switchboard.bot.reading;
 
-import dev.switchboard.bot.PromptDefinition;
-import dev.switchboard.bot.PromptDefinition.Variable;
+import dev.switchboard.bot.model.PromptDefinition;
+import dev.switchboard.bot.model.PromptDefinition.Variable;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.bot.reading.files.Schemas;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.Suggestions;
+import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.TemplateException;
@@ -57,13 +64,13 @@ final class PromptFile {
           "begin with a line \"---\", then \"id: " + Names.stem(path) + "\", then a line \"---\"");
       return null;
     }
-    YamlNode node = YamlText.read(file, front.group(1), 1, problems);
+    YamlNode node = YamlReader.read(file, front.group(1), 1, problems);
     if (node == null) {
       return null;
     }
     String body = text.substring(front.end());
     int linesBefore = (int) text.substring(0, front.end()).lines().count();
-    Fields fields = Fields.of(file, node, "the prompt", problems);
+    YamlFields fields = YamlFields.of(file, node, "the prompt", problems);
     PromptDefinition prompt =
         new PromptDefinition(
             fields.required("id", "add \"id: " + Names.stem(path) + "\""),
@@ -87,7 +94,7 @@ final class PromptFile {
   }
 
   /** Either a list of names, or a mapping of names to {@code {description, default}}. */
-  private Map<String, Variable> variables(Fields fields) {
+  private Map<String, Variable> variables(YamlFields fields) {
     Map<String, Variable> variables = new LinkedHashMap<>();
     if (fields.node("variables") instanceof YamlNode.Mapping mapping) {
       mapping.entries().forEach((name, entry) -> variables.put(name, variable(name, entry)));
@@ -101,14 +108,14 @@ final class PromptFile {
     if (entry.value() instanceof YamlNode.Scalar described) {
       return new Variable(name, described.isNull() ? "" : described.text(), null);
     }
-    Fields of = Fields.of(file, entry.value(), "the variable \"" + name + "\"", problems);
+    YamlFields of = YamlFields.of(file, entry.value(), "the variable \"" + name + "\"", problems);
     Variable variable = new Variable(name, of.text("description", ""), of.text("default"));
     of.done();
     return variable;
   }
 
   private void checkTemplate(
-      String body, int linesBefore, Map<String, Variable> declared, Fields fields) {
+      String body, int linesBefore, Map<String, Variable> declared, YamlFields fields) {
     Set<String> own = ownNames(body);
     Set<String> used = new HashSet<>();
     try {
@@ -123,7 +130,7 @@ final class PromptFile {
               file,
               linesBefore + expression.getOrigin().getLine(),
               "the template uses \"" + name + "\", which is no variable of the prompt",
-              NearNames.mend(name, declared.keySet(), "add it to \"variables\""));
+              Suggestions.fix(name, declared.keySet(), "add it to \"variables\""));
         }
       }
     } catch (TemplateException broken) {

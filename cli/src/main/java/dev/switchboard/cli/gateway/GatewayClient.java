@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

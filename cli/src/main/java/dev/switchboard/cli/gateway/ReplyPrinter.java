@@ -4,9 +4,9 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,15 +36,15 @@ public final class ReplyPrinter {
   public synchronized void event(Event event) {
     switch (event) {
       case ReplyDelta delta -> piece(delta);
-      case ReplyCompleted completed -> completed(completed.reply());
+      case ReplyCompleted completed -> print(completed.reply());
       default -> {} // progress and bookkeeping
     }
   }
 
   /** Prints what of the answer has not been printed yet. */
   public synchronized void answer(TurnAnswer answer) {
-    for (TurnAnswer.Said said : answer.replies()) {
-      print(said);
+    for (Reply reply : answer.replies()) {
+      print(reply);
     }
   }
 
@@ -62,27 +62,19 @@ public final class ReplyPrinter {
     out.accept(delta.text());
   }
 
-  private void completed(Reply reply) {
-    List<TurnAnswer.Source> sources =
-        reply.citations().stream()
-            .map(c -> new TurnAnswer.Source(c.passageId(), c.title(), c.source()))
-            .toList();
-    print(new TurnAnswer.Said(reply.replyId(), reply.text(), sources));
-  }
-
-  private void print(TurnAnswer.Said said) {
-    String text = said.text();
-    if (!printed.add(said.replyId())) {
+  private void print(Reply reply) {
+    String text = reply.text();
+    if (!printed.add(reply.replyId())) {
       return;
     }
-    StringBuilder pieces = streamed.remove(said.replyId());
+    StringBuilder pieces = streamed.remove(reply.replyId());
     endLine();
     // What counts is the whole text; pieces that say otherwise are corrected.
     if (pieces == null || !pieces.toString().strip().equals(text.strip())) {
       out.accept(NAME + text + System.lineSeparator());
     }
-    for (TurnAnswer.Source source : said.unnamedSources()) {
-      out.accept("     source: " + source.line() + System.lineSeparator());
+    for (String source : Sources.unnamed(reply)) {
+      out.accept("     source: " + source + System.lineSeparator());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.switchboard.cli.gateway;
 
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.Optional;
 
 /** What the gateway made of a message. */

@@ -3,7 +3,7 @@ package dev.switchboard.cli.tasks;
 import dev.switchboard.cli.Failure;
 import dev.switchboard.cli.gateway.GatewayClient;
 import dev.switchboard.cli.gateway.SendResult;
-import dev.switchboard.cli.gateway.TurnAnswer;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

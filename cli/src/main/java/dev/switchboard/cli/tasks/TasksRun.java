@@ -2,8 +2,9 @@ package dev.switchboard.cli.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cli.Failure;
-import dev.switchboard.cli.gateway.TurnAnswer;
 import dev.switchboard.cli.tasks.TaskOutcome.Verdict;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,13 +152,13 @@ public final class TasksRun {
       return Optional.of("no answer: " + told.problem());
     }
     TurnAnswer answer = told.answer().get();
-    List<String> said = answer.replies().stream().map(TurnAnswer.Said::text).toList();
+    List<String> said = answer.replies().stream().map(Reply::text).toList();
     return said.stream().anyMatch(text -> text.contains(Script.answer(task)))
         ? Optional.empty()
         : Optional.of(
             "the turn %s with %s%s"
                 .formatted(
-                    answer.status(),
+                    answer.status().wireName(),
                     said,
                     model.lost().map(why -> "; the model: " + why).orElse("")));
   }

@@ -1,9 +1,10 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.bot.BotDefinition.Companion;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.BotReading;
+import dev.switchboard.bot.model.BotDefinition.Companion;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.Arguments;
 import dev.switchboard.cli.BotProblems;
 import dev.switchboard.cli.Failure;
@@ -35,7 +36,7 @@ final class Preflight {
    * @throws Failure if it is refused
    */
   BotFolder bot(UpScreen screen) {
-    BotReading reading = BotFolder.read(options.bot());
+    BotReading reading = BotFolders.read(options.bot());
     BotProblems.lines(options.bot(), reading.problems()).forEach(screen::error);
     return switch (reading) {
       case BotReading.Read read -> read.folder();

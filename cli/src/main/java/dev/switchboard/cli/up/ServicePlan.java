@@ -1,8 +1,8 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.bot.BotDefinition.Companion;
-import dev.switchboard.bot.Placeholders;
+import dev.switchboard.bot.model.BotDefinition.Companion;
+import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.cli.Project;
 import java.net.URI;
 import java.nio.file.Path;
@@ -83,8 +83,9 @@ final class ServicePlan {
     shared.put("REDIS_URL", redis);
     shared.put("SWITCHBOARD_BOT_FOLDER", options.bot().toString());
     shared.put("SWITCHBOARD_TOPICS_PREFIX", options.topicsPrefix());
-    shared.put("SWITCHBOARD_STATE_SERVICE_URL", "http://127.0.0.1:" + portOf.get(Service.STATE));
-    shared.put("SWITCHBOARD_ROUTER_URL", "http://127.0.0.1:" + portOf.get(Service.ROUTER));
+    shared.put(
+        "SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", "http://127.0.0.1:" + portOf.get(Service.STATE));
+    shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", "http://127.0.0.1:" + portOf.get(Service.ROUTER));
     if (options.llm() != null) {
       shared.put("OPENAI_BASE_URL", options.llm().toString());
     }

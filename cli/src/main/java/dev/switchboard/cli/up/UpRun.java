@@ -1,7 +1,7 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.backbone.FreePorts;
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.cli.ExitCode;
 import dev.switchboard.cli.Project;
 import dev.switchboard.cli.RunningSystem;

@@ -6,6 +6,8 @@ import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,12 @@ class ReplyPrinterTest {
 
   private static TurnAnswer answer(String text) {
     return new TurnAnswer(
-        "c", "m", "t", "completed", null, null, List.of(new TurnAnswer.Said("r", text, null)));
+        "c",
+        "m",
+        "t",
+        TurnCompleted.Status.COMPLETED,
+        null,
+        null,
+        List.of(new Reply("r", text, List.of())));
   }
 }

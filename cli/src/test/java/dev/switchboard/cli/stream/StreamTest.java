@@ -16,10 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code stream} on a real broker, with somebody who answers as the test wants. */
+@Tag("processes")
 class StreamTest {
 
   private static KafkaProcess kafka;

@@ -2,7 +2,7 @@ package dev.switchboard.cli.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.BotDefinition.Companion;
+import dev.switchboard.bot.model.BotDefinition.Companion;
 import dev.switchboard.cli.Project;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class ServicePlanTest {
                     .containsEntry("REDIS_URL", "redis://r")
                     .containsEntry("SWITCHBOARD_BOT_FOLDER", BOT.toString())
                     .containsEntry("SWITCHBOARD_TOPICS_PREFIX", "sb.")
-                    .containsEntry("SWITCHBOARD_STATE_SERVICE_URL", "http://127.0.0.1:2")
+                    .containsEntry("SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", "http://127.0.0.1:2")
                     .containsEntry("STORE_URL", "http://127.0.0.1:77")
                     .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                     .containsEntry("SWITCHBOARD_TRACES_ENABLED", "false")

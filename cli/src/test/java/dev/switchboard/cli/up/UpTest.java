@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole of {@code up} as a process, with stand-ins for the services and real Kafka and Redis.
  */
+@Tag("processes")
 class UpTest {
 
   @TempDir Path root;

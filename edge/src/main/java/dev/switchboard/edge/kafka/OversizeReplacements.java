@@ -5,7 +5,6 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ToolCompleted;
@@ -13,7 +12,6 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,45 +44,12 @@ final class OversizeReplacements {
           Optional.of(
               new GenerationCompleted(
                   e.conversationId(), e.turnId(), e.runId(), e.commandId(), failed, null));
-      case TurnOpened e -> Optional.of(ended(e, problem, now));
-      case TurnClassified e -> Optional.of(ended(e.turn(), problem, now));
-      case TurnCompleted e -> Optional.of(shortened(e, problem));
+      case TurnOpened e -> Optional.of(TurnCompleted.failed(e, sorry(e.turnId()), problem, now));
+      case TurnClassified e ->
+          Optional.of(TurnCompleted.failed(e.turn(), sorry(e.turn().turnId()), problem, now));
+      case TurnCompleted e -> Optional.of(e.failedWith(sorry(e.turnId()), problem));
       default -> Optional.empty();
     };
-  }
-
-  private static TurnCompleted ended(TurnOpened turn, Problem problem, Instant now) {
-    return new TurnCompleted(
-        turn.conversationId(),
-        turn.turnId(),
-        turn.turn(),
-        turn.messages().stream().map(UserMessage::messageId).toList(),
-        TurnCompleted.Status.FAILED,
-        null,
-        null,
-        null,
-        List.of(sorry(turn.turnId())),
-        null,
-        Owner.BOT,
-        problem,
-        now);
-  }
-
-  private static TurnCompleted shortened(TurnCompleted turn, Problem problem) {
-    return new TurnCompleted(
-        turn.conversationId(),
-        turn.turnId(),
-        turn.turn(),
-        turn.messageIds(),
-        TurnCompleted.Status.FAILED,
-        turn.intent(),
-        turn.flow(),
-        turn.runId(),
-        List.of(sorry(turn.turnId())),
-        turn.waitingFor(),
-        turn.owner(),
-        problem,
-        turn.completedAt());
   }
 
   private static Reply sorry(String turnId) {

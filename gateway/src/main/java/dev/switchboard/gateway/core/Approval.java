@@ -1,12 +1,12 @@
 package dev.switchboard.gateway.core;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +32,36 @@ public record Approval(
     Instant requestedAt,
     @Nullable Instant expiresAt,
     Map<String, Decision> decisions,
-    String status,
+    Status status,
     @Nullable Instant resolvedAt) {
 
-  /** The status of one that is not over. */
-  public static final String PENDING = "pending";
+  /** Where an approval is in its life. */
+  public enum Status {
+    /** It can be decided. */
+    @JsonProperty("pending")
+    PENDING,
+    /** As many as were needed have approved. */
+    @JsonProperty("approved")
+    APPROVED,
+    /** It was rejected. */
+    @JsonProperty("rejected")
+    REJECTED,
+    /** Too few decided in time; the flow says what that means. */
+    @JsonProperty("expired")
+    EXPIRED,
+    /** The run that asked needs no answer any more. */
+    @JsonProperty("withdrawn")
+    WITHDRAWN;
+
+    static Status of(ApprovalResolved.Verdict verdict) {
+      return switch (verdict) {
+        case APPROVED -> APPROVED;
+        case REJECTED -> REJECTED;
+        case EXPIRED -> EXPIRED;
+        case WITHDRAWN -> WITHDRAWN;
+      };
+    }
+  }
 
   public Approval {
     from = List.copyOf(from);
@@ -56,7 +81,7 @@ public record Approval(
         requestedAt,
         asked.expiresAt(),
         Map.of(),
-        PENDING,
+        Status.PENDING,
         null);
   }
 
@@ -67,12 +92,12 @@ public record Approval(
 
   /** The same, over. */
   public Approval ended(ApprovalResolved end) {
-    return now(end.decisions(), end.verdict().name().toLowerCase(Locale.ROOT), end.resolvedAt());
+    return now(end.decisions(), Status.of(end.verdict()), end.resolvedAt());
   }
 
-  /** What was asked stays; how it stands is what changes. */
+  /** The question stays; decisions, status and end change. */
   private Approval now(
-      Map<String, Decision> nowDecided, String nowStatus, @Nullable Instant nowResolvedAt) {
+      Map<String, Decision> nowDecided, Status nowStatus, @Nullable Instant nowResolvedAt) {
     return new Approval(
         approvalId,
         conversationId,
@@ -90,7 +115,7 @@ public record Approval(
 
   @JsonIgnore
   public boolean isPending() {
-    return status.equals(PENDING);
+    return status == Status.PENDING;
   }
 
   /** Whether this person, or role, may decide. */

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Pending approvals, and decisions about them. What a decision means is the flow's business. */
 public final class Approvals {
 
-  private final ApprovalBook book;
-  private final MessageLog log;
+  private final ApprovalStore store;
+  private final EventLog log;
 
-  public Approvals(ApprovalBook book, MessageLog log) {
-    this.book = book;
+  public Approvals(ApprovalStore store, EventLog log) {
+    this.store = store;
     this.log = log;
   }
 
   /**
-   * What is asked for; null asks for all.
+   * A choice of approvals; null chooses all.
    *
    * @param bot whose flows ask
    * @param from who, or which role, may decide
@@ -35,18 +35,20 @@ public final class Approvals {
     }
   }
 
-  /** What is pending, the longest waiting first. */
+  /** The pending approvals, the longest waiting first. */
   public List<Approval> pending(Wanted wanted, int limit) {
-    return book.pending().stream().filter(wanted::fits).limit(limit).toList();
+    return store.pending().stream().filter(wanted::fits).limit(limit).toList();
   }
 
   /**
    * One approval, pending or over.
    *
-   * @throws Refusal when it is unknown
+   * @throws RefusedException when it is unknown
    */
   public Approval find(String approvalId) {
-    return book.find(approvalId).orElseThrow(() -> Refusals.unknownApproval(approvalId));
+    return store
+        .find(approvalId)
+        .orElseThrow(() -> new Refusal.UnknownApproval(approvalId).exception());
   }
 
   /**
@@ -54,7 +56,8 @@ public final class Approvals {
    * in case it was lost the first time: its event is the same.
    *
    * @return the approval with it
-   * @throws Refusal when it is unknown, over, not this person's to decide, or decided otherwise
+   * @throws RefusedException when it is unknown, over, not this person's to decide, or decided
+   *     otherwise
    */
   public Approval decide(
       String approvalId, String by, Decision decision, @Nullable String comment, Instant now) {
@@ -64,13 +67,14 @@ public final class Approvals {
       if (decision == before) {
         return approval;
       }
-      throw Refusals.approvalIsOver(approvalId, approval.status(), approval.resolvedAt());
+      throw new Refusal.ApprovalOver(approvalId, approval.status(), approval.resolvedAt())
+          .exception();
     }
     if (!approval.asks(by)) {
-      throw Refusals.notAsked(approvalId, by, approval.from());
+      throw new Refusal.NotAsked(approvalId, by, approval.from()).exception();
     }
-    if (book.decide(approvalId, by, decision) != decision) {
-      throw Refusals.decidedBefore(approvalId, by);
+    if (store.decide(approvalId, by, decision) != decision) {
+      throw new Refusal.DecidedBefore(approvalId, by).exception();
     }
     log.append(
         new ApprovalDecided(

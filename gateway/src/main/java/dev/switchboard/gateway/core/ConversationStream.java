@@ -20,7 +20,7 @@ public final class ConversationStream {
   /**
    * @param live subscribed already, so that nothing falls between history and live events
    * @param lastSeen where the client was, or null to begin with what comes next
-   * @throws Refusal when the client was where the log has never been
+   * @throws RefusedException when the client was where the log has never been
    */
   public ConversationStream(
       String conversationId,
@@ -34,7 +34,9 @@ public final class ConversationStream {
     this.start = lastSeen != null ? lastSeen : new Position(partition, live.from() - 1);
     // Another replica may be a little ahead of this one, but not of the log.
     if (start.offset() >= live.from() && start.offset() >= history.end(partition)) {
-      throw Refusals.badPosition(start.toString(), "lies beyond the end of the log");
+      throw new Refusal.InvalidPosition(
+              start.toString(), Refusal.InvalidPosition.Mistake.BEYOND_END)
+          .exception();
     }
   }
 
@@ -61,7 +63,7 @@ public final class ConversationStream {
   /**
    * Serves the client until it is gone or too slow.
    *
-   * @throws Refusal when what it missed can't be read
+   * @throws RefusedException when what it missed can't be read
    */
   public void serve(Sink sink, Duration heartbeat) throws InterruptedException {
     catchUp(sink);

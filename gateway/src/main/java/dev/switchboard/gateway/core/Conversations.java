@@ -1,21 +1,22 @@
 package dev.switchboard.gateway.core;
 
+import dev.switchboard.contracts.view.TurnAnswer;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of conversations. */
+/** Conversations as state-service remembers them. */
 public interface Conversations {
 
   /**
    * The conversation as JSON: transcript, memory, open turn, owner.
    *
-   * @throws Refusal when it is unknown, or can't be read now
+   * @throws RefusedException when it is unknown, or can't be read now
    */
   byte[] read(String conversationId);
 
   /**
    * The answer to a message, or null while it has none.
    *
-   * @throws Refusal when it can't be read now
+   * @throws RefusedException when it can't be read now
    */
-  @Nullable Answer answer(String conversationId, String messageId);
+  @Nullable TurnAnswer answer(String conversationId, String messageId);
 }

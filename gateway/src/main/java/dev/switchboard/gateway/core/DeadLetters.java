@@ -2,13 +2,13 @@ package dev.switchboard.gateway.core;
 
 import java.util.List;
 
-/** What could not be processed, and its way back. */
+/** Records that could not be processed, and their way back. */
 public interface DeadLetters {
 
   /**
    * The newest, newest first.
    *
-   * @throws Refusal when the broker can't be reached
+   * @throws RefusedException when the broker can't be reached
    */
   List<DeadLetterEntry> newest(int limit);
 
@@ -16,7 +16,8 @@ public interface DeadLetters {
    * Puts the original record back into its topic, once: a letter that was redriven before is only
    * returned.
    *
-   * @throws Refusal when there is no such letter, it can't go back, or the broker can't be reached
+   * @throws RefusedException when there is no such letter, it can't go back, or the broker can't be
+   *     reached
    */
   DeadLetterEntry redrive(String id);
 }

@@ -2,27 +2,27 @@ package dev.switchboard.gateway.core;
 
 import java.util.List;
 
-/** What the router tells of runs. */
+/** Runs as the router has them. */
 public interface FlowRuns {
 
   /**
    * A run as JSON: position, what it waits for and since when, pending commands, steps.
    *
-   * @throws Refusal when it is unknown, or can't be read now
+   * @throws RefusedException when it is unknown, or can't be read now
    */
   byte[] run(String conversationId, String runId);
 
   /**
    * All runs of a conversation that are known, as JSON.
    *
-   * @throws Refusal when they can't be read now
+   * @throws RefusedException when they can't be read now
    */
   byte[] runs(String conversationId);
 
   /**
-   * What a human has in hand in a conversation.
+   * The handoffs of a conversation that a human has.
    *
-   * @throws Refusal when that can't be read now
+   * @throws RefusedException when that can't be read now
    */
   List<Handoff> handoffs(String conversationId);
 

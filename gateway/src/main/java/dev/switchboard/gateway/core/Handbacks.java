@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Conversations that a human has, and gives back. */
 public final class Handbacks {
 
-  private final Ingress ingress;
-  private final MessageLog log;
+  private final RequestRules rules;
+  private final EventLog log;
   private final FlowRuns runs;
 
-  public Handbacks(Ingress ingress, MessageLog log, FlowRuns runs) {
-    this.ingress = ingress;
+  public Handbacks(RequestRules rules, EventLog log, FlowRuns runs) {
+    this.rules = rules;
     this.log = log;
     this.runs = runs;
   }
@@ -21,13 +21,13 @@ public final class Handbacks {
    * Gives back what a human has of this conversation; the last of several.
    *
    * @return the handoff's id
-   * @throws Refusal when no human has it
+   * @throws RefusedException when no human has it
    */
   public String giveBack(String conversationId, @Nullable String by, @Nullable String note) {
     FlowRuns.Handoff last =
         runs.handoffs(conversationId).stream()
             .reduce((older, newer) -> newer)
-            .orElseThrow(() -> Refusals.noHandoff(conversationId));
+            .orElseThrow(() -> new Refusal.NoHandoff(conversationId).exception());
     giveBack(conversationId, last.runId(), last.handoffId(), by, note);
     return last.handoffId();
   }
@@ -39,12 +39,9 @@ public final class Handbacks {
       String handoffId,
       @Nullable String by,
       @Nullable String note) {
-    String who = Ingress.field("by", by);
-    if (who == null) {
-      throw Refusals.badBody("'by' is missing; say who gives the conversation back.");
-    }
+    String who = RequestRules.required("by", by, "who gives the conversation back");
     log.append(
         new HandoffResolved(
-            conversationId, runId, handoffId, who, ingress.note("note", note), Instant.now()));
+            conversationId, runId, handoffId, who, rules.note("note", note), Instant.now()));
   }
 }

@@ -9,9 +9,9 @@ public interface History {
   /**
    * Reads the conversation's events from one offset up to, and without, another.
    *
-   * @param lost told first, with the earliest offset that is still kept, when retention has taken
+   * @param lost called first, with the earliest offset that is still kept, when retention has taken
    *     some of the range away
-   * @throws Refusal when the broker can't be reached
+   * @throws RefusedException when the broker can't be reached
    */
   void read(
       String conversationId,
@@ -24,7 +24,7 @@ public interface History {
   /**
    * The offset that the next record of the partition gets.
    *
-   * @throws Refusal when the broker can't be reached
+   * @throws RefusedException when the broker can't be reached
    */
   long end(int partition);
 }

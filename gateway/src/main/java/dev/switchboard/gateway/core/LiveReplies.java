@@ -32,7 +32,7 @@ public final class LiveReplies {
   /**
    * Delivers one event of a conversation.
    *
-   * @param event makes the event; not asked when nobody listens
+   * @param event makes the event; not called when no client listens
    */
   public synchronized void deliver(
       String conversationId, Supplier<StreamEvent> event, int partition, long offset) {
@@ -52,12 +52,12 @@ public final class LiveReplies {
   /**
    * Listens to a conversation until closed.
    *
-   * @throws Refusal when the partition is not followed yet
+   * @throws RefusedException when the partition is not followed yet
    */
   public synchronized Subscription subscribe(String conversationId, int partition) {
     Long from = next.get(partition);
     if (from == null) {
-      throw Refusals.notReady();
+      throw new Refusal.NotReady().exception();
     }
     Subscription subscription =
         new Subscription(from, capacity, closed -> remove(conversationId, closed));
@@ -67,7 +67,7 @@ public final class LiveReplies {
     return subscription;
   }
 
-  /** Ends all subscriptions, and lets nobody subscribe any more. */
+  /** Ends all subscriptions, and accepts no new ones. */
   public synchronized void stop() {
     next.clear();
     byConversation.values().forEach(all -> all.forEach(Subscription::end));

@@ -6,7 +6,7 @@ public interface Partitions {
   /**
    * The partition of a conversation, the same in every topic.
    *
-   * @throws Refusal when the broker has not told how many there are yet
+   * @throws RefusedException when the broker has not named how many there are yet
    */
   int of(String conversationId);
 }

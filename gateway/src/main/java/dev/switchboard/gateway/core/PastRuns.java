@@ -9,7 +9,7 @@ public interface PastRuns {
   /**
    * How a run ended, or null when it has not, or too long ago.
    *
-   * @throws Refusal when the broker can't be reached
+   * @throws RefusedException when the broker can't be reached
    */
   @Nullable RunCompleted ended(String conversationId, String runId);
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.core;
 
+import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,18 +14,18 @@ public record Position(int partition, long offset) {
   private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,6}):(-1|[0-9]{1,18})");
 
   /**
-   * Reads a client's {@code Last-Event-ID}.
+   * Reads a position that a client sends back.
    *
    * @param partition where the client's conversation lives
-   * @throws Refusal when it is no position of this conversation
+   * @throws RefusedException when it is no position of this conversation
    */
-  public static Position parse(String lastEventId, int partition) {
-    Matcher matcher = WRITTEN.matcher(lastEventId);
+  public static Position parse(String written, int partition) {
+    Matcher matcher = WRITTEN.matcher(written);
     if (!matcher.matches()) {
-      throw Refusals.badPosition(lastEventId, "is not a partition and an offset such as 3:1042");
+      throw new Refusal.InvalidPosition(written, Mistake.MALFORMED).exception();
     }
     if (Integer.parseInt(matcher.group(1)) != partition) {
-      throw Refusals.badPosition(lastEventId, "is of another conversation's stream");
+      throw new Refusal.InvalidPosition(written, Mistake.OTHER_CONVERSATION).exception();
     }
     return new Position(partition, Long.parseLong(matcher.group(2)));
   }

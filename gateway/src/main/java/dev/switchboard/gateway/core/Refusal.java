@@ -1,25 +1,124 @@
 package dev.switchboard.gateway.core;
 
-import dev.switchboard.contracts.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A request that is not served, and the problem document that says why and how to mend it. */
-public final class Refusal extends RuntimeException {
+/**
+ * A reason why a request is not served. Closed: a door that answers clients must have words for
+ * each.
+ */
+public sealed interface Refusal {
 
-  private static final long serialVersionUID = 1L;
-
-  private final transient Problem problem;
-
-  public Refusal(Problem problem) {
-    super(problem.title() + ": " + problem.detail());
-    this.problem = problem;
+  /** The exception that carries this refusal to the client's side. */
+  default RefusedException exception() {
+    return new RefusedException(this);
   }
 
-  public Problem problem() {
-    return problem;
+  /**
+   * An id that can't be the key of a record or a segment of a path.
+   *
+   * @param what the id, in words for the client, such as {@code 'messageId'}
+   */
+  record InvalidId(String what) implements Refusal {}
+
+  /** A message without a text. */
+  record MissingText() implements Refusal {}
+
+  /** Lengths are in Unicode code points. */
+  record TextTooLong(int length, int limit) implements Refusal {}
+
+  /**
+   * A field that must be there.
+   *
+   * @param purpose the missing value, in words for the client, such as {@code who decides}
+   */
+  record MissingField(String field, String purpose) implements Refusal {}
+
+  /** A field beside the text that is blank or too long. */
+  record FieldTooLong(String field, int limit) implements Refusal {}
+
+  /** A field with half of a surrogate pair, which can't be written as UTF-8. */
+  record BrokenText(String field) implements Refusal {}
+
+  /** A place in the replies from which this conversation can't be followed. */
+  record InvalidPosition(String given, Mistake mistake) implements Refusal {
+
+    /** The reasons why a position does not serve. */
+    public enum Mistake {
+      /** It is not a partition and an offset. */
+      MALFORMED,
+      /** It belongs to another conversation's partition. */
+      OTHER_CONVERSATION,
+      /** The log has not come that far. */
+      BEYOND_END
+    }
   }
 
-  /** Whether the same request may succeed a little later. */
-  public boolean isTemporary() {
-    return problem.status() == 503;
-  }
+  /** No message of the conversation was processed. */
+  record UnknownConversation(String conversationId) implements Refusal {}
+
+  /** The conversation has no such run, or had it too long ago. */
+  record UnknownRun(String conversationId, String runId) implements Refusal {}
+
+  /** There is no such approval. */
+  record UnknownApproval(String approvalId) implements Refusal {}
+
+  /** There is no such dead letter. */
+  record UnknownDeadLetter(String id) implements Refusal {}
+
+  /** The approval has ended. */
+  record ApprovalOver(String approvalId, Approval.Status how, @Nullable Instant when)
+      implements Refusal {}
+
+  /** The person has decided otherwise before. */
+  record DecidedBefore(String approvalId, String by) implements Refusal {}
+
+  /** The person is not among those who may decide. */
+  record NotAsked(String approvalId, String by, List<String> from) implements Refusal {}
+
+  /** The dead letter came from a topic that is none of ours. */
+  record ForeignDeadLetter(String topic) implements Refusal {}
+
+  /** The dead letter's record was too large to be kept in it. */
+  record DeadLetterWithoutPayload(String topic, int partition, long offset) implements Refusal {}
+
+  /** No human has the conversation. */
+  record NoHandoff(String conversationId) implements Refusal {}
+
+  /** The message is kept, but was not answered within the wait. */
+  record NoAnswerYet(String conversationId, String messageId, Duration waited) implements Refusal {}
+
+  /** The run is kept, but did not end within the wait. */
+  record NoOutputYet(String runId, Duration waited) implements Refusal {}
+
+  /** The broker can't be reached; whether an event is kept is not certain. */
+  record BrokerUnreachable() implements Refusal {}
+
+  /** Approvals can't be read or decided now. */
+  record ApprovalsUnreachable() implements Refusal {}
+
+  /**
+   * Conversations can't be read now.
+   *
+   * @param why what state-service did, such as {@code can't be reached}
+   */
+  record ConversationsUnreachable(String why) implements Refusal {}
+
+  /**
+   * Runs can't be read now.
+   *
+   * @param why what the router did, such as {@code can't be reached}
+   */
+  record RunsUnreachable(String why) implements Refusal {}
+
+  /** The gateway does not follow the replies yet. */
+  record NotReady() implements Refusal {}
+
+  /** The gateway stops while a client waits for the answer to a message, which is kept. */
+  record StoppingBeforeAnswer(String messageId) implements Refusal {}
+
+  /** The gateway stops while a client waits for the end of a run, which is kept. */
+  record StoppingBeforeEnd(String runId) implements Refusal {}
 }

@@ -29,7 +29,7 @@ public final class Subscription implements AutoCloseable {
   }
 
   void offer(StreamEvent event) {
-    // A client too slow to follow is let go; it resumes from the log where it was.
+    // A client too slow to follow is disconnected; it resumes from the log where it was.
     if (!overrun && !events.offer(event)) {
       overrun = true;
     }

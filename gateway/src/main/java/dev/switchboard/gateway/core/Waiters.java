@@ -11,7 +11,7 @@ public final class Waiters<K, V> {
 
   private final Map<K, List<CompletableFuture<V>>> waiting = new ConcurrentHashMap<>();
 
-  /** A wait that has begun; close it when nobody waits any more. */
+  /** A wait that has begun; close it when the client waits no longer. */
   public final class Wait implements AutoCloseable {
 
     private final K key;

@@ -1,4 +1,4 @@
-/** What the gateway decides: plain Java, no framework, no I/O. */
+/** The decisions of the gateway: plain Java, no framework, no I/O. */
 @NullMarked
 package dev.switchboard.gateway.core;
 

@@ -3,8 +3,7 @@ package dev.switchboard.gateway.http;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.Approvals;
-import dev.switchboard.gateway.core.Ingress;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What flows want people to decide. */
+/** Decisions that flows ask people for. */
 @Path("/v1/approvals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -30,18 +29,18 @@ public class ApprovalResource {
   private static final int MOST = 500;
 
   private final Approvals approvals;
-  private final Ingress ingress;
+  private final RequestRules rules;
 
-  ApprovalResource(Approvals approvals, Ingress ingress) {
+  ApprovalResource(Approvals approvals, RequestRules rules) {
     this.approvals = approvals;
-    this.ingress = ingress;
+    this.rules = rules;
   }
 
-  /** What is pending, the longest waiting first. */
+  /** The pending approvals, the longest waiting first. */
   public record Listing(List<Approval> approvals) {}
 
   /**
-   * What a person says.
+   * A person's decision.
    *
    * @param decision {@code approved} or {@code rejected}
    * @param by who decides
@@ -58,14 +57,15 @@ public class ApprovalResource {
       @QueryParam("limit") @Nullable String limit) {
     return new Listing(
         approvals.pending(
-            new Approvals.Wanted(bot, from, conversation), Ingress.limit(limit, USUAL, MOST)));
+            new Approvals.Wanted(bot, from, conversation),
+            RequestParameters.limit(limit, USUAL, MOST)));
   }
 
   /** One approval, pending or over. */
   @GET
   @Path("/{id}")
   public Approval one(@PathParam("id") String id) {
-    return approvals.find(Ingress.id("The approval's id", id));
+    return approvals.find(RequestRules.id("The approval's id", id));
   }
 
   /** Decides: 202 once the broker has it. */
@@ -73,19 +73,18 @@ public class ApprovalResource {
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response decide(@PathParam("id") String id, byte[] body) {
-    Ingress.id("The approval's id", id);
+    RequestRules.id("The approval's id", id);
     Decided decided = JsonBody.read(body, Decided.class);
     Decision decision =
         switch (Objects.requireNonNullElse(decided.decision(), "")) {
           case "approved" -> Decision.APPROVED;
           case "rejected" -> Decision.REJECTED;
-          default -> throw Refusals.badBody("'decision' must be \"approved\" or \"rejected\".");
+          default ->
+              throw new ProblemException(
+                  RequestProblems.badBody("'decision' must be \"approved\" or \"rejected\"."));
         };
-    String by = Ingress.field("by", decided.by());
-    if (by == null) {
-      throw Refusals.badBody("'by' is missing; say who decides.");
-    }
-    String comment = ingress.note("comment", decided.comment());
+    String by = RequestRules.required("by", decided.by(), "who decides");
+    String comment = rules.note("comment", decided.comment());
     return Response.accepted(approvals.decide(id, by, decision, comment, Instant.now())).build();
   }
 }

@@ -2,14 +2,14 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.gateway.GatewayConfig;
-import dev.switchboard.gateway.core.Answer;
 import dev.switchboard.gateway.core.Conversations;
-import dev.switchboard.gateway.core.Exchange;
+import dev.switchboard.gateway.core.EventLog;
 import dev.switchboard.gateway.core.FlowRuns;
-import dev.switchboard.gateway.core.Ingress;
-import dev.switchboard.gateway.core.MessageLog;
+import dev.switchboard.gateway.core.RequestReply;
+import dev.switchboard.gateway.core.RequestReply.IdOrigin;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations: what is said in them, and what is kept of them. */
@@ -33,52 +32,30 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ConversationResource {
 
-  private final Ingress ingress;
-  private final MessageLog log;
-  private final Exchange exchange;
+  private final RequestRules rules;
+  private final EventLog log;
+  private final RequestReply requests;
   private final Conversations conversations;
   private final FlowRuns flowRuns;
   private final GatewayConfig.Limits limits;
 
   ConversationResource(
-      Ingress ingress,
-      MessageLog log,
-      Exchange exchange,
+      RequestRules rules,
+      EventLog log,
+      RequestReply requests,
       Conversations conversations,
       FlowRuns flowRuns,
-      GatewayConfig.Limits limits) {
-    this.ingress = ingress;
+      GatewayConfig config) {
+    this.rules = rules;
     this.log = log;
-    this.exchange = exchange;
+    this.requests = requests;
     this.conversations = conversations;
     this.flowRuns = flowRuns;
-    this.limits = limits;
+    this.limits = config.limits();
   }
 
   /** The broker has the message. */
   public record Taken(String conversationId, String messageId) {}
-
-  /** The message is answered. */
-  public record Answered(
-      String conversationId,
-      String messageId,
-      String turnId,
-      String status,
-      @Nullable String intent,
-      @Nullable String flow,
-      List<Reply> replies) {
-
-    static Answered of(MessageReceived message, Answer answer) {
-      return new Answered(
-          message.conversationId(),
-          message.messageId(),
-          answer.turnId(),
-          answer.status(),
-          answer.intent(),
-          answer.flow(),
-          answer.replies());
-    }
-  }
 
   /** The broker has the request to erase. */
   public record Erasing(String conversationId, String requestId) {}
@@ -90,37 +67,38 @@ public class ConversationResource {
   public Response send(
       @PathParam("id") String id, @QueryParam("wait") @Nullable String wait, byte[] body)
       throws InterruptedException {
-    Ingress.conversationId(id);
-    Integer seconds = Ingress.wait(wait, limits.waitSeconds());
-    Ingress.Message given = JsonBody.read(body, Ingress.Message.class);
-    MessageReceived message = ingress.message(id, given, Instant.now());
+    RequestRules.conversationId(id);
+    Integer seconds = RequestParameters.wait(wait, limits.waitSeconds());
+    RequestRules.Message given = JsonBody.read(body, RequestRules.Message.class);
+    MessageReceived message = rules.message(id, given, Instant.now());
     if (seconds == null) {
       log.append(message);
       return Response.accepted(new Taken(id, message.messageId())).build();
     }
-    Answer answer = exchange.send(message, given.messageId() != null, Duration.ofSeconds(seconds));
-    return Response.ok(Answered.of(message, answer)).build();
+    TurnAnswer answer =
+        requests.send(message, IdOrigin.of(given.messageId()), Duration.ofSeconds(seconds));
+    return Response.ok(answer).build();
   }
 
   /** The conversation as it is remembered. */
   @GET
   public byte[] read(@PathParam("id") String id) {
-    return conversations.read(Ingress.conversationId(id));
+    return conversations.read(RequestRules.conversationId(id));
   }
 
   /** The runs of its flows, those that are over too. */
   @GET
   @Path("/runs")
   public byte[] runs(@PathParam("id") String id) {
-    return flowRuns.runs(Ingress.conversationId(id));
+    return flowRuns.runs(RequestRules.conversationId(id));
   }
 
   /** Asks for the conversation to be erased: 202 once the broker has the request. */
   @DELETE
   public Response erase(
       @PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String requestId) {
-    Ingress.conversationId(id);
-    String request = ingress.idOrNew("Idempotency-Key", requestId);
+    RequestRules.conversationId(id);
+    String request = rules.idOrNew("Idempotency-Key", requestId);
     log.append(new ErasureRequested(id, request, Instant.now()));
     return Response.accepted(new Erasing(id, request)).build();
   }

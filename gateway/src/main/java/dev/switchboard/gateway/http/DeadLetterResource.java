@@ -4,7 +4,7 @@ import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.gateway.core.DeadLetterEntry;
 import dev.switchboard.gateway.core.DeadLetters;
-import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What could not be processed, and its way back. */
+/** Records that could not be processed, and their way back. */
 @Path("/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -75,13 +75,15 @@ public class DeadLetterResource {
   @GET
   public Listing newest(@QueryParam("limit") @Nullable String limit) {
     return new Listing(
-        letters.newest(Ingress.limit(limit, USUAL, MOST)).stream().map(Entry::of).toList());
+        letters.newest(RequestParameters.limit(limit, USUAL, MOST)).stream()
+            .map(Entry::of)
+            .toList());
   }
 
   /** Tries one again; one that was tried again before is only shown. */
   @POST
   @Path("/{id}/redrive")
   public Entry redrive(@PathParam("id") String id) {
-    return Entry.of(letters.redrive(Ingress.id("The dead letter's id", id)));
+    return Entry.of(letters.redrive(RequestRules.id("The dead letter's id", id)));
   }
 }

@@ -3,12 +3,11 @@ package dev.switchboard.gateway.http;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.ConversationStream;
 import dev.switchboard.gateway.core.History;
-import dev.switchboard.gateway.core.Ingress;
 import dev.switchboard.gateway.core.LiveReplies;
 import dev.switchboard.gateway.core.Partitions;
 import dev.switchboard.gateway.core.Position;
-import dev.switchboard.gateway.core.Refusal;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.RefusedException;
+import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.core.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,13 +43,13 @@ public class EventsResource {
       LiveReplies live,
       History history,
       Partitions partitions,
-      GatewayConfig.Streams streams,
+      GatewayConfig config,
       MeterRegistry meters) {
     this.live = live;
     this.history = history;
     this.partitions = partitions;
-    this.heartbeat = streams.heartbeat();
-    this.limit = streams.limit();
+    this.heartbeat = config.streams().heartbeat();
+    this.limit = config.streams().limit();
     this.places = new Semaphore(limit);
     meters.gauge("switchboard.streams.open", places, free -> limit - free.availablePermits());
   }
@@ -70,13 +69,13 @@ public class EventsResource {
       @QueryParam("lastEventId") @Nullable String lastEventIdAsParameter,
       @Context SseEventSink sink,
       @Context Sse sse) {
-    Ingress.conversationId(id);
+    RequestRules.conversationId(id);
     int partition = partitions.of(id);
     // When a browser reconnects by itself its header is newer than the address it began with.
     String last = lastEventId != null ? lastEventId : lastEventIdAsParameter;
     Position seen = last == null || last.isEmpty() ? null : Position.parse(last, partition);
     if (!places.tryAcquire()) {
-      throw Refusals.overloaded("This gateway already serves %d streams".formatted(limit));
+      throw new ProblemException(RequestProblems.tooManyStreams(limit));
     }
     try {
       begin(id, partition, seen, new SseSink(sink, sse));
@@ -105,9 +104,9 @@ public class EventsResource {
     try (subscription;
         out) {
       stream.serve(out, heartbeat);
-    } catch (Refusal e) {
+    } catch (RefusedException e) {
       // The status is sent already: the client comes back with its position and hears it then.
-      LOG.infof("a stream ends early: %s", e.getMessage());
+      LOG.infof("a stream ends early: %s", RefusalProblems.of(e.refusal()).detail());
     } catch (SseSink.ClientGone e) {
       LOG.debug("a client is gone", e);
     } catch (InterruptedException e) {

@@ -6,9 +6,10 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.gateway.GatewayConfig;
-import dev.switchboard.gateway.core.Exchange;
-import dev.switchboard.gateway.core.Ingress;
-import dev.switchboard.gateway.core.MessageLog;
+import dev.switchboard.gateway.core.EventLog;
+import dev.switchboard.gateway.core.RequestReply;
+import dev.switchboard.gateway.core.RequestReply.IdOrigin;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -29,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class FlowRunResource {
 
-  private final Ingress ingress;
-  private final MessageLog log;
-  private final Exchange exchange;
+  private final RequestRules rules;
+  private final EventLog log;
+  private final RequestReply requests;
   private final GatewayConfig.Limits limits;
 
-  FlowRunResource(Ingress ingress, MessageLog log, Exchange exchange, GatewayConfig.Limits limits) {
-    this.ingress = ingress;
+  FlowRunResource(RequestRules rules, EventLog log, RequestReply requests, GatewayConfig config) {
+    this.rules = rules;
     this.log = log;
-    this.exchange = exchange;
-    this.limits = limits;
+    this.requests = requests;
+    this.limits = config.limits();
   }
 
   /** The broker has the request. */
@@ -83,17 +84,21 @@ public class FlowRunResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       byte[] body)
       throws InterruptedException {
-    Ingress.id("The flow's name", flow);
-    Integer seconds = Ingress.wait(wait, limits.waitSeconds());
-    String runId = ingress.idOrNew("Idempotency-Key", key);
+    RequestRules.id("The flow's name", flow);
+    Integer seconds = RequestParameters.wait(wait, limits.waitSeconds());
+    String runId = rules.idOrNew("Idempotency-Key", key);
     RunRequested run =
         new RunRequested(
-            Ingress.runConversation(runId), runId, flow, JsonBody.any(body), Instant.now());
+            RequestParameters.runConversation(runId),
+            runId,
+            flow,
+            JsonBody.any(body),
+            Instant.now());
     if (seconds == null) {
       log.append(run);
       return Response.accepted(new Started(run.conversationId(), runId)).build();
     }
-    RunCompleted ended = exchange.start(run, key != null, Duration.ofSeconds(seconds));
+    RunCompleted ended = requests.start(run, IdOrigin.of(key), Duration.ofSeconds(seconds));
     return Response.ok(Ended.of(ended)).build();
   }
 }

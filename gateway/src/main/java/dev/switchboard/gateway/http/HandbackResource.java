@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.core.Handbacks;
-import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,10 +25,10 @@ public class HandbackResource {
   }
 
   /**
-   * What the human says.
+   * The body of a hand-back.
    *
    * @param by who gives the conversation back
-   * @param note what was done, for the flow and the transcript
+   * @param note what was done, for the flow
    */
   public record Handback(@Nullable String by, @Nullable String note) {}
 
@@ -39,7 +39,7 @@ public class HandbackResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response give(@PathParam("id") String id, byte[] body) {
-    Ingress.conversationId(id);
+    RequestRules.conversationId(id);
     Handback handback = JsonBody.read(body, Handback.class);
     String handoffId = handbacks.giveBack(id, handback.by(), handback.note());
     return Response.accepted(new Given(id, handoffId)).build();

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.core.Handbacks;
-import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,10 +25,10 @@ public class HandoffResource {
   }
 
   /**
-   * What the human says.
+   * The body of a resolution.
    *
    * @param by who gives the conversation back
-   * @param note what was done, for the transcript
+   * @param note what was done, for the flow
    */
   public record Resolution(
       @Nullable String conversationId,
@@ -43,10 +43,10 @@ public class HandoffResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response resolve(@PathParam("handoffId") String handoffId, byte[] body) {
-    Ingress.id("The handoff's id", handoffId);
+    RequestRules.id("The handoff's id", handoffId);
     Resolution resolution = JsonBody.read(body, Resolution.class);
-    String conversationId = Ingress.id("'conversationId'", resolution.conversationId());
-    String runId = Ingress.id("'runId'", resolution.runId());
+    String conversationId = RequestRules.id("'conversationId'", resolution.conversationId());
+    String runId = RequestRules.id("'runId'", resolution.runId());
     handbacks.giveBack(conversationId, runId, handoffId, resolution.by(), resolution.note());
     return Response.accepted(new Resolved(conversationId, handoffId)).build();
   }

@@ -13,14 +13,13 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.gateway.core.Refusals;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * Reads the bodies of requests. Stricter than the reader of events: a client that misspells a field
- * should hear of it.
+ * is told.
  */
 final class JsonBody {
 
@@ -44,38 +43,43 @@ final class JsonBody {
   }
 
   /**
-   * @throws dev.switchboard.gateway.core.Refusal when the body is not JSON, or not this JSON
+   * @throws ProblemException when the body is not JSON, or not this JSON
    */
   static <T> T read(byte[] body, Class<T> type) {
     try {
       T value = STRICT.readValue(body, type);
       if (value == null) {
-        throw Refusals.badBody("The body is the JSON value null; send an object.");
+        throw new ProblemException(
+            RequestProblems.badBody("The body is the JSON value null; send an object."));
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
-      throw Refusals.badBody(
-          "'%s' is not known; send only %s."
-              .formatted(
-                  e.getPropertyName(),
-                  Objects.requireNonNull(e.getKnownPropertyIds()).stream()
-                      .map(String::valueOf)
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+      throw new ProblemException(
+          RequestProblems.badBody(
+              "'%s' is not known; send only %s."
+                  .formatted(
+                      e.getPropertyName(),
+                      Objects.requireNonNull(e.getKnownPropertyIds()).stream()
+                          .map(String::valueOf)
+                          .sorted()
+                          .collect(Collectors.joining(", ")))));
     } catch (JsonMappingException e) {
       if (body.length == 0) {
-        throw Refusals.malformedJson("The body is empty; send a JSON object.");
+        throw new ProblemException(
+            RequestProblems.malformedJson("The body is empty; send a JSON object."));
       }
       if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
-        throw Refusals.malformedJson("Something follows the JSON value; send one value only.");
+        throw new ProblemException(
+            RequestProblems.malformedJson(
+                "Something follows the JSON value; send one value only."));
       }
       if (e.getCause() instanceof StreamReadException cut) {
         // The text ends or breaks within a field, which the mapper reports as that field's.
-        throw Refusals.malformedJson(reason(cut));
+        throw new ProblemException(RequestProblems.malformedJson(reason(cut)));
       }
-      throw Refusals.badBody(fit(e));
+      throw new ProblemException(RequestProblems.badBody(fit(e)));
     } catch (IOException e) {
-      throw Refusals.malformedJson(reason(e));
+      throw new ProblemException(RequestProblems.malformedJson(reason(e)));
     }
   }
 
@@ -87,7 +91,7 @@ final class JsonBody {
     try {
       return STRICT.readTree(body);
     } catch (IOException e) {
-      throw Refusals.malformedJson(reason(e));
+      throw new ProblemException(RequestProblems.malformedJson(reason(e)));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.http;
 
-import dev.switchboard.gateway.core.Exchange;
 import dev.switchboard.gateway.core.LiveReplies;
+import dev.switchboard.gateway.core.RequestReply;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,16 +14,16 @@ import jakarta.inject.Singleton;
 @Singleton
 final class OpenRequests {
 
-  private final Exchange exchange;
+  private final RequestReply requests;
   private final LiveReplies live;
 
-  OpenRequests(Exchange exchange, LiveReplies live) {
-    this.exchange = exchange;
+  OpenRequests(RequestReply requests, LiveReplies live) {
+    this.requests = requests;
     this.live = live;
   }
 
   void end(@Observes ShutdownDelayInitiatedEvent event) {
-    exchange.stop();
+    requests.stop();
     live.stop();
   }
 }

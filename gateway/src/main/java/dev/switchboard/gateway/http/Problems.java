@@ -1,8 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.gateway.core.Refusal;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.RefusedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -22,11 +21,22 @@ public class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final int RETRY_AFTER_SECONDS = 2;
+  private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
 
   @ServerExceptionMapper
-  Response refused(Refusal refusal, HttpServerRequest request) {
-    Response.ResponseBuilder response = response(refusal.problem(), request);
-    if (refusal.isTemporary()) {
+  Response refused(RefusedException e, HttpServerRequest request) {
+    return refused(RefusalProblems.of(e.refusal()), request);
+  }
+
+  @ServerExceptionMapper
+  Response refused(ProblemException e, HttpServerRequest request) {
+    return refused(e.problem(), request);
+  }
+
+  private static Response refused(Problem problem, HttpServerRequest request) {
+    Response.ResponseBuilder response = response(problem, request);
+    if (problem.status() == UNAVAILABLE) {
+      // The same request may succeed a little later.
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     return response.build();
@@ -39,7 +49,7 @@ public class Problems {
 
   /** Nothing is served at this path. */
   static Problem unknownPath(String path) {
-    return Refusals.http(
+    return RequestProblems.problem(
         404,
         "unknown-path",
         "There is nothing here",
@@ -50,7 +60,7 @@ public class Problems {
   Response notAllowed(NotAllowedException e, HttpServerRequest request) {
     String allowed = AllowedMethods.at(request.path());
     return response(
-            Refusals.http(
+            RequestProblems.problem(
                 405,
                 "method-not-allowed",
                 "This method does not work here",
@@ -63,7 +73,7 @@ public class Problems {
   @ServerExceptionMapper
   Response notSupported(NotSupportedException e, HttpServerRequest request) {
     return response(
-            Refusals.http(
+            RequestProblems.problem(
                 415,
                 "unsupported-media-type",
                 "This content type is not understood",
@@ -75,7 +85,7 @@ public class Problems {
   @ServerExceptionMapper
   Response notAcceptable(NotAcceptableException e, HttpServerRequest request) {
     return response(
-            Refusals.http(
+            RequestProblems.problem(
                 406,
                 "not-acceptable",
                 "This can't be answered in an accepted content type",
@@ -91,14 +101,16 @@ public class Problems {
       return e.getResponse();
     }
     String reason = e.getResponse().getStatusInfo().getReasonPhrase();
-    return response(Refusals.http(status, "http-" + status, reason, reason + "."), request).build();
+    return response(
+            RequestProblems.problem(status, "http-" + status, reason, reason + "."), request)
+        .build();
   }
 
   @ServerExceptionMapper
   Response unexpected(RuntimeException e, HttpServerRequest request) {
     LOG.errorf(e, "%s %s failed", request.method(), request.path());
     return response(
-            Refusals.http(
+            RequestProblems.problem(
                 500,
                 "internal-error",
                 "The gateway failed",

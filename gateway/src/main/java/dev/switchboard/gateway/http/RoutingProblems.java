@@ -3,7 +3,6 @@ package dev.switchboard.gateway.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.gateway.core.Refusals;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -44,7 +43,7 @@ public class RoutingProblems {
   }
 
   private Problem tooLarge() {
-    return Refusals.http(
+    return RequestProblems.problem(
         413,
         "body-too-large",
         "The body is too large",

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.core.FlowRuns;
-import dev.switchboard.gateway.core.Ingress;
+import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,11 +31,11 @@ public class RunResource {
   @GET
   public byte[] run(
       @PathParam("id") String id, @QueryParam("conversation") @Nullable String conversation) {
-    Ingress.id("The run's id", id);
+    RequestRules.id("The run's id", id);
     String where =
         conversation == null
-            ? Ingress.runConversation(id)
-            : Ingress.id("'conversation'", conversation);
+            ? RequestParameters.runConversation(id)
+            : RequestRules.id("'conversation'", conversation);
     return runs.run(where, id);
   }
 }

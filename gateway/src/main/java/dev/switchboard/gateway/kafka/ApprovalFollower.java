@@ -9,7 +9,7 @@ import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.Approval;
-import dev.switchboard.gateway.core.ApprovalBook;
+import dev.switchboard.gateway.core.ApprovalStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the book of approvals. Replicas share the work as one consumer group, so that what was
+ * Keeps the store of approvals. Replicas share the work as one consumer group, so that what was
  * asked while all of them were away is found afterwards; a record that comes twice changes nothing.
  */
 @Singleton
@@ -29,14 +29,14 @@ final class ApprovalFollower {
   private static final Logger LOG = Logger.getLogger(ApprovalFollower.class);
 
   private final KafkaClients clients;
-  private final ApprovalBook book;
+  private final ApprovalStore store;
   private final String topic;
   private final String group;
-  private final FollowingThread thread = new FollowingThread("approvals");
+  private final ConsumerThread thread = new ConsumerThread("approvals");
 
-  ApprovalFollower(KafkaClients clients, ApprovalBook book, TopicsConfig topics) {
+  ApprovalFollower(KafkaClients clients, ApprovalStore store, TopicsConfig topics) {
     this.clients = clients;
-    this.book = book;
+    this.store = store;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
     this.group = topics.prefix() + "gateway-approvals";
   }
@@ -79,8 +79,8 @@ final class ApprovalFollower {
       try {
         switch (envelope.event()) {
           case ApprovalRequested asked ->
-              book.requested(Approval.of(asked, envelope.bot(), envelope.time()));
-          case ApprovalResolved over -> book.resolved(over);
+              store.requested(Approval.of(asked, envelope.bot(), envelope.time()));
+          case ApprovalResolved over -> store.resolved(over);
           default -> {
             // Nothing else concerns approvals.
           }

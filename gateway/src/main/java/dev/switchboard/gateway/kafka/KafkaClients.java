@@ -22,13 +22,12 @@ final class KafkaClients {
   private final GatewayConfig.Publishing publishing;
 
   KafkaClients(
-      @Identifier("default-kafka-broker") Map<String, Object> broker,
-      GatewayConfig.Publishing publishing) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
     this.broker = broker;
-    this.publishing = publishing;
+    this.publishing = config.publishing();
   }
 
-  /** A consumer without a group: it sees everything, and nobody else sees less for it. */
+  /** A consumer without a group: it sees everything, and takes nothing from other consumers. */
   KafkaConsumer<String, byte[]> consumer(String offsetReset) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);

@@ -26,11 +26,11 @@ final class PastRunReader implements PastRuns {
   private final Duration lookBack;
 
   PastRunReader(
-      RangeReader reader, Partitions partitions, TopicsConfig topics, GatewayConfig.Runs runs) {
+      RangeReader reader, Partitions partitions, TopicsConfig topics, GatewayConfig config) {
     this.reader = reader;
     this.partitions = partitions;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
-    this.lookBack = runs.lookBack();
+    this.lookBack = config.runs().lookBack();
   }
 
   @Override

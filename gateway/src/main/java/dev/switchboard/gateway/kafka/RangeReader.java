@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.gateway.GatewayConfig;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +29,9 @@ final class RangeReader {
   private final KafkaClients clients;
   private final Duration timeout;
 
-  RangeReader(KafkaClients clients, GatewayConfig.Publishing publishing) {
+  RangeReader(KafkaClients clients, GatewayConfig config) {
     this.clients = clients;
-    this.timeout = publishing.timeout();
+    this.timeout = config.publishing().timeout();
   }
 
   /** From the first offset up to, and without, the second. */
@@ -42,12 +42,12 @@ final class RangeReader {
     }
   }
 
-  /** What a partition holds: its earliest and its next offset. */
+  /** The range that a partition holds: its earliest and its next offset. */
   Range kept(TopicPartition partition) {
     return withConsumer(consumer -> kept(consumer, partition));
   }
 
-  /** What a partition holds from this time on. */
+  /** The range that a partition holds from this time on. */
   Range keptSince(TopicPartition partition, Instant time) {
     return withConsumer(
         consumer -> {
@@ -100,7 +100,7 @@ final class RangeReader {
       return work.apply(consumer);
     } catch (KafkaException e) {
       LOG.warnf("the log can't be read: %s", e.getMessage());
-      throw Refusals.brokerAway();
+      throw new Refusal.BrokerUnreachable().exception();
     }
   }
 
@@ -135,7 +135,7 @@ final class RangeReader {
         position = now;
         progressed = System.nanoTime();
       } else if (System.nanoTime() - progressed > timeout.toNanos()) {
-        throw Refusals.brokerAway();
+        throw new Refusal.BrokerUnreachable().exception();
       }
     }
     return true;

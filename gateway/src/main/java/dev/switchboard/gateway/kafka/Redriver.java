@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.gateway.core.Refusals;
+import dev.switchboard.gateway.core.Refusal;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.concurrent.ExecutionException;
@@ -35,11 +35,7 @@ final class Redriver {
         Stream.of(Topic.values())
             .filter(t -> t != Topic.DEAD_LETTERS && t.baseName().equals(letter.topic()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Refusals.cannotRedrive(
-                        "it came from '%s', which is none of our topics"
-                            .formatted(letter.topic())));
+            .orElseThrow(() -> new Refusal.ForeignDeadLetter(letter.topic()).exception());
     String prefix =
         deadLetters.substring(0, deadLetters.length() - Topic.DEAD_LETTERS.baseName().length());
     byte[] value =
@@ -47,10 +43,9 @@ final class Redriver {
           case "base64" -> Base64.getDecoder().decode(letter.payload());
           case "text" -> letter.payload().getBytes(UTF_8);
           default ->
-              throw Refusals.cannotRedrive(
-                  "its value was too large to be kept twice; it lies in %s, partition %d, offset %d"
-                          .formatted(letter.topic(), letter.partition(), letter.offset())
-                      + ": let its sender send it again, smaller");
+              throw new Refusal.DeadLetterWithoutPayload(
+                      letter.topic(), letter.partition(), letter.offset())
+                  .exception();
         };
     String key = letter.conversationId().equals(NO_KEY) ? null : letter.conversationId();
     ProducerRecord<String, byte[]> record =
@@ -67,10 +62,10 @@ final class Redriver {
         producer.send(record).get();
       }
     } catch (ExecutionException | KafkaException e) {
-      throw Refusals.brokerAway();
+      throw new Refusal.BrokerUnreachable().exception();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusals.brokerAway();
+      throw new Refusal.BrokerUnreachable().exception();
     }
   }
 }

@@ -4,8 +4,8 @@ import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.TopicsConfig;
-import dev.switchboard.gateway.core.Exchange;
 import dev.switchboard.gateway.core.LiveReplies;
+import dev.switchboard.gateway.core.RequestReply;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -30,22 +30,22 @@ final class ReplyFollower {
   private final KafkaClients clients;
   private final KnownPartitions partitions;
   private final LiveReplies live;
-  private final Exchange exchange;
+  private final RequestReply requests;
   private final String topic;
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final FollowingThread thread = new FollowingThread("replies");
+  private final ConsumerThread thread = new ConsumerThread("replies");
   private volatile boolean following;
 
   ReplyFollower(
       KafkaClients clients,
       KnownPartitions partitions,
       LiveReplies live,
-      Exchange exchange,
+      RequestReply requests,
       TopicsConfig topics) {
     this.clients = clients;
     this.partitions = partitions;
     this.live = live;
-    this.exchange = exchange;
+    this.requests = requests;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
   }
 
@@ -89,7 +89,7 @@ final class ReplyFollower {
           consumer.seek(partition, offset);
           live.startsAt(partition.partition(), offset);
         });
-    partitions.are(all.size());
+    partitions.setCount(all.size());
     following = true;
     LOG.infof("following %d partitions of %s", all.size(), topic);
     return true;
@@ -109,9 +109,9 @@ final class ReplyFollower {
     live.deliver(
         record.key(), () -> Replies.streamEvent(record, type), record.partition(), record.offset());
     boolean endsAWait = type == EventType.TURN_COMPLETED || type == EventType.RUN_COMPLETED;
-    if (endsAWait && !exchange.isIdle()) {
+    if (endsAWait && !requests.isIdle()) {
       switch (Replies.decode(record)) {
-        case Decoded.Accepted accepted -> exchange.happened(accepted.envelope().event());
+        case Decoded.Accepted accepted -> requests.happened(accepted.envelope().event());
         case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
       }
     }

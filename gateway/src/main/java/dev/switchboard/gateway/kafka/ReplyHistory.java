@@ -22,10 +22,10 @@ final class ReplyHistory implements History {
   // After a restart of the gateway all of its clients come back at once.
   private final Semaphore turns;
 
-  ReplyHistory(RangeReader reader, TopicsConfig topics, GatewayConfig.Streams streams) {
+  ReplyHistory(RangeReader reader, TopicsConfig topics, GatewayConfig config) {
     this.reader = reader;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
-    this.turns = new Semaphore(streams.catchUps());
+    this.turns = new Semaphore(config.streams().catchUps());
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** What the gateway keeps in Redis: pending approvals, and nothing else. */
+/** The state that the gateway keeps in Redis: pending approvals, and nothing else. */
 @NullMarked
 package dev.switchboard.gateway.redis;
 

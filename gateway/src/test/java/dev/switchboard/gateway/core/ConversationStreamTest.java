@@ -3,11 +3,11 @@ package dev.switchboard.gateway.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
+import dev.switchboard.gateway.fixture.InMemoryHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ConversationStreamTest {
   private static final int PARTITION = 3;
 
   private final LiveReplies live = new LiveReplies(100);
-  private final Log log = new Log();
+  private final InMemoryHistory log = new InMemoryHistory(PARTITION);
   private final Heard heard = new Heard();
 
   @BeforeEach
@@ -56,14 +56,14 @@ class ConversationStreamTest {
     serve(stream, 1);
 
     assertThat(heard.said).containsExactly("b");
-    assertThat(log.reads).isZero();
+    assertThat(log.reads()).isZero();
   }
 
   @Test
   void doesNotRepeatWhatAReplicaThatWasAheadHasTold() throws Exception {
     // given a client that has seen offset 1 elsewhere, while this replica stands before 0
-    log.write("a");
-    log.write("b");
+    write("a");
+    write("b");
     ConversationStream stream = open(new Position(PARTITION, 1));
     deliver(0, "a");
     deliver(1, "b");
@@ -101,8 +101,11 @@ class ConversationStreamTest {
     say("a");
 
     assertThatThrownBy(() -> open(new Position(PARTITION, 1)))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("beyond the end");
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e ->
+                assertThat(e.refusal())
+                    .isEqualTo(new Refusal.InvalidPosition("3:1", Mistake.BEYOND_END)));
   }
 
   @Test
@@ -142,7 +145,7 @@ class ConversationStreamTest {
     stream.serve(heard, Duration.ofHours(1));
 
     assertThat(heard.said).isEmpty();
-    assertThatThrownBy(() -> live.subscribe("c", PARTITION)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> live.subscribe("c", PARTITION)).isInstanceOf(RefusedException.class);
   }
 
   @Test
@@ -167,8 +170,12 @@ class ConversationStreamTest {
 
   private void say(String... ids) {
     for (String id : ids) {
-      deliver(log.write(id), id);
+      deliver(write(id), id);
     }
+  }
+
+  private long write(String id) {
+    return log.write("c", id, id);
   }
 
   private void deliver(long offset, String id) {
@@ -177,45 +184,6 @@ class ConversationStreamTest {
 
   private static StreamEvent event(long offset, String id) {
     return new StreamEvent(new Position(PARTITION, offset), id, "said", id);
-  }
-
-  /** The topic's partition, as the broker has it. */
-  private static final class Log implements History {
-
-    private final List<String> records = new ArrayList<>();
-    private long first;
-    private int reads;
-
-    long write(String id) {
-      records.add(id);
-      return records.size() - 1;
-    }
-
-    void forgetBefore(long offset) {
-      first = offset;
-    }
-
-    @Override
-    public void read(
-        String conversationId,
-        int partition,
-        long from,
-        long to,
-        LongConsumer lost,
-        Consumer<StreamEvent> sink) {
-      reads++;
-      if (first > from) {
-        lost.accept(first);
-      }
-      for (long offset = Math.max(first, from); offset < to; offset++) {
-        sink.accept(event(offset, records.get((int) offset)));
-      }
-    }
-
-    @Override
-    public long end(int partition) {
-      return records.size();
-    }
   }
 
   /** A client that leaves when it has heard enough. */

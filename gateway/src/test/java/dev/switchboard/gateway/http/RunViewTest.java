@@ -4,16 +4,24 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.switchboard.contracts.view.WaitKind.ANSWER;
+import static dev.switchboard.contracts.view.WaitKind.HUMAN;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.contracts.view.RunsView;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -75,8 +83,13 @@ class RunViewTest extends GatewayTest {
   void whoKnowsOnlyTheConversationGivesItBack() {
     routerTells(
         "/conversations/" + conversation + "/runs",
-        "{\"runs\":[{\"runId\":\"r1\",\"waits\":[{\"on\":\"human\",\"id\":\"h1\"}]},"
-            + "{\"runId\":\"r2\",\"waits\":[{\"on\":\"answer\"}]}]}");
+        json(
+            new RunsView(
+                List.of(
+                    run("r1", new RunView.Wait(null, "/do/0", HUMAN, "Alex", "h1", null, null)),
+                    run(
+                        "r2",
+                        new RunView.Wait(null, "/do/0", ANSWER, "human", null, null, null))))));
 
     given()
         .contentType(ContentType.JSON)
@@ -104,6 +117,30 @@ class RunViewTest extends GatewayTest {
         .contentType(Problems.MEDIA_TYPE)
         .body("type", containsString("no-handoff"));
     assertThat(outcomes()).isEmpty();
+  }
+
+  private RunView run(String id, RunView.Wait wait) {
+    return new RunView(
+        id,
+        conversation,
+        "refund",
+        "7",
+        null,
+        RunStatus.WAITING,
+        Instant.EPOCH,
+        null,
+        null,
+        List.of(wait),
+        List.of(),
+        List.of());
+  }
+
+  private static String json(Object view) {
+    try {
+      return EventJson.mapper().writeValueAsString(view);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void routerTells(String path, String json) {

@@ -47,10 +47,9 @@ class ChatPageTest extends GatewayTest {
 
   @BeforeEach
   void openAFreshPage() {
+    browser.openTab();
     browser.screen(1000, 760);
     browser.open(gateway.toString());
-    browser.ask("sessionStorage.clear()");
-    browser.reload();
     await().until(() -> texts("#connection"), List.of("Online")::equals);
   }
 
@@ -166,20 +165,16 @@ class ChatPageTest extends GatewayTest {
 
     bot.say(
         List.of(
-            new TurnCompleted(
-                message.conversationId(),
-                "t1",
-                1,
-                List.of(message.messageId()),
-                TurnCompleted.Status.HANDED_OFF,
-                "human",
-                "handoff",
-                "r1",
-                List.of(new Reply("r1", "I am handing you over.", List.of())),
-                null,
-                Owner.HUMAN,
-                null,
-                Instant.now())));
+            TurnCompleted.ended(
+                    message.conversationId(),
+                    "t1",
+                    1,
+                    List.of(message.messageId()),
+                    TurnCompleted.Status.HANDED_OFF,
+                    Instant.now())
+                .withRun("human", "handoff", "r1")
+                .withReplies(List.of(new Reply("r1", "I am handing you over.", List.of())))
+                .withNext(null, Owner.HUMAN)));
 
     await().until(() -> texts(".note").size() == 1);
     assertThat(texts(".note").getFirst()).contains("A person takes over");
@@ -200,6 +195,25 @@ class ChatPageTest extends GatewayTest {
     assertThat(conversationId()).isNotEqualTo(before);
     browser.say("Hello again");
     await().until(() -> texts(".bot .bubble"), List.of("You said: Hello again")::equals);
+  }
+
+  @Test
+  void keepsTheNewConversationThoughAMessageOfTheOldOneIsStillOnItsWay() {
+    browser.ask(
+        "(() => { const send = window.fetch; window.fetch = (url, request) =>"
+            + " request.method === 'POST'"
+            + " ? new Promise((resolve) => { window.arrive = () => resolve(new Response()); })"
+            + " : send(url, request); })()");
+    browser.say("silent, and slow to arrive");
+    await().until(() -> browser.ask("typeof window.arrive").equals("function"));
+    browser.click("#new");
+    Object begun = conversationId();
+
+    browser.ask("new Promise((done) => { window.arrive(); setTimeout(done); })");
+
+    assertThat(conversationId()).isEqualTo(begun);
+    browser.reload();
+    assertThat(texts(".bubble")).isEmpty();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.SlotValue;
 import java.time.Instant;
@@ -31,7 +31,7 @@ record AnswerValues(Map<String, SlotValue> all, Optional<SlotValue> asked, List<
     List<String> corrected =
         Correction.isOne(text, others) ? List.copyOf(others.keySet()) : List.of();
     asked.ifPresent(value -> others.put(String.valueOf(question.waiting().slot()), value));
-    others.replaceAll((name, value) -> Parts.moved(value, from));
+    others.replaceAll((name, value) -> MessageSegments.moved(value, from));
     return new AnswerValues(others, asked, corrected);
   }
 

@@ -4,8 +4,7 @@ import java.util.List;
 
 /**
  * From a score, which only orders texts, to the probability that its intent is the right one:
- * {@code σ(slope · logit(score) + shift)}, fitted to examples judged by models that had not seen
- * them.
+ * {@code σ(slope · logit(score) + shift)}, fitted to predictions by models that had not seen them.
  *
  * <p>The fit is Platt's with a prior at the score itself (slope 1 ± 1, shift 0 ± 3), so that few
  * examples, or such as are all understood, move it little and the order always stays.
@@ -21,11 +20,11 @@ record Calibration(double slope, double shift) {
   private static final double SHIFT_PRIOR = 1.0 / 9;
   private static final int MAX_ITERATIONS = 50;
 
-  /** A text that a model judged without having learned from it. */
-  record Judged(double score, boolean right) {}
+  /** The score of a text that a model did not learn from, and whether its intent was right. */
+  record Prediction(double score, boolean right) {}
 
   /** Fits by Newton's method; the problem is convex. */
-  static Calibration fit(List<Judged> judged) {
+  static Calibration fit(List<Prediction> predictions) {
     double slope = 1;
     double shift = 0;
     for (int iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
@@ -34,7 +33,7 @@ record Calibration(double slope, double shift) {
       double slopeSlope = SLOPE_PRIOR;
       double shiftShift = SHIFT_PRIOR;
       double both = 0;
-      for (Judged each : judged) {
+      for (Prediction each : predictions) {
         double x = logit(each.score());
         double p = sigmoid(slope * x + shift);
         double error = p - (each.right() ? 1 : 0);

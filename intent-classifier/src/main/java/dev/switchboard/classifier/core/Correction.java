@@ -1,22 +1,15 @@
 package dev.switchboard.classifier.core;
 
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.Phrases;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.Corrections;
+import dev.switchboard.language.Phrases;
+import dev.switchboard.language.PlainText;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Whether a text takes back what was told before: "no, 1002", "I meant 1002", "1002". */
 final class Correction {
 
   private static final int MOST_WORDS = 10;
-
-  private static final Pattern BEGINNING =
-      Pattern.compile(
-          "^(?:oh |oops |sorry |wait |no |actually )*"
-              + "(?:no|not|nope|wait|sorry|oops|actually|correction|rather|instead"
-              + "|i mean|i meant|make (?:that|it)|it is|its|it should be|change (?:that|it)"
-              + "|nein|ich meinte|perdon|perdón|digo|quise decir|non|pardon|je voulais dire)\\b");
 
   private Correction() {}
 
@@ -35,8 +28,6 @@ final class Correction {
         values.values().stream()
             .mapToInt(value -> PlainText.words(PlainText.of(value.text())))
             .sum();
-    return words - ofValues <= 1
-        || Phrases.beginsWithYesOrNo(plain)
-        || BEGINNING.matcher(plain).find();
+    return words - ofValues <= 1 || Phrases.beginsWithYesOrNo(plain) || Corrections.begins(plain);
   }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.classifier.core.Calibration.Judged;
+import dev.switchboard.classifier.core.Calibration.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,15 +56,15 @@ final class CrossValidation {
    *
    * @param start where each fold's training starts
    */
-  List<Judged> judge(SoftmaxRegression start) {
-    List<Judged> judged = new ArrayList<>();
+  List<Prediction> judge(SoftmaxRegression start) {
+    List<Prediction> predictions = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
-      judge(fold, start, judged);
+      judge(fold, start, predictions);
     }
-    return judged;
+    return predictions;
   }
 
-  private void judge(int fold, SoftmaxRegression start, List<Judged> judged) {
+  private void judge(int fold, SoftmaxRegression start, List<Prediction> predictions) {
     int[] seen = IntStream.range(0, labels.length).filter(i -> folds[i] != fold).toArray();
     int[] held = IntStream.range(0, examples).filter(i -> folds[i] == fold).toArray();
     if (seen.length == 0 || held.length == 0) {
@@ -78,7 +78,7 @@ final class CrossValidation {
       float[] probabilities = regression.probabilities(texts[i]);
       int best = best(probabilities);
       double score = probabilities[best] * IntentModel.nearness(texts[i], known);
-      judged.add(new Judged(score, best == labels[i]));
+      predictions.add(new Prediction(score, best == labels[i]));
     }
   }
 

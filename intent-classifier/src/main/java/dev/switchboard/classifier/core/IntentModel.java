@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.classifier.core.Calibration.Judged;
+import dev.switchboard.classifier.core.Calibration.Prediction;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
 import java.util.Comparator;
@@ -74,11 +74,11 @@ public final class IntentModel {
     SoftmaxRegression regression =
         SoftmaxRegression.train(
             texts, labels, intents.size(), terms.count(), settings.strength(), null);
-    List<Judged> judged =
+    List<Prediction> predictions =
         new CrossValidation(settings, texts, labels, examples.size(), intents.size(), terms.count())
             .judge(regression);
-    Calibration calibration = Calibration.fit(judged);
-    Threshold derived = Threshold.of(judged, calibration, settings.quantile());
+    Calibration calibration = Calibration.fit(predictions);
+    Threshold derived = Threshold.of(predictions, calibration, settings.quantile());
     return new IntentModel(
         intents,
         terms,

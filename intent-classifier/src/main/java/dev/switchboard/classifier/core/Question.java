@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.WaitingFor;
 import java.util.List;
 import java.util.Optional;

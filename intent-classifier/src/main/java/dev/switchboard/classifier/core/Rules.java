@@ -1,9 +1,9 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.flows.text.BoundedText;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.BoundedText;
+import dev.switchboard.language.PlainText;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.classifier.core.Calibration.Judged;
+import dev.switchboard.classifier.core.Calibration.Prediction;
 import java.util.List;
 
 /**
@@ -17,9 +17,9 @@ record Threshold(double least, double usual) {
    *
    * @param quantile the share of correctly understood examples that the threshold may cost, 0 to 1
    */
-  static Threshold of(List<Judged> judged, Calibration calibration, double quantile) {
+  static Threshold of(List<Prediction> judged, Calibration calibration, double quantile) {
     double[] scores =
-        judged.stream().filter(Judged::right).mapToDouble(Judged::score).sorted().toArray();
+        judged.stream().filter(Prediction::right).mapToDouble(Prediction::score).sorted().toArray();
     return new Threshold(
         calibration.confidence(quantile(scores, quantile)),
         calibration.confidence(quantile(scores, 0.5)));

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
@@ -30,10 +30,10 @@ public final class TurnClassifier {
   private final Intents intents;
   private final @Nullable IntentModel model;
   private final LanguageReader languages;
-  private final OwnIntent own;
+  private final StandaloneIntent standalone;
   private final SlotFinder slots;
-  private final Parts parts;
-  private final Answers answers;
+  private final MessageSegments segments;
+  private final AnswerReader answers;
   private final Drift drift;
 
   private TurnClassifier(
@@ -47,10 +47,10 @@ public final class TurnClassifier {
     this.model = model;
     this.drift = drift;
     this.languages = languages;
-    this.own = new OwnIntent(intents, embedder, model);
+    this.standalone = new StandaloneIntent(intents, embedder, model);
     this.slots = new SlotFinder(intents, locality);
-    this.parts = new Parts(intents, own, slots);
-    this.answers = new Answers(intents, own, slots, parts);
+    this.segments = new MessageSegments(intents, standalone, slots);
+    this.answers = new AnswerReader(intents, standalone, slots, segments);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class TurnClassifier {
   public void observe(String text, Classification classification) {
     boolean byModel = classification.decidedBy() == DecidedBy.CLASSIFIER;
     if (byModel && !classification.outOfScope() && classification.parts().isEmpty()) {
-      drift.observe(classification.intent(), own.vector(text));
+      drift.observe(classification.intent(), standalone.vector(text));
     }
   }
 
@@ -112,7 +112,7 @@ public final class TurnClassifier {
    * @param now what "tomorrow" is reckoned from
    */
   public Classification classify(String text, @Nullable WaitingFor waiting, Instant now) {
-    Decision decision = own.of(text);
+    Decision decision = standalone.of(text);
     // Whichever of two intents is meant, is the router's to find out.
     boolean byFlow = waiting != null && !waiting.flow().equals(WaitingFor.WHICH_INTENT);
     LanguageReader.Reading language = languages.of(text);
@@ -132,16 +132,17 @@ public final class TurnClassifier {
           language.language(),
           DecidedBy.LANGUAGE);
     }
-    return wish(text, decision, language.language(), now);
+    return request(text, decision, language.language(), now);
   }
 
-  private Classification wish(
+  private Classification request(
       String text, Decision decision, @Nullable String language, Instant now) {
-    List<Parts.Part> said = decision.by() == DecidedBy.PHRASE ? List.of() : parts.of(text, now);
+    List<MessageSegments.Segment> said =
+        decision.by() == DecidedBy.PHRASE ? List.of() : segments.of(text, now);
     if (!said.isEmpty()) {
       return several(said, decision, language);
     }
-    List<String> undecided = own.undecided(decision);
+    List<String> undecided = standalone.undecided(decision);
     return new Classification(
         decision.intent(),
         decision.confidence(),
@@ -156,8 +157,8 @@ public final class TurnClassifier {
   }
 
   private static Classification several(
-      List<Parts.Part> said, Decision whole, @Nullable String language) {
-    Parts.Part first = said.getFirst();
+      List<MessageSegments.Segment> said, Decision whole, @Nullable String language) {
+    MessageSegments.Segment first = said.getFirst();
     return new Classification(
         first.decision().intent(),
         first.decision().confidence(),
@@ -168,7 +169,7 @@ public final class TurnClassifier {
         first.decision().by(),
         List.of(),
         List.of(),
-        said.stream().map(Parts.Part::published).toList());
+        said.stream().map(MessageSegments.Segment::published).toList());
   }
 
   /** Those of the intent, or of both that it may be. */

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core;
 
 import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.flows.text.Phrases;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.Phrases;
+import dev.switchboard.language.PlainText;
 
 /**
  * Whether a text answers the question that a flow has asked, or begins something else. In this

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.Example;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.ModelLoadException;
@@ -107,7 +107,7 @@ public final class EvaluateIntents implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Intents intents = TaughtIntents.of(bot, examples());
+    Intents intents = TrainingIntents.of(bot, examples());
     if (intents.intents().stream().allMatch(each -> each.examples().isEmpty())) {
       throw new InputProblem("nothing to learn from; name --train FILE or --bot DIR with examples");
     }

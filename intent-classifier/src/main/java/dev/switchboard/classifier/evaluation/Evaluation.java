@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.evaluation;
 
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.Example;
 import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.LanguageReader;
@@ -62,18 +62,18 @@ final class Evaluation {
 
     Set<String> known =
         intents.intents().stream().map(each -> each.name()).collect(Collectors.toSet());
-    List<Judgement> judgements = new ArrayList<>();
+    List<Prediction> predictions = new ArrayList<>();
     List<Long> nanos = new ArrayList<>();
     long busyBefore = threads.getCurrentThreadCpuTime();
     for (Example each : Stream.concat(inScope.stream(), outOfScope.stream()).toList()) {
-      judgements.add(judge(classifier, each.text(), truth(each, known), nanos));
+      predictions.add(judge(classifier, each.text(), truth(each, known), nanos));
     }
     long busy = threads.getCurrentThreadCpuTime() - busyBefore;
     return IntentReport.of(
         intents.intents().size(),
         intents.intents().stream().mapToInt(each -> each.examples().size()).sum(),
         classifier.threshold(),
-        judgements,
+        predictions,
         speed(trainingSeconds, nanos, busy));
   }
 
@@ -81,11 +81,11 @@ final class Evaluation {
     return known.contains(example.intent()) ? example.intent() : null;
   }
 
-  private static Judgement judge(
+  private static Prediction judge(
       TurnClassifier classifier, String text, @Nullable String intent, List<Long> nanos) {
     long begun = System.nanoTime();
-    Judgement judgement =
-        Judgement.of(text, intent, classifier.classify(text, null, Instant.now()));
+    Prediction judgement =
+        Prediction.of(text, intent, classifier.classify(text, null, Instant.now()));
     nanos.add(System.nanoTime() - begun);
     return judgement;
   }

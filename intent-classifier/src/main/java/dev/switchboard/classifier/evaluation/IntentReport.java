@@ -66,10 +66,10 @@ record IntentReport(
 
   /** Measures. */
   static IntentReport of(
-      int intents, int examples, double threshold, List<Judgement> judgements, Speed speed) {
-    List<Judgement> inScope = judgements.stream().filter(Judgement::inScope).toList();
-    List<Judgement> without = judgements.stream().filter(each -> !each.inScope()).toList();
-    List<Judgement> refused = judgements.stream().filter(Judgement::refused).toList();
+      int intents, int examples, double threshold, List<Prediction> predictions, Speed speed) {
+    List<Prediction> inScope = predictions.stream().filter(Prediction::inScope).toList();
+    List<Prediction> without = predictions.stream().filter(each -> !each.inScope()).toList();
+    List<Prediction> refused = predictions.stream().filter(Prediction::refused).toList();
     boolean both = !without.isEmpty();
     return new IntentReport(
         intents,
@@ -77,20 +77,20 @@ record IntentReport(
         inScope.size(),
         without.size(),
         threshold,
-        Figures.share(inScope, Judgement::right),
-        Figures.macroF1(inScope),
-        Figures.share(inScope, Judgement::answered),
-        both ? Figures.share(without, Judgement::refused) : null,
-        both ? Figures.share(refused, each -> !each.inScope()) : null,
-        both && !inScope.isEmpty() ? Figures.auroc(inScope, without) : null,
-        Figures.coverage(inScope, 0.95),
-        Figures.calibrationError(inScope),
-        Figures.matthewsCorrelation(judgements),
+        EvaluationMetrics.share(inScope, Prediction::right),
+        EvaluationMetrics.macroF1(inScope),
+        EvaluationMetrics.share(inScope, Prediction::answered),
+        both ? EvaluationMetrics.share(without, Prediction::refused) : null,
+        both ? EvaluationMetrics.share(refused, each -> !each.inScope()) : null,
+        both && !inScope.isEmpty() ? EvaluationMetrics.auroc(inScope, without) : null,
+        EvaluationMetrics.coverage(inScope, 0.95),
+        EvaluationMetrics.calibrationError(inScope),
+        EvaluationMetrics.matthewsCorrelation(predictions),
         speed,
         confusions(inScope));
   }
 
-  private static List<Confusion> confusions(List<Judgement> inScope) {
+  private static List<Confusion> confusions(List<Prediction> inScope) {
     return inScope.stream()
         .filter(each -> !each.right())
         .collect(
@@ -104,7 +104,7 @@ record IntentReport(
                     each.getKey().getKey(),
                     each.getKey().getValue(),
                     each.getValue().size(),
-                    each.getValue().stream().limit(TEXTS).map(Judgement::text).toList()))
+                    each.getValue().stream().limit(TEXTS).map(Prediction::text).toList()))
         .sorted(
             Comparator.comparingInt(Confusion::times)
                 .reversed()

@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.language;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.IntentDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.classifier.core.LanguageReader;
 import java.util.Arrays;
 import java.util.HashSet;

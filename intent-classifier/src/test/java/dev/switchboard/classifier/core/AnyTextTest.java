@@ -2,11 +2,11 @@ package dev.switchboard.classifier.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
-import dev.switchboard.bot.SlotDefinition.Type;
-import dev.switchboard.bot.SlotDefinition.Value;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition.Type;
+import dev.switchboard.bot.model.SlotDefinition.Value;
 import dev.switchboard.classifier.language.ModelLanguages;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;

@@ -1,12 +1,12 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
-import dev.switchboard.flows.text.PlainText;
+import dev.switchboard.language.PlainText;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

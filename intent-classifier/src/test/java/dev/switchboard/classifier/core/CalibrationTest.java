@@ -3,7 +3,7 @@ package dev.switchboard.classifier.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.switchboard.classifier.core.Calibration.Judged;
+import dev.switchboard.classifier.core.Calibration.Prediction;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
 
-  private static Stream<Judged> judged(double score, int right, int wrong) {
-    return IntStream.range(0, right + wrong).mapToObj(i -> new Judged(score, i < right));
+  private static Stream<Prediction> judged(double score, int right, int wrong) {
+    return IntStream.range(0, right + wrong).mapToObj(i -> new Prediction(score, i < right));
   }
 
   @Test

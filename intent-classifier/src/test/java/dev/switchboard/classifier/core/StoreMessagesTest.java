@@ -3,7 +3,8 @@ package dev.switchboard.classifier.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;
@@ -43,7 +44,7 @@ class StoreMessagesTest {
   @BeforeAll
   void learn() {
     model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
-    BotFolder bot = BotFolder.load(ProjectRoot.resolve("bots/store"));
+    BotFolder bot = BotFolders.load(ProjectRoot.resolve("bots/store"));
     classifier =
         TurnClassifier.train(
             bot.intents(),

@@ -3,7 +3,7 @@ package dev.switchboard.classifier.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.switchboard.bot.Intents;
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.Example;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.Embedder;
@@ -71,7 +71,7 @@ class PublicIntentSetsTest {
   void understandsTheRealUsersOfAShop() {
     List<Example> train = texts("sofmattress/v1_train.csv");
     List<Example> test = texts("sofmattress/v1_test.csv");
-    Intents intents = TaughtIntents.of(null, train);
+    Intents intents = TrainingIntents.of(null, train);
     Predicate<Example> known = each -> intents.find(each.intent()).isPresent();
 
     IntentReport report =
@@ -101,7 +101,7 @@ class PublicIntentSetsTest {
   private static IntentReport report(String set, String train, int every, int everyWithout) {
     return new Evaluation(embedder)
         .run(
-            TaughtIntents.of(null, texts(set + "/" + train + ".csv")),
+            TrainingIntents.of(null, texts(set + "/" + train + ".csv")),
             sample(texts(set + "/valid.csv"), every),
             sample(texts("clinc150/oos_valid.csv"), everyWithout));
   }

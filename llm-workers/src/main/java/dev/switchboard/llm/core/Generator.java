@@ -2,14 +2,14 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.Guardrails;
-import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.Guardrails;
+import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.PromptDefinition;
+import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Passage;
 import dev.switchboard.contracts.Problem;

@@ -3,7 +3,8 @@ package dev.switchboard.llm.core;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.testkit.ProjectRoot;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class CatastrophicGuardrailTest {
             - {pattern: '%s', say: I can't take that.}
         """
             .formatted(pattern));
-    return BotFolder.load(folder);
+    return BotFolders.load(folder);
   }
 
   private static final class Silent implements GenerationListener {

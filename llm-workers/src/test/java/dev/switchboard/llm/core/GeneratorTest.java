@@ -5,7 +5,8 @@ import static dev.switchboard.llm.core.Requests.SHIPPING;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class GeneratorTest {
 
   private static final BotFolder BOT =
-      BotFolder.load(ProjectRoot.resolve("llm-workers/src/test/resources/bot"));
+      BotFolders.load(ProjectRoot.resolve("llm-workers/src/test/resources/bot"));
   private static final RetryPolicy RETRIES =
       new RetryPolicy(3, Duration.ofMillis(500), Duration.ofSeconds(20));
 

@@ -4,8 +4,8 @@ import static dev.switchboard.llm.core.Requests.RETURNS;
 import static dev.switchboard.llm.core.Requests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.PromptDefinition;
-import dev.switchboard.bot.PromptDefinition.Variable;
+import dev.switchboard.bot.model.PromptDefinition;
+import dev.switchboard.bot.model.PromptDefinition.Variable;
 import dev.switchboard.llm.core.PromptRendering.Rendered;
 import java.nio.file.Path;
 import java.util.List;

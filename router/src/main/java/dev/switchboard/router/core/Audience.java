@@ -3,7 +3,7 @@ package dev.switchboard.router.core;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

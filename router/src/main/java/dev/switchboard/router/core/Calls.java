@@ -10,7 +10,7 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Task;
@@ -50,7 +50,7 @@ record Calls(BotFlows bot, ActiveRun run, Draft draft) {
       case APPROVE -> new People(run, draft).approve(step, input, with);
       case HTTP, OPENAPI, MCP ->
           Targets.resolve(with, input)
-              .map(target -> tool(step, input, call.function().word(), target))
+              .map(target -> tool(step, input, call.function().keyword(), target))
               .orElseGet(() -> refused("the input has no value for a {name} in the address"));
     };
   }

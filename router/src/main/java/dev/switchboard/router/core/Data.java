@@ -3,13 +3,13 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.DataSchema;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
-import dev.switchboard.flows.Template;
+import dev.switchboard.flows.expression.Template;
 import dev.switchboard.flows.Then;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.Variables;
 import java.util.Optional;
 
 /** The way of a run's data from task to task: what is made of it, and what it must be like. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.Variables;
 import java.util.List;
 
 /** Runs {@code listen} tasks, also those that do something with each event. */

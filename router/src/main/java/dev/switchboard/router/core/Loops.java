@@ -3,7 +3,7 @@ package dev.switchboard.router.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import java.util.Map;

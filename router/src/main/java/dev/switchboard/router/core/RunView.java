@@ -2,6 +2,7 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.view.WaitKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ public record RunView(
    *
    * @param branch its way from the main line; null for the main line
    * @param position of the waiting task
-   * @param on kind and name, such as {@code tool get_order}
+   * @param kind for programs
+   * @param on for people: kind and name in words, such as {@code tool get_order}
    * @param id of the command, timer, approval or handoff; null where it has none
    * @param since null where it began to wait before that was noted
    * @param until when a timer is due; null for anything else
@@ -48,6 +50,7 @@ public record RunView(
   public record Wait(
       @Nullable String branch,
       String position,
+      WaitKind kind,
       String on,
       @Nullable String id,
       @Nullable Instant since,
@@ -162,10 +165,24 @@ public record RunView(
     return new Wait(
         branch.id().isEmpty() ? null : branch.id(),
         waiting.position(),
+        kind(waiting),
         waiting.what(),
         id(waiting),
         branch.since(),
         waiting instanceof Waiting.ForTimer timer ? timer.dueAt() : null);
+  }
+
+  private static WaitKind kind(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.ForTool it -> WaitKind.TOOL;
+      case Waiting.ForGeneration it -> WaitKind.GENERATION;
+      case Waiting.ForAnswer it -> WaitKind.ANSWER;
+      case Waiting.ForTimer it -> WaitKind.TIMER;
+      case Waiting.ForHuman it -> WaitKind.HUMAN;
+      case Waiting.ForBranches it -> WaitKind.BRANCHES;
+      case Waiting.ForEvents it -> WaitKind.EVENTS;
+      case Waiting.ForApproval it -> WaitKind.APPROVAL;
+    };
   }
 
   private static Optional<Command> command(Branch branch) {

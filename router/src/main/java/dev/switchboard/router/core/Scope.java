@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.Variables;
 import java.util.HashMap;
 import java.util.Map;
 

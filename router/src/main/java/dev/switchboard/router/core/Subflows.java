@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunRequested;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import java.util.Objects;

@@ -2,12 +2,12 @@ package dev.switchboard.router.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.flows.ExpressionFailure;
+import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
 import dev.switchboard.flows.Then;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.Variables;
 import java.util.Optional;
 
 /** What each kind of task means: from its beginning to where it leads. */

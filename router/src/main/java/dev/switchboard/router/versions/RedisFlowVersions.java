@@ -1,8 +1,8 @@
 package dev.switchboard.router.versions;
 
-import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.FlowVersions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;

@@ -3,9 +3,13 @@ package dev.switchboard.router.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.contracts.view.WaitKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,13 @@ class RunViewTest {
     assertThat(view.waits())
         .containsExactly(
             new RunView.Wait(
-                null, "/do/0/look", "tool look", command, Play.START.plusSeconds(1), null));
+                null,
+                "/do/0/look",
+                WaitKind.TOOL,
+                "tool look",
+                command,
+                Play.START.plusSeconds(1),
+                null));
     assertThat(view.pending())
         .containsExactly(
             new RunView.Command(command, "tool look", "/do/0/look", Play.START.plusSeconds(1)));
@@ -133,5 +143,18 @@ class RunViewTest {
 
     assertThat(step.trace()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     assertThat(step.traceUrl()).isEqualTo("http://traces/4bf92f3577b34da6a3ce929d0e0e4736");
+  }
+
+  @Test
+  void clientsReadItAsTheContractHasIt() throws Exception {
+    Play play = Play.with("- look: { call: tool, with: { name: look } }").requested("main", "{}");
+    JsonNode written = EventJson.mapper().valueToTree(only(play));
+
+    var read =
+        EventJson.mapper().treeToValue(written, dev.switchboard.contracts.view.RunView.class);
+
+    assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(read.waits().getFirst().kind()).isEqualTo(WaitKind.TOOL);
+    assertThat(EventJson.mapper().<JsonNode>valueToTree(read)).isEqualTo(written);
   }
 }

@@ -2,9 +2,9 @@ package dev.switchboard.router.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.flows.Compilation;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.FlowCompiler;
+import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;

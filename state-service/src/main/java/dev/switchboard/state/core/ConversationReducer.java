@@ -6,12 +6,10 @@ import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
@@ -28,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationReducer implements Reducer<Conversation> {
 
   private final TurnPolicy policy;
-  private final Turns turns;
+  private final TurnScheduler turns;
 
   public ConversationReducer(TurnPolicy policy) {
     this.policy = policy;
-    this.turns = new Turns(policy);
+    this.turns = new TurnScheduler(policy);
   }
 
   @Override
@@ -99,20 +97,20 @@ public final class ConversationReducer implements Reducer<Conversation> {
     List<String> log = new ArrayList<>();
     for (Reply reply : completed.replies()) {
       said.add(new Utterance(Utterance.Role.ASSISTANT, reply.text(), completed.completedAt()));
-      log.add(Json.line(completed, reply));
+      log.add(StoredJson.line(completed, reply));
     }
     Map<String, String> index = new LinkedHashMap<>();
-    index.put(IndexField.ofTurn(completed.turnId()), Json.write(TurnAnswer.of(completed)));
+    index.put(IndexField.ofTurn(completed.turnId()), StoredJson.write(StoredAnswer.of(completed)));
     Conversation closed =
         known
             .remembering(said, policy.window())
-            .closed(completed.waitingFor(), completed.owner(), completed.runId());
+            .closed(completed.waitingFor(), Ownership.of(completed.owner(), completed.runId()));
     return turns.next(closed, completed.conversationId(), envelope.time(), log, index);
   }
 
   /** When the run in which a human took over has ended, the bot answers again. */
   private static Transition<Conversation> ended(@Nullable Conversation known, RunCompleted run) {
-    return known == null || !run.runId().equals(known.handoffRun())
+    return known == null || !known.ownership().endsWith(run.runId())
         ? Transition.unchanged(known)
         : Transition.changed(known.handedBack(), List.of());
   }
@@ -126,30 +124,13 @@ public final class ConversationReducer implements Reducer<Conversation> {
     List<Emission> emissions = new ArrayList<>();
     TurnOpened open = known.open();
     if (open != null) {
-      // Whoever waits for its answer is told that there will be none.
-      emissions.add(Emission.now(cancelled(open, now)));
+      // A client that waits for its answer learns that there will be none.
+      emissions.add(Emission.now(TurnCompleted.cancelled(open, now)));
     }
     emissions.add(
         Emission.now(
             new ConversationErased(
                 erasure.conversationId(), erasure.requestId(), known.lastTurn(), now)));
     return new Transition.Erased<>(remains, emissions);
-  }
-
-  private static TurnCompleted cancelled(TurnOpened open, Instant now) {
-    return new TurnCompleted(
-        open.conversationId(),
-        open.turnId(),
-        open.turn(),
-        open.messages().stream().map(UserMessage::messageId).toList(),
-        TurnCompleted.Status.CANCELLED,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        Owner.BOT,
-        null,
-        now);
   }
 }

@@ -10,7 +10,7 @@ public final class IndexField {
     return "message:" + messageId;
   }
 
-  /** Holds the {@link TurnAnswer} of a turn that is over. */
+  /** Holds the {@link StoredAnswer} of a turn that is over. */
   public static String ofTurn(String turnId) {
     return "turn:" + turnId;
   }

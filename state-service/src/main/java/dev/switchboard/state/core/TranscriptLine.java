@@ -2,6 +2,7 @@ package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.view.ConversationView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +23,10 @@ public record TranscriptLine(
 
   public TranscriptLine {
     citations = citations == null ? List.of() : List.copyOf(citations);
+  }
+
+  /** The line as clients see it. */
+  public ConversationView.Line view() {
+    return new ConversationView.Line(role, text, at, messageId, turnId, citations);
   }
 }

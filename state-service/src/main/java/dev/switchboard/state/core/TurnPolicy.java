@@ -1,7 +1,7 @@
 package dev.switchboard.state.core;
 
 /**
- * What the bot's author has decided about turns.
+ * The decisions of the bot's author about turns.
  *
  * @param whileOpen what happens to a message that comes while a turn is open
  * @param textLength longest message in characters
@@ -17,7 +17,7 @@ public record TurnPolicy(
     String botVersion,
     String busyText) {
 
-  /** What happens to a message that comes while a turn is open. */
+  /** The ways to treat a message that comes while a turn is open. */
   public enum WhileOpen {
     /** It gets a turn of its own afterwards. */
     QUEUE,

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Turns that no bot answers: refused ones, and those of a human. They take a turn's number and end
- * at once, so that whoever waits for an answer gets one.
+ * TurnScheduler that no bot answers: refused ones, and those of a human. They take a turn's number
+ * and end at once, so that a client that waits for an answer gets one.
  */
 final class TurnsWithoutBot {
 
@@ -84,7 +84,7 @@ final class TurnsWithoutBot {
         List.of(
             Emission.now(new ReplyCompleted(message.conversationId(), ended.turnId(), 0, reply)),
             Emission.now(ended)),
-        List.of(Json.line(message), Json.line(ended, reply)),
+        List.of(StoredJson.line(message), StoredJson.line(ended, reply)),
         answered(ended));
   }
 
@@ -93,7 +93,7 @@ final class TurnsWithoutBot {
     Passed passed =
         pass(before, message.conversationId(), new Queued(said, null, message.user()), now);
     return new Transition.Changed<>(
-        passed.next(), passed.emissions(), List.of(Json.line(message)), passed.index());
+        passed.next(), passed.emissions(), List.of(StoredJson.line(message)), passed.index());
   }
 
   /** A human has taken over while these waited for their turn. */
@@ -144,7 +144,7 @@ final class TurnsWithoutBot {
         IndexField.ofMessage(ended.messageIds().getFirst()),
         ended.turnId(),
         IndexField.ofTurn(ended.turnId()),
-        Json.write(TurnAnswer.of(ended)));
+        StoredJson.write(StoredAnswer.of(ended)));
   }
 
   private static TurnCompleted ended(
@@ -154,19 +154,14 @@ final class TurnsWithoutBot {
       TurnCompleted.Status status,
       List<Reply> replies,
       Instant now) {
-    return new TurnCompleted(
-        conversationId,
-        TurnOpened.turnIdOf(conversationId, messageId),
-        conversation.lastTurn(),
-        List.of(messageId),
-        status,
-        null,
-        null,
-        null,
-        replies,
-        conversation.waitingFor(),
-        conversation.owner(),
-        null,
-        now);
+    return TurnCompleted.ended(
+            conversationId,
+            TurnOpened.turnIdOf(conversationId, messageId),
+            conversation.lastTurn(),
+            List.of(messageId),
+            status,
+            now)
+        .withReplies(replies)
+        .withNext(conversation.waitingFor(), conversation.ownership().owner());
   }
 }

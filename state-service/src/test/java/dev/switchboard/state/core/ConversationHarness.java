@@ -54,20 +54,16 @@ final class ConversationHarness {
     for (String reply : replies) {
       said.add(new Reply("reply-" + said.size(), reply, List.of()));
     }
-    return new TurnCompleted(
-        "c-1",
-        open.turnId(),
-        open.turn(),
-        open.messages().stream().map(UserMessage::messageId).toList(),
-        waitingFor == null ? TurnCompleted.Status.COMPLETED : TurnCompleted.Status.WAITING,
-        "greeting",
-        "greeting",
-        "run",
-        said,
-        waitingFor,
-        owner,
-        null,
-        AT);
+    return TurnCompleted.ended(
+            "c-1",
+            open.turnId(),
+            open.turn(),
+            open.messages().stream().map(UserMessage::messageId).toList(),
+            waitingFor == null ? TurnCompleted.Status.COMPLETED : TurnCompleted.Status.WAITING,
+            AT)
+        .withRun("greeting", "greeting", "run")
+        .withReplies(said)
+        .withNext(waitingFor, owner);
   }
 
   List<Event> apply(Event event) {

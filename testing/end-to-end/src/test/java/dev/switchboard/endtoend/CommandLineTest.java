@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * stream}, Ctrl-C. Its state is kept apart from that of a system which a developer runs from the
  * same project, and stays in {@code target} with the logs.
  */
+@Tag("processes")
 class CommandLineTest {
 
   private static final Path STATE = Path.of("target", "command-line").toAbsolutePath();

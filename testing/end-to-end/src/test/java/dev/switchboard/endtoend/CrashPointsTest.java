@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * router has {@link RouterDurabilityTest}.
  */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class CrashPointsTest {
 
   private static final List<String> OF_STATE =

@@ -2,7 +2,7 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.EvalCase.Expect;
+import dev.switchboard.bot.model.EvalCase.Expect;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ToolRequested;

@@ -45,7 +45,7 @@ final class Gallery implements AutoCloseable {
               .jvmOption("-Xmx" + Switchboard.HEAPS.get(name))
               .logsIn(Path.of("target", "services-gallery"))
               .launch());
-      shared.put("SWITCHBOARD_ROUTER_URL", service("router").url());
+      shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", service("router").url());
     }
     try {
       services.values().forEach(ServiceProcess::awaitReady);

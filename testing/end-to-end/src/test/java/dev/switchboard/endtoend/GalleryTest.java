@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each flow of {@code bots/gallery}, over HTTP, with a model whose answers are written down. */
+@Tag("processes")
 class GalleryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -3,10 +3,9 @@ package dev.switchboard.endtoend;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.view.TurnAnswer;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +18,8 @@ final class GatewayClient {
     this.url = url;
   }
 
-  /** An answered message. */
-  record Said(
-      String conversationId,
-      String messageId,
-      String turnId,
-      String status,
-      @Nullable String intent,
-      @Nullable String flow,
-      List<Reply> replies) {
-
-    /** All that was said, as one text. */
-    String text() {
-      return String.join("\n", replies.stream().map(Reply::text).toList());
-    }
-  }
-
   /** Says something and waits for the answer. */
-  Said say(String conversation, String text) {
+  TurnAnswer say(String conversation, String text) {
     return said(Http.ok(post(conversation, null, text)));
   }
 
@@ -56,9 +39,9 @@ final class GatewayClient {
   }
 
   /** Reads an answered message. */
-  static Said said(HttpResponse<String> response) {
+  static TurnAnswer said(HttpResponse<String> response) {
     try {
-      return EventJson.mapper().readValue(response.body(), Said.class);
+      return EventJson.mapper().readValue(response.body(), TurnAnswer.class);
     } catch (JsonProcessingException e) {
       throw new AssertionError("The gateway answered " + response.body(), e);
     }

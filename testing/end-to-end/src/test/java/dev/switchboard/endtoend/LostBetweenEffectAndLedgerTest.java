@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * a repeated request is a second effect, and one that is not repeated may be none.
  */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class LostBetweenEffectAndLedgerTest {
 
   private static final List<String> TOOLS =

@@ -2,6 +2,7 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.view.TurnAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
@@ -17,11 +18,13 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Bad input: refused where it enters, kept where it can't be, and nothing else is held up. */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class RefusalsTest {
 
   private final String conversation = Switchboard.freshConversation();
@@ -43,7 +46,7 @@ class RefusalsTest {
 
   @Test
   void aTextAtTheLimitIsAnswered(Switchboard system) {
-    GatewayClient.Said said = system.http().say(conversation, "a ".repeat(4_000));
+    TurnAnswer said = system.http().say(conversation, "a ".repeat(4_000));
 
     assertThat(said.replies()).isNotEmpty();
   }
@@ -158,7 +161,7 @@ class RefusalsTest {
     say(system, conversation, record);
     say(system, conversation, record);
 
-    GatewayClient.Said said =
+    TurnAnswer said =
         GatewayClient.said(
             Http.ok(system.http().post(conversation, "m1", "Where is my order 1001?")));
 
@@ -168,7 +171,7 @@ class RefusalsTest {
 
   /** What follows in a conversation is decided after what came before: so a second turn is late. */
   private void assertOneTurn(Switchboard system, String messageId) {
-    GatewayClient.Said next =
+    TurnAnswer next =
         GatewayClient.said(Http.ok(system.http().post(conversation, "after", "Hello")));
     List<TurnCompleted> turns = system.witness().awaitTurns(conversation, 2);
     assertThat(turns)

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Routers are killed, frozen, scaled and set back; each run ends once, with what comes out
  * undisturbed. {@code -Ddurability.runs=10000} has the long variant.
  */
+@Tag("processes")
 class RouterDurabilityTest {
 
   private static final int RUNS = Integer.getInteger("durability.runs", 1_000);

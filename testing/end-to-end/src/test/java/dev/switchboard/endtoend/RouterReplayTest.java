@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * The router's group begins with the first record again: nothing is published, and Redis stays as
  * it is. {@code -Ddurability.runs=10000} has the long variant.
  */
+@Tag("processes")
 class RouterReplayTest {
 
   private static final int RUNS = Integer.getInteger("durability.runs", 1_000);

@@ -2,12 +2,14 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.EvalCase;
+import dev.switchboard.bot.model.EvalCase;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.testkit.ProjectRoot;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,10 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each sample conversation of the bot, by both ways into the system. */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class SampleDialoguesTest {
 
   static Stream<Arguments> dialogues() {
-    return BotFolder.load(ProjectRoot.resolve("bots/store")).evals().stream()
+    return BotFolders.load(ProjectRoot.resolve("bots/store")).evals().stream()
         .map(dialogue -> Arguments.argumentSet(dialogue.name(), dialogue));
   }
 
@@ -32,7 +35,7 @@ class SampleDialoguesTest {
     for (int i = 0; i < dialogue.turns().size(); i++) {
       EvalCase.Turn turn = dialogue.turns().get(i);
 
-      GatewayClient.Said said = system.http().say(conversation, turn.user());
+      TurnAnswer said = system.http().say(conversation, turn.user());
 
       TurnCompleted ended = system.witness().awaitTurns(conversation, i + 1).get(i);
       assertThat(said.turnId()).isEqualTo(ended.turnId());

@@ -2,6 +2,8 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.TurnCompleted;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.HandoffMessage;
@@ -9,11 +11,13 @@ import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Utterance;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What conversations do to the shop, seen behind the bot's back, and to the help desk. */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class ShopDialoguesTest {
 
   private final String conversation = Switchboard.freshConversation();
@@ -28,7 +32,7 @@ class ShopDialoguesTest {
     JsonNode order = system.shop().order("1001");
     String tracking = order.at("/fulfillments/0/tracking_id/0").asText();
 
-    GatewayClient.Said said = system.http().say(conversation, "Where is my order 1001?");
+    TurnAnswer said = system.http().say(conversation, "Where is my order 1001?");
 
     assertThat(tracking).isNotBlank();
     assertThat(said.text()).contains(order.path("status").asText(), tracking);
@@ -95,9 +99,9 @@ class ShopDialoguesTest {
     system.http().say(conversation, "yes");
     system.shop().loseNextAnswer();
 
-    GatewayClient.Said said = system.http().say(conversation, "ordered by mistake");
+    TurnAnswer said = system.http().say(conversation, "ordered by mistake");
 
-    assertThat(said.status()).isEqualTo("handed-off");
+    assertThat(said.status()).isEqualTo(TurnCompleted.Status.HANDED_OFF);
     assertThat(said.text()).contains("did not confirm", "1003", "colleague");
     assertThat(system.shop().writes("cancel_pending_order"))
         .singleElement()
@@ -108,10 +112,10 @@ class ShopDialoguesTest {
   void aHumanGetsTheConversationWithItsContextAndGivesItBack(Switchboard system) {
     system.http().say(conversation, "Where is my order 1001?");
 
-    GatewayClient.Said handed = system.http().say(conversation, "I want to talk to a human");
-    GatewayClient.Said toTheHuman = system.http().say(conversation, "Are you there?");
+    TurnAnswer handed = system.http().say(conversation, "I want to talk to a human");
+    TurnAnswer toTheHuman = system.http().say(conversation, "Are you there?");
 
-    assertThat(handed.status()).isEqualTo("handed-off");
+    assertThat(handed.status()).isEqualTo(TurnCompleted.Status.HANDED_OFF);
     assertThat(toTheHuman.replies()).as("what the bot says while a human has it").isEmpty();
     Witness.await(
         "two records for the help desk", () -> system.witness().handoffs(conversation).size() == 2);
@@ -169,7 +173,7 @@ class ShopDialoguesTest {
 
   @Test
   void aConversationIsRememberedWordForWord(Switchboard system) {
-    GatewayClient.Said said = system.http().say(conversation, "How much is express shipping?");
+    TurnAnswer said = system.http().say(conversation, "How much is express shipping?");
 
     JsonNode kept = Http.json(Http.ok(system.http().conversation(conversation)));
 

@@ -2,14 +2,18 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.HandoffRequested;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The shop's API does not answer: users are told, nothing is lost, and it works again after. */
 @ExtendWith(SwitchboardExtension.class)
+@Tag("processes")
 class ShopOutageTest {
 
   private final String conversation = Switchboard.freshConversation();
@@ -28,9 +32,9 @@ class ShopOutageTest {
   @Test
   void theUserIsToldAndServedWhenTheShopIsBack(Switchboard system) {
     system.shop().goDown();
-    GatewayClient.Said down = system.http().say(conversation, "Where is my order 1001?");
+    TurnAnswer down = system.http().say(conversation, "Where is my order 1001?");
     system.shop().comeBack();
-    GatewayClient.Said back = system.http().say(conversation, "Where is my order 1001?");
+    TurnAnswer back = system.http().say(conversation, "Where is my order 1001?");
 
     assertThat(down.text()).contains("does not answer right now", "1001");
     assertThat(back.text()).contains("shipped", "BP100148213");
@@ -39,10 +43,10 @@ class ShopOutageTest {
   @Test
   void theUserIsToldWhenTheShopsProcessIsKilledAndServedWhenItIsStartedAgain(Switchboard system) {
     system.storeProcess().sigkill();
-    GatewayClient.Said down = system.http().say(conversation, "Where is my order 1001?");
-    GatewayClient.Said other = system.http().say(conversation, "How much is express shipping?");
+    TurnAnswer down = system.http().say(conversation, "Where is my order 1001?");
+    TurnAnswer other = system.http().say(conversation, "How much is express shipping?");
     system.storeProcess().start();
-    GatewayClient.Said back = system.http().say(conversation, "Where is my order 1001?");
+    TurnAnswer back = system.http().say(conversation, "Where is my order 1001?");
 
     assertThat(down.text()).contains("does not answer right now", "1001");
     assertThat(other.text()).as("what needs no shop").contains("12.90");
@@ -55,10 +59,10 @@ class ShopOutageTest {
     system.http().say(conversation, "yes");
     system.storeProcess().sigkill();
 
-    GatewayClient.Said down = system.http().say(conversation, "no longer needed");
+    TurnAnswer down = system.http().say(conversation, "no longer needed");
 
     system.storeProcess().start();
-    assertThat(down.status()).isEqualTo("handed-off");
+    assertThat(down.status()).isEqualTo(TurnCompleted.Status.HANDED_OFF);
     assertThat(down.text()).contains("1008", "colleague");
     assertThat(system.witness().handoffs(conversation))
         .singleElement()

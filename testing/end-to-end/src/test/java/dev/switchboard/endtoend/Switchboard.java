@@ -1,6 +1,7 @@
 package dev.switchboard.endtoend;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;
@@ -33,7 +34,7 @@ final class Switchboard implements AutoCloseable {
 
   private Switchboard() {
     Path folder = ProjectRoot.resolve("bots/store");
-    bot = BotFolder.load(folder);
+    bot = BotFolders.load(folder);
     spans = SpanCollector.start();
     backbone = Backbone.embedded();
     prefix = backbone.freshTopicsPrefix();
@@ -53,9 +54,9 @@ final class Switchboard implements AutoCloseable {
         "SWITCHBOARD_CLASSIFIER_CACHE_FOLDER",
         Path.of("target", "embeddings").toAbsolutePath().toString());
     launch("state-service", shared);
-    shared.put("SWITCHBOARD_STATE_SERVICE_URL", service("state-service").url());
+    shared.put("SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", service("state-service").url());
     launch("router", shared);
-    shared.put("SWITCHBOARD_ROUTER_URL", service("router").url());
+    shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", service("router").url());
     HEAPS.keySet().stream()
         .filter(name -> !services.containsKey(name))
         .forEach(name -> launch(name, shared));

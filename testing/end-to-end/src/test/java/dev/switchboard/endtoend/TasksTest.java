@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Published tasks of a shop's support, worked through by the packaged system with a scripted model
  * while its services are killed. Twenty of the 220 unless {@code -Dswitchboard.tasks=all}.
  */
+@Tag("processes")
 class TasksTest {
 
   private static final Path DATA = ProjectRoot.resolve("../shared/data/store").normalize();

@@ -53,6 +53,7 @@ public final class Servers implements UnaryOperator<String>, AutoCloseable {
 
   @Override
   public synchronized String apply(String ask) {
+    QuickTests.leaveOut("Kafka or Redis");
     // Testcontainers finds its parts through the thread's loader, which may be one of Quarkus' own.
     Thread thread = Thread.currentThread();
     ClassLoader callers = thread.getContextClassLoader();

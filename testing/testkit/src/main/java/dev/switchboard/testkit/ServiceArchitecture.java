@@ -39,6 +39,8 @@ public abstract class ServiceArchitecture {
 
   private static final String[] LIBRARIES = {
     "dev.switchboard.contracts..",
+    "dev.switchboard.yaml..",
+    "dev.switchboard.language..",
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",

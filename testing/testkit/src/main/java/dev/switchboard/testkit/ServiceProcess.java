@@ -73,6 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @param more on top of those that it always has
    */
   public ServiceProcess launch(Map<String, String> more) {
+    QuickTests.leaveOut("a process");
     if (isAlive()) {
       return this;
     }

@@ -1,11 +1,11 @@
 package dev.switchboard.tools.adapters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.OutsideCalls;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.tools.adapters.mcp.McpServers;
 import dev.switchboard.tools.adapters.sql.Databases;
 import dev.switchboard.tools.core.CalculatorTool;

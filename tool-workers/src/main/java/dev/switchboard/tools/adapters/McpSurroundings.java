@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters;
 
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.tools.adapters.mcp.McpExchange;
 import dev.switchboard.tools.adapters.mcp.McpServers;
 import dev.switchboard.tools.core.outbound.Destinations;

@@ -2,7 +2,7 @@ package dev.switchboard.tools.adapters;
 
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.reading.OpenApiText;
+import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.HttpAnswer;

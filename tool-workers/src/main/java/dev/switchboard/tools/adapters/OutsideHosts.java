@@ -1,9 +1,9 @@
 package dev.switchboard.tools.adapters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.OutsideCalls;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.HttpAnswer;

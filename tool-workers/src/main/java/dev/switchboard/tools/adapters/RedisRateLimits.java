@@ -1,6 +1,6 @@
 package dev.switchboard.tools.adapters;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.tools.core.limits.RateLimits;
 import io.vertx.mutiny.redis.client.Redis;

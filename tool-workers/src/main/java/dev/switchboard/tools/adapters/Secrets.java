@@ -1,8 +1,8 @@
 package dev.switchboard.tools.adapters;
 
-import dev.switchboard.bot.Authentication;
-import dev.switchboard.bot.Placeholders;
-import dev.switchboard.bot.SecretReference;
+import dev.switchboard.bot.model.Authentication;
+import dev.switchboard.bot.model.Placeholders;
+import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.Redaction;
 import dev.switchboard.tools.core.ToolFailure;

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.CallSettings;
+import dev.switchboard.bot.model.CallSettings;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.RetryDelays;
 import dev.switchboard.tools.core.ToolFailure;

@@ -1,10 +1,10 @@
 package dev.switchboard.tools.adapters;
 
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.Placeholders;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.Placeholders;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.tools.core.http.AnswerReader;
 import dev.switchboard.tools.core.limits.Turnstile;
 import dev.switchboard.tools.core.outbound.Destinations;

@@ -13,7 +13,7 @@ import com.ezylang.evalex.parser.Token;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import java.math.BigDecimal;

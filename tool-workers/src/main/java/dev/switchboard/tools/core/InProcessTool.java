@@ -1,8 +1,8 @@
 package dev.switchboard.tools.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
 import org.jspecify.annotations.Nullable;
 

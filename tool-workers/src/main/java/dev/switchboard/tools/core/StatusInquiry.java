@@ -2,13 +2,13 @@ package dev.switchboard.tools.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.bot.ToolRules.StatusCheck;
+import dev.switchboard.bot.model.ToolRules.StatusCheck;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.flows.ExpressionFailure;
-import dev.switchboard.flows.Standalone;
-import dev.switchboard.flows.Variables;
+import dev.switchboard.flows.expression.ExpressionFailure;
+import dev.switchboard.flows.expression.TemplateCompiler;
+import dev.switchboard.flows.expression.Variables;
 import dev.switchboard.tools.core.effects.Inquiry;
 import dev.switchboard.tools.core.effects.OnceOnly.Pause;
 import java.time.Duration;
@@ -74,7 +74,7 @@ record StatusInquiry(
         call.step(),
         call.attempt(),
         check.tool(),
-        Standalone.template(check.arguments()).evaluate(about, Variables.NONE),
+        TemplateCompiler.template(check.arguments()).evaluate(about, Variables.NONE),
         call.user(),
         call.flow(),
         call.caller());
@@ -91,12 +91,12 @@ record StatusInquiry(
   }
 
   private static boolean holds(String expression, JsonNode answer) throws ExpressionFailure {
-    return Standalone.expression(expression).holds(answer, Variables.NONE);
+    return TemplateCompiler.expression(expression).holds(answer, Variables.NONE);
   }
 
   private JsonNode result(JsonNode answer) throws ExpressionFailure {
     return check.result() == null
         ? answer
-        : Standalone.expression(check.result()).evaluate(answer, Variables.NONE);
+        : TemplateCompiler.expression(check.result()).evaluate(answer, Variables.NONE);
   }
 }

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.core;
 
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.model.ToolRules;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;

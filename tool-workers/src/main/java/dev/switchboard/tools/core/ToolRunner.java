@@ -1,8 +1,8 @@
 package dev.switchboard.tools.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.ToolRules.StatusCheck;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolRules.StatusCheck;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;

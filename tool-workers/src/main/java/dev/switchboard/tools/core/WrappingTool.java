@@ -1,6 +1,6 @@
 package dev.switchboard.tools.core;
 
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
 
 /** A tool that does something around another's calls, and is otherwise that tool. */

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.evaluation;
 
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.KnowledgeBase.Rerank;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase.Rerank;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.switchboard.tools.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.tools.adapters.knowledge.KnowledgeUpkeep;
 import dev.switchboard.tools.adapters.knowledge.LuceneFolders;
 import dev.switchboard.tools.adapters.knowledge.Rerankers;

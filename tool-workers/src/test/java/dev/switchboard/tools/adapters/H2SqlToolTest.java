@@ -3,10 +3,10 @@ package dev.switchboard.tools.adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.switchboard.bot.DataSource;
-import dev.switchboard.bot.SecretReference;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.DataSource;
+import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.ToolFailure;
 import java.time.Duration;

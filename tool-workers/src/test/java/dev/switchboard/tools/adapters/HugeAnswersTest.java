@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.McpServer;
-import dev.switchboard.bot.OutsideCalls;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
-import dev.switchboard.bot.ToolDefinition.Signature;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.McpServer;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Signature;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.ToolFailure;
 import java.nio.file.Path;

@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import dev.switchboard.bot.Authentication;
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.OutsideCalls;
-import dev.switchboard.bot.SecretReference;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.Authentication;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolFailure;

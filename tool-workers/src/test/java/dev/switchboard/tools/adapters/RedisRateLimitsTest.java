@@ -2,7 +2,7 @@ package dev.switchboard.tools.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.tools.core.limits.RateLimits;
 import dev.switchboard.tools.core.limits.RateLimitsContract;

@@ -1,8 +1,8 @@
 package dev.switchboard.tools.adapters;
 
-import dev.switchboard.bot.CallSettings;
-import dev.switchboard.bot.OutsideCalls;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.tools.core.Tool;
 import dev.switchboard.tools.core.ToolCatalog;
 import dev.switchboard.tools.core.effects.OnceOnly;

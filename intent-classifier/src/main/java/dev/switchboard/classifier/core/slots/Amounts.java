@@ -1,14 +1,14 @@
 package dev.switchboard.classifier.core.slots;
 
+import dev.switchboard.classifier.core.slots.text.NumberRun;
+import dev.switchboard.classifier.core.slots.text.NumberWords;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +34,7 @@ final class Amounts implements ValueFinder {
 
   Amounts(Locality locality) {
     this.reader = new AmountText(locality);
-    Set<Locale> languages = new LinkedHashSet<>();
-    locality.languages().forEach(it -> languages.add(Locale.of(it.getLanguage())));
-    languages.add(Locale.ENGLISH);
-    this.words = new NumberWords(languages);
+    this.words = new NumberWords(locality.languagesRead());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.Tokens;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.NumberKinds.Beside;
 import dev.switchboard.classifier.core.slots.NumberKinds.Role;
 import dev.switchboard.contracts.SlotValue;

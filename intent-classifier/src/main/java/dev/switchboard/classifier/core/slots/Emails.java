@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

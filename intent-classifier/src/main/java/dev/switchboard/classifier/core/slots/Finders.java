@@ -1,15 +1,14 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.SlotDefinition;
-import dev.switchboard.bot.SlotDefinition.Type;
+import dev.switchboard.classifier.core.slots.dates.Tense;
+import dev.switchboard.classifier.core.slots.dates.DateWords;
+import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition.Type;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +50,10 @@ final class Finders {
 
   /** What is surely something, and therefore no number of an order. */
   ReadText.Others others() {
-    Set<Locale> languages = new LinkedHashSet<>(locality.languages());
-    languages.add(Locale.ENGLISH);
     return new ReadText.Others(
         dates(null),
         shared.computeIfAbsent(Type.MONEY, type -> new Amounts(locality)),
-        new DateWords(languages),
+        new DateWords(locality.languagesRead()),
         List.of(
             shared.computeIfAbsent(Type.EMAIL, type -> new Emails()),
             shared.computeIfAbsent(Type.PHONE, type -> new Phones(locality, kinds, dates(null)))));

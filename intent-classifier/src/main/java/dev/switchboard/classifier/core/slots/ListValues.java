@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

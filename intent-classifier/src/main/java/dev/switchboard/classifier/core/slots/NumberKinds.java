@@ -1,5 +1,7 @@
 package dev.switchboard.classifier.core.slots;
 
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,7 +1,12 @@
 package dev.switchboard.classifier.core.slots;
 
+import dev.switchboard.classifier.core.slots.dates.DateWords;
+import dev.switchboard.classifier.core.slots.dates.DateWord;
+import dev.switchboard.classifier.core.slots.text.SourceText;
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

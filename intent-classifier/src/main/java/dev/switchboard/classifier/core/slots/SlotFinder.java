@@ -1,10 +1,11 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
+import dev.switchboard.classifier.core.slots.text.SourceText;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.flows.text.BoundedText;
+import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class SlotFinder {
 
   private static Optional<SlotValue> meant(
       String text, List<SlotValue> values, Map<SlotValue, Integer> weights) {
-    return TakenBack.meant(text, values, value -> weights.getOrDefault(value, 0));
+    return Retraction.meant(text, values, value -> weights.getOrDefault(value, 0));
   }
 
   /** Every value in a text with what speaks for it, and with its place in the text as written. */

@@ -11,8 +11,8 @@ interface ValueFinder {
    * Every value in a text, in its order, in its normal form and with its place.
    *
    * @param now what "tomorrow" is reckoned from
-   * @throws dev.switchboard.flows.text.BoundedText.Exhausted when a text is made to be looked
-   *     through for ever
+   * @throws dev.switchboard.language.BoundedText.Exhausted when a text is made to be looked through
+   *     for ever
    */
   List<SlotValue> in(String text, Instant now);
 }

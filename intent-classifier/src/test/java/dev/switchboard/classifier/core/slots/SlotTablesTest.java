@@ -2,11 +2,11 @@ package dev.switchboard.classifier.core.slots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.IntentDefinition;
-import dev.switchboard.bot.Intents;
-import dev.switchboard.bot.SlotDefinition;
-import dev.switchboard.bot.SlotDefinition.Prefer;
-import dev.switchboard.bot.SlotDefinition.Type;
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition.Prefer;
+import dev.switchboard.bot.model.SlotDefinition.Type;
 import dev.switchboard.contracts.SlotValue;
 import java.time.Instant;
 import java.time.ZoneOffset;

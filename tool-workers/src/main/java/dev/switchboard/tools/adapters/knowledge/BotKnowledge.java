@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import dev.switchboard.bot.BotFolder;
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.tools.core.knowledge.Findings;
 import dev.switchboard.tools.core.knowledge.HybridSearch;
 import dev.switchboard.tools.core.knowledge.KnowledgeIndex;

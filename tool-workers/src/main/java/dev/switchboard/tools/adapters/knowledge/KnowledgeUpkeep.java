@@ -1,6 +1,6 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.ModelLoadException;

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.tools.core.knowledge.PageKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;

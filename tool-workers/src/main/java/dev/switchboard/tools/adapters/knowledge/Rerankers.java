@@ -1,6 +1,6 @@
 package dev.switchboard.tools.adapters.knowledge;
 
-import dev.switchboard.bot.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.tools.core.knowledge.DiversityReranker;
 import dev.switchboard.tools.core.knowledge.HybridSearch;
 import dev.switchboard.tools.core.knowledge.ProximityReranker;

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters.mcp;
 
-import dev.switchboard.bot.McpServer;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.McpServer;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.tools.adapters.ToolGuard;
 import dev.switchboard.tools.core.Tool;
 import java.net.URI;

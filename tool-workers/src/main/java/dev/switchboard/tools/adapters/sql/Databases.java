@@ -1,7 +1,7 @@
 package dev.switchboard.tools.adapters.sql;
 
-import dev.switchboard.bot.DataSource;
-import dev.switchboard.bot.ToolDefinition;
+import dev.switchboard.bot.model.DataSource;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.adapters.ToolGuard;
 import dev.switchboard.tools.core.Tool;

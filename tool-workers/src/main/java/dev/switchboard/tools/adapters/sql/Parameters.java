@@ -1,8 +1,8 @@
 package dev.switchboard.tools.adapters.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.SqlStatement;
-import dev.switchboard.bot.SqlStatement.Segment;
+import dev.switchboard.bot.sql.SqlStatement;
+import dev.switchboard.bot.sql.SqlStatement.Segment;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;

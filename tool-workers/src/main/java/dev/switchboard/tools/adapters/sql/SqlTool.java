@@ -2,8 +2,8 @@ package dev.switchboard.tools.adapters.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.bot.ToolDefinition;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.adapters.ToolGuard;
 import dev.switchboard.tools.core.ArgumentSchema;

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.core.audit;
 
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolAudited.Status;

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.core.limits;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.effects.OnceOnly.Pause;

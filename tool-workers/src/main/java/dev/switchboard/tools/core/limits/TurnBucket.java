@@ -1,6 +1,6 @@
 package dev.switchboard.tools.core.limits;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.core.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.core.ToolFailure;
 import dev.switchboard.tools.core.http.PreparedRequest;

@@ -3,7 +3,8 @@ package dev.switchboard.tools.adapters.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.bot.BotFolder;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.tools.core.knowledge.Findings;
 import dev.switchboard.tools.core.knowledge.Question;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class BotKnowledgeTest {
   }
 
   private BotFolder bot() {
-    return BotFolder.load(folder.resolve("bot"));
+    return BotFolders.load(folder.resolve("bot"));
   }
 
   private BotKnowledge.Settings settings() {

@@ -2,8 +2,8 @@ package dev.switchboard.tools.adapters.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.KnowledgeBase;
-import dev.switchboard.bot.KnowledgeBase.Rerank;
+import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.bot.model.KnowledgeBase.Rerank;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.ModelLoadException;
 import dev.switchboard.tools.core.knowledge.Findings;

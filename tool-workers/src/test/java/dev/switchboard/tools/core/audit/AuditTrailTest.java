@@ -3,7 +3,7 @@ package dev.switchboard.tools.core.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.switchboard.bot.ToolRules;
+import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;

@@ -3,7 +3,7 @@ package dev.switchboard.tools.core.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import dev.switchboard.tools.core.ToolFailure;
 import java.time.Clock;
 import java.time.Duration;

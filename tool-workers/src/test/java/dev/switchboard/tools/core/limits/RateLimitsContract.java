@@ -2,7 +2,7 @@ package dev.switchboard.tools.core.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.ToolRules.RateLimit;
+import dev.switchboard.bot.model.ToolRules.RateLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,11 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Produces({"application/json", Problem.MEDIA_TYPE})
 @RunOnVirtualThread
 @Tag(name = "orders")
-@APIResponse(
-    responseCode = "400",
-    description = "An argument is missing or malformed",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "404",
-    description = "Error: order not found",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "An argument is missing or malformed")
+@APIResponse(responseCode = "404", description = "Error: order not found")
 @APIResponse(
     responseCode = "422",
-    description = "An argument does not fit, or the key was used for another request",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+    description = "An argument does not fit, or the key was used for another request")
 public class DeliveredOrderResource {
   private final Answers answers;
 
@@ -59,25 +40,13 @@ public class DeliveredOrderResource {
   @Operation(
       operationId = "return_delivered_order_items",
       summary = "Ask for the return of items of a delivered order")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Order.class,
       responseCode = "200",
-      description = "The order with the return requested",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Error: non-delivered order cannot be returned",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The order with the return requested")
+  @APIResponse(responseCode = "409", description = "Error: non-delivered order cannot be returned")
   public Response returnDeliveredOrderItems(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ReturnDeliveredOrderItems body) {
     return answers.to(
         new ReturnDeliveredOrderItems(body.orderId(), body.itemIds(), body.paymentMethodId()),
@@ -90,25 +59,13 @@ public class DeliveredOrderResource {
   @Operation(
       operationId = "exchange_delivered_order_items",
       summary = "Ask for the exchange of items of a delivered order, once")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Order.class,
       responseCode = "200",
-      description = "The order with the exchange requested",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Error: non-delivered order cannot be exchanged",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The order with the exchange requested")
+  @APIResponse(responseCode = "409", description = "Error: non-delivered order cannot be exchanged")
   public Response exchangeDeliveredOrderItems(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.SwapItems body) {
     return answers.to(
         new ExchangeDeliveredOrderItems(

@@ -11,10 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Looking at orders. */
@@ -33,18 +32,8 @@ public class OrderResource {
   @GET
   @Path("{order_id}")
   @Operation(operationId = "get_order_details", summary = "The status and details of an order")
-  @APIResponse(
-      responseCode = "200",
-      description = "The order",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Error: order not found",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponseSchema(value = Order.class, responseCode = "200", responseDescription = "The order")
+  @APIResponse(responseCode = "404", description = "Error: order not found")
   public Response getOrderDetails(
       @PathParam("order_id")
           @Parameter(description = "The order id, percent-encoded (%23W0000000), or without its #")

@@ -14,11 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Produces({"application/json", Problem.MEDIA_TYPE})
 @RunOnVirtualThread
 @Tag(name = "orders")
-@APIResponse(
-    responseCode = "400",
-    description = "An argument is missing or malformed",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "404",
-    description = "Error: order not found",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = "An argument is missing or malformed")
+@APIResponse(responseCode = "404", description = "Error: order not found")
 @APIResponse(
     responseCode = "422",
-    description = "An argument does not fit, or the key was used for another request",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+    description = "An argument does not fit, or the key was used for another request")
 public class PendingOrderResource {
   private final Answers answers;
 
@@ -61,25 +42,13 @@ public class PendingOrderResource {
   @Operation(
       operationId = "cancel_pending_order",
       summary = "Cancel a pending order and refund its payments")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Order.class,
       responseCode = "200",
-      description = "The cancelled order",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Error: non-pending order cannot be cancelled",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The cancelled order")
+  @APIResponse(responseCode = "409", description = "Error: non-pending order cannot be cancelled")
   public Response cancelPendingOrder(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.CancelPendingOrder body) {
     return answers.to(new CancelPendingOrder(body.orderId(), body.reason()), idempotencyKey);
   }
@@ -90,25 +59,13 @@ public class PendingOrderResource {
   @Operation(
       operationId = "modify_pending_order_address",
       summary = "Change the shipping address of a pending order")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Order.class,
       responseCode = "200",
-      description = "The order with its new address",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Error: non-pending order cannot be modified",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The order with its new address")
+  @APIResponse(responseCode = "409", description = "Error: non-pending order cannot be modified")
   public Response modifyPendingOrderAddress(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ModifyPendingOrderAddress body) {
     return answers.to(
         new ModifyPendingOrderAddress(body.orderId(), body.address()), idempotencyKey);
@@ -120,25 +77,13 @@ public class PendingOrderResource {
   @Operation(
       operationId = "modify_pending_order_items",
       summary = "Change items of a pending order to other variants of the same products, once")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Order.class,
       responseCode = "200",
-      description = "The modified order",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "Error: non-pending order cannot be modified",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The modified order")
+  @APIResponse(responseCode = "409", description = "Error: non-pending order cannot be modified")
   public Response modifyPendingOrderItems(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.SwapItems body) {
     return answers.to(
         new ModifyPendingOrderItems(
@@ -152,25 +97,15 @@ public class PendingOrderResource {
   @Operation(
       operationId = "modify_pending_order_payment",
       summary = "Change the payment method of a pending order")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Order.class,
       responseCode = "200",
-      description = "The order with its new payment",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Order.class)))
+      responseDescription = "The order with its new payment")
   @APIResponse(
       responseCode = "409",
-      description = "The order is not pending, or has more than one payment",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      description = "The order is not pending, or has more than one payment")
   public Response modifyPendingOrderPayment(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ModifyPendingOrderPayment body) {
     return answers.to(
         new ModifyPendingOrderPayment(body.orderId(), body.paymentMethodId()), idempotencyKey);

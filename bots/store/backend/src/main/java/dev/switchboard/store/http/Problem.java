@@ -2,6 +2,7 @@ package dev.switchboard.store.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.switchboard.store.core.Refusal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An RFC 9457 problem document.
@@ -9,6 +10,7 @@ import dev.switchboard.store.core.Refusal;
  * @param type always {@code about:blank}: the status says the kind, {@code detail} the rest
  * @param detail what is wrong; for a business refusal the rule's exact sentence
  */
+@Schema
 public record Problem(
     String type, String title, int status, @JsonProperty("detail") String detail) {
 

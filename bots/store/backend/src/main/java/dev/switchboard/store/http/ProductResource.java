@@ -11,10 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Products. */
@@ -32,11 +31,10 @@ public class ProductResource {
   /** Names and ids of all products. */
   @GET
   @Operation(operationId = "list_all_product_types", summary = "Names and ids of all products")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Map.class,
       responseCode = "200",
-      description = "Product name to product id, sorted by name",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = Map.class)))
+      responseDescription = "Product name to product id, sorted by name")
   public Response listAllProductTypes() {
     return answers.to(new ListAllProductTypes());
   }
@@ -47,20 +45,11 @@ public class ProductResource {
   @Operation(
       operationId = "get_product_details",
       summary = "A product with its variants, prices and availability")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Product.class,
       responseCode = "200",
-      description = "The product",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Product.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Error: product not found",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The product")
+  @APIResponse(responseCode = "404", description = "Error: product not found")
   public Response getProductDetails(
       @PathParam("product_id")
           @Parameter(description = "The product's id, which is not an item's id")

@@ -11,11 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -35,25 +32,12 @@ public class ServiceDeskResource {
   @POST
   @Path("calculate")
   @Operation(operationId = "calculate", summary = "Work out a sum")
-  @APIResponse(
+  @APIResponseSchema(
+      value = String.class,
       responseCode = "200",
-      description = "The result rounded to two decimals, as text",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "The expression is missing",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "Error: invalid characters in expression",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The result rounded to two decimals, as text")
+  @APIResponse(responseCode = "400", description = "The expression is missing")
+  @APIResponse(responseCode = "422", description = "Error: invalid characters in expression")
   public Response calculate(@NotNull @Valid Requests.Calculate body) {
     return answers.to(new Calculate(body.expression()));
   }
@@ -64,32 +48,16 @@ public class ServiceDeskResource {
   @Operation(
       operationId = "transfer_to_human_agents",
       summary = "Hand the customer over to a person")
-  @APIResponse(
+  @APIResponseSchema(
+      value = String.class,
       responseCode = "200",
-      description = "Transfer successful",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "An argument is missing or malformed",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "Transfer successful")
+  @APIResponse(responseCode = "400", description = "An argument is missing or malformed")
   @APIResponse(
       responseCode = "422",
-      description = "An argument does not fit, or the key was used for another request",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      description = "An argument does not fit, or the key was used for another request")
   public Response transferToHumanAgents(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.TransferToHumanAgents body) {
     return answers.to(new TransferToHumanAgents(body.summary()), idempotencyKey);
   }

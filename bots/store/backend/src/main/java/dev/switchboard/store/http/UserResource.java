@@ -18,11 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +42,11 @@ public class UserResource {
   @Operation(
       operationId = "get_user_details",
       summary = "The details of a customer, with the ids of all orders")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Customer.class,
       responseCode = "200",
-      description = "The customer",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Customer.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Error: user not found",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The customer")
+  @APIResponse(responseCode = "404", description = "Error: user not found")
   public Response getUserDetails(
       @PathParam("user_id") @Parameter(description = "The customer's id, such as 'sara_doe_496'")
           String userId) {
@@ -70,18 +59,11 @@ public class UserResource {
   @Operation(
       operationId = "find_user_id_by_email",
       summary = "The id of the customer with an e-mail address, in any letter case")
-  @APIResponse(
+  @APIResponseSchema(
+      value = String.class,
       responseCode = "200",
-      description = "The id, a JSON text",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Error: user not found",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The id, a JSON text")
+  @APIResponse(responseCode = "404", description = "Error: user not found")
   public Response findUserIdByEmail(@QueryParam("email") @NotBlank String email) {
     return answers.to(new FindUserIdByEmail(email));
   }
@@ -92,18 +74,11 @@ public class UserResource {
   @Operation(
       operationId = "find_user_id_by_name_zip",
       summary = "The id of the customer with a name, in any letter case, and a postal code")
-  @APIResponse(
+  @APIResponseSchema(
+      value = String.class,
       responseCode = "200",
-      description = "The id, a JSON text",
-      content =
-          @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Error: user not found",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The id, a JSON text")
+  @APIResponse(responseCode = "404", description = "Error: user not found")
   public Response findUserIdByNameZip(
       @QueryParam("first_name") @NotBlank String firstName,
       @QueryParam("last_name") @NotBlank String lastName,
@@ -117,41 +92,17 @@ public class UserResource {
   @Operation(
       operationId = "modify_user_address",
       summary = "Change the default address of a customer")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Customer.class,
       responseCode = "200",
-      description = "The customer with the new address",
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Customer.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "An argument is missing or malformed",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "Error: user not found",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      responseDescription = "The customer with the new address")
+  @APIResponse(responseCode = "400", description = "An argument is missing or malformed")
+  @APIResponse(responseCode = "404", description = "Error: user not found")
   @APIResponse(
       responseCode = "422",
-      description = "An argument does not fit, or the key was used for another request",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = Problem.class)))
+      description = "An argument does not fit, or the key was used for another request")
   public Response modifyUserAddress(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 visible ASCII characters; the same key again gets the first answer and changes nothing",
-              schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-          @Nullable String idempotencyKey,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
       @NotNull @Valid Requests.ModifyUserAddress body) {
     return answers.to(new ModifyUserAddress(body.userId(), body.address()), idempotencyKey);
   }

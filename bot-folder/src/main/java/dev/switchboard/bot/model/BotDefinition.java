@@ -1,0 +1,108 @@
+package dev.switchboard.bot.model;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code bot.yaml} says.
+ *
+ * @param name the bot's name on every event; lower case letters, digits and hyphens
+ * @param version as written, else the first 12 hex digits of a hash over what the bot's behaviour
+ *     depends on
+ * @param description one sentence for people; may be empty
+ * @param languages BCP 47 tags, the first is the default; at least one
+ * @param otherLanguages what becomes of a message in a language that is none of these
+ * @param region ISO 3166 code of the country whose phone numbers, dates and money its users write
+ * @param timeZone what "tomorrow" is reckoned by
+ * @param model the model for prompts that name none; null = the service's own default
+ * @param doubleTexting what happens to a message that comes while a turn is open
+ * @param limits bounds on what comes in and what is carried along
+ * @param guardrails texts that never go to a model or to a user
+ * @param companions processes that run beside the bot on a developer's machine
+ * @param texts the few things that are said outside any flow
+ */
+public record BotDefinition(
+    String name,
+    String version,
+    String description,
+    List<String> languages,
+    OtherLanguages otherLanguages,
+    String region,
+    ZoneId timeZone,
+    @Nullable String model,
+    DoubleTexting doubleTexting,
+    Limits limits,
+    Guardrails guardrails,
+    List<Companion> companions,
+    Texts texts) {
+
+  public BotDefinition {
+    languages = List.copyOf(languages);
+    companions = List.copyOf(companions);
+  }
+
+  /**
+   * What becomes of a message in a language that the bot does not speak.
+   *
+   * @param detect whether languages are told apart at all
+   * @param reply what such a user is told, in the bot's own language
+   * @param replies BCP 47 language to what its speakers are told instead
+   * @param flow the flow that answers instead of a reply
+   */
+  public record OtherLanguages(
+      boolean detect, String reply, Map<String, String> replies, @Nullable String flow) {
+
+    public OtherLanguages {
+      replies = OrderedCopies.copyOf(replies);
+    }
+
+    /** What the speaker of a language is told. */
+    public String replyTo(@Nullable String language) {
+      return language == null ? reply : replies.getOrDefault(language, reply);
+    }
+  }
+
+  /**
+   * Bounds.
+   *
+   * @param textLength longest message in characters
+   * @param recentTurns how many earlier turns travel with a new one
+   */
+  public record Limits(int textLength, int recentTurns) {
+    public static final Limits DEFAULT = new Limits(8000, 10);
+  }
+
+  /**
+   * A process that {@code up} starts beside the bot.
+   *
+   * @param name shown while it starts
+   * @param jar path inside the bot folder
+   * @param urlVariable the environment variable in which its address reaches the services
+   * @param environment what it is started with besides; values may hold <code>${VARIABLE}</code>,
+   *     and an empty one is left out
+   */
+  public record Companion(
+      String name, String jar, String urlVariable, Map<String, String> environment) {
+    public Companion {
+      environment = OrderedCopies.copyOf(environment);
+    }
+  }
+
+  /**
+   * What is said outside any flow.
+   *
+   * @param greeting shown to a user who opens a conversation; no effect yet
+   * @param fallback said when a turn failed and no flow says better
+   * @param busy said when a message is refused because a turn is still open
+   */
+  public record Texts(String greeting, String fallback, String busy) {
+    public static final Texts DEFAULT =
+        new Texts(
+            "Hello! How can I help you?",
+            "Sorry, something went wrong on our side and I could not finish this. Please try again"
+                + " in a few minutes.",
+            "I am still working on your last message. One moment, please.");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.bot.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One bot: the content of its folder, checked.
+ *
+ * <p>Its readers may rely on it: every name in it resolves, every pattern compiles, every schema is
+ * one.
+ *
+ * @param root the folder
+ * @param bot what {@code bot.yaml} says
+ * @param intents what {@code intents.yaml} says
+ * @param flows flow name to flow, in the order of their files
+ * @param prompts prompt id to prompt
+ * @param tools tool name to tool; an OpenAPI document's operations are tools of their own here
+ * @param outsideCalls the hosts that flows may call by themselves
+ * @param knowledge name to knowledge base
+ * @param evals the conversations of {@code evals/}, in the order of their files
+ */
+public record BotFolder(
+    Path root,
+    BotDefinition bot,
+    Intents intents,
+    Map<String, FlowFile> flows,
+    Map<String, PromptDefinition> prompts,
+    Map<String, ToolDefinition> tools,
+    OutsideCalls outsideCalls,
+    Map<String, KnowledgeBase> knowledge,
+    List<EvalCase> evals) {
+
+  public BotFolder {
+    flows = OrderedCopies.copyOf(flows);
+    prompts = OrderedCopies.copyOf(prompts);
+    tools = OrderedCopies.copyOf(tools);
+    knowledge = OrderedCopies.copyOf(knowledge);
+    evals = List.copyOf(evals);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.switchboard.bot.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a remote tool is called.
+ *
+ * @param headers sent with each request; values may hold <code>${VARIABLE}</code>
+ * @param timeout of one attempt
+ * @param retry where the tool's effect allows to repeat
+ * @param allowedHosts the only hosts that may be called, without port; empty = where the address
+ *     leads
+ * @param authentication null = none
+ */
+public record CallSettings(
+    Map<String, String> headers,
+    Duration timeout,
+    Retry retry,
+    List<String> allowedHosts,
+    @Nullable Authentication authentication) {
+
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  public CallSettings {
+    headers = OrderedCopies.copyOf(headers);
+    allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  /**
+   * Repetition.
+   *
+   * @param attempts the first included; 1 = never again
+   * @param backoff before the second attempt; doubles each time
+   */
+  public record Retry(int attempts, Duration backoff) {
+    public static final Retry DEFAULT = new Retry(3, Duration.ofMillis(200));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.switchboard.bot.model;
+
+import dev.switchboard.flows.Flow;
+import java.nio.file.Path;
+
+/**
+ * A flow, as its author wrote it, and as it was compiled to check it.
+ *
+ * @param flow ready to run
+ * @param path path inside the folder
+ * @param text the document
+ */
+public record FlowFile(Flow flow, Path path, String text) {
+
+  /** {@code document.name}, which is also the file's name. */
+  public String name() {
+    return flow.name();
+  }
+
+  /** {@code document.version}. */
+  public String version() {
+    return flow.version();
+  }
+}

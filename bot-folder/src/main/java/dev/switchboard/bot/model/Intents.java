@@ -1,0 +1,65 @@
+package dev.switchboard.bot.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code intents.yaml} says.
+ *
+ * @param intents in the order of the file
+ * @param outOfScope where everything else goes
+ * @param clarify what happens where two intents come close
+ * @param several whether a message may have several intents, which are answered in order
+ */
+public record Intents(
+    List<IntentDefinition> intents, OutOfScope outOfScope, Clarify clarify, boolean several) {
+
+  /** What a turn's intent is called when it is none of the bot's. */
+  public static final String OUT_OF_SCOPE = "out-of-scope";
+
+  public Intents {
+    intents = List.copyOf(intents);
+  }
+
+  /** Intents with everything else as it is where the file says nothing of it. */
+  public Intents(List<IntentDefinition> intents, OutOfScope outOfScope) {
+    this(intents, outOfScope, Clarify.DEFAULT, true);
+  }
+
+  public Optional<IntentDefinition> find(String name) {
+    return intents.stream().filter(intent -> intent.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What is none of the intents.
+   *
+   * @param flow the flow that answers it
+   * @param threshold least confidence of an intent, 0 to 1; null = derived from the examples
+   */
+  public record OutOfScope(String flow, @Nullable Double threshold) {}
+
+  /**
+   * What happens where two intents come close.
+   *
+   * @param margin the user is asked which one is meant where the next one's confidence is less than
+   *     this share behind the likeliest one's, 0 to 1; 0 = never; null = what pays by calibration
+   * @param question what the user is asked, with {@code {first}} and {@code {second}} for the
+   *     intents' labels
+   */
+  public record Clarify(@Nullable Double margin, String question) {
+
+    /** What the file means where it says nothing of it. */
+    public static final Clarify DEFAULT =
+        new Clarify(
+            null,
+            "I am not sure which you mean: (1) {first}, or (2) {second}? Please answer with 1 or 2,"
+                + " or \"neither\".");
+
+    /** The question, with the labels in it. */
+    public String question(String first, String second) {
+      // at once, so that a label with braces in it is no place for the other one
+      return question.replace("{second}", "\0").replace("{first}", first).replace("\0", second);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.switchboard.contracts.view;
+
+import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.WaitingFor;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as state-service keeps it.
+ *
+ * @param owner who answers the next message
+ * @param openTurn the turn that is being answered; null when none is open
+ * @param queued how many messages wait for their turn
+ * @param waitingFor the question that the bot has asked and waits for; null when it asked none
+ * @param transcript everything that was said, oldest first
+ */
+public record ConversationView(
+    String conversationId,
+    Owner owner,
+    @Nullable TurnOpened openTurn,
+    int queued,
+    @Nullable WaitingFor waitingFor,
+    Memory memory,
+    List<Line> transcript) {
+
+  public ConversationView {
+    transcript = Lists.copy(transcript);
+  }
+
+  /**
+   * The memory beyond the last lines. Nothing writes it yet: both fields are empty.
+   *
+   * @param summary what came before the last lines
+   * @param facts what is known of the user, by name
+   */
+  public record Memory(String summary, Map<String, String> facts) {
+
+    public Memory {
+      facts = facts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+  }
+
+  /**
+   * A line of the transcript.
+   *
+   * @param messageId the user's message; null for a reply
+   * @param turnId the turn in which a reply was said; null for a message
+   */
+  public record Line(
+      Utterance.Role role,
+      String text,
+      Instant at,
+      @Nullable String messageId,
+      @Nullable String turnId,
+      List<Citation> citations) {
+
+    public Line {
+      citations = Lists.copy(citations);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.switchboard.contracts.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.TurnCompleted;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A sample of every answer over HTTP stays readable, and is written back as it was. */
+class ViewSamplesTest {
+
+  enum View {
+    TURN_ANSWER("turn-answer", TurnAnswer.class),
+    CONVERSATION("conversation-view", ConversationView.class),
+    RUN("run-view", RunView.class),
+    RUNS("runs-view", RunsView.class);
+
+    private final String file;
+    private final Class<?> type;
+
+    View(String file, Class<?> type) {
+      this.file = file;
+      this.type = type;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSampleIsReadAndWrittenBackUnchanged(View view) throws IOException {
+    JsonNode sample = sample(view);
+
+    Object read = EventJson.mapper().treeToValue(sample, view.type);
+
+    assertThat(EventJson.mapper().writeValueAsString(read))
+        .isEqualTo(EventJson.mapper().writeValueAsString(sample));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFieldOfALaterVersionIsIgnored(View view) throws IOException {
+    ObjectNode sample = sample(view).deepCopy();
+    Object before = EventJson.mapper().treeToValue(sample, view.type);
+
+    sample.put("addedLater", true);
+
+    assertThat(EventJson.mapper().treeToValue(sample, view.type)).isEqualTo(before);
+  }
+
+  @Test
+  void aStatusIsNamedAsItIsWritten() {
+    assertThat(TurnCompleted.Status.values())
+        .allSatisfy(
+            status ->
+                assertThat(status.wireName())
+                    .isEqualTo(EventJson.mapper().convertValue(status, String.class)));
+  }
+
+  @Test
+  void everyKindAndStatusHasANameOnTheWire() {
+    assertThat(Stream.of(WaitKind.class, RunStatus.class).flatMap(e -> Stream.of(e.getFields())))
+        .isNotEmpty()
+        .allMatch(constant -> constant.isAnnotationPresent(JsonProperty.class));
+  }
+
+  private static JsonNode sample(View view) throws IOException {
+    String file = "/dev/switchboard/contracts/samples/view/" + view.file + ".json";
+    try (InputStream in = View.class.getResourceAsStream(file)) {
+      assertThat(in).as("the sample %s", file).isNotNull();
+      return EventJson.mapper().readTree(in);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.switchboard.flows.compiler;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.flows.Function;
+import dev.switchboard.flows.Profile;
+import dev.switchboard.flows.Reference;
+import dev.switchboard.flows.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compiles {@code call} tasks, and notes the names they refer to. */
+final class CallReader {
+  private final UseSection shared;
+  private final List<Reference> references = new ArrayList<>();
+
+  CallReader(UseSection shared) {
+    this.shared = shared;
+  }
+
+  List<Reference> references() {
+    return references;
+  }
+
+  /**
+   * @param alone whether no other branch of the flow runs at the same time
+   */
+  Optional<Task.Call> read(
+      Task.Head head, DocumentNode place, Set<String> variables, boolean alone) {
+    String word = place.node().path("call").asText();
+    Optional<Function> function = Function.of(word);
+    if (function.isEmpty()) {
+      unknown(place.child("call"), word);
+      return Optional.empty();
+    }
+    if (!alone && (function.get() == Function.ASK || function.get() == Function.HANDOFF)) {
+      place
+          .child("call")
+          .problem(
+              "call: " + word + " stands in one of several branches that run at once",
+              "talk to the user before or after them");
+    }
+    DocumentNode with = with(place);
+    if (!with.object("with")) {
+      return Optional.empty();
+    }
+    check(function.get(), with, head);
+    return Optional.of(new Task.Call(head, function.get(), ValueReader.template(with, variables)));
+  }
+
+  /** What stands under {@code with}; an empty object where nothing does. */
+  static DocumentNode with(DocumentNode place) {
+    DocumentNode with = place.child("with");
+    return with.present()
+        ? with
+        : new DocumentNode(JsonNodeFactory.instance.objectNode(), place.pointer(), place.report());
+  }
+
+  private void unknown(DocumentNode call, String word) {
+    Optional<String> reason = Profile.reason("call: " + word);
+    if (reason.isPresent()) {
+      call.problem("call: " + word + " isn't supported", reason.get());
+    } else if (word.contains("/") || word.contains("@")) {
+      call.problem(
+          "call: " + word + " is of a catalog, which isn't supported",
+          Profile.reason("catalogs").orElse("define it under use.functions"));
+    } else {
+      call.problem(
+          "call: " + word + " is no function here",
+          "define it under use.functions, or use one of "
+              + Stream.of(Function.values())
+                  .map(Function::keyword)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void check(Function function, DocumentNode with, Task.Head head) {
+    var known = new HashSet<>(function.required());
+    known.addAll(function.optional());
+    with.only(function.keyword(), known);
+    for (String key : new TreeSet<>(function.required())) {
+      if (!with.has(key)) {
+        with.problem(function.keyword() + " needs " + key, "add " + key + ": under with");
+      }
+    }
+    for (String key : function.literalOnly()) {
+      if (with.node().path(key).asText().contains("${")) {
+        with.child(key)
+            .problem(
+                key + " of " + function.keyword() + " can't be an expression",
+                "write it out; it is checked when the bot is loaded");
+      }
+    }
+    switch (function) {
+      case TOOL -> note(Reference.Kind.TOOL, with, "name", head, names(with.child("arguments")));
+      case GENERATE ->
+          note(Reference.Kind.PROMPT, with, "prompt", head, names(with.child("variables")));
+      case ASK -> {
+        note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
+        CallChecks.ask(with);
+      }
+      case RETRIEVE -> knowledge(with, head);
+      case APPROVE -> CallChecks.approve(with);
+      case HTTP -> CallChecks.http(with, shared);
+      case OPENAPI -> CallChecks.openapi(with, shared);
+      case MCP -> CallChecks.mcp(with, shared);
+      case CLASSIFY -> {
+        DocumentNode prompt = with.has("prompt") ? with.child("prompt") : with.standing("classify");
+        add(Reference.Kind.PROMPT, prompt, head, Optional.of(List.of("text", "labels")));
+      }
+      case AGENT -> agent(with, head);
+      case REPLY, HANDOFF -> {}
+    }
+  }
+
+  private void agent(DocumentNode with, Task.Head head) {
+    var given = new ArrayList<>(with.child("variables").keys());
+    given.addAll(List.of("tools", "steps"));
+    boolean spelled = !with.has("variables") || with.child("variables").node().isObject();
+    Optional<List<String>> names = spelled ? Optional.of(given) : Optional.empty();
+    note(Reference.Kind.PROMPT, with, "prompt", head, names);
+    for (DocumentNode tool : with.child("tools").items()) {
+      add(Reference.Kind.TOOL, tool, head, Optional.empty());
+    }
+    CallChecks.agent(with);
+  }
+
+  private void knowledge(DocumentNode with, Task.Head head) {
+    if (with.child("knowledge").node().isArray()) {
+      for (DocumentNode item : with.child("knowledge").items()) {
+        add(Reference.Kind.KNOWLEDGE, item, head, Optional.empty());
+      }
+    } else {
+      note(Reference.Kind.KNOWLEDGE, with, "knowledge", head, Optional.empty());
+    }
+  }
+
+  /** What {@code arguments} spells out; nothing at all is spelled out, too. */
+  private static Optional<List<String>> names(DocumentNode arguments) {
+    boolean spelled = !arguments.present() || arguments.node().isObject();
+    return spelled ? Optional.of(List.copyOf(arguments.keys())) : Optional.empty();
+  }
+
+  private void note(
+      Reference.Kind kind,
+      DocumentNode with,
+      String key,
+      Task.Head head,
+      Optional<List<String>> arguments) {
+    if (with.has(key)) {
+      add(kind, with.child(key), head, arguments);
+    }
+  }
+
+  void add(
+      Reference.Kind kind, DocumentNode name, Task.Head head, Optional<List<String>> arguments) {
+    if (!name.node().isTextual() || name.node().textValue().isBlank()) {
+      name.problem("this must be a name", "write the name as text");
+      return;
+    }
+    references.add(
+        new Reference(kind, name.node().textValue(), name.line(), head.position(), arguments));
+  }
+}

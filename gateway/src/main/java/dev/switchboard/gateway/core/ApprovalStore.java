@@ -1,0 +1,38 @@
+package dev.switchboard.gateway.core;
+
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalResolved;
+import java.util.List;
+import java.util.Optional;
+
+/** The approvals that people are asked for, the same for every replica and after every restart. */
+public interface ApprovalStore {
+
+  /** Notes a question; one that is known, or over, stays as it is. */
+  void requested(Approval approval);
+
+  /** Notes how one ended. */
+  void resolved(ApprovalResolved end);
+
+  /**
+   * All that is pending, the longest waiting first.
+   *
+   * @throws RefusedException when the store can't be read now
+   */
+  List<Approval> pending();
+
+  /**
+   * One of them, pending or over.
+   *
+   * @throws RefusedException when the store can't be read now
+   */
+  Optional<Approval> find(String approvalId);
+
+  /**
+   * Notes what a person decides, unless that person has decided before.
+   *
+   * @return what that person has decided first
+   * @throws RefusedException when the store can't be written now
+   */
+  Decision decide(String approvalId, String by, Decision decision);
+}

@@ -1,0 +1,216 @@
+package dev.switchboard.gateway.http;
+
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.gateway.core.Refusal;
+import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The problem document of every refusal of the core: one place, so that they read alike. */
+final class RefusalProblems {
+
+  private RefusalProblems() {}
+
+  static Problem of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.InvalidId it ->
+          problem(
+              400,
+              "bad-id",
+              "The id is not valid",
+              it.what()
+                  + " must be 1 to 200 characters out of letters A-Z a-z, digits and . _ - : @");
+      case Refusal.MissingText it ->
+          problem(
+              400,
+              "missing-text",
+              "The message has no text",
+              "'text' is missing or blank; send {\"text\": \"what the user wrote\"}.");
+      case Refusal.TextTooLong it ->
+          problem(
+              413,
+              "text-too-long",
+              "The text is too long",
+              "The text has %d characters and at most %d are taken; send a shorter text."
+                  .formatted(it.length(), it.limit()));
+      case Refusal.MissingField it ->
+          RequestProblems.badBody("'%s' is missing; say %s.".formatted(it.field(), it.purpose()));
+      case Refusal.FieldTooLong it ->
+          RequestProblems.badBody(
+              "'%s' must be 1 to %d characters; send a shorter one or leave it out."
+                  .formatted(it.field(), it.limit()));
+      case Refusal.BrokenText it ->
+          RequestProblems.badBody(
+              "'" + it.field() + "' holds half of a surrogate pair; send well-formed Unicode.");
+      case Refusal.InvalidPosition it ->
+          problem(
+              400,
+              "bad-position",
+              "The Last-Event-ID is not valid",
+              ("'%s' %s; send the id of the last event of this stream, or none to start with what"
+                      + " comes next.")
+                  .formatted(shortened(it.given()), words(it.mistake())));
+      case Refusal.UnknownConversation it ->
+          problem(
+              404,
+              "unknown-conversation",
+              "There is no such conversation",
+              ("No message of conversation %s has been handled; send one with"
+                      + " POST /v1/conversations/%s/messages.")
+                  .formatted(it.conversationId(), it.conversationId()));
+      case Refusal.UnknownRun it ->
+          problem(
+              404,
+              "unknown-run",
+              "There is no such run",
+              ("Conversation %s has no run %s, or had it too long ago. Name the run's conversation"
+                      + " with ?conversation=…; without it, a run that was started with"
+                      + " POST /v1/flows/{name}/runs is meant.")
+                  .formatted(it.conversationId(), it.runId()));
+      case Refusal.UnknownApproval it ->
+          problem(
+              404,
+              "unknown-approval",
+              "There is no such approval",
+              ("No approval has the id %s; GET /v1/approvals lists those that are pending, a moment"
+                      + " after they are asked for.")
+                  .formatted(shortened(it.approvalId())));
+      case Refusal.UnknownDeadLetter it ->
+          problem(
+              404,
+              "unknown-dead-letter",
+              "There is no such dead letter",
+              "No dead letter has the id %s; GET /v1/dead-letters lists them."
+                  .formatted(shortened(it.id())));
+      case Refusal.ApprovalOver it ->
+          problem(
+              409,
+              "approval-is-over",
+              "The approval is over",
+              "Approval %s ended as %s at %s; nobody waits for a decision any more."
+                  .formatted(
+                      shortened(it.approvalId()),
+                      it.how().name().toLowerCase(Locale.ROOT),
+                      it.when()));
+      case Refusal.DecidedBefore it ->
+          problem(
+              409,
+              "decided-before",
+              "This person has decided otherwise",
+              "%s has decided about approval %s before; a person's first decision counts."
+                  .formatted(shortened(it.by()), shortened(it.approvalId())));
+      case Refusal.NotAsked it ->
+          problem(
+              403,
+              "not-asked",
+              "This person is not asked",
+              "Approval %s is not for %s to decide; asked are: %s."
+                  .formatted(
+                      shortened(it.approvalId()),
+                      shortened(it.by()),
+                      shortened(String.join(", ", it.from()))));
+      case Refusal.ForeignDeadLetter it ->
+          cannotRedrive("it came from '%s', which is none of our topics".formatted(it.topic()));
+      case Refusal.DeadLetterWithoutPayload it ->
+          cannotRedrive(
+              ("its value was too large to be kept twice; it lies in %s, partition %d, offset %d:"
+                      + " let its sender send it again, smaller")
+                  .formatted(it.topic(), it.partition(), it.offset()));
+      case Refusal.NoHandoff it ->
+          problem(
+              409,
+              "no-handoff",
+              "No human has this conversation",
+              "The bot has conversation %s, so there is nothing to give back."
+                  .formatted(it.conversationId()));
+      case Refusal.NoAnswerYet it ->
+          problem(
+              504,
+              "no-answer-yet",
+              "The answer takes longer than the wait",
+              ("Message %s is kept and will be answered, but not within %d s. Send the same"
+                      + " messageId again with ?wait to get its answer, or follow"
+                      + " GET /v1/conversations/%s/events.")
+                  .formatted(it.messageId(), seconds(it.waited()), it.conversationId()));
+      case Refusal.NoOutputYet it ->
+          problem(
+              504,
+              "no-answer-yet",
+              "The run takes longer than the wait",
+              ("Run %s is kept and goes on, but did not end within %d s. Send the same"
+                      + " Idempotency-Key again with ?wait to get its output, or follow"
+                      + " GET /v1/conversations/run-%s/events.")
+                  .formatted(it.runId(), seconds(it.waited()), it.runId()));
+      case Refusal.BrokerUnreachable it ->
+          problem(
+              503,
+              "broker-unreachable",
+              "The message broker can't be reached",
+              "It is not certain that this was kept. Send it again, with the same messageId or"
+                  + " Idempotency-Key: it will be handled once.");
+      case Refusal.ApprovalsUnreachable it ->
+          problem(
+              503,
+              "redis-unreachable",
+              "Approvals can't be read now",
+              "Redis can't be reached; nothing was decided, and messages are still taken. Try again"
+                  + " shortly.");
+      case Refusal.ConversationsUnreachable it ->
+          problem(
+              503,
+              "state-service-unreachable",
+              "Conversations can't be read now",
+              "state-service " + it.why() + "; messages are still taken. Try again shortly.");
+      case Refusal.RunsUnreachable it ->
+          problem(
+              503,
+              "router-unreachable",
+              "Runs can't be read now",
+              "The router " + it.why() + "; messages are still taken. Try again shortly.");
+      case Refusal.NotReady it ->
+          problem(
+              503,
+              "not-ready",
+              "The gateway is not ready",
+              "It does not follow the replies yet; try again shortly.");
+      case Refusal.StoppingBeforeAnswer it -> stopping("messageId " + it.messageId());
+      case Refusal.StoppingBeforeEnd it -> stopping("Idempotency-Key " + it.runId());
+    };
+  }
+
+  private static String words(Mistake mistake) {
+    return switch (mistake) {
+      case MALFORMED -> "is not a partition and an offset such as 3:1042";
+      case OTHER_CONVERSATION -> "is of another conversation's stream";
+      case BEYOND_END -> "lies beyond the end of the log";
+    };
+  }
+
+  private static Problem cannotRedrive(String detail) {
+    return problem(409, "cannot-redrive", "The dead letter can't be tried again", detail);
+  }
+
+  /**
+   * @param again what the client sends again, such as {@code messageId 17}
+   */
+  private static Problem stopping(String again) {
+    return problem(
+        503,
+        "stopping",
+        "The gateway is stopping",
+        "What you sent is kept. Send it again with %s to wait for what comes of it."
+            .formatted(again));
+  }
+
+  private static Problem problem(int status, String kind, String title, String detail) {
+    return RequestProblems.problem(status, kind, title, detail);
+  }
+
+  private static long seconds(Duration waited) {
+    return waited.toSeconds();
+  }
+
+  private static String shortened(String given) {
+    return RequestProblems.shortened(given);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.switchboard.gateway.redis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.edge.redis.RedisScript;
+import dev.switchboard.gateway.GatewayConfig;
+import dev.switchboard.gateway.core.Approval;
+import dev.switchboard.gateway.core.ApprovalStore;
+import dev.switchboard.gateway.core.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Approvals in Redis: a hash for each, with {@code request}, {@code end} once it is over, and
+ * {@code by:<who>} for each decision; and a sorted set of the pending ones by when they were asked
+ * for. All in one hash slot, as scripts need it; they are as few as what people can decide.
+ */
+@Singleton
+final class RedisApprovalStore implements ApprovalStore {
+
+  private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
+  private static final String PENDING = "approval:{gateway}:pending";
+  private static final String BY = "by:";
+  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
+
+  private final RedisScript request =
+      RedisScript.ofResource(RedisApprovalStore.class, "request.lua");
+  private final RedisScript end = RedisScript.ofResource(RedisApprovalStore.class, "end.lua");
+  private final RedisScript decide = RedisScript.ofResource(RedisApprovalStore.class, "decide.lua");
+  private final Redis redis;
+  private final GatewayConfig.Approvals config;
+
+  RedisApprovalStore(Redis redis, GatewayConfig config) {
+    this.redis = redis;
+    this.config = config.approvals();
+  }
+
+  private static String key(String approvalId) {
+    return "approval:{gateway}:" + approvalId;
+  }
+
+  @Override
+  public void requested(Approval approval) {
+    call(
+        request,
+        approval.approvalId(),
+        (id, arguments) ->
+            arguments
+                .arg(write(approval))
+                .arg(approval.requestedAt().toEpochMilli())
+                .arg(config.timeToLive().toSeconds()));
+  }
+
+  @Override
+  public void resolved(ApprovalResolved over) {
+    call(
+        end,
+        over.approvalId(),
+        (id, arguments) -> arguments.arg(write(over)).arg(config.kept().toSeconds()));
+  }
+
+  @Override
+  public Decision decide(String approvalId, String by, Decision decision) {
+    Response first =
+        call(decide, approvalId, (id, arguments) -> arguments.arg(BY + by).arg(decision.name()));
+    return Decision.valueOf(first.toString());
+  }
+
+  @Override
+  public List<Approval> pending() {
+    Response ids = send(Request.cmd(Command.ZRANGE).arg(PENDING).arg(0).arg(-1));
+    List<Request> reads = new ArrayList<>();
+    ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
+    List<Approval> found = new ArrayList<>();
+    List<Response> answers = reads.isEmpty() ? List.of() : await(redis.batch(reads));
+    for (int i = 0; i < answers.size(); i++) {
+      Optional<Approval> approval = read(answers.get(i));
+      if (approval.isEmpty()) {
+        // it was never decided, and its time is over
+        send(Request.cmd(Command.ZREM).arg(PENDING).arg(ids.get(i).toString()));
+      }
+      approval.filter(Approval::isPending).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Approval> find(String approvalId) {
+    return read(send(Request.cmd(Command.HGETALL).arg(key(approvalId))));
+  }
+
+  private static Optional<Approval> read(@Nullable Response hash) {
+    if (hash == null || hash.size() == 0) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = new HashMap<>();
+    hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
+    String asked = fields.get("request");
+    if (asked == null) {
+      return Optional.empty();
+    }
+    Approval approval = parse(asked, Approval.class);
+    String over = fields.get("end");
+    if (over != null) {
+      return Optional.of(approval.ended(parse(over, ApprovalResolved.class)));
+    }
+    Map<String, Decision> decisions = new HashMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith(BY)) {
+            decisions.put(field.substring(BY.length()), Decision.valueOf(value));
+          }
+        });
+    return Optional.of(approval.with(decisions));
+  }
+
+  private Response call(RedisScript script, String id, BiConsumer<String, Request> arguments) {
+    return await(
+            script.call(
+                redis,
+                List.of(id),
+                (item, call) -> {
+                  call.arg(2).arg(key(item)).arg(PENDING).arg(item);
+                  arguments.accept(item, call);
+                }))
+        .getFirst();
+  }
+
+  private Response send(Request command) {
+    return await(redis.send(command));
+  }
+
+  private static <T> T await(Uni<T> answer) {
+    try {
+      return answer.await().atMost(COMMAND_TIMEOUT);
+    } catch (RuntimeException e) {
+      LOG.warnf("approvals can't be reached in Redis: %s", e.getMessage());
+      throw new Refusal.ApprovalsUnreachable().exception();
+    }
+  }
+
+  private static String write(Object value) {
+    try {
+      return EventJson.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an approval can't be written", e);
+    }
+  }
+
+  private static <T> T parse(String json, Class<T> type) {
+    try {
+      return EventJson.mapper().readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored %s can't be read".formatted(type), e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.switchboard.gateway.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.ApprovalResolved.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The behaviour of every {@link ApprovalStore}; a store may hold approvals of other tests. */
+public interface ApprovalStoreContract {
+
+  Instant ASKED = Instant.parse("2026-11-01T09:30:00Z");
+  Instant ENDED = Instant.parse("2026-11-01T10:00:00Z");
+
+  /** The store under test. */
+  ApprovalStore store();
+
+  @Test
+  default void aQuestionIsPendingUntilItEnds() {
+    Approval asked = asked("Pay?", ASKED);
+    store().requested(asked);
+
+    assertThat(pending(asked)).containsExactly(asked);
+    assertThat(store().find(asked.approvalId())).contains(asked);
+
+    store().resolved(ended(asked, Verdict.REJECTED));
+
+    assertThat(pending(asked)).isEmpty();
+    assertThat(store().find(asked.approvalId()))
+        .hasValueSatisfying(
+            over -> {
+              assertThat(over.status()).isEqualTo(Approval.Status.REJECTED);
+              assertThat(over.resolvedAt()).isEqualTo(ENDED);
+              assertThat(over.question()).isEqualTo("Pay?");
+              assertThat(over.decisions()).containsExactly(Map.entry("ada", Decision.REJECTED));
+            });
+  }
+
+  @Test
+  default void aQuestionThatComesAgainStaysAsItIs() {
+    Approval asked = asked("Pay?", ASKED);
+    store().requested(asked);
+    store().decide(asked.approvalId(), "ada", Decision.APPROVED);
+
+    store().requested(asked);
+
+    assertThat(store().find(asked.approvalId()).orElseThrow().decisions())
+        .containsExactly(Map.entry("ada", Decision.APPROVED));
+  }
+
+  @Test
+  default void aQuestionThatComesAfterItsEndIsNotAskedAgain() {
+    Approval asked = asked("Pay?", ASKED);
+    store().requested(asked);
+    store().resolved(ended(asked, Verdict.WITHDRAWN));
+
+    store().requested(asked);
+
+    assertThat(pending(asked)).isEmpty();
+    assertThat(store().find(asked.approvalId()).orElseThrow().isPending()).isFalse();
+  }
+
+  @Test
+  default void theEndMayComeBeforeTheQuestion() {
+    Approval asked = asked("Pay?", ASKED);
+    store().resolved(ended(asked, Verdict.EXPIRED));
+
+    store().requested(asked);
+
+    assertThat(pending(asked)).isEmpty();
+  }
+
+  @Test
+  default void aPersonsFirstDecisionCounts() {
+    Approval asked = asked("Pay?", ASKED);
+    store().requested(asked);
+    String id = asked.approvalId();
+
+    assertThat(store().decide(id, "ada", Decision.APPROVED)).isEqualTo(Decision.APPROVED);
+    assertThat(store().decide(id, "ada", Decision.REJECTED)).isEqualTo(Decision.APPROVED);
+    assertThat(store().decide(id, "bob", Decision.REJECTED)).isEqualTo(Decision.REJECTED);
+
+    assertThat(store().find(id).orElseThrow().decisions())
+        .isEqualTo(Map.of("ada", Decision.APPROVED, "bob", Decision.REJECTED));
+  }
+
+  @Test
+  default void theLongestWaitingComesFirst() {
+    Approval newer = asked("Newer?", ASKED.plusSeconds(60));
+    Approval older = asked("Older?", ASKED);
+    store().requested(newer);
+    store().requested(older);
+
+    assertThat(store().pending()).containsSubsequence(older, newer);
+  }
+
+  @Test
+  default void anUnknownApprovalIsNotFound() {
+    assertThat(store().find("unknown-" + UUID.randomUUID())).isEmpty();
+  }
+
+  private List<Approval> pending(Approval asked) {
+    return store().pending().stream()
+        .filter(one -> one.approvalId().equals(asked.approvalId()))
+        .toList();
+  }
+
+  private static Approval asked(String question, Instant at) {
+    String id = UUID.randomUUID().toString();
+    return Approval.of(
+        new ApprovalRequested(
+            "c-" + id, "r-" + id, "a-" + id, question, List.of("ada", "bob"), 2, null),
+        "store",
+        at);
+  }
+
+  private static ApprovalResolved ended(Approval asked, Verdict verdict) {
+    return new ApprovalResolved(
+        asked.conversationId(),
+        asked.runId(),
+        asked.approvalId(),
+        verdict,
+        Map.of("ada", Decision.REJECTED),
+        ENDED);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.switchboard.classifier.core;
+
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.language.Phrases;
+import dev.switchboard.language.PlainText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads texts as answers to the questions that flows have asked. */
+final class AnswerReader {
+
+  private static final int FEW_WORDS = 5;
+
+  private final Intents intents;
+  private final StandaloneIntent standalone;
+  private final SlotFinder slots;
+  private final MessageSegments segments;
+
+  AnswerReader(
+      Intents intents, StandaloneIntent standalone, SlotFinder slots, MessageSegments segments) {
+    this.intents = intents;
+    this.standalone = standalone;
+    this.slots = slots;
+    this.segments = segments;
+  }
+
+  /**
+   * What a text means as an answer; null where it is none.
+   *
+   * @param decision what it is about, taken by itself
+   */
+  @Nullable Classification read(
+      String text,
+      Decision decision,
+      WaitingFor waiting,
+      LanguageReader.Reading language,
+      Instant now) {
+    Question question = Question.of(waiting, intents);
+    AnswerValues values = AnswerValues.find(slots, text, 0, question, now);
+    if (language.foreign()
+        && !values.sayAnything()
+        && !Phrases.beginsWithYesOrNo(PlainText.of(text))) {
+      return null;
+    }
+    Classification more = answerAndMore(text, decision, question, language, now);
+    if (more != null) {
+      return more;
+    }
+    var reading =
+        new WaitingRule.Reading(
+            text,
+            values.asked().isPresent(),
+            !values.corrected().isEmpty(),
+            decision.by(),
+            question.isOf(decision.intent()),
+            decision.outOfScope(),
+            decision.confidence(),
+            standalone.surely());
+    return WaitingRule.isAnswer(reading)
+        ? answer(decision, question, values.withFreeText(question, text), language, List.of())
+        : null;
+  }
+
+  /** "Yes, and where is my other order?": an answer first, and then surely something else. */
+  private @Nullable Classification answerAndMore(
+      String text,
+      Decision decision,
+      Question question,
+      LanguageReader.Reading language,
+      Instant now) {
+    List<int[]> pieces = MessageSegments.pieces(text);
+    if (!intents.several() || pieces.size() < 2 || pieces.size() > MessageSegments.MOST_PIECES) {
+      return null;
+    }
+    int start = pieces.getFirst()[0];
+    for (int cut = 1; cut < pieces.size(); cut++) {
+      int end = pieces.get(cut - 1)[1];
+      String answer = text.substring(start, end);
+      String plain = PlainText.of(answer);
+      if (PlainText.words(plain) > FEW_WORDS) {
+        return null;
+      }
+      AnswerValues values = AnswerValues.find(slots, answer, start, question, now);
+      if (!values.sayAnything() && !Phrases.beginsWithYesOrNo(plain)) {
+        continue;
+      }
+      MessageSegments.Segment rest =
+          segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
+      if (isRequest(text, rest) && !question.isOf(rest.decision().intent())) {
+        Decision answered = answered(decision, question);
+        return answer(
+            decision,
+            question,
+            values,
+            language,
+            List.of(new MessageSegments.Segment(start, end, answered, values.all()), rest));
+      }
+    }
+    return null;
+  }
+
+  /** Surely something of its own; the "1002" of "yes, 1002" and of "no, I meant 1002" is not. */
+  private boolean isRequest(String text, MessageSegments.Segment rest) {
+    String said = text.substring(rest.start(), rest.end());
+    return standalone.isSure(rest.decision())
+        && PlainText.words(PlainText.withSymbols(said)) >= MessageSegments.FEW_WORDS
+        && !Correction.isOne(said, rest.slots());
+  }
+
+  private static Classification answer(
+      Decision decision,
+      Question question,
+      AnswerValues values,
+      LanguageReader.Reading language,
+      List<MessageSegments.Segment> segments) {
+    Decision answered = answered(decision, question);
+    return new Classification(
+        answered.intent(),
+        answered.confidence(),
+        answered.candidates(),
+        false,
+        values.all(),
+        language.foreign() ? null : language.language(),
+        answered.by(),
+        List.of(),
+        values.corrected(),
+        segments.stream().map(MessageSegments.Segment::published).toList());
+  }
+
+  /** An answer is about what the asking flow is about, whatever its own words resemble. */
+  private static Decision answered(Decision decision, Question question) {
+    String intent;
+    if (!question.asking().isEmpty() && !question.isOf(decision.intent())) {
+      intent = question.asking().getFirst().name();
+    } else if (decision.outOfScope() && !decision.candidates().isEmpty()) {
+      intent = decision.candidates().getFirst().intent();
+    } else {
+      intent = decision.intent();
+    }
+    return new Decision(
+        intent, decision.confidence(), decision.candidates(), false, DecidedBy.WAITING_FLOW);
+  }
+}

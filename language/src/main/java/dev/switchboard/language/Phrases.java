@@ -1,0 +1,57 @@
+package dev.switchboard.language;
+
+import java.util.Set;
+
+/**
+ * The few phrases that every bot understands while it waits for an answer. They are the same for
+ * all services: what one takes for a yes must be one to all of them. They are compared as {@link
+ * PlainText#of plain texts}.
+ */
+public final class Phrases {
+
+  private static final Set<String> CANCEL = Vocabulary.plain(WordKind.CANCEL);
+  private static final Set<String> CANCEL_ALL = Vocabulary.plain(WordKind.CANCEL_ALL);
+  private static final Set<String> YES = Vocabulary.plain(WordKind.YES);
+  private static final Set<String> NO = Vocabulary.plain(WordKind.NO);
+  private static final Set<String> NEGATIONS = Vocabulary.plain(WordKind.NEGATIONS);
+
+  private Phrases() {}
+
+  /** Whether a plain text says yes and no more. */
+  public static boolean saysYes(String plain) {
+    return YES.contains(plain);
+  }
+
+  /** Whether a plain text says no and no more. */
+  public static boolean saysNo(String plain) {
+    return NO.contains(plain);
+  }
+
+  /** Whether a plain text says yes or no, or begins with it: "no, the blue one". */
+  public static boolean beginsWithYesOrNo(String plain) {
+    int space = plain.indexOf(' ');
+    String first = space < 0 ? plain : plain.substring(0, space);
+    return saysYes(plain)
+        || saysNo(plain)
+        || saysYes(first)
+        || saysNo(first)
+        || NEGATIONS.contains(first);
+  }
+
+  /**
+   * Whether a plain text says never mind.
+   *
+   * @param question the plain question that it answers: after "Shall I cancel it?", "cancel" says
+   *     something else
+   */
+  public static boolean cancels(String plain, String question) {
+    String word = plain.split(" ", 2)[0];
+    return (CANCEL.contains(plain) || cancelsAll(plain))
+        && !(" " + question + " ").contains(" " + word + " ");
+  }
+
+  /** Whether a plain text that says never mind says so of everything that was asked for. */
+  public static boolean cancelsAll(String plain) {
+    return CANCEL_ALL.contains(plain);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.switchboard.language;
+
+import java.util.Locale;
+
+/**
+ * The kinds of words that a language's resource lists. A further kind is one more constant here and
+ * one more key in the resources of the languages that have words for it.
+ */
+public enum WordKind {
+
+  /** Says yes and no more. */
+  YES,
+  /** Says no and no more. */
+  NO,
+  /** Begins a no that says more: "not the blue one". */
+  NEGATIONS,
+  /** Says that the user no longer wants what the question is about. */
+  CANCEL,
+  /** Says that the user no longer wants anything of what was asked for. */
+  CANCEL_ALL,
+  /** Says that none of the offered choices is meant. */
+  NEITHER,
+  /** May stand around the word that chooses: "the second one, please". */
+  CHOICE_FILLERS,
+  /** Stands before a value that replaces an earlier one: "1001, no wait, 1002". */
+  CORRECTIONS,
+  /** Begins a message that replaces an earlier value, and replaces nothing within a message. */
+  CORRECTION_STARTS,
+  /** May come before the word that begins a correction: "oh sorry, I meant 1002". */
+  CORRECTION_LEADS,
+  /** May stand between a correction's word and its value. */
+  CORRECTION_FILLERS,
+  /** Stands before a value that is not meant: "not 1001". */
+  EXCLUSIONS,
+  /** May stand between an exclusion's word and its value. */
+  EXCLUSION_FILLERS,
+  /** Stands between two clauses that may be two requests. */
+  CONNECTORS,
+  /** Says nothing about what a text is about. */
+  STOP_WORDS,
+  /** Ends the forms of one word: "refunds", "refunded". */
+  ENDINGS;
+
+  /** The key in a language's resource, such as {@code choiceFillers}. */
+  public String key() {
+    StringBuilder key = new StringBuilder();
+    for (String part : name().toLowerCase(Locale.ROOT).split("_")) {
+      key.append(
+          key.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+    }
+    return key.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.switchboard.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectorsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "one and then two",
+        "one, and also two",
+        "one und two",
+        "one. two",
+        "one\n two",
+        "one, two",
+        "one Y two",
+        "one; two",
+        "one oraz two"
+      })
+  void cutsBetweenClauses(String text) {
+    assertThat(List.of(Connectors.betweenClauses().split(text))).hasSize(2).last().isEqualTo("two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a sandy hand", "1,000", "example.com", "band"})
+  void leavesWordsAndNumbersWhole(String text) {
+    assertThat(Connectors.betweenClauses().split(text)).hasSize(1);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.switchboard.state.core;
+
+import com.fasterxml.jackson.databind.util.StdConverter;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.state.core.Conversation.Queued;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Conversation} as it lies in Redis: flat, with the field names of the first version, so
+ * that states of every version stay readable.
+ *
+ * @param handoffRun the run of {@link Ownership.Human}; null while the bot answers
+ */
+record StoredConversation(
+    long lastTurn,
+    @Nullable TurnOpened open,
+    List<Queued> queued,
+    List<Utterance> recent,
+    String summary,
+    Map<String, String> facts,
+    @Nullable WaitingFor waitingFor,
+    Owner owner,
+    @Nullable String handoffRun,
+    @Nullable String erasure) {
+
+  StoredConversation {
+    queued = Objects.requireNonNullElse(queued, List.of());
+    recent = Objects.requireNonNullElse(recent, List.of());
+    summary = Objects.requireNonNullElse(summary, "");
+    facts = Objects.requireNonNullElse(facts, Map.of());
+    owner = Objects.requireNonNullElse(owner, Owner.BOT);
+  }
+
+  static StoredConversation of(Conversation state) {
+    return new StoredConversation(
+        state.lastTurn(),
+        state.open(),
+        state.queued(),
+        state.memory().recent(),
+        state.memory().summary(),
+        state.memory().facts(),
+        state.waitingFor(),
+        state.ownership().owner(),
+        state.ownership() instanceof Ownership.Human human ? human.run() : null,
+        state.erasure());
+  }
+
+  Conversation state() {
+    return new Conversation(
+        lastTurn,
+        open,
+        queued,
+        new Memory(recent, summary, facts),
+        waitingFor,
+        Ownership.of(owner, handoffRun),
+        erasure);
+  }
+
+  /** Writes a conversation. */
+  static final class Writer extends StdConverter<Conversation, StoredConversation> {
+
+    @Override
+    public StoredConversation convert(Conversation state) {
+      return of(state);
+    }
+  }
+
+  /** Reads a conversation. */
+  static final class Reader extends StdConverter<StoredConversation, Conversation> {
+
+    @Override
+    public Conversation convert(StoredConversation stored) {
+      return stored.state();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.switchboard.state.core;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.Utterance;
+import java.util.List;
+
+/** Lines of the transcript and fields of the index, as JSON text. */
+final class StoredJson {
+
+  private StoredJson() {}
+
+  static String write(Object value) {
+    try {
+      return EventJson.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + value.getClass().getName(), e);
+    }
+  }
+
+  static String line(MessageReceived message) {
+    return write(
+        new TranscriptLine(
+            Utterance.Role.USER,
+            message.text(),
+            message.receivedAt(),
+            message.messageId(),
+            null,
+            List.of()));
+  }
+
+  static String line(TurnCompleted turn, Reply reply) {
+    return write(
+        new TranscriptLine(
+            Utterance.Role.ASSISTANT,
+            reply.text(),
+            turn.completedAt(),
+            null,
+            turn.turnId(),
+            reply.citations()));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.switchboard.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Turns YAML 1.2 text into nodes that keep their lines. Total: whatever the text, the result is a
+ * document or a problem. Merge keys ({@code <<: *defaults}) come flattened out of the composer.
+ */
+public final class YamlReader {
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setSchema(new CoreSchema()).build();
+
+  private final String file;
+  private final int linesBefore;
+  private final Problems problems;
+  private int nodes;
+
+  private YamlReader(String file, int linesBefore, Problems problems) {
+    this.file = file;
+    this.linesBefore = linesBefore;
+    this.problems = problems;
+  }
+
+  /** The document's outermost value; null, with a problem noted, if there is none. */
+  public static @Nullable YamlNode read(String file, String text, Problems problems) {
+    return read(file, text, 0, problems);
+  }
+
+  /** As {@link #read(String, String, Problems)}, for YAML that begins further down in its file. */
+  public static @Nullable YamlNode read(
+      String file, String text, int linesBefore, Problems problems) {
+    YamlDocument document = new YamlReader(file, linesBefore, problems).document(text);
+    return document == null ? null : document.root();
+  }
+
+  /** The document with its aliases; null, with a problem noted, if there is none. */
+  public static @Nullable YamlDocument document(String file, String text, Problems problems) {
+    return new YamlReader(file, 0, problems).document(text);
+  }
+
+  private @Nullable YamlDocument document(String text) {
+    try {
+      WatchedParser parser =
+          new WatchedParser(
+              new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)),
+              YamlLimitException.DEEPEST);
+      Optional<Node> root = new Composer(SETTINGS, parser).getSingleNode();
+      if (root.isEmpty()) {
+        problems.error(file, linesBefore + 1, "the file is empty", "write it, or delete it");
+        return null;
+      }
+      return new YamlDocument(convert(root.get(), 0), parser.aliases());
+    } catch (MarkedYamlEngineException unreadable) {
+      int line = unreadable.getProblemMark().map(Mark::getLine).orElse(0) + 1;
+      String context = unreadable.getContext();
+      String where = context == null ? "" : " " + context;
+      unreadable(linesBefore + line, unreadable.getProblem() + where);
+    } catch (YamlLimitException | YamlEngineException unreadable) {
+      unreadable(linesBefore + 1, String.valueOf(unreadable.getMessage()));
+    }
+    return null;
+  }
+
+  private void unreadable(int line, String why) {
+    problems.error(
+        file,
+        line,
+        "this is not YAML: " + why.strip().replaceAll("\\s+", " "),
+        "check indentation, quotes and colons from here on");
+  }
+
+  private YamlNode convert(Node node, int depth) {
+    if (++nodes > YamlLimitException.MOST_NODES || depth > YamlLimitException.DEEPEST) {
+      throw new YamlLimitException();
+    }
+    int line = line(node);
+    return switch (node) {
+      case MappingNode mapping -> new YamlNode.Mapping(line, entries(mapping, depth));
+      case SequenceNode sequence ->
+          new YamlNode.Sequence(
+              line, sequence.getValue().stream().map(item -> convert(item, depth + 1)).toList());
+      case ScalarNode scalar ->
+          new YamlNode.Scalar(line, scalar.getValue(), YamlScalars.json(scalar));
+      default -> throw new YamlLimitException();
+    };
+  }
+
+  private Map<String, YamlNode.Entry> entries(MappingNode mapping, int depth) {
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      int line = line(tuple.getKeyNode());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.error(
+            file, line, "a key is not a single word", "write a plain name before the colon");
+        continue;
+      }
+      YamlNode.Entry entry = new YamlNode.Entry(line, convert(tuple.getValueNode(), depth + 1));
+      YamlNode.Entry before = entries.putIfAbsent(key.getValue(), entry);
+      if (before != null) {
+        problems.error(
+            file,
+            line,
+            "\"" + key.getValue() + "\" stands here a second time, first in line " + before.line(),
+            "keep one of the two");
+      }
+    }
+    return entries;
+  }
+
+  private int line(Node node) {
+    return linesBefore + node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+  }
+}
