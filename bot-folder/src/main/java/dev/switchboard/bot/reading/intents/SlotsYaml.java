@@ -80,7 +80,7 @@ final class SlotsYaml {
                 of.pattern("pattern")),
             values,
             Boolean.TRUE.equals(required),
-            of.lines("near").stream().map(Fields.Line::text).toList(),
+            of.lines("near").stream().map(YamlFields.Line::text).toList(),
             of.choice("prefer", SlotDefinition.Prefer.class));
     of.done();
     return slot;

@@ -1,10 +1,10 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.classifier.core.slots.text.PhraseTable;
-import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.NumberKinds.Beside;
 import dev.switchboard.classifier.core.slots.NumberKinds.Role;
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import java.util.Set;
 import java.util.regex.Pattern;

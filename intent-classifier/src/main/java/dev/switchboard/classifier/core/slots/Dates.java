@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dates as they are written in the bot's region and said in its languages. Normal form: ISO 8601. */
+/**
+ * Dates as they are written in the bot's region and said in its languages. Normal form: ISO 8601.
+ */
 final class Dates implements ValueFinder {
 
   private final Locality locality;

@@ -1,9 +1,9 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.classifier.core.slots.dates.Tense;
-import dev.switchboard.classifier.core.slots.dates.DateWords;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.bot.model.SlotDefinition.Type;
+import dev.switchboard.classifier.core.slots.dates.DateWords;
+import dev.switchboard.classifier.core.slots.dates.Tense;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core.slots;
 
+import dev.switchboard.classifier.core.slots.NumberKinds.Role;
 import dev.switchboard.classifier.core.slots.text.SourceText;
 import dev.switchboard.classifier.core.slots.text.Tokens;
-import dev.switchboard.classifier.core.slots.NumberKinds.Role;
 import java.util.ArrayList;
 import java.util.List;
 

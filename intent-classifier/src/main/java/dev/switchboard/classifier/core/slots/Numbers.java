@@ -1,9 +1,9 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.classifier.core.slots.text.Powers;
 import dev.switchboard.classifier.core.slots.text.Decimals;
 import dev.switchboard.classifier.core.slots.text.NumberRun;
 import dev.switchboard.classifier.core.slots.text.NumberWords;
+import dev.switchboard.classifier.core.slots.text.Powers;
 import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import java.math.BigDecimal;

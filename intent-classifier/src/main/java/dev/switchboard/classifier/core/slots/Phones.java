@@ -1,11 +1,11 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.classifier.core.slots.text.PhraseTable;
-import dev.switchboard.classifier.core.slots.text.Tokens;
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +68,7 @@ final class Phones implements ValueFinder {
   private static boolean isDate(PhoneNumberMatch match, @Nullable List<SlotValue> days) {
     return days != null
         && !match.rawString().startsWith("+")
-        && days.stream()
-            .anyMatch(date -> date.start() < match.end() && match.start() < date.end());
+        && days.stream().anyMatch(date -> date.start() < match.end() && match.start() < date.end());
   }
 
   private boolean isOther(String text, int start) {

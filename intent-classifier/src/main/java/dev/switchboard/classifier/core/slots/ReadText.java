@@ -1,9 +1,9 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.classifier.core.slots.dates.DateWords;
 import dev.switchboard.classifier.core.slots.dates.DateWord;
-import dev.switchboard.classifier.core.slots.text.SourceText;
+import dev.switchboard.classifier.core.slots.dates.DateWords;
 import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.SourceText;
 import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;

@@ -34,8 +34,7 @@ final class Retraction {
   private static Optional<SlotValue> heaviest(
       List<SlotValue> values, ToIntFunction<SlotValue> weight) {
     return values.stream()
-        .reduce(
-            (first, next) -> weight.applyAsInt(next) > weight.applyAsInt(first) ? next : first);
+        .reduce((first, next) -> weight.applyAsInt(next) > weight.applyAsInt(first) ? next : first);
   }
 
   private static String before(String text, SlotValue value) {

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core.slots.dates;
 
 import dev.switchboard.classifier.core.slots.text.NumberWords;
-import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.classifier.core.slots.text.PhraseTable.Match;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core.slots.dates;
 
-import dev.switchboard.classifier.core.slots.text.PhraseTable;
 import com.ibm.icu.text.DateFormatSymbols;
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core.slots.dates;
 
-import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.classifier.core.slots.dates.DateText.DayNumber;
 import dev.switchboard.classifier.core.slots.text.PhraseTable.Match;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;

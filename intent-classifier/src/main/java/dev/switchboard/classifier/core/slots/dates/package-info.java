@@ -1,4 +1,6 @@
-/** Reads dates: figures by a region, and words of several languages. Pure: what day it is, is told. */
+/**
+ * Reads dates: figures by a region, and words of several languages. Pure: what day it is, is told.
+ */
 @NullMarked
 package dev.switchboard.classifier.core.slots.dates;
 

@@ -1,4 +1,7 @@
-/** What finders of values share: a text in its plain form, its words, and numbers in digits and in words. */
+/**
+ * What finders of values share: a text in its plain form, its words, and numbers in digits and in
+ * words.
+ */
 @NullMarked
 package dev.switchboard.classifier.core.slots.text;
 
