@@ -29,8 +29,7 @@ class ArchitectureTest extends ServiceArchitecture {
         // values of slots are parsed, which is pure, by libraries made for it
         "com.ibm.icu..",
         "com.google.i18n.phonenumbers..",
-        "org.apache.commons.validator.routines..",
-        "org.natty");
+        "org.apache.commons.validator.routines..");
   }
 
   @Test

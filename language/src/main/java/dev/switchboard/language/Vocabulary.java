@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 public final class Vocabulary {
 
   /** A language is added here and by its resource. */
-  static final List<String> LANGUAGES = List.of("en", "de", "es", "fr", "it", "nl", "pl", "tr");
+  static final List<String> LANGUAGES =
+      List.of("en", "de", "es", "fr", "it", "nl", "pl", "pt", "tr");
 
   private static final List<LanguageFile> FILES =
       LANGUAGES.stream().map(LanguageFile::load).toList();

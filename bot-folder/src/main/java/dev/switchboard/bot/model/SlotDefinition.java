@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     value
  * @param values with {@link Type#LIST} at least one
  * @param required whether the intent makes no sense without it; the flow asks for it
+ * @param near words that stand beside the value that is meant, beside those that the name says
+ * @param prefer which day is meant where a date says no year; null where its words decide
  */
 public record SlotDefinition(
     String name,
@@ -21,10 +23,30 @@ public record SlotDefinition(
     String description,
     @Nullable Pattern pattern,
     List<Value> values,
-    boolean required) {
+    boolean required,
+    List<String> near,
+    @Nullable Prefer prefer) {
 
   public SlotDefinition {
     values = List.copyOf(values);
+    near = List.copyOf(near);
+  }
+
+  /** A slot without words of its own beside it. */
+  public SlotDefinition(
+      String name,
+      Type type,
+      String description,
+      @Nullable Pattern pattern,
+      List<Value> values,
+      boolean required) {
+    this(name, type, description, pattern, values, required, List.of(), null);
+  }
+
+  /** Which day a date is that says no year. */
+  public enum Prefer {
+    PAST,
+    FUTURE
   }
 
   /** Kinds of pieces. */

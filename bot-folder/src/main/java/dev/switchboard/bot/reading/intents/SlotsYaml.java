@@ -79,7 +79,9 @@ final class SlotsYaml {
                 new YamlFields.Line(of.lineOf("pattern"), of.text("pattern", "")),
                 of.pattern("pattern")),
             values,
-            Boolean.TRUE.equals(required));
+            Boolean.TRUE.equals(required),
+            of.lines("near").stream().map(YamlFields.Line::text).toList(),
+            of.choice("prefer", SlotDefinition.Prefer.class));
     of.done();
     return slot;
   }

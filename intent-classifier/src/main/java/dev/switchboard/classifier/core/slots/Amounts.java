@@ -1,79 +1,143 @@
 package dev.switchboard.classifier.core.slots;
 
+import dev.switchboard.classifier.core.slots.text.NumberRun;
+import dev.switchboard.classifier.core.slots.text.NumberWords;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.language.BoundedText;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Amounts of money, with the currency's sign, code or name. Normal form: the amount with the
- * currency's digits, a space, ISO 4217 code, such as {@code 12.50 EUR}.
+ * Amounts of money, with the currency's sign, code or name, in digits and in words. Of a range,
+ * both ends are found. Normal form: the amount with the currency's digits, a space, ISO 4217 code,
+ * such as {@code 12.50 EUR} and {@code -5.00 USD}.
  */
 final class Amounts implements ValueFinder {
 
-  private static final String NUMBER = "\\d(?:[\\d.,'’]*\\d)?";
+  private static final Pattern RANGE =
+      Pattern.compile(" ?-+ ?| (?:to|bis|à|a|al|até|tot|till|and|und|et|y|e|en) ");
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?i)(?:between|zwischen|entre|tra|fra|tussen) [^ ]{0,4}$");
+  private static final Pattern AND = Pattern.compile(" (?:and|und|et|y|e|en) ");
+  private static final Pattern PLUS_HUNDREDTHS =
+      Pattern.compile(" (?:(?:and|und|et|y|con|e|en|mit) )?");
+  private static final Pattern HALF =
+      Pattern.compile("(?i)(?:half|halbe|demi|medio|mezzo|meio|half een) $");
 
-  private static final Pattern BEFORE =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(\\p{L}{0,3}\\p{Sc}|\\p{L}{2,3}\\.?) ?("
-              + NUMBER
-              + ")(?![\\p{L}\\p{N}])");
-  private static final Pattern AFTER =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}.,])("
-              + NUMBER
-              + ") ?(\\p{Sc}|\\p{L}{2,20}(?: \\p{L}{3,20})?)(?![\\p{L}\\p{N}])");
-
-  private final Decimals decimals;
-  private final Currencies currencies;
+  private final AmountText reader;
+  private final NumberWords words;
 
   Amounts(Locality locality) {
-    this.decimals = new Decimals(locality.locale());
-    this.currencies = new Currencies(locality);
+    this.reader = new AmountText(locality);
+    this.words = new NumberWords(locality.languagesRead());
   }
 
   @Override
   public List<SlotValue> in(String text, Instant now) {
-    List<SlotValue> found = new ArrayList<>();
-    for (MatchResult match : BoundedText.all(BEFORE, text)) {
-      add(found, text, match.start(), match.end(), match.group(2), match.group(1));
-    }
-    for (MatchResult match : BoundedText.all(AFTER, text)) {
-      String name = match.group(2);
-      int space = name.indexOf(' ');
-      // of two words, such as "US dollars" and "dollars back", both or the first are the currency
-      if (!add(found, text, match.start(), match.end(), match.group(1), name) && space > 0) {
-        int end = match.start(2) + space;
-        add(found, text, match.start(), end, match.group(1), name.substring(0, space));
+    List<NumberRun> runs = NumberRun.of(text);
+    List<AmountText.Amount> found = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      AmountText.Amount amount = reader.of(text, runs.get(i));
+      AmountText.Amount before = found.isEmpty() ? null : found.getLast();
+      // "5 Euro 50": the Euro is that of the 5
+      amount = amount != null && before != null && amount.start() < before.end() ? null : amount;
+      if (before != null && runs.get(i).start() < before.end()) {
+        continue;
+      }
+      if (before != null && isHundredths(text, before, runs.get(i), amount)) {
+        found.set(found.size() - 1, reader.withHundredths(before, runs.get(i), amount));
+      } else if (amount != null) {
+        start(text, runs, i, amount, found);
+        found.add(amount);
+      } else if (before != null
+          && isRange(text, before.end(), runs.get(i).start(), before.start())) {
+        AmountText.Amount end = reader.in(before.currency(), text, runs.get(i));
+        if (end != null && end.number().compareTo(before.number()) > 0) {
+          found.add(end);
+        }
       }
     }
-    found.sort((a, b) -> Integer.compare(a.start(), b.start()));
-    return found;
+    inWords(text, found);
+    found.sort(Comparator.comparingInt(AmountText.Amount::start));
+    return found.stream().map(amount -> amount.value(text)).toList();
   }
 
-  private boolean add(
-      List<SlotValue> found, String text, int start, int end, String amount, String name) {
-    BigDecimal number = decimals.read(amount);
-    Currency currency = currencies.named(name);
-    if (number == null || currency == null) {
+  /** The first end of a range, which borrows the currency of the second: "20 to 30 dollars". */
+  private void start(
+      String text,
+      List<NumberRun> runs,
+      int second,
+      AmountText.Amount end,
+      List<AmountText.Amount> found) {
+    if (second == 0) {
+      return;
+    }
+    NumberRun first = runs.get(second - 1);
+    boolean taken = !found.isEmpty() && found.getLast().end() > first.start();
+    if (!taken && isRange(text, first.end(), end.start(), first.start())) {
+      AmountText.Amount start = reader.in(end.currency(), text, first);
+      if (start != null && start.number().compareTo(end.number().abs()) < 0) {
+        found.add(start);
+      }
+    }
+  }
+
+  private static boolean isRange(String text, int from, int to, int start) {
+    if (from > to || to - from > 6) {
       return false;
     }
-    if (found.stream().noneMatch(other -> other.start() < end && start < other.end())) {
-      found.add(new SlotValue(written(number, currency), text.substring(start, end), start, end));
-    }
-    return true;
+    String between = text.substring(from, to);
+    return RANGE.matcher(between).matches()
+        && (!AND.matcher(between).matches()
+            || BETWEEN.matcher(text.substring(Math.max(0, start - 16), start)).find());
   }
 
-  private static String written(BigDecimal amount, Currency currency) {
-    int digits = Math.max(0, currency.getDefaultFractionDigits());
-    return amount.setScale(digits, RoundingMode.HALF_UP).toPlainString()
-        + " "
-        + currency.getCurrencyCode();
+  /** "5 dollars and 50 cents" and "12€50" are one amount. */
+  private static boolean isHundredths(
+      String text, AmountText.Amount before, NumberRun run, AmountText.@Nullable Amount amount) {
+    if (before.end() > run.start()
+        || run.digits().length() > 2
+        || !run.text().equals(run.digits())) {
+      return false;
+    }
+    String between = text.substring(before.end(), run.start());
+    if (amount != null && !between.isEmpty()) {
+      return amount.hundredths()
+          && amount.currency().equals(before.currency())
+          && PLUS_HUNDREDTHS.matcher(between).matches();
+    }
+    boolean ends = run.end() == text.length() || ".,;!?)".indexOf(text.charAt(run.end())) >= 0;
+    boolean goesOn =
+        run.end() < text.length() && text.charAt(run.end()) == ' ' && between.isEmpty();
+    return run.digits().length() == 2
+        && before.behind()
+        && before.whole()
+        && (between.isEmpty() || between.equals(" "))
+        && (ends || goesOn);
+  }
+
+  private void inWords(String text, List<AmountText.Amount> found) {
+    Tokens tokens = Tokens.of(text);
+    for (int place = 0; place < tokens.size(); place++) {
+      NumberWords.Match number = words.at(tokens, place);
+      if (number != null) {
+        int start = tokens.at(place).start();
+        int end = tokens.at(number.next() - 1).end();
+        boolean half = HALF.matcher(text.substring(Math.max(0, start - 10), start)).find();
+        AmountText.Amount amount =
+            half || tokens.at(place - 1).is("-")
+                ? null
+                : reader.behind(text, BigDecimal.valueOf(number.value()), start, end);
+        if (amount != null && found.stream().noneMatch(amount::overlaps)) {
+          found.add(amount);
+        }
+        place = number.next() - 1;
+      }
+    }
   }
 }

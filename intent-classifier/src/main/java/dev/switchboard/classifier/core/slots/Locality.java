@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Where a bot's users are: decides what "03/04", "1.250" and "(030) 1234" mean.
@@ -37,5 +38,14 @@ public record Locality(List<Locale> languages, String region, ZoneId timeZone) {
         .setLanguage(languages.getFirst().getLanguage())
         .setRegion(region)
         .build();
+  }
+
+  /** The languages that values are read in: the bot's and English. */
+  List<Locale> languagesRead() {
+    return Stream.concat(
+            languages.stream().map(language -> Locale.of(language.getLanguage())),
+            Stream.of(Locale.ENGLISH))
+        .distinct()
+        .toList();
   }
 }

@@ -4,10 +4,14 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import dev.switchboard.classifier.core.slots.text.PhraseTable;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Phone numbers that can be dialled: with a country's code, or as they are written in the bot's
@@ -20,10 +24,21 @@ final class Phones implements ValueFinder {
 
   private static final int MOST_TRIES = 100;
 
-  private final String region;
+  private static final int LOOK_BACK = 60;
 
-  Phones(Locality locality) {
+  /** Digits alone are a phone number where nothing beside them says that they are another one. */
+  private static final Pattern BARE = Pattern.compile("\\d+");
+
+  private final String region;
+  private final NumberKinds kinds;
+  private final int phone;
+  private final ValueFinder dates;
+
+  Phones(Locality locality, NumberKinds kinds, ValueFinder dates) {
+    this.dates = dates;
     this.region = locality.region();
+    this.kinds = kinds;
+    this.phone = kinds.kind("phone");
   }
 
   @Override
@@ -31,7 +46,14 @@ final class Phones implements ValueFinder {
     PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     List<SlotValue> found = new ArrayList<>();
+    List<SlotValue> days = null;
     for (PhoneNumberMatch match : phones.findNumbers(looked, region, Leniency.VALID, MOST_TRIES)) {
+      boolean bare = BARE.matcher(match.rawString()).matches();
+      days = days == null && !bare ? dates.in(looked, now) : days;
+      boolean other = bare ? isOther(text, match.start()) : isDate(match, days);
+      if (other) {
+        continue;
+      }
       found.add(
           new SlotValue(
               phones.format(match.number(), PhoneNumberFormat.E164),
@@ -40,5 +62,19 @@ final class Phones implements ValueFinder {
               match.end()));
     }
     return found;
+  }
+
+  /** "04.09.1991" can be dialled in Germany. */
+  private static boolean isDate(PhoneNumberMatch match, @Nullable List<SlotValue> days) {
+    return days != null
+        && !match.rawString().startsWith("+")
+        && days.stream().anyMatch(date -> date.start() < match.end() && match.start() < date.end());
+  }
+
+  private boolean isOther(String text, int start) {
+    String before = text.substring(Math.max(0, start - LOOK_BACK), start);
+    Tokens tokens = Tokens.of(before);
+    NumberKinds.Beside beside = kinds.before(tokens, tokens.size(), new PhraseTable());
+    return beside != null && beside.kind() != phone;
   }
 }

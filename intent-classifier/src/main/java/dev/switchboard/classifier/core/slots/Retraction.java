@@ -4,6 +4,7 @@ import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.Corrections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Which of several values counts, where a user takes one back: "1001, no wait, 1002". */
 final class Retraction {
@@ -12,8 +13,12 @@ final class Retraction {
 
   private Retraction() {}
 
-  /** The value that the user means; of several, the first that is not taken back. */
-  static Optional<SlotValue> meant(String text, List<SlotValue> values) {
+  /**
+   * The value that the user means; of several that are not taken back, the first one of the
+   * greatest weight.
+   */
+  static Optional<SlotValue> meant(
+      String text, List<SlotValue> values, ToIntFunction<SlotValue> weight) {
     List<SlotValue> said =
         values.stream()
             .filter(value -> !Corrections.precedesExclusion(before(text, value)))
@@ -22,8 +27,14 @@ final class Retraction {
         .skip(1)
         .filter(value -> Corrections.precedesReplacement(before(text, value)))
         .reduce((earlier, later) -> later)
-        .or(() -> said.stream().findFirst())
-        .or(() -> values.stream().findFirst());
+        .or(() -> heaviest(said, weight))
+        .or(() -> heaviest(values, weight));
+  }
+
+  private static Optional<SlotValue> heaviest(
+      List<SlotValue> values, ToIntFunction<SlotValue> weight) {
+    return values.stream()
+        .reduce((first, next) -> weight.applyAsInt(next) > weight.applyAsInt(first) ? next : first);
   }
 
   private static String before(String text, SlotValue value) {

@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core.slots;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.classifier.core.slots.text.SourceText;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
@@ -15,8 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the pieces of a text that flows need. A piece fills one slot only: the slots choose in the
@@ -27,49 +27,23 @@ public final class SlotFinder {
 
   private static final System.Logger LOG = System.getLogger(SlotFinder.class.getName());
 
-  private static final ValueFinder NOTHING = (text, now) -> List.of();
-
   private final Map<SlotDefinition, ValueFinder> finders = new HashMap<>();
+  private final Map<SlotDefinition, Candidates> candidates = new HashMap<>();
+  private final ReadText.Others others;
+  private final GluedNumbers glued;
 
   /** Finds the slots of a bot's intents. */
   public SlotFinder(Intents intents, Locality locality) {
-    Map<SlotDefinition.Type, ValueFinder> shared = new HashMap<>();
+    NumberKinds kinds = new NumberKinds();
+    Finders shared = new Finders(locality, kinds);
+    this.others = shared.others();
+    this.glued = new GluedNumbers(kinds);
     for (IntentDefinition intent : intents.intents()) {
       for (SlotDefinition slot : intent.slots()) {
-        finders.computeIfAbsent(slot, it -> finder(it, locality, shared));
+        finders.computeIfAbsent(slot, shared::of);
+        candidates.computeIfAbsent(slot, it -> new Candidates(kinds, locality, it));
       }
     }
-  }
-
-  private static ValueFinder finder(
-      SlotDefinition slot, Locality locality, Map<SlotDefinition.Type, ValueFinder> shared) {
-    Pattern pattern = slot.pattern();
-    if (pattern != null) {
-      return (text, now) -> ofPattern(pattern, text);
-    }
-    return switch (slot.type()) {
-      case LIST -> new ListValues(slot.values());
-      // A free text has no mark to be found by: its flow asks for it.
-      case TEXT, PATTERN -> NOTHING;
-      case NUMBER -> shared.computeIfAbsent(slot.type(), type -> new Numbers(locality));
-      case MONEY -> shared.computeIfAbsent(slot.type(), type -> new Amounts(locality));
-      case DATE -> shared.computeIfAbsent(slot.type(), type -> new Dates(locality));
-      case EMAIL -> shared.computeIfAbsent(slot.type(), type -> new Emails());
-      case PHONE -> shared.computeIfAbsent(slot.type(), type -> new Phones(locality));
-    };
-  }
-
-  private static List<SlotValue> ofPattern(Pattern pattern, String text) {
-    return BoundedText.all(pattern, text).stream()
-        .map(SlotFinder::value)
-        .filter(value -> !value.value().isBlank())
-        .toList();
-  }
-
-  private static SlotValue value(MatchResult match) {
-    int group = match.groupCount() > 0 && match.group(1) != null ? 1 : 0;
-    return new SlotValue(
-        match.group(group).strip(), match.group(group), match.start(group), match.end(group));
   }
 
   /**
@@ -78,14 +52,16 @@ public final class SlotFinder {
    * @param now what "tomorrow" is reckoned from
    */
   public Map<String, SlotValue> find(Collection<SlotDefinition> slots, String text, Instant now) {
+    ReadText read = new ReadText(SourceText.of(text), others, now);
     Map<String, SlotValue> found = new LinkedHashMap<>();
     List<SlotValue> taken = new ArrayList<>();
     for (SlotDefinition slot : bySureness(slots)) {
+      Map<SlotValue, Integer> weights = weights(slot, read, now);
       List<SlotValue> free =
-          values(slot, text, now).stream()
+          weights.keySet().stream()
               .filter(value -> taken.stream().noneMatch(other -> overlap(value, other)))
               .toList();
-      Optional<SlotValue> meant = Retraction.meant(text, free);
+      Optional<SlotValue> meant = meant(text, free, weights);
       if (meant.isPresent() && found.putIfAbsent(slot.name(), meant.get()) == null) {
         // the value that was taken back is no other slot's either
         taken.addAll(
@@ -106,13 +82,64 @@ public final class SlotFinder {
 
   /** The value of a single slot in a text. */
   public Optional<SlotValue> findOne(SlotDefinition slot, String text, Instant now) {
-    return Retraction.meant(text, values(slot, text, now));
+    Map<SlotValue, Integer> weights =
+        weights(slot, new ReadText(SourceText.of(text), others, now), now);
+    return meant(text, List.copyOf(weights.keySet()), weights);
+  }
+
+  private static Optional<SlotValue> meant(
+      String text, List<SlotValue> values, Map<SlotValue, Integer> weights) {
+    return Retraction.meant(text, values, value -> weights.getOrDefault(value, 0));
+  }
+
+  /** Every value in a text with what speaks for it, and with its place in the text as written. */
+  private Map<SlotValue, Integer> weights(SlotDefinition slot, ReadText text, Instant now) {
+    List<SlotValue> values = ofPlain(slot, text.plain(), now);
+    Map<SlotValue, Integer> found = weighed(slot, text, values);
+    if (!found.isEmpty() || slot.pattern() == null) {
+      return found;
+    }
+    SourceText parted = glued.parted(text);
+    if (parted != text.source()) {
+      found = weighed(slot, new ReadText(parted, others, now), ofPlain(slot, parted.plain(), now));
+    }
+    String original = text.source().original();
+    if (!found.isEmpty() || !values.isEmpty() || original.equals(text.plain())) {
+      return found;
+    }
+    // a pattern may have been written for letters that the plain text does not have
+    Map<SlotValue, Integer> written = new LinkedHashMap<>();
+    ofPlain(slot, original, now).forEach(value -> written.put(value, 0));
+    return written;
+  }
+
+  private Map<SlotValue, Integer> weighed(
+      SlotDefinition slot, ReadText text, List<SlotValue> values) {
+    Candidates weighed = weighed(slot);
+    Map<SlotValue, Integer> found = new LinkedHashMap<>();
+    for (SlotValue value : values) {
+      int weight = weighed == null ? 0 : weighed.weight(text, value);
+      SlotValue placed = text.source().placed(value);
+      if (weight >= 0 && !placed.text().isEmpty()) {
+        found.put(placed, weight);
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Candidates weighed(SlotDefinition slot) {
+    boolean anyDigits =
+        slot.pattern() != null
+            || slot.type() == SlotDefinition.Type.NUMBER
+            || !slot.near().isEmpty();
+    return anyDigits ? candidates.get(slot) : null;
   }
 
   /** A pattern that can't judge a text has found nothing in it: the flow asks. */
-  private List<SlotValue> values(SlotDefinition slot, String text, Instant now) {
+  private List<SlotValue> ofPlain(SlotDefinition slot, String text, Instant now) {
     try {
-      return finders.getOrDefault(slot, NOTHING).in(text, now);
+      ValueFinder finder = finders.get(slot);
+      return finder == null ? List.of() : finder.in(text, now);
     } catch (BoundedText.Exhausted e) {
       LOG.log(Level.WARNING, "the slot {0} is not looked for: {1}", slot.name(), e.getMessage());
       return List.of();
