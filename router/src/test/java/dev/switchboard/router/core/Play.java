@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.Envelope;
@@ -28,6 +27,7 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.RouterMessages;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.router.core.state.RunLogEntry;
 import java.util.List;
 import java.util.Map;

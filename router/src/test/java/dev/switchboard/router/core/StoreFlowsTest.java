@@ -3,11 +3,11 @@ package dev.switchboard.router.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.bot.BotFlows;
 import java.io.IOException;

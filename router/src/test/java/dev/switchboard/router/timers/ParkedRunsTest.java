@@ -2,7 +2,6 @@ package dev.switchboard.router.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
@@ -18,6 +17,7 @@ import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.RunReducer;
 import dev.switchboard.router.core.bot.BotFlows;

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.RunReducer;
 import dev.switchboard.router.core.bot.BotFlows;
