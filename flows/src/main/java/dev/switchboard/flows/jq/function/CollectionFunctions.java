@@ -123,12 +123,18 @@ public final class CollectionFunctions {
     return sum;
   }
 
+  /** Also of a list, whose keys are its places: jq defines it by {@code keys_unsorted}. */
   private static JsonNode toEntries(JsonNode in, Budget budget) {
-    if (!in.isObject()) {
-      throw new JqFailure(JsonText.brief(in) + " has no entries");
+    if (!in.isContainerNode()) {
+      throw new JqFailure(JsonText.brief(in) + " has no keys");
     }
     budget.entries(in.size() * 8L);
     ArrayNode entries = NODES.arrayNode(in.size());
+    for (int place = 0; in.isArray() && place < in.size(); place++) {
+      ObjectNode node = entries.addObject();
+      node.put("key", place);
+      node.set("value", in.get(place));
+    }
     for (var entry : in.properties()) {
       ObjectNode node = entries.addObject();
       node.put("key", entry.getKey());
