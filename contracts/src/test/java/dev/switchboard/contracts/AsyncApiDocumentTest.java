@@ -56,9 +56,9 @@ class AsyncApiDocumentTest {
           Map.entry(Topic.RUNS, List.of("router")),
           Map.entry(Topic.TOOL_REQUESTS, List.of("tool-workers")),
           Map.entry(Topic.GENERATION_REQUESTS, List.of("llm-workers")),
-          Map.entry(Topic.OUTCOMES, List.of("router")),
+          Map.entry(Topic.OUTCOMES, List.of("router", "state-service")),
           Map.entry(Topic.REPLIES, List.of("gateway", "state-service")),
-          Map.entry(Topic.HANDOFFS, List.of()),
+          Map.entry(Topic.HANDOFFS, List.of("state-service")),
           Map.entry(Topic.DEAD_LETTERS, List.of("gateway")),
           Map.entry(Topic.AUDIT, List.of()));
 

@@ -10,6 +10,7 @@ import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.conversation.Erasure;
 import dev.switchboard.router.core.conversation.EventDelivery;
 import dev.switchboard.router.core.conversation.OutcomeHandler;
 import dev.switchboard.router.core.conversation.TurnHandler;
@@ -117,6 +118,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
           }
           default -> Map.of();
         };
+    draft.sayHeld();
     Approvals.over(before.runs(), draft, draft.runs()).forEach(draft::publish);
     ConversationRuns next = draft.state();
     return next.equals(before) && draft.emissions().isEmpty()
@@ -130,22 +132,22 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     return RunLogEntry.inTrace(line, traceId);
   }
 
-  /** The open turn needs no end: state-service has told the client. */
+  /**
+   * Forgets what was before the erasure. It may be read before the first turn, or after a turn that
+   * was opened later: the topics of both have no common order.
+   */
   private Transition<ConversationRuns> erased(
-      @Nullable ConversationRuns state,
+      @Nullable ConversationRuns known,
       ConversationErased erased,
       Envelope<? extends Event> envelope) {
-    if (state == null) {
-      return Transition.unchanged(null);
-    }
-    ConversationRuns remains =
-        new ConversationRuns(Math.max(state.lastTurn(), erased.lastTurn()), null, List.of());
-    if (state.equals(remains)) {
-      return Transition.unchanged(state);
-    }
+    ConversationRuns state = known == null ? ConversationRuns.EMPTY : known;
     TransitionDraft draft =
         new TransitionDraft(erased.conversationId(), now(envelope), state, listener);
-    Approvals.over(state.runs(), draft, List.of()).forEach(draft::publish);
+    ConversationRuns remains = new Erasure(bot, draft).remains(state, erased);
+    if (state.equals(remains)) {
+      return Transition.unchanged(known);
+    }
+    Approvals.over(state.runs(), draft, remains.runs()).forEach(draft::publish);
     return new Transition.Erased<>(remains, draft.emissions());
   }
 

@@ -20,6 +20,7 @@ import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCancelled;
+import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.router.core.state.Run;
@@ -31,6 +32,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** At least once, in any order: and yet everything happens once. */
 class DeliveryTest {
@@ -173,6 +176,54 @@ class DeliveryTest {
     // then the next message answers no question from before, and gets its turn
     assertThat(play.state).isEqualTo(new ConversationRuns(3, null, List.of()));
     assertThat(play.user("Hello").completedTurn().status()).isEqualTo(TurnCompleted.Status.WAITING);
+  }
+
+  @Test
+  void anErasureThatOvertakesTheFirstTurnsClassificationStopsIt() {
+    Play play = Play.with("- a: { call: tool, with: { name: t } }");
+    play.give(new ConversationErased(Play.CONVERSATION, "e1", 1, Play.START));
+    assertThat(play.user("My name is Ada").caused).isEmpty();
+    assertThat(play.user("Hi again").last(ToolRequested.class).turnId()).isEqualTo("t2");
+  }
+
+  @Test
+  void anErasureThatIsReadAfterALaterTurnLeavesThatTurnAlone() {
+    Play play = Play.with("- a: { call: tool, with: { name: t } }");
+    play.user("My name is Ada").user("Hi again");
+    ConversationRuns before = play.state;
+    play.give(new ConversationErased(Play.CONVERSATION, "e1", 1, Play.START.plusSeconds(1)));
+    assertThat(play.state).isEqualTo(before);
+    assertThat(play.toolAnswers("{}").completedTurn().turnId()).isEqualTo("t2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anInterruptedRunThatMayHaveChangedSomethingGoesOnAndAnswersTheNextTurn(boolean refunded) {
+    // given
+    Play play =
+        Play.with(
+            """
+            - refund: { call: tool, with: { name: refund } }
+            - mail: { call: tool, with: { name: mail } }
+            """);
+    play.user("Refund 1001");
+    if (refunded) {
+      play.toolAnswers("{}");
+    }
+    // when
+    play.give(new TurnCancelled(Play.CONVERSATION, "t1", 1, "the user wrote again"));
+    TurnClassified second = Play.classified(2, "Refund 1001\nhello?", "main", 0.9, Map.of());
+    play.give(
+        new TurnClassified(Play.carrying(second.turn(), "m1", "m2"), second.classification()));
+    if (!refunded) {
+      play.toolAnswers("{}");
+    }
+    play.toolAnswers("{}");
+    // then
+    assertThat(play.tools()).extracting(ToolRequested::tool).containsExactly("refund", "mail");
+    assertThat(play.completedTurn().turnId()).isEqualTo("t2");
+    assertThat(play.completedTurn().status()).isEqualTo(TurnCompleted.Status.COMPLETED);
+    assertThat(play.completedTurn().messageIds()).containsExactly("m1", "m2");
   }
 
   @Test

@@ -113,6 +113,23 @@ class ForTasksTest {
   }
 
   @Test
+  void aConcurrentLoopWhoseResultsBecomeTooLargeEndsEarly() throws Exception {
+    // given
+    String items = IntStream.range(0, 200).mapToObj(i -> "'a'").collect(Collectors.joining(","));
+    Play play = Play.with(CONCURRENT).requested("main", "{'ns': [" + items + "]}");
+    // when
+    int asked = 0;
+    String large = "{'said': '" + "x".repeat(60_000) + "'}";
+    while (!play.state.runs().isEmpty()) {
+      play.answer(play.tools().get(asked++), large);
+      assertThat(size(play)).isLessThan(1_000_000);
+    }
+    // then
+    assertThat(asked).isLessThan(10);
+    assertThat(play.problem().detail()).contains("the output has more than");
+  }
+
+  @Test
   void anIterationThatFailsEndsTheLoop() {
     // given
     Play play = Play.with(CONCURRENT).requested("main", "{'ns': ['a', 'b', 'c']}");

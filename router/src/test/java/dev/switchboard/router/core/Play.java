@@ -207,6 +207,19 @@ final class Play {
             Classification.DecidedBy.CLASSIFIER));
   }
 
+  /** The same turn, which has these messages to answer. */
+  static TurnOpened carrying(TurnOpened turn, String... messageIds) {
+    return new TurnOpened(
+        turn.conversationId(),
+        turn.turnId(),
+        turn.turn(),
+        List.of(messageIds).stream().map(id -> new UserMessage(id, id, START)).toList(),
+        turn.channel(),
+        turn.user(),
+        turn.context(),
+        turn.openedAt());
+  }
+
   /** The user says something that the classifier has understood so. */
   Play user(String text, Classification classification) {
     TurnClassified said = classified(++turns, text, "main", 1, Map.of());

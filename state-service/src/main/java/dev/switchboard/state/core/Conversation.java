@@ -6,6 +6,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor what the bot has asked
  * @param ownership who answers the next message
  * @param erasure the request by which the conversation was erased last
+ * @param seen what a redelivery after an erasure is recognised by
  */
 @JsonSerialize(converter = StoredConversation.Writer.class)
 @JsonDeserialize(converter = StoredConversation.Reader.class)
@@ -31,7 +33,8 @@ public record Conversation(
     Memory memory,
     @Nullable WaitingFor waitingFor,
     Ownership ownership,
-    @Nullable String erasure) {
+    @Nullable String erasure,
+    Seen seen) {
 
   public Conversation {
     queued = List.copyOf(queued);
@@ -41,36 +44,42 @@ public record Conversation(
   public record Queued(UserMessage message, @Nullable String channel, @Nullable String user) {}
 
   static Conversation fresh() {
-    return after(0, null);
+    return after(0, null, Seen.NOTHING);
   }
 
   /** The rest of an erased conversation: its turns go on being counted. */
-  static Conversation after(long lastTurn, @Nullable String erasure) {
+  static Conversation after(long lastTurn, @Nullable String erasure, Seen seen) {
     return new Conversation(
-        lastTurn, null, List.of(), Memory.EMPTY, null, new Ownership.Bot(), erasure);
+        lastTurn, null, List.of(), Memory.EMPTY, null, new Ownership.Bot(), erasure, seen);
   }
 
   Conversation opened(TurnOpened turn) {
-    return new Conversation(turn.turn(), turn, queued, memory, waitingFor, ownership, erasure);
+    return new Conversation(
+        turn.turn(), turn, queued, memory, waitingFor, ownership, erasure, seen);
   }
 
   /** The open turn is over. */
   Conversation closed(@Nullable WaitingFor asks, Ownership next) {
-    return new Conversation(lastTurn, null, queued, memory, asks, next, erasure);
+    return new Conversation(lastTurn, null, queued, memory, asks, next, erasure, seen);
   }
 
   /** A turn number is used up by a message that needs no bot. */
   Conversation skippedTurn() {
-    return new Conversation(lastTurn + 1, open, queued, memory, waitingFor, ownership, erasure);
+    return countedTo(lastTurn + 1);
   }
 
-  Conversation handedBack() {
+  /** The number of the last turn is at least this one. */
+  Conversation countedTo(long turn) {
     return new Conversation(
-        lastTurn, open, queued, memory, waitingFor, new Ownership.Bot(), erasure);
+        Math.max(lastTurn, turn), open, queued, memory, waitingFor, ownership, erasure, seen);
+  }
+
+  Conversation ownedBy(Ownership next) {
+    return new Conversation(lastTurn, open, queued, memory, waitingFor, next, erasure, seen);
   }
 
   Conversation queueing(List<Queued> waiting) {
-    return new Conversation(lastTurn, open, waiting, memory, waitingFor, ownership, erasure);
+    return new Conversation(lastTurn, open, waiting, memory, waitingFor, ownership, erasure, seen);
   }
 
   Conversation alsoQueueing(Queued one) {
@@ -82,6 +91,19 @@ public record Conversation(
   /** Remembers lines that were said, as many as fit the window. */
   Conversation remembering(List<Utterance> lines, int window) {
     return new Conversation(
-        lastTurn, open, queued, memory.with(lines, window), waitingFor, ownership, erasure);
+        lastTurn, open, queued, memory.with(lines, window), waitingFor, ownership, erasure, seen);
+  }
+
+  /** Remembers that something was seen which an erasure makes the index forget. */
+  Conversation seeing(String hash, Instant time) {
+    // The versions before this one have noted nothing of the turns that they opened.
+    Seen before = lastTurn > 0 && seen.equals(Seen.NOTHING) ? seen.after(time) : seen;
+    return new Conversation(
+        lastTurn, open, queued, memory, waitingFor, ownership, erasure, before.with(hash, time));
+  }
+
+  /** Whether a message was here before an erasure that has deleted the index. */
+  boolean hasSeen(String hash, Instant time) {
+    return seen.contains(hash) || (erasure != null && seen.isFromBefore(time));
   }
 }

@@ -5,8 +5,11 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
@@ -27,10 +30,12 @@ public final class ConversationReducer implements Reducer<Conversation> {
 
   private final TurnPolicy policy;
   private final TurnScheduler turns;
+  private final OutsideTurns outside;
 
   public ConversationReducer(TurnPolicy policy) {
     this.policy = policy;
     this.turns = new TurnScheduler(policy);
+    this.outside = new OutsideTurns(policy, turns);
   }
 
   @Override
@@ -41,16 +46,27 @@ public final class ConversationReducer implements Reducer<Conversation> {
   @Override
   public boolean reads(EventType type) {
     return switch (type) {
-      case MESSAGE_RECEIVED, ERASURE_REQUESTED, TURN_COMPLETED, RUN_COMPLETED -> true;
+      case MESSAGE_RECEIVED,
+          ERASURE_REQUESTED,
+          REPLY_COMPLETED,
+          TURN_COMPLETED,
+          RUN_COMPLETED,
+          HANDOFF_REQUESTED,
+          HANDOFF_RESOLVED ->
+          true;
       default -> false;
     };
   }
 
   @Override
   public List<String> lookups(Event event) {
-    return event instanceof MessageReceived message
-        ? List.of(IndexField.ofMessage(message.messageId()))
-        : List.of();
+    return switch (event) {
+      case MessageReceived message -> List.of(IndexField.ofMessage(message.messageId()));
+      case ReplyCompleted said -> OutsideTurns.lookups(said);
+      case HandoffRequested requested -> OutsideTurns.lookups(requested);
+      case HandoffResolved resolved -> OutsideTurns.lookups(resolved);
+      default -> List.of();
+    };
   }
 
   @Override
@@ -67,25 +83,36 @@ public final class ConversationReducer implements Reducer<Conversation> {
   public Transition<Conversation> reduce(
       @Nullable Conversation known, Envelope<? extends Event> envelope, Map<String, String> index) {
     return switch (envelope.event()) {
-      case MessageReceived message ->
-          index.containsKey(IndexField.ofMessage(message.messageId()))
-              ? Transition.unchanged(known)
-              : turns.received(
-                  Objects.requireNonNullElseGet(known, Conversation::fresh),
-                  message,
-                  envelope.time());
-      case TurnCompleted completed ->
-          known == null ? Transition.unchanged(null) : completed(known, completed, envelope);
-      case RunCompleted run -> ended(known, run);
+      case MessageReceived message -> received(known, message, envelope.time(), index);
+      case TurnCompleted completed -> completed(known, completed, envelope);
+      case ReplyCompleted said -> outside.said(known, said, envelope.time(), index);
+      case HandoffRequested requested ->
+          outside.handedOff(known, requested, envelope.time(), index);
+      case HandoffResolved resolved -> outside.handedBack(known, resolved, index);
+      case RunCompleted run -> outside.ended(known, run);
       case ErasureRequested erasure -> erased(known, erasure, envelope.time());
       default -> Transition.unchanged(known);
     };
   }
 
+  private Transition<Conversation> received(
+      @Nullable Conversation known,
+      MessageReceived message,
+      Instant now,
+      Map<String, String> index) {
+    Conversation before = Objects.requireNonNullElseGet(known, Conversation::fresh);
+    String hash = Seen.hash("message", message.conversationId(), message.messageId());
+    return index.containsKey(IndexField.ofMessage(message.messageId())) || before.hasSeen(hash, now)
+        ? Transition.unchanged(known)
+        : turns.received(before.seeing(hash, now), message, now);
+  }
+
   private Transition<Conversation> completed(
-      Conversation known, TurnCompleted completed, Envelope<? extends Event> envelope) {
-    if (known.open() == null || !known.open().turnId().equals(completed.turnId())) {
-      return Transition.unchanged(known);
+      @Nullable Conversation known, TurnCompleted completed, Envelope<? extends Event> envelope) {
+    if (known == null
+        || known.open() == null
+        || !known.open().turnId().equals(completed.turnId())) {
+      return counted(known, completed);
     }
     List<Utterance> said = new ArrayList<>();
     known
@@ -104,23 +131,31 @@ public final class ConversationReducer implements Reducer<Conversation> {
     Conversation closed =
         known
             .remembering(said, policy.window())
-            .closed(completed.waitingFor(), Ownership.of(completed.owner(), completed.runId()));
+            .countedTo(completed.turn())
+            .closed(completed.waitingFor(), known.ownership().after(completed));
     return turns.next(closed, completed.conversationId(), envelope.time(), log, index);
   }
 
-  /** When the run in which a human took over has ended, the bot answers again. */
-  private static Transition<Conversation> ended(@Nullable Conversation known, RunCompleted run) {
-    return known == null || !known.ownership().endsWith(run.runId())
-        ? Transition.unchanged(known)
-        : Transition.changed(known.handedBack(), List.of());
+  /**
+   * Turns go on behind the highest number that was ever used, also where this service has forgotten
+   * it: the router answers no number twice.
+   */
+  private static Transition<Conversation> counted(
+      @Nullable Conversation known, TurnCompleted completed) {
+    Conversation before = Objects.requireNonNullElseGet(known, Conversation::fresh);
+    return completed.turn() > before.lastTurn()
+        ? Transition.changed(before.countedTo(completed.turn()), List.of())
+        : Transition.unchanged(known);
   }
 
   private static Transition<Conversation> erased(
       @Nullable Conversation known, ErasureRequested erasure, Instant now) {
-    if (known == null || erasure.requestId().equals(known.erasure())) {
+    String hash = Seen.hash("erasure", erasure.conversationId(), erasure.requestId());
+    if (known == null || erasure.requestId().equals(known.erasure()) || known.hasSeen(hash, now)) {
       return Transition.unchanged(known);
     }
-    Conversation remains = Conversation.after(known.lastTurn(), erasure.requestId());
+    Conversation remains =
+        Conversation.after(known.lastTurn(), erasure.requestId(), known.seeing(hash, now).seen());
     List<Emission> emissions = new ArrayList<>();
     TurnOpened open = known.open();
     if (open != null) {

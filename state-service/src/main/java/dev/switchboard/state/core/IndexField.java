@@ -14,4 +14,14 @@ public final class IndexField {
   public static String ofTurn(String turnId) {
     return "turn:" + turnId;
   }
+
+  /** Holds the turn of a reply that was said after its turn was over. */
+  static String ofReply(String replyId) {
+    return "reply:" + replyId;
+  }
+
+  /** Holds whether a handoff was requested or is resolved. */
+  static String ofHandoff(String handoffId) {
+    return "handoff:" + handoffId;
+  }
 }

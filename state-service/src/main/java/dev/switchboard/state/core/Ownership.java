@@ -1,6 +1,7 @@
 package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.TurnCompleted;
 import org.jspecify.annotations.Nullable;
 
 /** Who answers the next message of a conversation. */
@@ -12,8 +13,8 @@ public sealed interface Ownership permits Ownership.Bot, Ownership.Human {
   /**
    * A human answers.
    *
-   * @param run in which the human took over; its end gives the conversation back. Null when a turn
-   *     without a run handed it over: then nothing gives it back
+   * @param run in which the human took over; the hand-back, or its end, gives the conversation
+   *     back. Null when a turn without a run handed it over: then nothing gives it back
    */
   record Human(@Nullable String run) implements Ownership {}
 
@@ -23,6 +24,14 @@ public sealed interface Ownership permits Ownership.Bot, Ownership.Human {
       case BOT -> new Bot();
       case HUMAN -> new Human(run);
     };
+  }
+
+  /**
+   * The ownership after a turn that was open until now. A run may have handed the conversation to a
+   * human while another one answered the turn: the turn's end doesn't take it back.
+   */
+  default Ownership after(TurnCompleted turn) {
+    return this instanceof Human ? this : of(turn.owner(), turn.runId());
   }
 
   /** The owner as events name it. */

@@ -27,7 +27,9 @@ record StoredConversation(
     @Nullable WaitingFor waitingFor,
     Owner owner,
     @Nullable String handoffRun,
-    @Nullable String erasure) {
+    @Nullable String erasure,
+    @Nullable Map<String, Long> seen,
+    @Nullable Long seenUntil) {
 
   StoredConversation {
     queued = Objects.requireNonNullElse(queued, List.of());
@@ -48,7 +50,9 @@ record StoredConversation(
         state.waitingFor(),
         state.ownership().owner(),
         state.ownership() instanceof Ownership.Human human ? human.run() : null,
-        state.erasure());
+        state.erasure(),
+        state.seen().recent().isEmpty() ? null : state.seen().recent(),
+        state.seen().until() == 0 ? null : state.seen().until());
   }
 
   Conversation state() {
@@ -59,7 +63,9 @@ record StoredConversation(
         new Memory(recent, summary, facts),
         waitingFor,
         Ownership.of(owner, handoffRun),
-        erasure);
+        erasure,
+        new Seen(
+            Objects.requireNonNullElse(seen, Map.of()), Objects.requireNonNullElse(seenUntil, 0L)));
   }
 
   /** Writes a conversation. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.Utterance;
+import java.time.Instant;
 import java.util.List;
 
 /** Lines of the transcript and fields of the index, as JSON text. */
@@ -41,5 +43,16 @@ final class StoredJson {
             null,
             turn.turnId(),
             reply.citations()));
+  }
+
+  static String line(ReplyCompleted said, Instant at) {
+    return write(
+        new TranscriptLine(
+            Utterance.Role.ASSISTANT,
+            said.reply().text(),
+            at,
+            null,
+            said.turnId(),
+            said.reply().citations()));
   }
 }

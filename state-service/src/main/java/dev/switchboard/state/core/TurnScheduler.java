@@ -7,6 +7,7 @@ import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.state.core.Conversation.Queued;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.stream.Stream;
 
 /** Decides when a message's turn opens. */
 final class TurnScheduler {
+
+  /** Most messages that wait for their turn, and their size; a further one is refused. */
+  static final int MOST_WAITING = 20;
+
+  static final int MOST_WAITING_BYTES = 64 * 1024;
 
   private final TurnPolicy policy;
   private final TurnsWithoutBot withoutBot;
@@ -37,6 +43,9 @@ final class TurnScheduler {
     if (open == null) {
       return start(conversation, message, now);
     }
+    if (isFull(conversation, open, message)) {
+      return withoutBot.busy(conversation, message, now);
+    }
     return switch (policy.whileOpen()) {
       case QUEUE, MERGE ->
           new Transition.Changed<>(
@@ -47,6 +56,24 @@ final class TurnScheduler {
       case INTERRUPT -> interrupt(conversation, open, message, now);
       case REJECT -> withoutBot.busy(conversation, message, now);
     };
+  }
+
+  /**
+   * Whether one more message would make what waits, or what an interrupted turn carries on, too
+   * large. One may always wait, whatever its size: it is bounded where it enters.
+   */
+  private boolean isFull(Conversation conversation, TurnOpened open, MessageReceived message) {
+    List<UserMessage> waiting =
+        policy.whileOpen() == TurnPolicy.WhileOpen.INTERRUPT
+            ? open.messages()
+            : conversation.queued().stream().map(Queued::message).toList();
+    long bytes = waiting.stream().mapToLong(one -> bytes(one.text())).sum();
+    return waiting.size() >= MOST_WAITING
+        || (!waiting.isEmpty() && bytes + bytes(message.text()) > MOST_WAITING_BYTES);
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Opens the turn of what waits, if anything does, after a turn was closed. */

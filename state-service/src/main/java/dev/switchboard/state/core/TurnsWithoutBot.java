@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * TurnScheduler that no bot answers: refused ones, and those of a human. They take a turn's number
- * and end at once, so that a client that waits for an answer gets one.
+ * Turns that no bot answers: refused ones, and those of a human. They take a turn's number and end
+ * at once, so that a client that waits for an answer gets one.
  */
 final class TurnsWithoutBot {
 

@@ -1,4 +1,4 @@
-/** TurnScheduler and memory of a conversation: plain Java, no I/O. */
+/** Turns and memory of a conversation: plain Java, no I/O. */
 @NullMarked
 package dev.switchboard.state.core;
 

@@ -28,11 +28,22 @@ final class ConversationHarness {
   private final Map<String, String> index = new HashMap<>();
   private final List<String> log = new ArrayList<>();
   private @Nullable Conversation state;
+  private Instant now = AT;
 
   ConversationHarness(TurnPolicy.WhileOpen whileOpen) {
     this.reducer =
         new ConversationReducer(
             new TurnPolicy(whileOpen, 8_000, WINDOW, "store", "7", "One moment, please."));
+  }
+
+  /** The events from now on have this time. */
+  ConversationHarness at(Instant time) {
+    now = time;
+    return this;
+  }
+
+  void startWith(Conversation known) {
+    state = known;
   }
 
   List<Event> message(String messageId, String text) {
@@ -69,7 +80,8 @@ final class ConversationHarness {
   List<Event> apply(Event event) {
     Map<String, String> found = new HashMap<>(index);
     found.keySet().retainAll(reducer.lookups(event));
-    return switch (reducer.reduce(state, new Envelope<>("/test", AT, "store", "7", event), found)) {
+    return switch (reducer.reduce(
+        state, new Envelope<>("/test", now, "store", "7", event), found)) {
       case Transition.Unchanged<Conversation> same -> List.of();
       case Transition.Changed<Conversation> next -> {
         state = next.state();

@@ -21,6 +21,8 @@ import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.state.core.TurnPolicy.WhileOpen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConversationReducerTest {
 
@@ -137,6 +139,61 @@ class ConversationReducerTest {
         .containsEntry("message:m-1", open.turnId())
         .hasEntrySatisfying(
             "turn:" + open.turnId(), json -> assertThat(json).contains("\"text\":\"Hi!\""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = WhileOpen.class,
+      names = {"QUEUE", "MERGE", "INTERRUPT"})
+  void whoeverFloodsAnOpenTurnIsToldToWaitAndMakesNoLargeState(WhileOpen whileOpen)
+      throws Exception {
+    ConversationHarness flooded = new ConversationHarness(whileOpen);
+    List<Event> last = List.of();
+    for (int i = 0; i < 1_000; i++) {
+      last = flooded.message("m-" + i, "x".repeat(8_000));
+    }
+
+    assertThat(((ReplyCompleted) last.getFirst()).reply().text()).isEqualTo("One moment, please.");
+    assertThat(((TurnCompleted) last.getLast()).messageIds()).containsExactly("m-999");
+    assertThat(EventJson.mapper().writeValueAsBytes(flooded.state())).hasSizeLessThan(250_000);
+  }
+
+  @Test
+  void manySmallMessagesWaitUpToACount() {
+    queue.message("m-first", "Hello");
+    for (int i = 0; i < 30; i++) {
+      queue.message("m-" + i, "x");
+    }
+
+    assertThat(queue.state().queued()).hasSize(TurnScheduler.MOST_WAITING);
+  }
+
+  @Test
+  void turnsGoOnBehindTheHighestNumberThatWasEverAnswered() {
+    ConversationHarness old = new ConversationHarness(WhileOpen.QUEUE);
+    old.startWith(Conversation.fresh().countedTo(39));
+    old.message("m-40", "Hello");
+    TurnCompleted fortieth =
+        ConversationHarness.completed(old.state().open(), null, Owner.BOT, "Hi!");
+
+    // the store was lost, and the log begins after the first 39 turns
+    queue.apply(fortieth);
+
+    assertThat(turn(queue.message("m-41", "And now?")).turn()).isEqualTo(41);
+  }
+
+  @Test
+  void aTurnThatIsRepairedFromTheLogKeepsItsNumber() {
+    ConversationHarness old = new ConversationHarness(WhileOpen.QUEUE);
+    old.startWith(Conversation.fresh().countedTo(39));
+    old.message("m-40", "Hello");
+    TurnCompleted fortieth =
+        ConversationHarness.completed(old.state().open(), null, Owner.BOT, "Hi!");
+
+    queue.message("m-40", "Hello");
+    queue.apply(fortieth);
+
+    assertThat(turn(queue.message("m-41", "And now?")).turn()).isEqualTo(41);
   }
 
   @Test
@@ -257,7 +314,12 @@ class ConversationReducerTest {
     assertThat(((TurnCompleted) events.get(0)).status()).isEqualTo(TurnCompleted.Status.CANCELLED);
     assertThat(events.get(1))
         .isEqualTo(new ConversationErased("c-1", "e-1", 2, ConversationHarness.AT));
-    assertThat(queue.state()).isEqualTo(Conversation.after(2, "e-1"));
+    Seen seen = queue.state().seen();
+    assertThat(queue.state()).isEqualTo(Conversation.after(2, "e-1", seen));
+    assertThat(seen.recent().keySet())
+        .as("hashes of two messages and the erasure, and no ids")
+        .hasSize(3)
+        .doesNotContain("m-1", "m-2", "e-1");
     assertThat(queue.log()).isEmpty();
     assertThat(queue.index()).isEmpty();
   }

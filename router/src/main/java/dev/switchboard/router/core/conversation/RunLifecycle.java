@@ -23,6 +23,9 @@ final class RunLifecycle {
   /** The version of a run whose flow the bot hasn't; it fails at once. */
   private static final String UNKNOWN_VERSION = "unknown";
 
+  /** Runs of one conversation that wait: its state is read and written as a whole. */
+  private static final int MOST_RUNS = 20;
+
   private final BotFlows bot;
   private final TransitionDraft draft;
   private final RunSettlement settlement;
@@ -58,7 +61,17 @@ final class RunLifecycle {
   }
 
   private void begin(ActiveRun.Start start, @Nullable OpenTurn turn) {
-    takeOn(draft.begun(start, turn), Interpreter::begin);
+    ActiveRun run = draft.begun(start, turn);
+    if (draft.runs().size() < MOST_RUNS) {
+      takeOn(run, Interpreter::begin);
+      return;
+    }
+    run.abort(
+        Failure.of(
+            Problem.runtime(
+                "%d runs of this conversation wait already; decide or end one of them first"
+                    .formatted(MOST_RUNS))));
+    settlement.settle(run);
   }
 
   /** The beginning of a run of the flow as it is today. */

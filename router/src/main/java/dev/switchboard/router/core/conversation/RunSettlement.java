@@ -51,7 +51,11 @@ final class RunSettlement {
     boolean human = stored.waiting() instanceof Waiting.ForHuman;
     boolean parked = stored.isParked(draft.now());
     OpenTurn open = draft.turnOf(run);
-    if ((human || parked) && open != null && open.hasNoReplyYet()) {
+    boolean silent =
+        open == null
+            ? human && draft.saysNothing()
+            : draft.runWithHuman().isEmpty() && open.hasNoReplyYet();
+    if ((human || parked) && silent) {
       String text = human ? bot.messages().handedOff() : bot.messages().waiting();
       draft.say(run, stored.waiting().position(), text);
       stored = run.parked(draft.now());
@@ -100,7 +104,7 @@ final class RunSettlement {
       draft.pendingIntents().keep(run.pendingIntents());
       return;
     }
-    if (open.hasNoReplyYet()) {
+    if (open.hasNoReplyYet() && draft.runWithHuman().isEmpty()) {
       draft.say(run, WHOLE_FLOW, bot.messages().done());
     }
     goOnAfter(run);
@@ -109,16 +113,14 @@ final class RunSettlement {
   private void failed(ActiveRun run, Failure failure) {
     draft.noteEnd(run, RunStatus.FAILED);
     publishEnd(run, new Outcome.Failed(failure.problem()));
+    // A run that no message started has no user to tell; a human tells the user by themselves.
+    if (run.turnId() != null && draft.runWithHuman().isEmpty()) {
+      draft.say(run, WHOLE_FLOW, textOf(failure));
+    }
     if (draft.turnOf(run) == null) {
       draft.pendingIntents().keep(run.pendingIntents());
       return;
     }
-    String text =
-        switch (failure.kind()) {
-          case NOT_UNDERSTOOD -> bot.messages().notUnderstood();
-          case FAULT -> bot.messages().failed();
-        };
-    draft.say(run, WHOLE_FLOW, text);
     OpenTurn open = draft.turnOf(run);
     if (open != null && draft.pendingIntents().existBeside(run)) {
       draft.openTurn(open.failed(failure.problem()));
@@ -127,6 +129,13 @@ final class RunSettlement {
       TurnEnd end = TurnEnd.failed(run.flow(), failure.problem());
       draft.closeTurn(questionBehind().map(end::before).orElse(end));
     }
+  }
+
+  private String textOf(Failure failure) {
+    return switch (failure.kind()) {
+      case NOT_UNDERSTOOD -> bot.messages().notUnderstood();
+      case FAULT -> bot.messages().failed();
+    };
   }
 
   /**
@@ -167,7 +176,10 @@ final class RunSettlement {
 
   /** Outside of a turn: tells the one who started the run, or that the human is done with it. */
   private void publishEnd(ActiveRun run, Outcome outcome) {
-    if (draft.turnOf(run) == null) {
+    OpenTurn interrupted = draft.interrupted();
+    boolean belongsToTurn =
+        draft.turnOf(run) != null || (interrupted != null && interrupted.isAnsweredBy(run.runId()));
+    if (!belongsToTurn) {
       draft.publish(
           new RunCompleted(
               draft.conversationId(),

@@ -2,10 +2,12 @@ package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -27,12 +29,14 @@ public final class TurnHandler {
   private final TransitionDraft draft;
   private final RunLifecycle runs;
   private final IntentDispatcher intents;
+  private final Interruption interruption;
 
   public TurnHandler(BotFlows bot, TransitionDraft draft) {
     this.bot = bot;
     this.draft = draft;
     this.runs = new RunLifecycle(bot, draft);
     this.intents = new IntentDispatcher(bot, draft, runs);
+    this.interruption = new Interruption(draft);
   }
 
   /** A message is to be answered. */
@@ -41,10 +45,17 @@ public final class TurnHandler {
     if (opened.turn() <= draft.lastTurn()) {
       return;
     }
+    if (interruption.goesOn(opened)) {
+      return;
+    }
     cancelOpenTurn();
     draft.noteTurn(opened.turn());
     Classification classification = event.classification();
     OpenTurn turn = OpenTurn.of(opened, classification.intent());
+    if (draft.runWithHuman().isPresent()) {
+      forward(turn, opened);
+      return;
+    }
     Disambiguation open = draft.takeDisambiguation();
     if (open != null && intents.disambiguated(turn, opened, classification, open)) {
       return;
@@ -56,6 +67,21 @@ public final class TurnHandler {
     } else {
       intents.begin(turn, opened, classification);
     }
+  }
+
+  /** A human took over while this turn was on its way: the message is theirs to answer. */
+  private void forward(OpenTurn turn, TurnOpened opened) {
+    draft.openTurn(turn);
+    for (UserMessage message : opened.messages()) {
+      draft.publish(
+          new HandoffMessage(
+              opened.conversationId(),
+              message.messageId(),
+              message.text(),
+              opened.user(),
+              message.receivedAt()));
+    }
+    draft.closeTurn(TurnEnd.completed(null));
   }
 
   private void answer(
@@ -159,7 +185,9 @@ public final class TurnHandler {
   public void cancelled(TurnCancelled event) {
     OpenTurn open = draft.turn();
     if (open != null && open.turnId().equals(event.turnId())) {
-      cancelOpenTurn();
+      if (!interruption.interrupts(open)) {
+        cancelOpenTurn();
+      }
     } else if (event.turn() > draft.lastTurn()) {
       // it may still be on its way through the classifier
       draft.noteTurn(event.turn());

@@ -33,11 +33,13 @@ public final class TransitionDraft {
   private final TaskListener listener;
   private final List<Run> runs;
   private final PendingIntents pendingIntents;
+  private final HeldReplies held;
   private final List<Emission> emissions = new ArrayList<>();
   private final Map<String, ApprovalResolved> resolved = new LinkedHashMap<>();
   private final List<RunLogEntry.End> ended = new ArrayList<>();
   private long lastTurn;
   private @Nullable OpenTurn turn;
+  private @Nullable OpenTurn interrupted;
   private @Nullable Disambiguation disambiguation;
 
   public TransitionDraft(
@@ -47,14 +49,17 @@ public final class TransitionDraft {
     this.listener = listener;
     this.lastTurn = state.lastTurn();
     this.turn = state.turn();
+    this.interrupted = state.interrupted();
     this.disambiguation = state.disambiguation();
     this.runs = new ArrayList<>(state.runs());
     this.pendingIntents = new PendingIntents(state.pendingIntents());
+    this.held = new HeldReplies(state.held());
   }
 
   /** The state as it is stored. */
   public ConversationRuns state() {
-    return new ConversationRuns(lastTurn, turn, disambiguation, runs, pendingIntents.kept());
+    return new ConversationRuns(
+        lastTurn, turn, disambiguation, runs, pendingIntents.kept(), held.all(), interrupted);
   }
 
   public String conversationId() {
@@ -97,9 +102,20 @@ public final class TransitionDraft {
   public void closeTurn(TurnEnd end) {
     OpenTurn open = turn;
     if (open != null) {
-      publish(end.of(open, conversationId, now));
+      TurnEnd actual = runWithHuman().map(end::during).orElse(end);
+      publish(actual.of(open, conversationId, now));
       turn = null;
     }
+  }
+
+  /** The cancelled turn whose run goes on; null where there is none. */
+  public @Nullable OpenTurn interrupted() {
+    return interrupted;
+  }
+
+  /** Notes the turn that was cancelled while its run goes on; null: none any more. */
+  public void interrupt(@Nullable OpenTurn cancelled) {
+    interrupted = cancelled;
   }
 
   /** Asks which of two intents is meant, in the open turn. */
@@ -126,6 +142,11 @@ public final class TransitionDraft {
   /** The run whose question was asked last. */
   public Optional<Run> asking() {
     return runs.reversed().stream().filter(Run::asks).findFirst();
+  }
+
+  /** The run because of which a human has the conversation; empty while the bot has it. */
+  public Optional<Run> runWithHuman() {
+    return runs.stream().filter(Run::isWithHuman).findFirst();
   }
 
   /** What else the user wants. */
@@ -192,6 +213,11 @@ public final class TransitionDraft {
     return Collections.unmodifiableList(emissions);
   }
 
+  /** Whether this event makes the bot say nothing. */
+  public boolean saysNothing() {
+    return emissions.stream().noneMatch(it -> it.event() instanceof ReplyCompleted);
+  }
+
   /** Lets an event be published later. */
   public void publishAt(Instant due, Event event) {
     emissions.add(Emission.at(due, event));
@@ -223,10 +249,26 @@ public final class TransitionDraft {
     Reply reply = new Reply(replyId, text, Citations.of(passages));
     String turnId = run.turnId() == null ? run.runId() : run.turnId();
     OpenTurn open = turnOf(run);
-    if (open != null) {
+    if (open != null && runWithHuman().isEmpty()) {
       turn = open.withReply(reply);
     }
-    publish(new ReplyCompleted(conversationId, turnId, run.nextReply(), reply));
+    send(new ReplyCompleted(conversationId, turnId, run.nextReply(), reply));
+  }
+
+  private void send(ReplyCompleted reply) {
+    if (runWithHuman().isPresent()) {
+      held.hold(reply);
+    } else {
+      sayHeld();
+      publish(reply);
+    }
+  }
+
+  /** Says what was held while a human had the conversation, once the bot has it again. */
+  public void sayHeld() {
+    if (runWithHuman().isEmpty()) {
+      held.release().forEach(this::publish);
+    }
   }
 
   /** Sends a reply that belongs to no run, in the open turn. */
@@ -236,7 +278,7 @@ public final class TransitionDraft {
       return;
     }
     Reply reply = new Reply(Ids.derive("reply", open.turnId(), step), text, List.of());
-    publish(new ReplyCompleted(conversationId, open.turnId(), open.replies().size(), reply));
+    send(new ReplyCompleted(conversationId, open.turnId(), open.replies().size(), reply));
     turn = open.withReply(reply);
   }
 }

@@ -17,13 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param flow that answered last; null where none did
  * @param waitingFor the question that the user's next message answers
  * @param owner who answers the user's next message
+ * @param humansRun the run because of which a human does, where another one answered this turn
  */
 public record TurnEnd(
     Status status,
     @Nullable String flow,
     @Nullable WaitingFor waitingFor,
     Owner owner,
-    @Nullable Problem error) {
+    @Nullable Problem error,
+    @Nullable String humansRun) {
+
+  private TurnEnd(
+      Status status,
+      @Nullable String flow,
+      @Nullable WaitingFor waitingFor,
+      Owner owner,
+      @Nullable Problem error) {
+    this(status, flow, waitingFor, owner, error, null);
+  }
 
   /** The bot has answered, and asks nothing. */
   public static TurnEnd completed(@Nullable String flow) {
@@ -31,7 +42,7 @@ public record TurnEnd(
   }
 
   /** The bot could not answer. */
-  public static TurnEnd failed(String flow, Problem error) {
+  public static TurnEnd failed(@Nullable String flow, Problem error) {
     return new TurnEnd(Status.FAILED, flow, null, Owner.BOT, error);
   }
 
@@ -60,6 +71,15 @@ public record TurnEnd(
         error);
   }
 
+  /**
+   * The same, while a human has the conversation because of a run: the bot says and asks nothing.
+   */
+  TurnEnd during(Run handoff) {
+    boolean over = status == Status.COMPLETED || status == Status.WAITING;
+    return new TurnEnd(
+        over ? Status.HANDED_OFF : status, flow, null, Owner.HUMAN, error, handoff.runId());
+  }
+
   /** The question that a run has asked; null where it asks none. */
   public static @Nullable WaitingFor questionOf(Run run) {
     return run.question()
@@ -81,7 +101,7 @@ public record TurnEnd(
         failed ? Status.FAILED : status,
         open.intent(),
         flow,
-        open.runId(),
+        humansRun == null ? open.runId() : humansRun,
         open.replies(),
         waitingFor,
         owner,

@@ -91,6 +91,11 @@ final class ForkTasks {
       return new Move.Complete(at, waiting.input(), output);
     }
     Waiting.ForBranches more = waiting.with(number, output);
+    if (!TaskData.fitTogether(more.results().values(), TaskData.LARGEST)) {
+      run.cancelBranchesOf(parent);
+      run.resume(parent.id(), BranchEvent.BRANCHES_FAILED);
+      return new Move.Fail(TaskData.tooLarge().at(waiting.position()));
+    }
     int total = total(at.task(), more);
     if (more.next() < total) {
       more = beginNext(parent, at.task(), more);

@@ -9,6 +9,7 @@ import dev.switchboard.flows.Then;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Template;
 import dev.switchboard.flows.expression.Variables;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The way of a run's data from task to task: its transformations, its schemas and its size. */
@@ -85,6 +86,15 @@ final class TaskData {
   /** Whether a value has at most so many characters; looks no further than it must. */
   static boolean fits(JsonNode value, int most) {
     return left(value, most) >= 0;
+  }
+
+  /** The same of several values together, which are as large as a list of them. */
+  static boolean fitTogether(Collection<JsonNode> values, int most) {
+    int left = most - 2;
+    for (JsonNode value : values) {
+      left = left < 0 ? left : left(value, left);
+    }
+    return left >= 0;
   }
 
   private static int left(JsonNode value, int before) {

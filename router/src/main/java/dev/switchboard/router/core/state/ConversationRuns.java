@@ -2,6 +2,7 @@ package dev.switchboard.router.core.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.switchboard.contracts.ReplyCompleted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param runs what is not finished, oldest first; the last one has the user's attention
  * @param pendingIntents what users wanted besides something that ended while no turn was open; for
  *     the next turn
+ * @param held what runs would have said while a human has the conversation, oldest first; it is
+ *     said after the hand-back
+ * @param interrupted the turn that was cancelled while its run may have changed something; the next
+ *     turn has its messages, and the run goes on to answer that
  */
 public record ConversationRuns(
     long lastTurn,
@@ -22,7 +27,9 @@ public record ConversationRuns(
     @JsonProperty("choice") @Nullable Disambiguation disambiguation,
     List<Run> runs,
     @JsonProperty("left") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<PendingIntent> pendingIntents) {
+        List<PendingIntent> pendingIntents,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReplyCompleted> held,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OpenTurn interrupted) {
 
   /** The state of a conversation that the router has not met. */
   public static final ConversationRuns EMPTY = new ConversationRuns(0, null, List.of());
@@ -30,10 +37,11 @@ public record ConversationRuns(
   public ConversationRuns {
     runs = runs == null ? List.of() : List.copyOf(runs);
     pendingIntents = pendingIntents == null ? List.of() : List.copyOf(pendingIntents);
+    held = held == null ? List.of() : List.copyOf(held);
   }
 
   /** A state without an open disambiguation, or anything pending. */
   public ConversationRuns(long lastTurn, @Nullable OpenTurn turn, List<Run> runs) {
-    this(lastTurn, turn, null, runs, List.of());
+    this(lastTurn, turn, null, runs, List.of(), List.of(), null);
   }
 }

@@ -112,6 +112,11 @@ public record Run(
     return question().isPresent();
   }
 
+  /** Whether a human has the conversation because of it. */
+  public boolean isWithHuman() {
+    return waiting() instanceof Waiting.ForHuman;
+  }
+
   /** Whether nothing of it goes on soon, and by itself. */
   public boolean isParked(Instant now) {
     return branches.stream()
