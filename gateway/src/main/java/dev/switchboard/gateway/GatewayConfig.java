@@ -1,9 +1,12 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.language.secrets.SecretKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** The settings of the gateway; {@link GatewayConfigCheck} holds their ranges. */
 @ConfigMapping(prefix = "switchboard.gateway")
@@ -14,6 +17,9 @@ public interface GatewayConfig {
 
   /** Limits of what a client may send. */
   Limits limits();
+
+  /** What is masked in texts before they are stored. */
+  Masking masking();
 
   /** Where conversations are read. */
   StateService stateService();
@@ -46,6 +52,14 @@ public interface GatewayConfig {
     /** The most seconds that {@code ?wait} may ask for. */
     @WithDefault("120")
     int waitSeconds();
+  }
+
+  /** What is masked in texts before they are stored. */
+  interface Masking {
+
+    /** Kinds of secrets to mask: {@code card}, {@code iban}; set to nothing to mask none. */
+    @WithDefault("card")
+    Optional<Set<SecretKind>> kinds();
   }
 
   /** Where conversations are read. */
