@@ -104,6 +104,14 @@ public interface GatewayConfig {
     /** The most clients at once that read what they missed from the broker; others wait. */
     @WithDefault("8")
     int catchUps();
+
+    /** How long one client reads what it missed before the next one has its turn. */
+    @WithDefault("5s")
+    Duration catchUpTime();
+
+    /** How often in a minute the stream of one conversation may be resumed from the log. */
+    @WithDefault("60")
+    int resumesPerMinute();
   }
 
   /** Writing to the broker. */
@@ -112,6 +120,10 @@ public interface GatewayConfig {
     /** How long the broker may take to have a record before the client is asked to try again. */
     @WithDefault("10s")
     Duration timeout();
+
+    /** The most records at once that wait for the broker; others are refused at once. */
+    @WithDefault("512")
+    int inFlight();
   }
 
   /** Runs that are started over HTTP. */
