@@ -1,9 +1,12 @@
 package dev.switchboard.gateway;
 
+import dev.switchboard.language.secrets.SecretKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** The settings of the gateway; {@link GatewayConfigCheck} holds their ranges. */
 @ConfigMapping(prefix = "switchboard.gateway")
@@ -14,6 +17,9 @@ public interface GatewayConfig {
 
   /** Limits of what a client may send. */
   Limits limits();
+
+  /** What is masked in texts before they are stored. */
+  Masking masking();
 
   /** Where conversations are read. */
   StateService stateService();
@@ -46,6 +52,14 @@ public interface GatewayConfig {
     /** The most seconds that {@code ?wait} may ask for. */
     @WithDefault("120")
     int waitSeconds();
+  }
+
+  /** What is masked in texts before they are stored. */
+  interface Masking {
+
+    /** Kinds of secrets to mask: {@code card}, {@code iban}; set to nothing to mask none. */
+    @WithDefault("card")
+    Optional<Set<SecretKind>> kinds();
   }
 
   /** Where conversations are read. */
@@ -90,6 +104,14 @@ public interface GatewayConfig {
     /** The most clients at once that read what they missed from the broker; others wait. */
     @WithDefault("8")
     int catchUps();
+
+    /** How long one client reads what it missed before the next one has its turn. */
+    @WithDefault("5s")
+    Duration catchUpTime();
+
+    /** How often in a minute the stream of one conversation may be resumed from the log. */
+    @WithDefault("60")
+    int resumesPerMinute();
   }
 
   /** Writing to the broker. */
@@ -98,6 +120,10 @@ public interface GatewayConfig {
     /** How long the broker may take to have a record before the client is asked to try again. */
     @WithDefault("10s")
     Duration timeout();
+
+    /** The most records at once that wait for the broker; others are refused at once. */
+    @WithDefault("512")
+    int inFlight();
   }
 
   /** Runs that are started over HTTP. */

@@ -40,7 +40,10 @@ final class GatewayConfigCheck {
         .between("streams.buffer", streams.buffer(), 1, MOST_STREAMS)
         .between("streams.limit", streams.limit(), 1, MOST_STREAMS)
         .between("streams.catch-ups", streams.catchUps(), 1, MOST_CATCH_UPS)
+        .between("streams.catch-up-time", streams.catchUpTime(), SHORTEST, HOUR)
+        .between("streams.resumes-per-minute", streams.resumesPerMinute(), 1, MOST_STREAMS)
         .between("publishing.timeout", config.publishing().timeout(), SHORTEST, HOUR)
+        .between("publishing.in-flight", config.publishing().inFlight(), 1, MOST_STREAMS)
         .between("runs.look-back", config.runs().lookBack(), Duration.ZERO, CENTURY)
         .between(
             "approvals.time-to-live",

@@ -11,8 +11,10 @@ import dev.switchboard.gateway.core.LiveReplies;
 import dev.switchboard.gateway.core.PastRuns;
 import dev.switchboard.gateway.core.RequestReply;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.language.secrets.SecretMask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Makes the core's objects, which know nothing of the container. */
 final class GatewayWiring {
@@ -21,7 +23,9 @@ final class GatewayWiring {
   @Singleton
   RequestRules rules(GatewayConfig config) {
     return new RequestRules(
-        config.limits().textLength(), () -> UuidCreator.getTimeOrderedEpoch().toString());
+        config.limits().textLength(),
+        new SecretMask(config.masking().kinds().orElse(Set.of())),
+        () -> UuidCreator.getTimeOrderedEpoch().toString());
   }
 
   @Produces

@@ -1,10 +1,14 @@
 import { Conversation, newId } from "./conversation.js";
+import { choicesOf } from "./choices.js";
 import { follow } from "./events.js";
+import { markdown } from "./markdown.js";
 
 const LONG = 45_000;
+const FIRST_RESEND = 2_000;
+const LAST_RESEND = 30_000;
 
 const page = Object.fromEntries(
-  ["connection", "new", "welcome", "messages", "typing", "progress", "composer", "text"].map(
+  ["connection", "new", "welcome", "messages", "choices", "typing", "progress", "composer", "text"].map(
     (id) => [id, document.getElementById(id)]));
 const scroller = document.querySelector("main");
 
@@ -12,6 +16,7 @@ let conversation = Conversation.load();
 let close = () => {};
 let elements = new Map();
 let patience;
+let resending = { running: false, timer: undefined, pause: FIRST_RESEND };
 
 // ---- what is shown -------------------------------------------------------------------------------
 
@@ -43,16 +48,42 @@ function message(entry) {
     "li",
     `message ${entry.role} ${entry.state ?? ""} ${entry.streaming ? "streaming" : ""}`,
     element("span", "hidden", entry.role === "user" ? "You: " : "Bot: "),
-    element("div", "bubble", entry.text));
+    element("div", "bubble", ...(entry.role === "bot" ? markdown(said(entry)) : [entry.text])));
   // A screen reader should hear the whole reply once, not every piece of it.
   item.setAttribute("aria-busy", String(Boolean(entry.streaming)));
   if (entry.sources?.length) item.append(sources(entry.sources));
+  if (entry.at && !entry.streaming) item.append(time(entry.at));
   if (entry.state === "failed") item.append(trouble(entry));
   return item;
 }
 
+/** The text without a last line of sources where the page has one of its own. */
+function said(entry) {
+  return entry.sources?.length
+    ? entry.text.replace(/\n\s*(?:Sources?|Quellen?|Fuentes?|Fonti|Bron(?:nen)?)\s?:[^\n]*\s*$/i, "")
+    : entry.text;
+}
+
+function time(at) {
+  const when = new Date(at);
+  const today = when.toDateString() === new Date().toDateString();
+  const shown = element("time", "", today
+    ? when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
+    : when.toLocaleString([], { dateStyle: "medium", timeStyle: "short" }));
+  shown.dateTime = when.toISOString();
+  return shown;
+}
+
+/** A page's title, or its address; never the name of a file. */
+function titleOf({ title, source }) {
+  if (title && !/\.(md|html?|txt|pdf|docx?|csv)$/i.test(title)) return title;
+  if (/^https?:\/\//.test(source)) return source;
+  const name = (title || source).split("/").pop().replace(/\.\w{1,5}$/, "").replace(/[-_]+/g, " ").trim();
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 function sources(citations) {
-  const titles = new Map(citations.map((citation) => [citation.title || citation.source, citation.source]));
+  const titles = new Map(citations.map((citation) => [titleOf(citation), citation.source]));
   const list = element("ul");
   for (const [title, source] of titles) {
     const isLink = /^https?:\/\//.test(source);
@@ -78,7 +109,21 @@ function showAll() {
   showTyping();
 }
 
+/** Buttons for the answers to the last question, until something else is said. */
+function showChoices() {
+  const last = conversation.entries.at(-1);
+  const choices = (!conversation.waiting && last?.role === "bot" && last.choices) || [];
+  page.choices.hidden = choices.length === 0;
+  page.choices.replaceChildren(...choices.map(({ label, text }) => {
+    const button = element("button", "quiet", label);
+    button.type = "button";
+    button.addEventListener("click", () => say(text));
+    return button;
+  }));
+}
+
 function showTyping(text) {
+  showChoices();
   const hidden = !conversation.waiting;
   page.typing.hidden = hidden;
   clearTimeout(patience);
@@ -120,6 +165,9 @@ const happenings = {
     event.replies?.forEach((reply) => complete(reply, event.turnId));
     conversation.dropDrafts(event.turnId).forEach((entry) => elements.get(entry)?.remove());
     conversation.answered(event.messageIds ?? []);
+    const answer = conversation.entries.at(-1);
+    if (answer?.role === "bot") answer.choices = choicesOf(answer.text, Boolean(event.waitingFor));
+    conversation.save();
     const last = conversation.entries.findLast((entry) => entry.role !== "user");
     if (event.status === "handed-off" && last?.role !== "note") {
       show(conversation.add({ role: "note", text: "A person takes over and will answer you here." }));
@@ -141,7 +189,10 @@ function connect() {
   const current = conversation;
   const ifCurrent = (act) => (...given) => current === conversation && act(...given);
   close = follow(`${current.url}/events`, current.position, {
-    open: ifCurrent(() => connection("open", "Online")),
+    open: ifCurrent(() => {
+      connection("open", "Online");
+      resend();
+    }),
     lost: ifCurrent(() => connection("lost", "Connection lost, trying again…")),
     refused: ifCurrent(remember),
     position: ifCurrent((id) => current.at(id)),
@@ -162,22 +213,57 @@ async function remember() {
 
 // ---- what the user does --------------------------------------------------------------------------
 
-async function deliver(entry) {
+/** @param again whether the page does it by itself: what is wrong stays to be seen until it works */
+async function deliver(entry, again = false) {
   const current = conversation;
-  Object.assign(entry, { state: "sending", trouble: undefined });
-  show(entry);
+  if (!again) {
+    Object.assign(entry, { state: "sending", trouble: undefined });
+    show(entry);
+  }
   const wrong = await current.send(entry);
   // A new conversation was begun meanwhile: the one of before must not take its place in the tab.
   if (current !== conversation) return;
   // The answer may have been faster than the confirmation.
-  if (entry.state === "sending") {
+  if (entry.state === "sending" || (again && entry.state === "failed")) {
     Object.assign(entry, wrong
       ? { state: "failed", trouble: wrong.text, mayRetry: wrong.mayRetry }
-      : { state: "sent" });
+      : { state: "sent", trouble: undefined });
   }
   current.save();
   show(entry);
   showTyping();
+  if (wrong?.mayRetry && !resending.running) resendLater();
+}
+
+function say(text) {
+  deliver(conversation.add({ role: "user", messageId: newId(), text, state: "sending" }));
+}
+
+/** Sends again what failed, one after the other; later again while some of it fails still. */
+async function resend() {
+  clearTimeout(resending.timer);
+  if (resending.running || conversation.unsent.length === 0) return;
+  resending.running = true;
+  const current = conversation;
+  try {
+    for (const entry of current.unsent) {
+      await deliver(entry, true);
+      if (current !== conversation || entry.state === "failed") break;
+    }
+  } finally {
+    resending.running = false;
+  }
+  if (conversation.unsent.length === 0) {
+    resending.pause = FIRST_RESEND;
+  } else {
+    resendLater();
+  }
+}
+
+function resendLater() {
+  clearTimeout(resending.timer);
+  resending.timer = setTimeout(resend, resending.pause);
+  resending.pause = Math.min(resending.pause * 2, LAST_RESEND);
 }
 
 function change(entry) {
@@ -200,7 +286,7 @@ page.composer.addEventListener("submit", (event) => {
   if (!text.trim()) return;
   page.text.value = "";
   grow();
-  deliver(conversation.add({ role: "user", messageId: newId(), text, state: "sending" }));
+  say(text);
 });
 
 page.text.addEventListener("keydown", (event) => {
@@ -217,6 +303,8 @@ page.new.addEventListener("click", () => {
   connect();
   page.text.focus();
 });
+
+window.addEventListener("online", resend);
 
 showAll();
 connect();

@@ -8,6 +8,11 @@ export function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+function timeOf(said) {
+  const at = Date.parse(said.at ?? said.time ?? said.receivedAt ?? "");
+  return Number.isNaN(at) ? undefined : at;
+}
+
 export class Conversation {
   /** Loads the tab's conversation, or begins one. */
   static load() {
@@ -43,6 +48,9 @@ export class Conversation {
   get position() { return this.state.position; }
   get url() { return `v1/conversations/${this.id}`; }
 
+  /** What could not be sent and may be sent again, in the order in which it was written. */
+  get unsent() { return this.entries.filter((entry) => entry.state === "failed" && entry.mayRetry); }
+
   /** Whether a message waits for its answer. */
   get waiting() { return this.entries.some((entry) => entry.state === "sent"); }
 
@@ -52,6 +60,7 @@ export class Conversation {
   }
 
   add(entry) {
+    entry.at ??= Date.now();
     this.entries.push(entry);
     this.save();
     return entry;
@@ -95,8 +104,8 @@ export class Conversation {
   replace(transcript) {
     this.state.entries = transcript.map((said) =>
       said.role === "user"
-        ? { role: "user", messageId: said.messageId, text: said.text, state: "answered" }
-        : { role: "bot", replyId: newId(), text: said.text, sources: said.citations ?? [] });
+        ? { role: "user", messageId: said.messageId, text: said.text, state: "answered", at: timeOf(said) }
+        : { role: "bot", replyId: newId(), text: said.text, sources: said.citations ?? [], at: timeOf(said) });
     this.save();
   }
 

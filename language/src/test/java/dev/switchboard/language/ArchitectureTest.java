@@ -12,7 +12,7 @@ class ArchitectureTest {
   private final JavaClasses library =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.switchboard.language");
+          .importPackages("dev.switchboard.language..");
 
   @Test
   void dependsOnNoModuleButTheYamlReader() {
@@ -24,7 +24,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "com.fasterxml.jackson.databind..",
             "dev.switchboard.yaml",
-            "dev.switchboard.language")
+            "dev.switchboard.language..")
         .check(library);
   }
 }

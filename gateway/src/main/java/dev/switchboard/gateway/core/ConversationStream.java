@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.core;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,13 @@ public final class ConversationStream {
 
     void event(StreamEvent event);
 
-    /** Nothing has happened for a while; keeps proxies from cutting the connection. */
-    void heartbeat();
+    /**
+     * Nothing has happened for a while; keeps proxies from cutting the connection.
+     *
+     * @param position where the client resumes without reading what passed meanwhile; null when it
+     *     stays where it was
+     */
+    void heartbeat(@Nullable Position position);
 
     /** Whether the client is gone. */
     boolean isClosed();
@@ -72,21 +78,34 @@ public final class ConversationStream {
       if (event != null && event.position().offset() > start.offset()) {
         emit(sink, event);
       } else if (event == null && !live.isOver()) {
-        sink.heartbeat();
+        sink.heartbeat(quietPosition());
       }
     }
   }
 
-  private void catchUp(Sink sink) {
+  private @Nullable Position quietPosition() {
+    OptionalLong taken = live.takenTo();
+    return taken.isEmpty()
+        ? null
+        : new Position(start.partition(), Math.max(start.offset(), taken.getAsLong()));
+  }
+
+  private void catchUp(Sink sink) throws InterruptedException {
     long from = start.offset() + 1;
-    if (from < live.from()) {
-      history.read(
-          conversationId,
-          start.partition(),
-          from,
-          live.from(),
-          kept -> sink.gap(start, new Position(start.partition(), kept)),
-          event -> emit(sink, event));
+    while (from < live.from() && !sink.isClosed()) {
+      History.Page page =
+          history.read(conversationId, start.partition(), from, live.from(), sink::isClosed);
+      if (page.firstKept() > from) {
+        sink.gap(
+            new Position(start.partition(), from - 1),
+            new Position(start.partition(), page.firstKept()));
+      }
+      page.events().forEach(event -> emit(sink, event));
+      from = page.next();
+      if (from < live.from()) {
+        // Should the client leave now, it goes on here and does not begin at its start again.
+        sink.heartbeat(new Position(start.partition(), from - 1));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -60,7 +61,11 @@ public final class LiveReplies {
       throw new Refusal.NotReady().exception();
     }
     Subscription subscription =
-        new Subscription(from, capacity, closed -> remove(conversationId, closed));
+        new Subscription(
+            from,
+            capacity,
+            closed -> remove(conversationId, closed),
+            asked -> takenTo(asked, partition));
     byConversation
         .computeIfAbsent(conversationId, id -> new CopyOnWriteArrayList<>())
         .add(subscription);
@@ -71,6 +76,13 @@ public final class LiveReplies {
   public synchronized void stop() {
     next.clear();
     byConversation.values().forEach(all -> all.forEach(Subscription::end));
+  }
+
+  private synchronized OptionalLong takenTo(Subscription subscription, int partition) {
+    Long upcoming = next.get(partition);
+    return upcoming == null || subscription.hasWaiting()
+        ? OptionalLong.empty()
+        : OptionalLong.of(upcoming - 1);
   }
 
   private synchronized void remove(String conversationId, Subscription subscription) {

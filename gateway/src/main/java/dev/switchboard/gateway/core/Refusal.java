@@ -93,8 +93,40 @@ public sealed interface Refusal {
   /** The run is kept, but did not end within the wait. */
   record NoOutputYet(String runId, Duration waited) implements Refusal {}
 
-  /** The broker can't be reached; whether an event is kept is not certain. */
-  record BrokerUnreachable() implements Refusal {}
+  /**
+   * The broker can't be reached.
+   *
+   * @param sentAs what the client sends again, such as {@code messageId 17}; null when it does not
+   *     need to know
+   */
+  record BrokerUnreachable(@Nullable String sentAs, Kept kept) implements Refusal {
+
+    /** Without an id to send again; whether it is kept is not certain. */
+    public BrokerUnreachable() {
+      this(null, Kept.UNCERTAIN);
+    }
+
+    /** Whether the broker has what was sent. */
+    public enum Kept {
+      /** The broker never got it. */
+      NO,
+      /** It may have arrived although its confirmation did not. */
+      UNCERTAIN
+    }
+  }
+
+  /**
+   * As much is on its way to the broker as may be.
+   *
+   * @param sentAs what the client sends again, such as {@code messageId 17}, or null
+   */
+  record TooManyAtOnce(int limit, @Nullable String sentAs) implements Refusal {}
+
+  /** The broker takes no record of this size. */
+  record TooLargeForBroker(int bytes) implements Refusal {}
+
+  /** The client resumes this conversation's stream again and again. */
+  record ResumesTooOften(int perMinute) implements Refusal {}
 
   /** Approvals can't be read or decided now. */
   record ApprovalsUnreachable() implements Refusal {}

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.core;
 
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.language.secrets.SecretMask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -17,14 +18,17 @@ public final class RequestRules {
   public static final String RUN = "run-";
 
   private final int textLength;
+  private final SecretMask mask;
   private final Supplier<String> newId;
 
   /**
    * @param textLength the most characters (Unicode code points) that a text may have
+   * @param mask hides secrets before anything is stored
    * @param newId makes ids for what comes without one
    */
-  public RequestRules(int textLength, Supplier<String> newId) {
+  public RequestRules(int textLength, SecretMask mask, Supplier<String> newId) {
     this.textLength = textLength;
+    this.mask = mask;
     this.newId = newId;
   }
 
@@ -36,7 +40,7 @@ public final class RequestRules {
       @Nullable String user) {}
 
   /**
-   * Checks a message and gives it its id.
+   * Checks a message, masks its secrets and gives it its id.
    *
    * @throws RefusedException when a rule is broken
    */
@@ -51,13 +55,15 @@ public final class RequestRules {
     if (length > textLength) {
       throw new Refusal.TextTooLong(length, textLength).exception();
     }
+    SecretMask.Masked masked = mask.mask(text);
     return new MessageReceived(
         conversationId,
         idOrNew("messageId", message.messageId()),
-        text,
+        masked.text(),
         field("channel", message.channel()),
         field("user", message.user()),
-        now);
+        now,
+        masked.kinds());
   }
 
   /** The id, or a new one where there is none. */
@@ -102,7 +108,7 @@ public final class RequestRules {
     return value;
   }
 
-  /** Longer text, such as a note, or null. */
+  /** Longer text, such as a note, with its secrets masked; or null. */
   public @Nullable String note(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       return null;
@@ -111,7 +117,7 @@ public final class RequestRules {
     if (value.length() > textLength) {
       throw new Refusal.FieldTooLong(name, textLength).exception();
     }
-    return value;
+    return mask.mask(value).text();
   }
 
   // Half a surrogate pair passes a JSON reader but can't be written as UTF-8.

@@ -1,10 +1,12 @@
 package dev.switchboard.gateway.core;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The live events of one conversation for one client. */
@@ -15,9 +17,15 @@ public final class Subscription implements AutoCloseable {
   private final long from;
   private final BlockingQueue<StreamEvent> events;
   private final Consumer<Subscription> onClose;
+  private final Function<Subscription, OptionalLong> delivered;
   private volatile boolean overrun;
 
-  Subscription(long from, int capacity, Consumer<Subscription> onClose) {
+  Subscription(
+      long from,
+      int capacity,
+      Consumer<Subscription> onClose,
+      Function<Subscription, OptionalLong> delivered) {
+    this.delivered = delivered;
     this.from = from;
     this.events = new ArrayBlockingQueue<>(capacity);
     this.onClose = onClose;
@@ -26,6 +34,18 @@ public final class Subscription implements AutoCloseable {
   /** The first offset of which everything arrives here; what is earlier lies in the history. */
   public long from() {
     return from;
+  }
+
+  /**
+   * The last offset up to which the client has taken all that concerns it; empty while events wait
+   * for it. Others' events move it on, so that a client that resumes from it reads none of them.
+   */
+  OptionalLong takenTo() {
+    return delivered.apply(this);
+  }
+
+  boolean hasWaiting() {
+    return !events.isEmpty();
   }
 
   void offer(StreamEvent event) {

@@ -9,6 +9,7 @@ import dev.switchboard.gateway.core.Position;
 import dev.switchboard.gateway.core.RefusedException;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.core.Subscription;
+import dev.switchboard.gateway.core.limits.ResumeLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -38,6 +39,7 @@ public class EventsResource {
   private final Duration heartbeat;
   private final int limit;
   private final Semaphore places;
+  private final ResumeLimit resumes;
 
   EventsResource(
       LiveReplies live,
@@ -51,6 +53,7 @@ public class EventsResource {
     this.heartbeat = config.streams().heartbeat();
     this.limit = config.streams().limit();
     this.places = new Semaphore(limit);
+    this.resumes = new ResumeLimit(config.streams().resumesPerMinute(), System::nanoTime);
     meters.gauge("switchboard.streams.open", places, free -> limit - free.availablePermits());
   }
 
@@ -91,6 +94,10 @@ public class EventsResource {
   private void begin(String id, int partition, @Nullable Position seen, SseSink out) {
     Subscription subscription = live.subscribe(id, partition);
     try {
+      if (seen != null && seen.offset() != subscription.from() - 1) {
+        // The log has to be asked.
+        resumes.take(id);
+      }
       var stream = new ConversationStream(id, partition, subscription, history, seen);
       out.begin(stream.start());
       Thread.ofVirtual().name("stream " + id).start(() -> serve(stream, subscription, out));

@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -14,6 +16,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.switchboard.contracts.EventJson;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -46,6 +50,7 @@ final class JsonBody {
    * @throws ProblemException when the body is not JSON, or not this JSON
    */
   static <T> T read(byte[] body, Class<T> type) {
+    requireBounded(body);
     try {
       T value = STRICT.readValue(body, type);
       if (value == null) {
@@ -85,13 +90,34 @@ final class JsonBody {
 
   /** Any JSON; an empty object where there is none. */
   static JsonNode any(byte[] body) {
-    if (body.length == 0) {
-      return JsonNodeFactory.instance.objectNode();
-    }
+    requireBounded(body);
     try {
-      return STRICT.readTree(body);
+      JsonNode value = STRICT.readTree(body);
+      return value.isMissingNode() ? JsonNodeFactory.instance.objectNode() : value;
     } catch (IOException e) {
       throw new ProblemException(RequestProblems.malformedJson(reason(e)));
+    }
+  }
+
+  private static void requireBounded(byte[] body) {
+    if (!isUtf8(body)) {
+      throw new ProblemException(
+          RequestProblems.malformedJson("The body is not UTF-8; send JSON in UTF-8."));
+    }
+    BodyBounds.violation(body)
+        .ifPresent(
+            violation -> {
+              throw new ProblemException(RequestProblems.badBody(violation));
+            });
+  }
+
+  /** The JSON reader would also take other encodings, and characters in more bytes than needed. */
+  private static boolean isUtf8(byte[] body) {
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
     }
   }
 
@@ -112,8 +138,17 @@ final class JsonBody {
           .formatted(
               json.getLocation().getLineNr(),
               json.getLocation().getColumnNr(),
-              json.getOriginalMessage());
+              inWords(json.getOriginalMessage()));
     }
     return "The body can't be read as UTF-8 JSON.";
+  }
+
+  /** Without the advice that the parser has for Java programs, and without classes' names. */
+  private static String inWords(String message) {
+    if (message.startsWith("Non-standard token")) {
+      String token = message.substring(0, Math.max(message.indexOf("':"), 0) + 1);
+      return token + " is no JSON; send a number, a text or null.";
+    }
+    return message.replaceAll("\\(?\\b(?:com|org|java|dev)\\.[\\w.$]+\\)?", "").strip();
   }
 }

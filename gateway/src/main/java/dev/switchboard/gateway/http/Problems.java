@@ -21,6 +21,7 @@ public class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final int RETRY_AFTER_SECONDS = 2;
+  private static final int TOO_MANY = Response.Status.TOO_MANY_REQUESTS.getStatusCode();
   private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
 
   @ServerExceptionMapper
@@ -35,7 +36,7 @@ public class Problems {
 
   private static Response refused(Problem problem, HttpServerRequest request) {
     Response.ResponseBuilder response = response(problem, request);
-    if (problem.status() == UNAVAILABLE) {
+    if (problem.status() == UNAVAILABLE || problem.status() == TOO_MANY) {
       // The same request may succeed a little later.
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

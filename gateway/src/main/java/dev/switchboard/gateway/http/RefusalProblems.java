@@ -3,8 +3,8 @@ package dev.switchboard.gateway.http;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
-import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The problem document of every refusal of the core: one place, so that they read alike. */
 final class RefusalProblems {
@@ -131,7 +131,7 @@ final class RefusalProblems {
               ("Message %s is kept and will be answered, but not within %d s. Send the same"
                       + " messageId again with ?wait to get its answer, or follow"
                       + " GET /v1/conversations/%s/events.")
-                  .formatted(it.messageId(), seconds(it.waited()), it.conversationId()));
+                  .formatted(it.messageId(), it.waited().toSeconds(), it.conversationId()));
       case Refusal.NoOutputYet it ->
           problem(
               504,
@@ -140,14 +140,34 @@ final class RefusalProblems {
               ("Run %s is kept and goes on, but did not end within %d s. Send the same"
                       + " Idempotency-Key again with ?wait to get its output, or follow"
                       + " GET /v1/conversations/run-%s/events.")
-                  .formatted(it.runId(), seconds(it.waited()), it.runId()));
+                  .formatted(it.runId(), it.waited().toSeconds(), it.runId()));
       case Refusal.BrokerUnreachable it ->
           problem(
               503,
               "broker-unreachable",
               "The message broker can't be reached",
-              "It is not certain that this was kept. Send it again, with the same messageId or"
-                  + " Idempotency-Key: it will be handled once.");
+              kept(it.kept()) + again(it.sentAs()));
+      case Refusal.TooManyAtOnce it ->
+          problem(
+              503,
+              "too-many",
+              "Too many at once",
+              "%d requests wait for the broker already. Nothing was kept. %s"
+                  .formatted(it.limit(), again(it.sentAs())));
+      case Refusal.TooLargeForBroker it ->
+          problem(
+              413,
+              "body-too-large",
+              "The body is too large",
+              "The broker takes no record of %d bytes; send less.".formatted(it.bytes()));
+      case Refusal.ResumesTooOften it ->
+          problem(
+              429,
+              "too-many",
+              "Too many at once",
+              ("This stream was resumed more than %d times in a minute; wait a few seconds, then"
+                      + " resume it where you are.")
+                  .formatted(it.perMinute()));
       case Refusal.ApprovalsUnreachable it ->
           problem(
               503,
@@ -178,6 +198,22 @@ final class RefusalProblems {
     };
   }
 
+  private static String kept(Refusal.BrokerUnreachable.Kept kept) {
+    return switch (kept) {
+      case NO -> "Nothing was kept. ";
+      case UNCERTAIN -> "It is not certain that this was kept. ";
+    };
+  }
+
+  private static String again(@Nullable String sentAs) {
+    if (sentAs == null) {
+      return "Send it again, with the same messageId or Idempotency-Key: it will be handled once.";
+    }
+    int space = sentAs.indexOf(' ');
+    return "Send it again with the same %s, which is %s: it will be handled once."
+        .formatted(sentAs.substring(0, space), sentAs.substring(space + 1));
+  }
+
   private static String words(Mistake mistake) {
     return switch (mistake) {
       case MALFORMED -> "is not a partition and an offset such as 3:1042";
@@ -204,10 +240,6 @@ final class RefusalProblems {
 
   private static Problem problem(int status, String kind, String title, String detail) {
     return RequestProblems.problem(status, kind, title, detail);
-  }
-
-  private static long seconds(Duration waited) {
-    return waited.toSeconds();
   }
 
   private static String shortened(String given) {

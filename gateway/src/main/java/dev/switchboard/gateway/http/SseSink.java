@@ -7,6 +7,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to one client, and waits until it is written: a slow client slows only its own thread. */
 final class SseSink implements ConversationStream.Sink, AutoCloseable {
@@ -58,8 +59,9 @@ final class SseSink implements ConversationStream.Sink, AutoCloseable {
   }
 
   @Override
-  public void heartbeat() {
-    write(sse.newEventBuilder().comment("still here"));
+  public void heartbeat(@Nullable Position position) {
+    OutboundSseEvent.Builder event = sse.newEventBuilder().comment("still here");
+    write(position == null ? event : event.id(position.toString()));
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,6 +19,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Makes the gateway's Kafka clients; everything that {@code kafka.*} configures holds for all. */
 @Singleton
 final class KafkaClients {
+
+  /** A sender waits no longer for a full buffer, or for a topic that the broker doesn't name. */
+  private static final int MOST_BLOCKED = 1_000;
+
+  private static final int LOOK_MILLISECONDS = 2_000;
 
   private final Map<String, Object> broker;
   private final GatewayConfig.Publishing publishing;
@@ -52,13 +59,22 @@ final class KafkaClients {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** A client that asks how the cluster is; it gives up soon. */
+  Admin admin() {
+    Map<String, Object> settings = new HashMap<>();
+    broker.forEach((name, value) -> settings.put(name, value));
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LOOK_MILLISECONDS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLISECONDS);
+    return Admin.create(settings);
+  }
+
   KafkaProducer<String, byte[]> producer() {
     int timeout = milliseconds();
     Map<String, Object> settings = new HashMap<>(broker);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(timeout, MOST_BLOCKED));
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeout / 2));
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
     settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);

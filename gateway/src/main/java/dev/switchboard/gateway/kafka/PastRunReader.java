@@ -11,6 +11,7 @@ import dev.switchboard.gateway.core.PastRuns;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +25,9 @@ final class PastRunReader implements PastRuns {
   private final Partitions partitions;
   private final String topic;
   private final Duration lookBack;
+  // Each reads up to an hour of a partition; who finds no place goes on waiting for the event.
+  private final Semaphore places;
+  private final Duration time;
 
   PastRunReader(
       RangeReader reader, Partitions partitions, TopicsConfig topics, GatewayConfig config) {
@@ -31,10 +35,24 @@ final class PastRunReader implements PastRuns {
     this.partitions = partitions;
     this.topic = Topic.REPLIES.withPrefix(topics.prefix());
     this.lookBack = config.runs().lookBack();
+    this.places = new Semaphore(config.streams().catchUps());
+    this.time = config.publishing().timeout();
   }
 
   @Override
   public @Nullable RunCompleted ended(String conversationId, String runId) {
+    if (!places.tryAcquire()) {
+      return null;
+    }
+    try {
+      return search(conversationId, runId);
+    } finally {
+      places.release();
+    }
+  }
+
+  private @Nullable RunCompleted search(String conversationId, String runId) {
+    long end = System.nanoTime() + time.toNanos();
     TopicPartition where = new TopicPartition(topic, partitions.of(conversationId));
     AtomicReference<@Nullable RunCompleted> found = new AtomicReference<>();
     reader.read(
@@ -44,7 +62,7 @@ final class PastRunReader implements PastRuns {
           if (conversationId.equals(record.key())) {
             found.compareAndSet(null, end(record, runId));
           }
-          return found.get() == null;
+          return found.get() == null && System.nanoTime() < end;
         });
     return found.get();
   }

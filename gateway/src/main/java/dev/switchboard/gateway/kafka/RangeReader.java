@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,6 +70,24 @@ final class RangeReader {
         consumer -> {
           read(consumer, partition, range, visit);
           return range;
+        });
+  }
+
+  /**
+   * Reads a stretch of what one partition holds.
+   *
+   * @param choose the stretch, of what the partition holds
+   * @return what the partition holds
+   */
+  Range readKept(
+      TopicPartition partition,
+      UnaryOperator<Range> choose,
+      Predicate<ConsumerRecord<String, byte[]>> visit) {
+    return withConsumer(
+        consumer -> {
+          Range kept = kept(consumer, partition);
+          read(consumer, partition, choose.apply(kept), visit);
+          return kept;
         });
   }
 

@@ -8,6 +8,7 @@ import dev.switchboard.gateway.fixture.InMemoryHistory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,45 @@ class ConversationStreamTest {
     assertThat(heard.said).containsExactly("heartbeat", "heartbeat");
   }
 
+  @Test
+  void aHeartbeatMovesAQuietClientPastTheEventsOfOthers() throws Exception {
+    ConversationStream stream = open(null);
+    live.passed(PARTITION, 0);
+    live.deliver("another", () -> event(1, "x"), PARTITION, 1);
+    heard.enough = 1;
+    heard.countHeartbeats = true;
+
+    stream.serve(heard, Duration.ofMillis(1));
+
+    assertThat(heard.at).isEqualTo(new Position(PARTITION, 1));
+  }
+
+  @Test
+  void aHeartbeatNeverMovesAClientBack() throws Exception {
+    write("a");
+    write("b");
+    ConversationStream stream = open(new Position(PARTITION, 1));
+    heard.enough = 1;
+    heard.countHeartbeats = true;
+
+    stream.serve(heard, Duration.ofMillis(1));
+
+    assertThat(heard.at).isEqualTo(new Position(PARTITION, 1));
+  }
+
+  @Test
+  void catchesUpInPagesAndSaysAfterEachWhereTheClientIs() throws Exception {
+    log.pagesOf(2);
+    say("a", "b", "c", "d", "e");
+    ConversationStream stream = open(new Position(PARTITION, -1));
+
+    serve(stream, 3);
+
+    assertThat(heard.said).containsExactly("a", "b", "c", "d");
+    assertThat(heard.at).isEqualTo(new Position(PARTITION, 3));
+    assertThat(log.reads()).isEqualTo(2);
+  }
+
   private ConversationStream open(Position lastSeen) {
     return new ConversationStream("c", PARTITION, live.subscribe("c", PARTITION), log, lastSeen);
   }
@@ -192,6 +232,7 @@ class ConversationStreamTest {
     private final List<String> said = new ArrayList<>();
     private int enough = Integer.MAX_VALUE;
     private boolean countHeartbeats;
+    private @Nullable Position at;
 
     @Override
     public void gap(Position lost, Position next) {
@@ -204,7 +245,8 @@ class ConversationStreamTest {
     }
 
     @Override
-    public void heartbeat() {
+    public void heartbeat(@Nullable Position position) {
+      at = position;
       if (countHeartbeats) {
         said.add("heartbeat");
       }

@@ -81,17 +81,19 @@ public interface HistoryContract {
 
   private Read read(long from, long to) {
     Read read = new Read(new ArrayList<>(), new ArrayList<>());
-    history()
-        .read(
-            conversationId(),
-            partition(),
-            from,
-            to,
-            kept -> {
-              assertThat(read.events).isEmpty();
-              read.lost.add(kept);
-            },
-            read.events::add);
+    try {
+      for (long next = from; next < to; ) {
+        History.Page page = history().read(conversationId(), partition(), next, to, () -> false);
+        if (page.firstKept() > next) {
+          assertThat(read.events).isEmpty();
+          read.lost.add(page.firstKept());
+        }
+        read.events.addAll(page.events());
+        next = page.next();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
     return read;
   }
 

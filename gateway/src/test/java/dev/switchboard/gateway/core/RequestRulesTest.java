@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.language.secrets.SecretMask;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,23 @@ class RequestRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-21T21:00:00Z");
   private static final String SMILE = "\uD83D\uDE00";
 
-  private final RequestRules rules = new RequestRules(10, () -> "new-id");
+  private final RequestRules rules = new RequestRules(10, SecretMask.CARDS, () -> "new-id");
+
+  @Test
+  void masksCardNumbersAndSaysSo() {
+    RequestRules rules = new RequestRules(100, SecretMask.CARDS, () -> "new-id");
+
+    MessageReceived message =
+        rules.message(
+            "c1",
+            new RequestRules.Message("Charge 4111 1111 1111 1111 please", "m1", null, null),
+            NOW);
+
+    assertThat(message.text()).isEqualTo("Charge •••• •••• •••• •••• please");
+    assertThat(message.masked()).containsExactly("card");
+    assertThat(rules.note("note", "paid with 4111111111111111"))
+        .isEqualTo("paid with ••••••••••••••••");
+  }
 
   @Test
   void keepsWhatTheClientSaid() {

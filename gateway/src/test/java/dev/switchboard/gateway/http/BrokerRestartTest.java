@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.switchboard.gateway.fixture.GatewayTest;
 import dev.switchboard.gateway.fixture.SseClient;
@@ -41,6 +43,12 @@ class BrokerRestartTest extends GatewayTest {
           .contentType(Problems.MEDIA_TYPE)
           .header("Retry-After", notNullValue())
           .body("detail", containsString("with the same messageId"));
+      // the broker is known to be away: nothing is even handed to the producer
+      send(null, null)
+          .then()
+          .statusCode(503)
+          .body("detail", startsWith("Nothing was kept."))
+          .body("detail", matchesPattern(".* same messageId, which is [0-9a-f-]{36}:.*"));
       start();
 
       // then the same message again is answered, and the stream that was open all the time sees it
@@ -56,7 +64,10 @@ class BrokerRestartTest extends GatewayTest {
     return given()
         .contentType(ContentType.JSON)
         .queryParams(wait == null ? java.util.Map.of() : java.util.Map.of("wait", wait))
-        .body("{\"text\":\"Hello %s\",\"messageId\":\"%s\"}".formatted(messageId, messageId))
+        .body(
+            messageId == null
+                ? "{\"text\":\"Hello\"}"
+                : "{\"text\":\"Hello %s\",\"messageId\":\"%s\"}".formatted(messageId, messageId))
         .post(messages());
   }
 

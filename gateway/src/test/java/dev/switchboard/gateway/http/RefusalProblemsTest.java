@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.Refusal;
+import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,21 @@ class RefusalProblemsTest {
             "within 30 s. Send the same Idempotency-Key again"),
         Arguments.of(
             new Refusal.BrokerUnreachable(), 503, "broker-unreachable", "will be handled once"),
+        Arguments.of(
+            new Refusal.BrokerUnreachable("messageId m", Kept.NO),
+            503,
+            "broker-unreachable",
+            "Nothing was kept. Send it again with the same messageId, which is m"),
+        Arguments.of(
+            new Refusal.TooManyAtOnce(3, "Idempotency-Key r"),
+            503,
+            "too-many",
+            "3 requests wait for the broker already. Nothing was kept. Send it again with the same"
+                + " Idempotency-Key, which is r"),
+        Arguments.of(
+            new Refusal.TooLargeForBroker(9), 413, "body-too-large", "no record of 9 bytes"),
+        Arguments.of(
+            new Refusal.ResumesTooOften(60), 429, "too-many", "more than 60 times in a minute"),
         Arguments.of(
             new Refusal.ApprovalsUnreachable(), 503, "redis-unreachable", "nothing was decided"),
         Arguments.of(

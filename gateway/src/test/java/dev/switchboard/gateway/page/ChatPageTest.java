@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Owner;
@@ -13,6 +14,7 @@ import dev.switchboard.contracts.ReplyDelta;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnProgress;
+import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.gateway.fixture.FakeBot;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,11 +133,111 @@ class ChatPageTest extends GatewayTest {
     browser.screenshot("failure-light");
     browser.online(true);
 
-    browser.click(".trouble button");
-
+    // then nobody has to press anything
     await().until(() -> texts(".bot .bubble"), List.of("You said: Are you there?")::equals);
     assertThat(messageId()).isEqualTo(id);
     assertThat(texts(".trouble")).isEmpty();
+  }
+
+  @Test
+  void sendsAgainByItselfAndOnDemandWhatTheServerCouldNotTake() {
+    browser.ask(
+        "(() => { const send = window.fetch; window.refused = 0; window.fetch = (url, request) =>"
+            + " request.method === 'POST' && window.refused++ < 2"
+            + " ? Promise.resolve(new Response('{}', { status: 503 }))"
+            + " : send(url, request); })()");
+    browser.say("Is anyone there?");
+    await().until(() -> texts(".trouble").size() == 1);
+    assertThat(texts(".trouble").getFirst()).contains("could not take", "Try again");
+    Object id = messageId();
+
+    browser.click(".trouble button");
+
+    await().until(() -> texts(".bot .bubble"), List.of("You said: Is anyone there?")::equals);
+    assertThat(messageId()).isEqualTo(id);
+    assertThat(browser.ask("window.refused")).isEqualTo(3L);
+    assertThat(texts(".trouble")).isEmpty();
+  }
+
+  @Test
+  void showsMarkdownAndLinksThatCanBeFollowed() {
+    browser.say(
+        "**Bold** and *light*, see [the page](https://example.org/a?b=1) or https://example.org/c."
+            + "\n- one_two_three\n- `four`\n[no](javascript:alert(1))");
+
+    await().until(() -> texts(".bot:not(.streaming) .bubble li").size() == 2);
+    assertThat(texts(".bot .bubble strong")).containsExactly("Bold");
+    assertThat(texts(".bot .bubble em")).containsExactly("light");
+    assertThat(texts(".bot .bubble li")).containsExactly("one_two_three", "four");
+    assertThat(browser.ask("[...document.querySelectorAll('.bubble a')].map((a) => a.href)"))
+        .isEqualTo(List.of("https://example.org/a?b=1", "https://example.org/c"));
+    assertThat(browser.ask("[...document.querySelectorAll('.bubble a')].map((a) => a.rel)"))
+        .isEqualTo(List.of("noopener noreferrer", "noopener noreferrer"));
+    assertThat(texts(".bot .bubble").getFirst()).contains("[no](javascript:alert(1))");
+    browser.assertNoComplaints();
+  }
+
+  @Test
+  void saysTheSourceOnceAndWithoutAFileName() {
+    browser.say("Thirty days.\n\nSource: returns.md");
+    await().until(() -> texts(".bot .sources"), List.of("Source: Returns and refunds")::equals);
+    assertThat(texts(".bot .bubble")).containsExactly("You said: Thirty days.");
+
+    browser.say("silent: shipping?");
+    say("silent: shipping?", "Three days.", "knowledge/shipping-times.md", null);
+
+    await()
+        .until(
+            () -> texts(".bot .sources"),
+            List.of("Source: Returns and refunds", "Source: Shipping times")::equals);
+  }
+
+  @Test
+  void offersButtonsForNumberedChoicesUntilSomethingIsSaid() {
+    browser.say("Do you want to (1) cancel order 1001, or (2) track it?");
+
+    await().until(() -> texts("#choices button"), List.of("cancel order 1001", "track it")::equals);
+    browser.click("#choices button:nth-child(2)");
+    await().until(() -> texts(".user .bubble").contains("2"));
+    await().until(() -> texts(".bot .bubble").contains("You said: 2"));
+    assertThat(texts("#choices button")).isEmpty();
+  }
+
+  @Test
+  void offersYesAndNoWhereTheBotWaitsForOneOfThem() {
+    browser.say("silent: cancel it");
+    say("silent: cancel it", "That is order 1001. Shall I cancel it?", null, "confirmed");
+    await().until(() -> texts("#choices button"), List.of("Yes", "No")::equals);
+    browser.reload();
+    await().until(() -> texts("#choices button"), List.of("Yes", "No")::equals);
+
+    browser.click("#choices button");
+
+    await().until(() -> texts(".bot .bubble").contains("You said: Yes"));
+    assertThat(texts("#choices button")).isEmpty();
+  }
+
+  @Test
+  void saysWhenEachMessageWasWritten() {
+    browser.say("Hello");
+    await().until(() -> texts(".bot:not(.streaming) time").size() == 1);
+
+    assertThat(browser.ask("[...document.querySelectorAll('.message time')].length")).isEqualTo(2L);
+    assertThat(texts(".message time")).allSatisfy(time -> assertThat(time).contains(":"));
+  }
+
+  @Test
+  void isAListInALogThatCanBeReachedByKeyboard() {
+    browser.say("Hello");
+    await().until(() -> texts(".bot").size() == 1);
+
+    assertThat(browser.ask("document.querySelector('[role=log] > ol#messages').role"))
+        .isEqualTo("list");
+    assertThat(
+            browser.ask(
+                "[...document.querySelectorAll('#messages > *')].every((e) => e.tagName === 'LI')"))
+        .isEqualTo(true);
+    assertThat(browser.ask("document.querySelector('main').tabIndex")).isEqualTo(0L);
   }
 
   @Test
@@ -225,6 +328,34 @@ class ChatPageTest extends GatewayTest {
     assertThat(browser.ask("document.documentElement.scrollWidth <= window.innerWidth"))
         .isEqualTo(true);
     browser.screenshot("phone-light");
+  }
+
+  /** Lets the bot end the turn of a message that it was silent about. */
+  private void say(
+      String message, String text, @Nullable String source, @Nullable String waitsForSlot) {
+    MessageReceived asked = sent(message);
+    List<Citation> citations =
+        source == null ? List.of() : List.of(new Citation("p#0", "", source));
+    Object id =
+        browser.ask(
+            "JSON.parse(sessionStorage.getItem('switchboard.conversation'))"
+                + ".entries.findLast((entry) => entry.role === 'user').messageId");
+    TurnCompleted turn =
+        TurnCompleted.ended(
+                asked.conversationId(),
+                "t-" + id,
+                1,
+                List.of(String.valueOf(id)),
+                TurnCompleted.Status.COMPLETED,
+                Instant.now())
+            .withRun("cancel", "cancel", "r-1")
+            .withReplies(List.of(new Reply("reply-" + id, text, citations)));
+    bot.say(
+        List.of(
+            waitsForSlot == null
+                ? turn
+                : turn.withNext(
+                    new WaitingFor("r-1", "cancel", "/do/0", waitsForSlot, text), Owner.BOT)));
   }
 
   private List<String> texts(String css) {

@@ -7,6 +7,8 @@ import dev.switchboard.classifier.core.slots.text.SourceText;
 import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;
+import dev.switchboard.language.secrets.CardNumbers;
+import dev.switchboard.language.secrets.TextRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ReadText {
   private final Others others;
   private final Instant now;
   private final Tokens tokens;
-  private @Nullable List<Cards.Place> taken;
+  private @Nullable List<TextRange> taken;
   private @Nullable List<SlotValue> dates;
   private @Nullable List<SlotValue> amounts;
   private int numbers = -1;
@@ -114,13 +116,13 @@ final class ReadText {
     return found;
   }
 
-  private List<Cards.Place> others() {
-    List<Cards.Place> places = taken;
+  private List<TextRange> others() {
+    List<TextRange> places = taken;
     if (places == null) {
-      places = new ArrayList<>(Cards.in(plain()));
+      places = new ArrayList<>(CardNumbers.in(plain()));
       for (ValueFinder finder : others.finders()) {
         for (SlotValue other : found(finder)) {
-          places.add(new Cards.Place(other.start(), other.end()));
+          places.add(new TextRange(other.start(), other.end()));
         }
       }
       taken = places;
