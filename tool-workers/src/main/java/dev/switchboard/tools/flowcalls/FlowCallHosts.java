@@ -7,6 +7,7 @@ import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.guard.ToolGuard;
+import dev.switchboard.tools.http.AnswerStream;
 import dev.switchboard.tools.http.HttpAnswer;
 import dev.switchboard.tools.http.PreparedRequest;
 import dev.switchboard.tools.http.ToolContext;
@@ -76,7 +77,8 @@ final class FlowCallHosts {
             attempt -> {
               PreparedRequest proven = proven(tool, request, authentication);
               attempt.sent();
-              HttpAnswer answer = sent(tool, proven, context.settings().resultBytes());
+              HttpAnswer answer =
+                  sent(tool, proven, context.settings().resultBytes(), AnswerStream.NONE);
               return FlowCallOutput.of(with).of(tool, request, answer, context.reader());
             });
   }
@@ -84,14 +86,22 @@ final class FlowCallHosts {
   /** Sends one request to a declared host, with what the host wants of every request. */
   HttpAnswer send(String tool, PreparedRequest request, JsonNode authentication, int limit)
       throws ToolFailure, InterruptedException {
-    return sent(tool, proven(tool, request, authentication), limit);
+    return sent(tool, proven(tool, request, authentication), limit, AnswerStream.NONE);
   }
 
-  private HttpAnswer sent(String tool, PreparedRequest proven, int limit)
+  /** The same for an answer that may have to be read while it arrives. */
+  HttpAnswer send(
+      String tool, PreparedRequest request, JsonNode authentication, AnswerStream stream)
+      throws ToolFailure, InterruptedException {
+    return sent(
+        tool, proven(tool, request, authentication), context.settings().resultBytes(), stream);
+  }
+
+  private HttpAnswer sent(String tool, PreparedRequest proven, int limit, AnswerStream stream)
       throws ToolFailure, InterruptedException {
     return context
         .sender()
-        .send(tool, proven, destinations, settings(tool, proven.uri()).timeout(), limit);
+        .send(tool, proven, destinations, settings(tool, proven.uri()).timeout(), limit, stream);
   }
 
   /** The request with the host's headers, and with what proves who calls. */

@@ -4,18 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
-import dev.switchboard.tools.call.ToolFailure.Repeat;
 import dev.switchboard.tools.guard.Attempt;
 import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.mcp.McpExchange;
+import dev.switchboard.tools.mcp.McpSession;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The standard's {@code call: mcp}: one method of an MCP server in a session of its own; the output
@@ -26,7 +24,6 @@ record FlowMcpCall(FlowCallHosts hosts, ToolContext context) implements Tool {
   /** What flows call it. */
   static final String NAME = "mcp";
 
-  private static final String PROTOCOL = "2025-06-18";
   private static final String CALL = "tools/call";
 
   @Override
@@ -57,78 +54,34 @@ record FlowMcpCall(FlowCallHosts hosts, ToolContext context) implements Tool {
                   new McpExchange(
                       address.getHost(),
                       address,
+                      context.settings().resultBytes(),
                       () -> headers(http.path("headers")),
-                      post ->
-                          hosts.send(
-                              NAME,
-                              post,
-                              http.at("/endpoint/authentication"),
-                              context.settings().resultBytes()));
-              return session(exchange, with, attempt);
+                      (post, stream) ->
+                          hosts.send(NAME, post, http.at("/endpoint/authentication"), stream));
+              return result(exchange, with, attempt);
             });
   }
 
-  private static JsonNode session(McpExchange exchange, JsonNode with, Attempt attempt)
+  private static JsonNode result(McpExchange exchange, JsonNode with, Attempt attempt)
       throws ToolFailure, InterruptedException {
-    ObjectNode client = EventJson.mapper().createObjectNode();
-    client.put("protocolVersion", with.path("protocolVersion").asText(PROTOCOL));
-    client.putObject("capabilities");
-    client
-        .putObject("clientInfo")
-        .put("name", with.at("/client/name").asText("switchboard"))
-        .put("version", with.at("/client/version").asText("1"));
-    try {
-      result(exchange.send(message(1, "initialize", client), other -> {}));
-      exchange.send(message(null, "notifications/initialized", null), other -> {});
-    } catch (ToolFailure e) {
-      throw e.beforehand();
+    try (McpSession session =
+        McpSession.open(
+            exchange,
+            with.at("/client/name").asText("switchboard"),
+            with.at("/client/version").asText("1"),
+            with.path("protocolVersion").asText(""))) {
+      attempt.sent();
+      String method = with.path("method").asText();
+      return method.equals(CALL)
+          ? session.wholeToolResult(parameters(with))
+          : session.request(method, parameters(with));
     }
-    String method = with.path("method").asText();
-    attempt.sent();
-    JsonNode answer = exchange.send(message(2, method, with.path("parameters")), other -> {});
-    exchange.end();
-    JsonNode result = result(answer);
-    if (result.path("isError").asBoolean(false)) {
-      throw ToolFailure.refused(
-          Problem.communication(
-              500,
-              "the MCP tool %s failed: %s"
-                  .formatted(
-                      with.at("/parameters/name").asText(),
-                      result.at("/content/0/text").asText(result.toString()))));
-    }
-    return result;
   }
 
-  private static ObjectNode message(
-      @Nullable Integer id, String method, @Nullable JsonNode parameters) {
-    ObjectNode message = EventJson.mapper().createObjectNode();
-    message.put("jsonrpc", "2.0").put("method", method);
-    if (id != null) {
-      message.put("id", id);
-    }
-    if (parameters != null && parameters.isObject()) {
-      message.set("params", parameters);
-    }
-    return message;
-  }
-
-  private static JsonNode result(@Nullable JsonNode answer) throws ToolFailure {
-    if (answer == null) {
-      throw ToolFailure.atFault(
-          Problem.communication(502, "the MCP server closed its answer without one"),
-          Repeat.ANSWER_LOST);
-    }
-    JsonNode error = answer.path("error");
-    if (error.isObject()) {
-      String refusal =
-          "the MCP server refused: %s (%s)"
-              .formatted(error.path("message").asText(), error.path("code").asText());
-      boolean invalid = error.path("code").asInt() == -32602;
-      throw ToolFailure.refused(
-          invalid ? Problem.validation(refusal) : Problem.communication(500, refusal));
-    }
-    return answer.path("result");
+  private static ObjectNode parameters(JsonNode with) {
+    return with.path("parameters") instanceof ObjectNode given
+        ? given
+        : EventJson.mapper().createObjectNode();
   }
 
   private static Map<String, String> headers(JsonNode written) {

@@ -26,12 +26,17 @@ final class Exchange {
 
   private final String tool;
   private final int limit;
+  private final AnswerStream stream;
   private volatile @Nullable HttpClientRequest sent;
   private volatile boolean givenUp;
 
-  Exchange(String tool, int limit) {
+  /**
+   * @param limit most bytes of an answer that is read whole
+   */
+  Exchange(String tool, int limit, AnswerStream stream) {
     this.tool = tool;
     this.limit = limit;
+    this.stream = stream;
   }
 
   /** There is no connection, so that nothing was sent. */
@@ -111,6 +116,10 @@ final class Exchange {
   private Future<HttpAnswer> read(HttpClientResponse response) {
     Promise<HttpAnswer> answer = Promise.promise();
     Buffer body = Buffer.buffer();
+    if (stream.reads(response.statusCode(), response.getHeader("Content-Type"))) {
+      follow(response, answer);
+      return answer.future();
+    }
     response.handler(
         piece -> {
           if (body.length() + piece.length() > limit) {
@@ -127,6 +136,24 @@ final class Exchange {
             answer.tryComplete(
                 new HttpAnswer(response.statusCode(), headers(response), body.getBytes())));
     return answer.future();
+  }
+
+  private void follow(HttpClientResponse response, Promise<HttpAnswer> answer) {
+    HttpAnswer head = new HttpAnswer(response.statusCode(), headers(response), new byte[0]);
+    response.exceptionHandler(answer::tryFail);
+    response.endHandler(end -> answer.tryComplete(head));
+    response.handler(
+        piece -> {
+          try {
+            if (!answer.future().isComplete() && stream.received(piece.getBytes())) {
+              answer.tryComplete(head);
+              response.request().reset();
+            }
+          } catch (RuntimeException e) {
+            answer.tryFail(e);
+            response.request().reset();
+          }
+        });
   }
 
   /** Ends the connection; the rest of the answer is not needed. */

@@ -77,6 +77,22 @@ public final class HttpSender {
   public HttpAnswer send(
       String tool, PreparedRequest request, Destinations destinations, Duration timeout, int limit)
       throws ToolFailure, InterruptedException {
+    return send(tool, request, destinations, timeout, limit, AnswerStream.NONE);
+  }
+
+  /**
+   * The same for an answer that may have to be read while it arrives.
+   *
+   * @param stream reads it if it wants to; the answer's body is empty then
+   */
+  public HttpAnswer send(
+      String tool,
+      PreparedRequest request,
+      Destinations destinations,
+      Duration timeout,
+      int limit,
+      AnswerStream stream)
+      throws ToolFailure, InterruptedException {
     URI uri = request.uri();
     destinations.checkHost(tool, uri.getHost());
     List<InetAddress> addresses = resolved(tool, uri);
@@ -85,7 +101,7 @@ public final class HttpSender {
     for (InetAddress address : addresses) {
       RequestOptions options = options(tool, request, address);
       try {
-        return new Exchange(tool, limit)
+        return new Exchange(tool, limit, stream)
             .run(vertx.getOrCreateContext(), client, options, request, timeout);
       } catch (Exchange.NotConnected e) {
         last = e;

@@ -1,49 +1,48 @@
 package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
-import io.opentelemetry.context.Context;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import dev.switchboard.tools.call.ToolFailure.Repeat;
+import java.util.function.Consumer;
 
-/** MCP over streamable HTTP; each message is posted on a virtual thread of its own. */
-final class HttpTransport extends BoundedTransport {
-
-  private final McpExchange exchange;
-
-  HttpTransport(McpExchange exchange) {
-    this.exchange = exchange;
-  }
+/** MCP over streamable HTTP; the thread that asks waits for the answer. */
+record HttpTransport(McpExchange exchange) implements McpTransport {
 
   @Override
-  void send(JsonNode message, @Nullable CompletableFuture<JsonNode> answer) {
-    Thread.startVirtualThread(Context.current().wrap(() -> post(message, answer)));
-  }
-
-  private void post(JsonNode message, @Nullable CompletableFuture<JsonNode> answer) {
-    try {
-      JsonNode found = exchange.send(message, handler()::handle);
-      if (answer == null) {
-        return;
-      }
-      if (found == null) {
-        answer.completeExceptionally(
-            new IllegalStateException("the server closed its answer without one"));
-      } else {
-        handler().handle(found);
-      }
-    } catch (ToolFailure | RuntimeException | StackOverflowError | LinkageError e) {
-      if (answer != null) {
-        answer.completeExceptionally(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  public JsonNode request(ObjectNode message, Consumer<JsonNode> other)
+      throws ToolFailure, ForgottenSessionException, InterruptedException {
+    JsonNode answer = exchange.send(message, other);
+    if (answer == null) {
+      throw ToolFailure.atFault(
+          Problem.communication(
+              502, "the MCP server %s closed its answer without one".formatted(exchange.server())),
+          Repeat.ANSWER_LOST);
     }
+    return answer;
   }
 
   @Override
-  public void checkHealth() {
-    // Each call says by itself whether the server is there.
+  public void send(ObjectNode message)
+      throws ToolFailure, ForgottenSessionException, InterruptedException {
+    exchange.send(message, other -> {});
+  }
+
+  @Override
+  public void begin() {
+    exchange.begin();
+  }
+
+  @Override
+  public void speak(String protocol) {
+    exchange.speak(protocol);
+  }
+
+  /** Each call says by itself whether the server is there. */
+  @Override
+  public boolean isOpen() {
+    return true;
   }
 
   @Override

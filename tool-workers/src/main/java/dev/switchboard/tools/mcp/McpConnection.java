@@ -1,117 +1,98 @@
 package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.exception.ToolArgumentsException;
-import dev.langchain4j.exception.ToolExecutionException;
-import dev.langchain4j.mcp.client.DefaultMcpClient;
-import dev.langchain4j.mcp.client.McpClient;
-import dev.langchain4j.service.tool.ToolExecutionResult;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.retry.Backoff;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to one MCP server, made with the first call and made again with the next call
- * after it broke.
+ * after it broke. A process that ends again and again is started again after longer and longer
+ * pauses.
  */
 final class McpConnection implements AutoCloseable {
 
-  private static final String TIMED_OUT = "switchboard: no answer in time";
+  private static final Backoff RESTARTS =
+      new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
   private final String server;
-  private final Duration timeout;
   private final Transports transports;
+  private final LongSupplier nanos;
   private final ReentrantLock connecting = new ReentrantLock();
-  private volatile @Nullable Live live;
+  private volatile @Nullable McpSession live;
   private volatile boolean closed;
+  private volatile int endings;
+  private long notBefore;
 
   /** Makes a transport for a new connection. */
   @FunctionalInterface
   interface Transports {
-    BoundedTransport make(String tool) throws ToolFailure;
+    McpTransport make(String tool) throws ToolFailure;
   }
 
-  private record Live(McpClient client, BoundedTransport transport) {}
+  McpConnection(String server, Transports transports) {
+    this(server, transports, System::nanoTime);
+  }
 
-  McpConnection(String server, Duration timeout, Transports transports) {
+  /**
+   * @param nanos the time, as {@link System#nanoTime()} tells it
+   */
+  McpConnection(String server, Transports transports, LongSupplier nanos) {
     this.server = server;
-    this.timeout = timeout;
     this.transports = transports;
+    this.nanos = nanos;
   }
 
-  /** The tools that the server says it has, each with the schema of its arguments. */
-  Map<String, JsonNode> tools(String tool) throws ToolFailure, InterruptedException {
-    Live connected = connected(tool);
+  /**
+   * The tools that the server has, each with the schema of its arguments; they are listed again
+   * when the one that is called is not among them.
+   */
+  Map<String, JsonNode> tools(String tool, String called) throws ToolFailure, InterruptedException {
     try {
-      Map<String, JsonNode> tools = new LinkedHashMap<>();
-      for (ToolSpecification one : connected.client().listTools()) {
-        JsonNode schema = connected.transport().schema(one.name());
-        tools.put(one.name(), schema == null ? EventJson.mapper().createObjectNode() : schema);
+      McpSession session = session(tool);
+      Map<String, JsonNode> known = session.tools();
+      if (known.containsKey(called)) {
+        return known;
       }
-      return tools;
-    } catch (RuntimeException e) {
-      throw lost(connected, e, Repeat.SAFE);
+      session.forgetTools();
+      return session.tools();
+    } catch (ToolFailure e) {
+      throw e.beforehand();
     }
   }
 
   /** Calls; the result is what the server structured, else its one text, else all its contents. */
   JsonNode call(String tool, String name, JsonNode arguments)
       throws ToolFailure, InterruptedException {
-    Live connected = connected(tool);
-    try {
-      ToolExecutionResult result =
-          connected
-              .client()
-              .executeTool(
-                  ToolExecutionRequest.builder()
-                      .name(name)
-                      .arguments(arguments.toString())
-                      .build());
-      return EventJson.mapper().valueToTree(result.result());
-    } catch (ToolArgumentsException e) {
-      throw ToolFailure.refused(Problem.validation(refusal(e)));
-    } catch (ToolExecutionException e) {
-      // The server's own errors have a message alone; those of the way to it have a cause.
-      if (e.getCause() != null) {
-        throw lost(connected, e, Repeat.ANSWER_LOST);
-      }
-      if (String.valueOf(e.getMessage()).contains(TIMED_OUT)) {
-        throw ToolFailure.atFault(
-            Problem.timeout(
-                "the MCP server %s did not answer within %s ms; raise the timeout in tools.yaml if it needs more"
-                    .formatted(server, timeout.toMillis())),
-            Repeat.ANSWER_LOST);
-      }
-      throw ToolFailure.refused(Problem.communication(500, refusal(e)));
-    } catch (RuntimeException e) {
-      throw lost(connected, e, Repeat.ANSWER_LOST);
-    }
+    ObjectNode parameters = EventJson.mapper().createObjectNode().put("name", name);
+    parameters.set("arguments", arguments);
+    JsonNode result = session(tool).callTool(parameters);
+    endings = 0;
+    return result;
   }
 
-  private String refusal(Exception e) {
-    return "the MCP server %s refused: %s".formatted(server, e.getMessage());
-  }
-
-  private Live connected(String tool) throws ToolFailure, InterruptedException {
-    Live known = live;
-    if (known != null && usable(known)) {
+  private McpSession session(String tool) throws ToolFailure, InterruptedException {
+    McpSession known = live;
+    if (known != null && known.isOpen()) {
       return known;
     }
     connecting.lockInterruptibly();
     try {
       known = live;
-      if (known == null || !usable(known)) {
-        drop(known);
+      if (known == null || !known.isOpen()) {
+        if (known != null) {
+          live = null;
+          ended();
+          known.close();
+        }
         known = connect(tool);
         live = known;
       }
@@ -121,95 +102,60 @@ final class McpConnection implements AutoCloseable {
     }
   }
 
-  private static boolean usable(Live known) {
-    return !(known.transport() instanceof StdioTransport process) || process.isAlive();
-  }
-
-  private Live connect(String tool) throws ToolFailure {
+  private McpSession connect(String tool) throws ToolFailure, InterruptedException {
     if (closed) {
       throw ToolFailure.refused(Problem.communication(503, "tool-workers stops"));
     }
-    BoundedTransport transport = transports.make(tool);
+    long left = notBefore - nanos.getAsLong();
+    if (endings > 0 && left > 0) {
+      throw ToolFailure.busy(
+          Problem.communication(
+              503,
+              "the MCP server %s can't be reached: it has ended %s times in a row and is started again in %s ms; see why it ends"
+                  .formatted(server, endings, Duration.ofNanos(left).toMillis())),
+          Repeat.SAFE,
+          Duration.ofNanos(left));
+    }
+    McpTransport transport = null;
     try {
-      return new Live(
-          DefaultMcpClient.builder()
-              .key(server)
-              .clientName("switchboard")
-              .transport(transport)
-              .initializationTimeout(timeout)
-              .toolExecutionTimeout(timeout)
-              .toolExecutionTimeoutErrorMessage(TIMED_OUT)
-              .toolResultExtractor(TextContent::extract)
-              .autoHealthCheck(false)
-              .build(),
-          transport);
-    } catch (RuntimeException e) {
-      String why = why(e, transport);
+      transport = transports.make(tool);
+      return McpSession.open(
+          server, transport, McpProtocol.Client.SWITCHBOARD, McpProtocol.WITH_HANDSHAKE);
+    } catch (ToolFailure e) {
+      if (transport == null || !transport.isOpen()) {
+        ended();
+      }
       close(transport);
-      throw unreachable(e, why, Repeat.SAFE);
+      throw e;
+    } catch (InterruptedException | RuntimeException e) {
+      close(transport);
+      throw e;
     }
   }
 
-  private ToolFailure lost(Live connected, RuntimeException e, Repeat repeat) {
-    String why = why(e, connected.transport());
-    connecting.lock();
-    try {
-      if (live == connected) {
-        live = null;
-      }
-    } finally {
-      connecting.unlock();
+  /** The first end after a call that went well is no reason to wait. */
+  private void ended() {
+    if (endings > 0) {
+      notBefore = nanos.getAsLong() + RESTARTS.after(endings).toNanos();
+    } else {
+      notBefore = nanos.getAsLong();
     }
-    close(connected.transport());
-    return unreachable(e, why, repeat);
+    endings++;
   }
 
-  private ToolFailure unreachable(RuntimeException e, String why, Repeat repeat) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ToolFailure failed) {
-        return repeat == Repeat.SAFE ? failed.beforehand() : failed;
-      }
-    }
-    return ToolFailure.atFault(
-        Problem.communication(
-            503,
-            "the MCP server %s can't be reached: %s; start it, or mend tools.yaml"
-                .formatted(server, why)),
-        repeat);
-  }
-
-  private static String why(Throwable e, BoundedTransport transport) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message =
-        root instanceof TimeoutException ? "it says nothing" : String.valueOf(root.getMessage());
-    return transport instanceof StdioTransport process && !process.lastWords().isEmpty()
-        ? message + " (" + process.lastWords() + ")"
-        : message;
-  }
-
-  private static void drop(@Nullable Live known) {
-    if (known != null) {
-      close(known.transport());
-    }
-  }
-
-  private static void close(BoundedTransport transport) {
-    try {
+  private static void close(@Nullable McpTransport transport) {
+    if (transport != null) {
       transport.close();
-    } catch (IOException e) {
-      // It is gone already.
-      return;
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    Live known = live;
+    McpSession known = live;
     live = null;
-    drop(known);
+    if (known != null) {
+      known.close();
+    }
   }
 }

@@ -34,16 +34,16 @@ public record McpContext(ToolContext context) {
     return new McpExchange(
         definition.server().name(),
         address,
+        resultBytes(),
         () -> {
           Map<String, String> headers = new LinkedHashMap<>(context.headers(call));
           headers.putAll(context.secrets().headers(tool, call.authentication()));
           return headers;
         },
-        request ->
+        (request, stream) ->
             context
                 .sender()
-                .send(
-                    tool, request, destinations, call.timeout(), context.settings().resultBytes()));
+                .send(tool, request, destinations, call.timeout(), resultBytes(), stream));
   }
 
   /** Most bytes of a message of a server that is a process. */

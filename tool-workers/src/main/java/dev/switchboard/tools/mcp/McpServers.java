@@ -42,9 +42,7 @@ public final class McpServers implements AutoCloseable {
     McpConnection connection =
         connections.computeIfAbsent(
             Reached.by(definition),
-            reached ->
-                new McpConnection(
-                    reached.server().name(), definition.settings().timeout(), transports));
+            reached -> new McpConnection(reached.server().name(), transports));
     return new McpTool(definition, connection, guard);
   }
 
@@ -53,7 +51,12 @@ public final class McpServers implements AutoCloseable {
       case McpServer.Stdio stdio -> {
         List<String> command = stdio.command().stream().map(context::filled).toList();
         Map<String, String> environment = filled(stdio.environment(), context::filled);
-        yield tool -> new StdioTransport(command, environment, context.resultBytes());
+        yield tool ->
+            StdioTransport.start(
+                stdio.name(),
+                new StdioTransport.Program(command, environment),
+                context.resultBytes(),
+                definition.settings().timeout());
       }
       case McpServer.Http http -> {
         URI address = URI.create(context.filled(http.url()));

@@ -37,13 +37,13 @@ record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuar
         });
   }
 
-  /** Made for each call: the client keeps the list until the server says that it has changed. */
+  /** Made for each call: the session keeps the list until the server says that it has changed. */
   private ArgumentSchema schema() throws ToolFailure, InterruptedException {
     JsonNode own = definition.arguments();
     if (own != null) {
       return new ArgumentSchema(name(), own);
     }
-    Map<String, JsonNode> tools = connection.tools(name());
+    Map<String, JsonNode> tools = connection.tools(name(), definition.tool());
     JsonNode schema = tools.get(definition.tool());
     if (schema == null) {
       throw ToolFailure.refused(

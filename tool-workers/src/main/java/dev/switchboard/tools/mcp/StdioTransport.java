@@ -1,139 +1,165 @@
 package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.langchain4j.mcp.client.transport.McpOperationHandler;
-import dev.langchain4j.mcp.transport.stdio.JsonRpcIoHandler;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.call.ToolFailure.Repeat;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** MCP over the standard streams of a process that is started here, and ended with its children. */
-final class StdioTransport extends BoundedTransport {
+final class StdioTransport implements McpTransport {
 
-  private static final int LONGEST_LAST_WORDS = 500;
   private static final long GRACE_SECONDS = 2;
 
-  private final List<String> command;
-  private final Map<String, String> environment;
-  private final int longestLine;
-  private volatile @Nullable Process process;
-  private volatile @Nullable JsonRpcIoHandler messages;
-  private volatile String lastWords = "";
+  private final String server;
+  private final Process process;
+  private final Duration timeout;
+  private final ChildStreams streams;
+  private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+
+  private record Pending(CompletableFuture<JsonNode> answer, Consumer<JsonNode> other) {}
 
   /**
+   * What to start.
+   *
    * @param environment variables of its own; of ours it gets those that programs need to start, but
    *     none of our secrets
-   * @param longestLine most bytes of one message of the server
    */
-  StdioTransport(List<String> command, Map<String, String> environment, int longestLine) {
-    this.command = command;
-    this.environment = environment;
-    this.longestLine = longestLine;
-  }
+  record Program(List<String> command, Map<String, String> environment) {
 
-  @Override
-  public void start(McpOperationHandler handler) {
-    super.start(handler);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> !InheritedEnvironment.NAMES.contains(name));
-    builder.environment().putAll(environment);
-    try {
-      Process started = builder.start();
-      process = started;
-      JsonRpcIoHandler io =
-          new JsonRpcIoHandler(
-              new BoundedLines(started.getInputStream(), longestLine),
-              started.getOutputStream(),
-              handler::handle,
-              false);
-      messages = io;
-      Thread.startVirtualThread(() -> listen(io, handler));
-      Thread.startVirtualThread(() -> drain(started));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Process start() throws IOException {
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().keySet().removeIf(name -> !InheritedEnvironment.NAMES.contains(name));
+      builder.environment().putAll(environment);
+      return builder.start();
     }
   }
 
-  private void listen(JsonRpcIoHandler io, McpOperationHandler handler) {
+  private StdioTransport(String server, Process process, int longestLine, Duration timeout) {
+    this.server = server;
+    this.process = process;
+    this.timeout = timeout;
+    this.streams = new ChildStreams(server, process, longestLine);
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param longestLine most bytes of one message of the server
+   * @param timeout of each request
+   */
+  static StdioTransport start(String server, Program program, int longestLine, Duration timeout)
+      throws ToolFailure {
+    Process started;
     try {
-      io.run();
+      started = program.start();
+    } catch (IOException e) {
+      throw unreachable(server, String.valueOf(e.getMessage()), Repeat.SAFE);
+    }
+    StdioTransport transport = new StdioTransport(server, started, longestLine, timeout);
+    transport.streams.listen(transport::received, transport::ended);
+    return transport;
+  }
+
+  private static ToolFailure unreachable(String server, String why, Repeat repeat) {
+    return ToolFailure.atFault(
+        Problem.communication(
+            503,
+            "the MCP server %s can't be reached: %s; start it, or correct tools.yaml"
+                .formatted(server, why)),
+        repeat);
+  }
+
+  private void received(JsonNode message) {
+    if (JsonRpc.asks(message)) {
+      // It doesn't say which request it belongs to; each of them answers it in the same way.
+      pending.values().stream().findAny().ifPresent(any -> any.other().accept(message));
+    } else {
+      Pending asked = pending.get(message.path("id").asText());
+      if (asked != null) {
+        asked.answer().complete(message);
+      }
+    }
+  }
+
+  /** The process, or one of its streams, is at its end: nothing more comes of it. */
+  private void ended() {
+    close();
+    IOException gone = new IOException(streams.withLastWords("the process has ended"));
+    pending.values().forEach(each -> each.answer().completeExceptionally(gone));
+  }
+
+  @Override
+  public JsonNode request(ObjectNode message, Consumer<JsonNode> other)
+      throws ToolFailure, InterruptedException {
+    String id = message.path("id").asText();
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    pending.put(id, new Pending(answer, other));
+    try {
+      if (!process.isAlive()) {
+        streams.awaitEnd();
+        throw unreachable(server, streams.withLastWords("the process has ended"), Repeat.SAFE);
+      }
+      streams.write(message);
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw ToolFailure.atFault(
+          Problem.timeout(
+              "the MCP server %s did not answer within %s ms%s; raise the timeout in tools.yaml if it needs more"
+                  .formatted(server, timeout.toMillis(), streams.withLastWords(""))),
+          Repeat.ANSWER_LOST);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw unreachable(server, String.valueOf(cause.getMessage()), Repeat.ANSWER_LOST);
     } finally {
-      handler.cancelAllPendingOperations(
-          "the process has ended" + (lastWords.isEmpty() ? "" : ": " + lastWords));
-      close();
-    }
-  }
-
-  /** A process whose output is not read stops when its pipe is full. */
-  private void drain(Process started) {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new BoundedLines(started.getErrorStream(), longestLine), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          lastWords = line.substring(0, Math.min(line.length(), LONGEST_LAST_WORDS)).strip();
-        }
-      }
-    } catch (IOException e) {
-      // It has ended, or says more than anybody can hear.
-      lastWords = String.valueOf(e.getMessage());
-    }
-  }
-
-  boolean isAlive() {
-    Process started = process;
-    return started != null && started.isAlive();
-  }
-
-  /** What the process last said on its error stream. */
-  String lastWords() {
-    return lastWords;
-  }
-
-  @Override
-  void send(JsonNode message, @Nullable CompletableFuture<JsonNode> answer) {
-    try {
-      Objects.requireNonNull(messages, "not started").submit(message.toString());
-    } catch (IOException | RuntimeException e) {
-      if (answer != null) {
-        answer.completeExceptionally(e);
-      }
+      pending.remove(id);
     }
   }
 
   @Override
-  public void checkHealth() {
-    if (!isAlive()) {
-      throw new IllegalStateException("the process has ended");
-    }
+  public void send(ObjectNode message) {
+    streams.write(message);
+  }
+
+  @Override
+  public void begin() {
+    // Each process is one session.
+  }
+
+  @Override
+  public void speak(String protocol) {
+    // Lines have no headers.
+  }
+
+  @Override
+  public boolean isOpen() {
+    return process.isAlive();
   }
 
   @Override
   public void close() {
-    Process started = process;
-    if (started == null) {
-      return;
-    }
-    List<ProcessHandle> children = started.descendants().toList();
-    started.destroy();
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
     children.forEach(ProcessHandle::destroy);
     try {
-      if (!started.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        started.destroyForcibly();
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      started.destroyForcibly();
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
     children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    streams.close();
   }
 }

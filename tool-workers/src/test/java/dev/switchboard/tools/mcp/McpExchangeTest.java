@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.http.AnswerStream;
 import dev.switchboard.tools.http.HttpAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ class McpExchangeTest {
 
   private static final JsonNode CALL =
       Requests.json("{'jsonrpc': '2.0', 'id': 2, 'method': 'tools/call'}");
+
+  private static final JsonNode GREETING =
+      Requests.json("{'jsonrpc': '2.0', 'id': 1, 'method': 'initialize'}");
 
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/event-stream"})
@@ -65,7 +69,7 @@ class McpExchangeTest {
     CountDownLatch ended = new CountDownLatch(1);
     McpExchange exchange =
         exchange(
-            request -> {
+            (request, stream) -> {
               if (request.method().equals("DELETE")) {
                 ended.countDown();
                 throw ToolFailure.refused(Problem.timeout("gone"));
@@ -77,6 +81,7 @@ class McpExchangeTest {
             });
 
     // when
+    exchange.send(GREETING, other -> {});
     JsonNode answer = exchange.send(CALL, other -> {});
     exchange.end();
 
@@ -92,10 +97,18 @@ class McpExchangeTest {
 
   private static ToolFailure failure(HttpAnswer answer) {
     return catchThrowableOfType(
-        ToolFailure.class, () -> exchange(request -> answer).send(CALL, other -> {}));
+        ToolFailure.class,
+        () -> exchange((request, stream) -> streamed(answer, stream)).send(CALL, other -> {}));
   }
 
   private static McpExchange exchange(McpExchange.Post post) {
-    return new McpExchange("shop", URI.create("http://127.0.0.1/mcp"), Map::of, post);
+    return new McpExchange("shop", URI.create("http://127.0.0.1/mcp"), 65_536, Map::of, post);
+  }
+
+  private static HttpAnswer streamed(HttpAnswer answer, AnswerStream stream) {
+    if (stream.reads(answer.status(), answer.contentType())) {
+      stream.received(answer.body());
+    }
+    return answer;
   }
 }

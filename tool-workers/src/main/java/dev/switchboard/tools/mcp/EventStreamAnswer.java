@@ -1,0 +1,103 @@
+package dev.switchboard.tools.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.tools.call.ToolFailure;
+import dev.switchboard.tools.call.ToolRunner;
+import dev.switchboard.tools.http.AnswerStream;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one request within a stream of events, read as it arrives: a server may speak
+ * first, and may leave the stream open after the answer.
+ */
+final class EventStreamAnswer implements AnswerStream {
+
+  private final String server;
+  private final JsonNode id;
+  private final int limit;
+  private final Consumer<JsonNode> other;
+  private final EventStreamParser parser = new EventStreamParser();
+  private volatile @Nullable JsonNode answer;
+  private volatile @Nullable ToolFailure failure;
+  private volatile boolean opened;
+
+  /**
+   * @param limit most bytes of one event
+   * @param other receives the other messages
+   */
+  EventStreamAnswer(String server, JsonNode id, int limit, Consumer<JsonNode> other) {
+    this.server = server;
+    this.id = id;
+    this.limit = limit;
+    this.other = other;
+  }
+
+  @Override
+  public boolean reads(int status, @Nullable String contentType) {
+    opened =
+        status >= 200
+            && status < 300
+            && contentType != null
+            && contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    return opened;
+  }
+
+  /** Whether the answer came as a stream of events. */
+  boolean isOpened() {
+    return opened;
+  }
+
+  @Override
+  public boolean received(byte[] piece) {
+    for (String event : parser.events(piece)) {
+      if (event.length() > limit) {
+        failure = ToolFailure.done(ToolRunner.tooLarge(server, limit));
+      } else {
+        read(event);
+      }
+      if (answer != null || failure != null) {
+        return true;
+      }
+    }
+    if (parser.pending() > limit) {
+      failure = ToolFailure.done(ToolRunner.tooLarge(server, limit));
+      return true;
+    }
+    return false;
+  }
+
+  private void read(String event) {
+    if (event.isBlank()) {
+      return;
+    }
+    JsonNode message;
+    try {
+      message = EventJson.mapper().readTree(event);
+    } catch (JsonProcessingException e) {
+      failure = McpExchange.unreadable(server);
+      return;
+    }
+    if (JsonRpc.asks(message)) {
+      other.accept(message);
+    } else if (message.path("id").asText().equals(id.asText())) {
+      answer = message;
+    }
+  }
+
+  /**
+   * The answer; null if the stream ended without one.
+   *
+   * @throws ToolFailure it can't be read
+   */
+  @Nullable JsonNode answer() throws ToolFailure {
+    ToolFailure failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+    return answer;
+  }
+}
