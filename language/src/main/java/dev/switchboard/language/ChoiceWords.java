@@ -36,7 +36,7 @@ public final class ChoiceWords {
 
   /** Whether a plain text says that none of the choices is meant, and no more. */
   public static boolean saysNeither(String plain) {
-    return saysOnly(plain, NEITHER);
+    return NEITHER.contains(plain) || saysOnly(plain, NEITHER);
   }
 
   /** The words of a plain text without fillers such as "the" and "please". */

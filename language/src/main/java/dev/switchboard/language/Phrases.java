@@ -1,6 +1,8 @@
 package dev.switchboard.language;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The few phrases that every bot understands while it waits for an answer. They are the same for
@@ -14,6 +16,8 @@ public final class Phrases {
   private static final Set<String> YES = Vocabulary.plain(WordKind.YES);
   private static final Set<String> NO = Vocabulary.plain(WordKind.NO);
   private static final Set<String> NEGATIONS = Vocabulary.plain(WordKind.NEGATIONS);
+  private static final Set<String> LEADS = Vocabulary.plain(WordKind.POLARITY_LEADS);
+  private static final Map<WordKind, Set<String>> WHOLE = new ConcurrentHashMap<>();
 
   private Phrases() {}
 
@@ -29,13 +33,21 @@ public final class Phrases {
 
   /** Whether a plain text says yes or no, or begins with it: "no, the blue one". */
   public static boolean beginsWithYesOrNo(String plain) {
-    int space = plain.indexOf(' ');
-    String first = space < 0 ? plain : plain.substring(0, space);
+    String[] words = plain.split(" ", 3);
+    String first = words[0];
+    // "correct 1002" is a yes and a value; "right shoe" is neither
+    boolean beforeValue = words.length == 2 && words[1].chars().anyMatch(Character::isDigit);
     return saysYes(plain)
         || saysNo(plain)
-        || saysYes(first)
-        || saysNo(first)
-        || NEGATIONS.contains(first);
+        || LEADS.contains(first)
+        || NEGATIONS.contains(first)
+        || (beforeValue && (saysYes(first) || saysNo(first)))
+        || (words.length > 1 && Polarity.of(plain) != Polarity.NONE);
+  }
+
+  /** Whether a plain text is one of a kind's phrases and no more. */
+  public static boolean says(WordKind kind, String plain) {
+    return WHOLE.computeIfAbsent(kind, Vocabulary::plain).contains(plain);
   }
 
   /**

@@ -35,6 +35,15 @@ public final class Vocabulary {
     return plain(written(kind));
   }
 
+  /** The words of a kind in one language as {@link PlainText#of plain texts}. */
+  static Set<String> plain(WordKind kind, String language) {
+    return FILES.stream()
+        .filter(file -> file.language().equals(language))
+        .map(file -> plain(file.words().getOrDefault(kind, List.of())))
+        .findFirst()
+        .orElse(Set.of());
+  }
+
   /** The plain words for the first choice, for the second and so on. */
   public static List<Set<String>> ordinals() {
     List<Set<String>> places = new ArrayList<>();

@@ -14,6 +14,38 @@ public enum WordKind {
   NO,
   /** Begins a no that says more: "not the blue one". */
   NEGATIONS,
+  /** Says yes or no at the beginning of a text, without a mark behind it: "no where is it". */
+  POLARITY_LEADS,
+  /** May stand around a yes or a no without changing it: "oh, please, yes". */
+  POLARITY_FILLERS,
+  /** Begins as a yes or a no does, and is neither: "no longer needed". */
+  POLARITY_NEUTRAL,
+  /** Takes something away from a yes: "yes, but not 1003". */
+  RESERVATIONS,
+  /** Says that the user can't tell. */
+  DONT_KNOW,
+  /** Says that the user does not have what is asked for. */
+  DONT_HAVE,
+  /** Asks why something is asked. */
+  WHY_ASK,
+  /** Asks for a person. */
+  PERSON,
+  /** Greets and no more. */
+  GREETINGS,
+  /** Thanks and no more. */
+  THANKS,
+  /** Ends a conversation. */
+  CLOSINGS,
+  /** Means the last of several choices. */
+  LAST,
+  /** Means both of two choices. */
+  BOTH,
+  /** Means all of several choices. */
+  ALL,
+  /** Means the one of two that was not mentioned last. */
+  OTHER,
+  /** Stands for something that was mentioned before: "it", "that one". */
+  REFERENCES,
   /** Says that the user no longer wants what the question is about. */
   CANCEL,
   /** Says that the user no longer wants anything of what was asked for. */
