@@ -137,6 +137,10 @@ class TransitionLoopTest {
     assertThat(requested()).containsExactly("command-m-2");
     assertThat(state("c-1")).isEqualTo("{\"messages\":7");
     assertThat(publisher.events(DeadLetter.class)).hasSize(1);
+    assertThat(publisher.events(TurnCompleted.class))
+        .as("the client that waits gets an answer")
+        .singleElement()
+        .satisfies(turn -> assertThat(turn.messageIds()).containsExactly("m-1"));
   }
 
   @Test
