@@ -10,6 +10,10 @@ public final class CloudEventHeaders {
   public static final String TIME = "ce_time";
   public static final String BOT = "ce_bot";
   public static final String BOT_VERSION = "ce_botversion";
+
+  /** {@code true} on events that a repair publishes; without it everywhere else. */
+  public static final String REDECIDED = "ce_redecided";
+
   public static final String CONTENT_TYPE = "content-type";
 
   private CloudEventHeaders() {}

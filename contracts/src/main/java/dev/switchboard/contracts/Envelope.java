@@ -8,9 +8,11 @@ import java.time.Instant;
  * @param source who says it: {@code /switchboard/} and the service's name
  * @param bot name of the bot it belongs to
  * @param botVersion version of that bot; a run keeps the version that it began with
+ * @param redecided whether a service has decided on it again after Redis lost writes: the event may
+ *     have been published before, and what it asks for may be done
  */
 public record Envelope<E extends Event>(
-    String source, Instant time, String bot, String botVersion, E event) {
+    String source, Instant time, String bot, String botVersion, E event, boolean redecided) {
 
   /** Name of the bot that answers what names no bot. */
   public static final String DEFAULT_BOT = "default";
@@ -23,6 +25,16 @@ public record Envelope<E extends Event>(
     Require.present("event", event);
   }
 
+  /** An event that was decided on once. */
+  public Envelope(String source, Instant time, String bot, String botVersion, E event) {
+    this(source, time, bot, botVersion, event, false);
+  }
+
+  /** The same event, published by a repair. */
+  public Envelope<E> asRedecided() {
+    return new Envelope<>(source, time, bot, botVersion, event, true);
+  }
+
   public EventType type() {
     return EventType.of(event);
   }
@@ -32,7 +44,10 @@ public record Envelope<E extends Event>(
     return "/switchboard/" + service;
   }
 
-  /** The same attributes around what this event has caused. */
+  /**
+   * The same attributes around what this event has caused; an answer to an event that was decided
+   * again is an event of its own.
+   */
   public <N extends Event> Envelope<N> causes(String source, Instant time, N event) {
     return new Envelope<>(source, time, bot, botVersion, event);
   }

@@ -34,14 +34,14 @@ public final class EventCodec {
   private static Map<EventType, ObjectReader> readers() {
     Map<EventType, ObjectReader> readers = new EnumMap<>(EventType.class);
     for (EventType type : EventType.values()) {
-      readers.put(type, EventJson.mapper().readerFor(type.record()));
+      readers.put(type, EventJson.bounded().readerFor(type.record()));
     }
     return readers;
   }
 
   /** The headers of an event's record, in a fixed order. */
   public static Map<String, String> headers(Envelope<?> envelope) {
-    Map<String, String> headers = LinkedHashMap.newLinkedHashMap(8);
+    Map<String, String> headers = LinkedHashMap.newLinkedHashMap(9);
     headers.put(CloudEventHeaders.SPEC_VERSION, "1.0");
     headers.put(CloudEventHeaders.ID, envelope.event().id());
     headers.put(CloudEventHeaders.SOURCE, envelope.source());
@@ -50,14 +50,23 @@ public final class EventCodec {
     headers.put(CloudEventHeaders.BOT, envelope.bot());
     headers.put(CloudEventHeaders.BOT_VERSION, envelope.botVersion());
     headers.put(CloudEventHeaders.CONTENT_TYPE, "application/json");
+    if (envelope.redecided()) {
+      headers.put(CloudEventHeaders.REDECIDED, "true");
+    }
     return headers;
   }
 
+  /**
+   * The value of an event's record.
+   *
+   * @throws IllegalStateException the event can't be written, being too deep
+   */
   public static byte[] body(Event event) {
     try {
       return WRITER.writeValueAsBytes(event);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write " + event.getClass().getSimpleName(), e);
+    } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
+      throw new IllegalStateException(
+          "cannot write %s: %s".formatted(EventType.of(event).baseName(), reason(e)), e);
     }
   }
 
@@ -89,7 +98,7 @@ public final class EventCodec {
     Event event;
     try {
       event = Objects.requireNonNull(READERS.get(type)).readValue(value);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return rejected(record, "is no valid " + type.baseName() + ": " + reason(e));
     }
     if (event == null) {
@@ -107,7 +116,7 @@ public final class EventCodec {
   /** A message of a producer that knows nothing of us: a key and {@code {"text": …}} suffice. */
   private static Decoded plainMessage(RawRecord record, String key, byte[] value) {
     try {
-      PlainMessage plain = EventJson.mapper().readValue(value, PlainMessage.class);
+      PlainMessage plain = EventJson.bounded().readValue(value, PlainMessage.class);
       if (plain == null || plain.text() == null) {
         return rejected(record, "has no text; send {\"text\": \"…\"}");
       }
@@ -125,7 +134,7 @@ public final class EventCodec {
                   plain.channel(),
                   plain.user(),
                   record.timestamp())));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return rejected(record, "is no message: " + reason(e));
     }
   }
@@ -143,7 +152,8 @@ public final class EventCodec {
         time(headers.get(CloudEventHeaders.TIME), record.timestamp()),
         present(headers, CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
         present(headers, CloudEventHeaders.BOT_VERSION, UNKNOWN_VERSION),
-        event);
+        event,
+        "true".equals(headers.get(CloudEventHeaders.REDECIDED)));
   }
 
   /** A header without a value says nothing. */
@@ -168,7 +178,7 @@ public final class EventCodec {
                 .formatted(record.topic().baseName(), record.partition(), record.offset(), why)));
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     Throwable cause = e.getCause() instanceof IllegalArgumentException inner ? inner : e;
     return cause instanceof JsonProcessingException json
         ? json.getOriginalMessage()

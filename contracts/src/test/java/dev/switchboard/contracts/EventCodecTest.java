@@ -76,6 +76,48 @@ class EventCodecTest {
   }
 
   @Test
+  void aValueThatServicesCouldNotPutIntoTheirStatesIsRejected() {
+    assertRunRejected("[".repeat(530) + "]".repeat(530), "nesting depth");
+    assertRunRejected("{\"" + "n".repeat(20_000) + "\":1}", "ame");
+    assertRunRejected("1".repeat(2_000), "umber");
+    assertRunRejected("1e400", "isn't finite");
+    assertRunRejected("[1e400]", "isn't finite");
+    assertRunRejected("NaN", "NaN");
+    assertRunRejected("[" + "1,".repeat(400_000) + "1]", "oken count");
+  }
+
+  @Test
+  void aValueWithinTheBoundsIsAccepted() {
+    String deep = "[".repeat(JsonBounds.STANDARD.depth()) + "]".repeat(JsonBounds.STANDARD.depth());
+
+    assertThat(EventCodec.decode(run(deep))).isInstanceOf(Decoded.Accepted.class);
+  }
+
+  private static void assertRunRejected(String input, String why) {
+    assertThat(EventCodec.decode(run(input)))
+        .isInstanceOfSatisfying(
+            Decoded.Rejected.class,
+            rejected ->
+                assertThat(rejected.problem().detail())
+                    .contains("is no valid run.requested")
+                    .contains(why));
+  }
+
+  private static RawRecord run(String input) {
+    String body =
+        "{\"conversationId\":\"c-1\",\"runId\":\"r-1\",\"flow\":\"f\",\"requestedAt\":\"2026-11-01T09:30:00Z\",\"input\":%s}"
+            .formatted(input);
+    return new RawRecord(
+        Topic.RUNS,
+        3,
+        42,
+        AT,
+        "c-1",
+        Map.of("ce_type", EventType.RUN_REQUESTED.ceType()),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void malformedJsonIsRejected() {
     assertRejected(record("c-1", Map.of(), "{\"text\": "), "is no message");
     assertRejected(record("c-1", EventCodec.headers(ENVELOPE), "{]"), "is no valid message");

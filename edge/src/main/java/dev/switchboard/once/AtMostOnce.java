@@ -3,7 +3,6 @@ package dev.switchboard.once;
 import dev.switchboard.retry.Pause;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,24 +94,19 @@ public final class AtMostOnce<A> {
     return run(new Delivery<>(commandId, false, work, check, unclear));
   }
 
-  /** One delivery of a command. */
-  private record Delivery<A>(
-      String commandId,
-      String holder,
-      boolean repeatable,
-      Work<A> work,
-      EffectCheck<A> check,
-      Function<String, A> unclear) {
-
-    Delivery(
-        String commandId,
-        boolean repeatable,
-        Work<A> work,
-        EffectCheck<A> check,
-        Function<String, A> unclear) {
-      // Unlike an id of what was caused, the holder names one delivery: two must never share it.
-      this(commandId, UUID.randomUUID().toString(), repeatable, work, check, unclear);
-    }
+  /**
+   * Does work that may not be repeated, for a command that may have been carried out before the
+   * ledger lost its last writes: one that is not known counts as abandoned.
+   */
+  public Answer<A> runAgain(
+      String commandId, Work<A> work, EffectCheck<A> check, Function<String, A> unclear)
+      throws InterruptedException {
+    insisting(
+        () -> {
+          ledger.assumeBegun(commandId);
+          return commandId;
+        });
+    return run(commandId, work, check, unclear);
   }
 
   private Answer<A> run(Delivery<A> delivery) throws InterruptedException {

@@ -29,6 +29,12 @@ public interface EffectLedger<A> {
    */
   Claim<A> inherit(String commandId, String holder, String from, Duration lease);
 
+  /**
+   * Notes an effect that is not known as begun by a worker that has died: it may have been done
+   * before the ledger lost its last writes. A known one stays as it is.
+   */
+  void assumeBegun(String commandId);
+
   /** Prolongs the lease; false when the holder has lost the effect. */
   boolean renew(String commandId, String holder, Duration lease);
 

@@ -13,6 +13,9 @@ import java.util.function.Predicate;
  */
 public final class EffectTransitions {
 
+  /** The holder of an effect that the ledger has forgotten. */
+  public static final String FORGOTTEN = "forgotten";
+
   private EffectTransitions() {}
 
   /**
@@ -52,6 +55,13 @@ public final class EffectTransitions {
   private static <A> EffectTransition<A, Claim<A>> granted(
       String holder, Duration lease, Instant now) {
     return new EffectTransition<>(new Claimed<>(holder, now.plus(lease)), new Claim.Granted<>());
+  }
+
+  /** An effect that the ledger may have forgotten counts as abandoned, not as new. */
+  public static <A> EffectTransition<A, Boolean> assumeBegun(EffectState<A> state) {
+    return state instanceof Unclaimed<A>
+        ? new EffectTransition<>(new Claimed<>(FORGOTTEN, Instant.EPOCH), true)
+        : new EffectTransition<>(state, false);
   }
 
   /** The holder still acts. A lease that ran out is prolonged if no other has taken over. */

@@ -53,6 +53,33 @@ public abstract class EffectLedgerContract<A> {
   }
 
   @Test
+  void anEffectThatMayBeForgottenIsAbandonedAndCanBeInherited() {
+    // when
+    ledger().assumeBegun(command);
+
+    // then
+    assertThat(ledger().claim(command, "a", false, LONG))
+        .isInstanceOfSatisfying(
+            Claim.Abandoned.class,
+            abandoned ->
+                assertThat(ledger().inherit(command, "a", abandoned.by(), LONG))
+                    .isEqualTo(new Claim.Granted<>()));
+  }
+
+  @Test
+  void anEffectThatIsKnownIsNotForgotten() {
+    // given
+    ledger().claim(command, "a", false, LONG);
+    A settled = ledger().settle(command, samples.done());
+
+    // when
+    ledger().assumeBegun(command);
+
+    // then
+    assertThat(ledger().claim(command, "b", false, LONG)).isEqualTo(new Claim.Answered<>(settled));
+  }
+
+  @Test
   void answersWithWhatWasSettled() {
     // given
     ledger().claim(command, "a", false, LONG);

@@ -22,6 +22,11 @@ class ForwardingLedger<A> implements EffectLedger<A> {
   }
 
   @Override
+  public void assumeBegun(String commandId) {
+    ledger.assumeBegun(commandId);
+  }
+
+  @Override
   public boolean renew(String commandId, String holder, Duration lease) {
     return ledger.renew(commandId, holder, lease);
   }

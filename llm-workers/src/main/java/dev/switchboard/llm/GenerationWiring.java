@@ -6,6 +6,7 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.RedisEffectLedger;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.RetryPolicy;
@@ -78,17 +79,13 @@ public class GenerationWiring {
    */
   @Produces
   @Singleton
-  AtMostOnce<GenerationCompleted> atMostOnce(Redis redis) {
+  AtMostOnce<GenerationCompleted> atMostOnce(Redis redis, RedisKeys keys) {
     return new AtMostOnce<>(
         new RedisEffectLedger<>(
-            redis, GenerationCompleted.class, GenerationWiring::key, REMEMBERED),
+            redis, GenerationCompleted.class, id -> keys.of("generation:{" + id + "}"), REMEMBERED),
         config.lease(),
         WithoutLedger.ACT,
         Pause.SLEEPING);
-  }
-
-  private static String key(String commandId) {
-    return "generation:{" + commandId + "}";
   }
 
   private static BotFolder load(BotConfig bot) {

@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
@@ -80,8 +81,9 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  RedisFlowVersions versions(BotFolder folder, Redis redis, RouterConfig config) {
-    var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.texts(folder));
+  RedisFlowVersions versions(BotFolder folder, Redis redis, RedisKeys keys, RouterConfig config) {
+    var versions =
+        new RedisFlowVersions(redis, keys, config.timeToLive(), FlowsOfFolder.texts(folder));
     try {
       // before the first event: it may be of a run that began with another version
       versions.exchange(Instant.now()).await().atMost(LONGEST_FIRST_EXCHANGE);
@@ -100,8 +102,8 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  RedisTimers timers(Redis redis, RouterConfig config) {
-    return new RedisTimers(redis, config.timers().lease());
+  RedisTimers timers(Redis redis, RedisKeys keys, RouterConfig config) {
+    return new RedisTimers(redis, keys, config.timers().lease());
   }
 
   @Produces
@@ -118,8 +120,8 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  RedisStateStore store(Redis redis, RouterConfig config) {
-    return new RedisStateStore(redis, "run:", config.timeToLive(), config.steps());
+  RedisStateStore store(Redis redis, RedisKeys keys, RouterConfig config) {
+    return new RedisStateStore(redis, keys.of("run:"), config.timeToLive(), config.steps());
   }
 
   @Produces

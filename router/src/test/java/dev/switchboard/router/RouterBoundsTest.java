@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
@@ -101,6 +106,37 @@ class RouterBoundsTest {
     assertThat(others.read(ToolRequested.class, 1)).hasSize(1);
     assertThat(others.probe().all(others.topic(Topic.DEAD_LETTERS)))
         .noneMatch(record -> conversation.equals(record.key()));
+  }
+
+  @Test
+  void aDeepInputHoldsNobody() throws Exception {
+    // given runs in whose way a state or a command gets too deep
+    for (int levels : new int[] {490, 510, 990, 997, 2_000}) {
+      sendDeep(levels);
+    }
+    // when another conversation's run comes after them
+    run("order-status");
+    ToolRequested request = others.read(ToolRequested.class, 1).getFirst();
+    others.send(OtherServices.completed(request, new Outcome.Succeeded(STATUS)));
+    // then it ends
+    assertThat(others.read(RunCompleted.class, 1))
+        .singleElement()
+        .satisfies(run -> assertThat(run.outcome()).isInstanceOf(Outcome.Succeeded.class));
+  }
+
+  private void sendDeep(int levels) throws Exception {
+    String id = "deep-" + levels + "-" + UUID.randomUUID();
+    RunRequested shallow = new RunRequested(id, id, "order-status", STATUS, Instant.now());
+    ObjectNode body = EventJson.mapper().valueToTree(shallow);
+    String deep = "{\"status\":\"x\",\"x\":" + "[".repeat(levels) + "]".repeat(levels) + "}";
+    body.set("input", body.rawValueNode(new RawValue(deep)));
+    others
+        .probe()
+        .send(
+            others.topic(Topic.RUNS),
+            id,
+            EventJson.mapper().writeValueAsString(body),
+            EventCodec.headers(new Envelope<>("/test", Instant.now(), "tester", "1", shallow)));
   }
 
   private void run(String flow) {

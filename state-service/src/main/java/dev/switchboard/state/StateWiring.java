@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.transition.DelayedEvents;
 import dev.switchboard.edge.transition.RedisStateStore;
@@ -34,8 +35,8 @@ public class StateWiring {
 
   @Produces
   @Singleton
-  RedisStateStore store(Redis redis, StateConfig config) {
-    return new RedisStateStore(redis, "conversation:", config.timeToLive());
+  RedisStateStore store(Redis redis, RedisKeys keys, StateConfig config) {
+    return new RedisStateStore(redis, keys.of("conversation:"), config.timeToLive());
   }
 
   @Produces

@@ -3,6 +3,7 @@ package dev.switchboard.tools;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.embeddings.CacheFolder;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.bot.BotKnowledge;
@@ -24,13 +25,18 @@ public class KnowledgeService {
 
   private final KnowledgeConfig config;
   private final Redis redis;
+  private final RedisKeys keys;
   private final Instance<EmbeddingStore<TextSegment>> shared;
   private volatile @Nullable BotKnowledge knowledge;
 
   KnowledgeService(
-      ToolWorkersConfig config, Redis redis, @Any Instance<EmbeddingStore<TextSegment>> shared) {
+      ToolWorkersConfig config,
+      Redis redis,
+      RedisKeys keys,
+      @Any Instance<EmbeddingStore<TextSegment>> shared) {
     this.config = config.knowledge();
     this.redis = redis;
+    this.keys = keys;
     this.shared = shared;
   }
 
@@ -59,7 +65,7 @@ public class KnowledgeService {
   }
 
   private SharedIndexState pages(BotFolder bot) {
-    return new RedisSharedIndexState(redis, bot.bot().name());
+    return new RedisSharedIndexState(redis, keys, bot.bot().name());
   }
 
   private PgvectorTable table() {

@@ -53,7 +53,7 @@ public class ToolStage implements RecordWorker.Work {
     ToolRequested requested = requested(request.event());
     long began = System.nanoTime();
     try {
-      AtMostOnce.Answer<Outcome> answer = runner.run(requested);
+      AtMostOnce.Answer<Outcome> answer = runner.run(requested, request.redecided());
       long nanos = System.nanoTime() - began;
       telemetry.answered(requested, answer, nanos);
       ToolAudited audited =

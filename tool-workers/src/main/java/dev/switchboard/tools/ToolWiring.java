@@ -5,6 +5,7 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.RedisEffectLedger;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.audit.ArgumentHash;
@@ -52,11 +53,12 @@ class ToolWiring {
       Config environment,
       Vertx vertx,
       Redis redis,
+      RedisKeys keys,
       @All List<JavaTool> beans) {
     ToolWorkersRanges.of(tools).check();
     BotFolder bot = load(folder);
     RateLimits limits =
-        new RedisRateLimits(redis, bot.bot().name(), new LocalRateLimits(Clock.systemUTC()));
+        new RedisRateLimits(redis, keys, bot.bot().name(), new LocalRateLimits(Clock.systemUTC()));
     return new BotTools(
         BotTools.Declared.in(bot),
         knowledge.open(bot),
@@ -114,13 +116,13 @@ class ToolWiring {
 
   @Produces
   @Singleton
-  ToolRunner runner(ToolCatalog catalog, ToolWorkersConfig config, Redis redis) {
+  ToolRunner runner(ToolCatalog catalog, ToolWorkersConfig config, Redis redis, RedisKeys keys) {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
         new AtMostOnce<>(
             new RedisEffectLedger<>(
-                redis, Outcome.class, id -> "effect:" + id, effects.timeToLive()),
+                redis, Outcome.class, id -> keys.of("effect:" + id), effects.timeToLive()),
             effects.lease(),
             AtMostOnce.WithoutLedger.WAIT,
             Pause.SLEEPING),

@@ -115,7 +115,7 @@ class ToolStageTest {
             .withHeader("Idempotency-Key", equalTo(command)));
     assertThat(
             redis
-                .send(Request.cmd(Command.HGETALL).arg("effect:" + command))
+                .send(Request.cmd(Command.HGETALL).arg(prefix + "effect:" + command))
                 .await()
                 .indefinitely())
         .hasToString("{outcome: {\"status\":\"succeeded\",\"output\":{\"receipt\":7}}}");
@@ -151,7 +151,7 @@ class ToolStageTest {
   private @Nullable Instant leaseUntil() {
     Response until =
         redis
-            .send(Request.cmd(Command.HGET).arg("effect:" + command).arg("until"))
+            .send(Request.cmd(Command.HGET).arg(prefix + "effect:" + command).arg("until"))
             .await()
             .indefinitely();
     return until == null ? null : Instant.ofEpochMilli(until.toLong());
@@ -215,11 +215,31 @@ class ToolStageTest {
         .containsExactly(tuple(Status.UNKNOWN, false), tuple(Status.UNKNOWN, true));
   }
 
+  @Test
+  void aRedecidedCallThatTheLedgerHasForgottenIsNotMade() {
+    // given a call that was made before Redis lost everything
+    api.stubFor(post(anyUrl()).willReturn(okJson("{\"receipt\": 10}")));
+    api.stubFor(
+        get(urlEqualTo("/payments/by-key/" + command)).willReturn(okJson("{\"receipt\": 10}")));
+    send("pay", "{'order_id': '1', 'amount': 1}");
+    answers(1);
+    redis.send(Request.cmd(Command.DEL).arg(prefix + "effect:" + command)).await().indefinitely();
+
+    // when the repair asks for it again
+    send(command, "pay", "{'order_id': '1', 'amount': 1}", true);
+
+    // then its status check answers
+    assertThat(answers(2))
+        .extracting(ToolCompleted::outcome)
+        .containsOnly(new Outcome.Succeeded(Requests.json("{'receipt': 10}")));
+    api.verify(1, postRequestedFor(anyUrl()));
+  }
+
   private void aWorkerDied() {
     redis
         .send(
             Request.cmd(Command.HSET)
-                .arg("effect:" + command)
+                .arg(prefix + "effect:" + command)
                 .arg("holder")
                 .arg("dead")
                 .arg("until")
@@ -378,6 +398,10 @@ class ToolStageTest {
   }
 
   private void sendAs(String commandId, String tool, String arguments) {
+    send(commandId, tool, arguments, false);
+  }
+
+  private void send(String commandId, String tool, String arguments, boolean redecided) {
     ToolRequested request =
         new ToolRequested(
             conversation,
@@ -393,7 +417,12 @@ class ToolStageTest {
         new HashMap<>(
             EventCodec.headers(
                 new Envelope<>(
-                    "/test", Instant.parse("2026-11-21T12:00:00Z"), "tester", "1", request)));
+                    "/test",
+                    Instant.parse("2026-11-21T12:00:00Z"),
+                    "tester",
+                    "1",
+                    request,
+                    redecided)));
     headers.put("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
     probe.send(
         topic(Topic.TOOL_REQUESTS),

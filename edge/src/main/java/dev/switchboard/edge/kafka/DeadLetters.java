@@ -14,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,23 @@ public final class DeadLetters {
             header(raw, CloudEventHeaders.BOT_VERSION, "0"),
             letter),
         inbound.trace());
+  }
+
+  /**
+   * Wraps an event that can't be applied to its conversation, and answers the client or the run
+   * that waits for its result.
+   *
+   * @param event of the record
+   */
+  public static List<Outgoing> answered(
+      String service, InboundRecord inbound, Envelope<?> event, Problem reason) {
+    List<Outgoing> letters = new ArrayList<>(2);
+    letters.add(of(service, inbound, reason));
+    Instant now = Instant.now();
+    Replacements.ofUnprocessable(event.event(), reason, now)
+        .map(answer -> event.causes(Envelope.source(service), now, answer))
+        .ifPresent(answer -> letters.add(new Outgoing(answer, inbound.trace())));
+    return letters;
   }
 
   /** The key, or its hash when it can't be a conversation's id. */

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public class KafkaEventPublisher implements EventPublisher {
   private final PublishSpans spans;
   private final String prefix;
   private final String service;
+  private final UnknownTopics unknownTopics = new UnknownTopics(Clock.systemUTC());
   // The producer's send blocks while it knows no metadata: never on an event loop.
   private final ExecutorService sender =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("event-publisher").factory());
@@ -74,6 +76,8 @@ public class KafkaEventPublisher implements EventPublisher {
     // can be overtaken by the second, and is then refused until it times out: seen, 120 s late.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+    // One thread sends to all topics: a topic that is missing must not hold the others for a minute.
+    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
     return settings;
   }
 
@@ -121,9 +125,9 @@ public class KafkaEventPublisher implements EventPublisher {
     Stream<Outgoing> letter =
         Stream.of(DeadLetters.ofUnpublishable(service, never.outgoing(), problem));
     Stream<Outgoing> answer =
-        OversizeReplacements.of(event, problem, envelope.time()).stream()
+        Replacements.ofUnpublishable(event, problem, envelope.time()).stream()
             // One that is no smaller would only be refused again, indefinitely.
-            .filter(other -> EventCodec.body(other).length < never.outgoing().body().length)
+            .filter(other -> EventCodec.body(other).length < never.length())
             .map(
                 other ->
                     new Outgoing(
@@ -133,6 +137,11 @@ public class KafkaEventPublisher implements EventPublisher {
   }
 
   private record Unsent(Outgoing outgoing, Throwable failure) {
+
+    /** Length of the event's JSON, which is without end where it can't be written. */
+    int length() {
+      return failure instanceof SerializationException ? Integer.MAX_VALUE : outgoing.body().length;
+    }
 
     /** Whether the broker, or this client, will refuse the event at every attempt. */
     boolean isPermanent() {
@@ -151,7 +160,13 @@ public class KafkaEventPublisher implements EventPublisher {
   }
 
   private CompletableFuture<Optional<Unsent>> send(Outgoing outgoing) {
-    ProducerRecord<String, byte[]> record = record(outgoing);
+    ProducerRecord<String, byte[]> record;
+    try {
+      record = record(outgoing);
+    } catch (RuntimeException e) {
+      Throwable unwritable = new SerializationException(e.getMessage(), e);
+      return CompletableFuture.completedFuture(Optional.of(new Unsent(outgoing, unwritable)));
+    }
     Span span = spans.start(outgoing, record);
     CompletableFuture<Optional<Unsent>> done = new CompletableFuture<>();
     try {
@@ -159,13 +174,20 @@ public class KafkaEventPublisher implements EventPublisher {
           record,
           (metadata, failure) -> {
             spans.end(span, failure);
+            unknownTopics.sent(record.topic(), failure);
             done.complete(Optional.ofNullable(failure).map(why -> new Unsent(outgoing, why)));
           });
     } catch (RuntimeException e) {
       spans.end(span, e);
+      unknownTopics.sent(record.topic(), e);
       done.complete(Optional.of(new Unsent(outgoing, e)));
     }
     return done;
+  }
+
+  /** The topics that events have been waiting for lately. */
+  List<String> unknownTopics() {
+    return unknownTopics.recent();
   }
 
   private ProducerRecord<String, byte[]> record(Outgoing outgoing) {

@@ -1,9 +1,12 @@
 package dev.switchboard.edge.once;
 
+import dev.switchboard.edge.redis.RedisFailure;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.once.Claim;
 import dev.switchboard.once.EffectLedger;
+import dev.switchboard.once.EffectTransitions;
 import dev.switchboard.once.LedgerUnavailableException;
+import dev.switchboard.once.UnreadableAnswerException;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
@@ -25,6 +28,7 @@ public final class RedisEffectLedger<A> implements EffectLedger<A> {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private static final RedisScript CLAIM = script("claim.lua");
+  private static final RedisScript ASSUME_BEGUN = script("assume-begun.lua");
   private static final RedisScript RENEW = script("renew.lua");
   private static final RedisScript RELEASE = script("release.lua");
   private static final RedisScript SETTLE = script("settle.lua");
@@ -78,6 +82,11 @@ public final class RedisEffectLedger<A> implements EffectLedger<A> {
   }
 
   @Override
+  public void assumeBegun(String commandId) {
+    call(ASSUME_BEGUN, commandId, EffectTransitions.FORGOTTEN, timeToLive());
+  }
+
+  @Override
   public boolean renew(String commandId, String holder, Duration lease) {
     return call(RENEW, commandId, holder, millis(lease), timeToLive()).toInteger() == 1;
   }
@@ -116,6 +125,12 @@ public final class RedisEffectLedger<A> implements EffectLedger<A> {
           .atMost(TIMEOUT)
           .getFirst();
     } catch (RuntimeException e) {
+      if (RedisFailure.isWrongType(e)) {
+        throw new UnreadableAnswerException(
+            "the ledger's key %s holds something else: %s; delete it once it is clear what it is"
+                .formatted(key.apply(commandId), e.getMessage()),
+            e);
+      }
       warn(e);
       throw new LedgerUnavailableException(
           "the effects ledger in Redis can't be reached: " + e.getMessage(), e);

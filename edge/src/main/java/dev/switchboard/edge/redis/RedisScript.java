@@ -63,13 +63,12 @@ public final class RedisScript {
   public static Uni<List<Response>> batch(
       Redis redis, List<RedisScript> scripts, Supplier<List<Request>> requests) {
     return Uni.createFrom()
-        .deferred(() -> redis.batch(requests.get()))
+        .deferred(() -> RedisCalls.batch(redis, requests.get()))
         .onFailure(RedisScript::isForgotten)
         .recoverWithUni(
             () ->
-                redis
-                    .batch(scripts.stream().map(RedisScript::load).toList())
-                    .chain(() -> redis.batch(requests.get())));
+                RedisCalls.batch(redis, scripts.stream().map(RedisScript::load).toList())
+                    .chain(() -> RedisCalls.batch(redis, requests.get())));
   }
 
   private Request load() {

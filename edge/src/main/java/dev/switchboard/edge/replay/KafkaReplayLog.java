@@ -77,6 +77,33 @@ final class KafkaReplayLog implements ReplayLog {
   }
 
   @Override
+  public Uni<List<OffsetRange>> toTheEnd(List<OffsetRange> ranges) {
+    return Uni.createFrom()
+        .item(() -> extended(ranges))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private List<OffsetRange> extended(List<OffsetRange> ranges) {
+    try (var consumer = consumer()) {
+      Map<TopicPartition, Long> ends =
+          consumer.endOffsets(ranges.stream().map(this::partition).distinct().toList());
+      return ranges.stream()
+          .map(
+              it ->
+                  new OffsetRange(
+                      it.topic(),
+                      it.partition(),
+                      it.from(),
+                      Math.max(it.to(), ends.getOrDefault(partition(it), it.to()))))
+          .toList();
+    }
+  }
+
+  private TopicPartition partition(OffsetRange range) {
+    return new TopicPartition(range.topic().withPrefix(prefix), range.partition());
+  }
+
+  @Override
   public Uni<Long> replay(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
     return Uni.createFrom()
         .item(() -> read(ranges, each))
@@ -84,14 +111,17 @@ final class KafkaReplayLog implements ReplayLog {
   }
 
   private long read(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
+    try (var consumer = consumer()) {
+      return read(consumer, ranges, each);
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      return read(consumer, ranges, each);
-    }
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   private long read(
@@ -128,7 +158,7 @@ final class KafkaReplayLog implements ReplayLog {
         .sorted(Comparator.comparing(OffsetRange::topic).thenComparing(OffsetRange::partition))
         .forEach(
             it -> {
-              var partition = new TopicPartition(it.topic().withPrefix(prefix), it.partition());
+              var partition = partition(it);
               from.put(partition, it.from());
               unread.put(partition, it.to());
               merged.open(partition);

@@ -2,25 +2,19 @@ package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.edge.kafka.InboundRecord;
-import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
-import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +33,8 @@ final class BatchReducer<S> {
     this.spans = spans;
   }
 
-  /** An event that its reducer could not take, which a total reducer never does. */
-  record Failure(InboundRecord inbound, Problem problem) {}
+  /** An event that could not be applied, or whose result could not be written. */
+  record Failure(Arrived arrived, Problem problem) {}
 
   /**
    * The result of the events of one conversation.
@@ -78,107 +72,62 @@ final class BatchReducer<S> {
     return lookups;
   }
 
-  Result<S> apply(String id, LoadedState<S> before, List<Arrived> events) {
-    Building<S> building = new Building<>(before);
+  /**
+   * Applies events in their order. One that its reducer can't take, or after which the state or an
+   * emission can't be written, changes nothing and is a failure.
+   *
+   * @param redecision how a repair decides; null otherwise
+   */
+  Result<S> apply(
+      String id, LoadedState<S> before, List<Arrived> events, @Nullable Redecision redecision) {
+    ReducedEvents<S> all = new ReducedEvents<>(before, redecision);
     for (Arrived arrived : events) {
-      Span span = spans.start(arrived.envelope(), arrived.inbound().trace());
-      building.spans.add(span);
-      try {
-        Transition<S> transition =
-            reducer.reduce(building.state, arrived.envelope(), building.index);
-        Context trace = arrived.inbound().trace().with(span);
-        building.add(transition, reducer, arrived.envelope(), trace, source);
-      } catch (RuntimeException | StackOverflowError | LinkageError e) {
-        LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
-        span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
-        span.setAttribute("error.type", e.getClass().getName());
-        building.failures.add(new Failure(arrived.inbound(), Problem.runtime(String.valueOf(e))));
-      }
+      apply(id, all, arrived);
     }
-    return building.result(id);
+    try {
+      return all.result(id);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warnf("the state of %s after %d events cannot be written: %s", id, events.size(), e);
+      all.spans().forEach(Span::end);
+      return applyOneByOne(id, new ReducedEvents<>(before, redecision), events);
+    }
   }
 
-  /** The state between two events of the same batch. */
-  private static final class Building<S> {
-
-    private final LoadedState<S> before;
-    private final Map<String, String> index;
-    private final Map<String, String> newIndex = new HashMap<>();
-    private final List<String> newLog = new ArrayList<>();
-    private final List<OutboxJson.Pending> emissions = new ArrayList<>();
-    private final List<Failure> failures = new ArrayList<>();
-    private final List<Span> spans = new ArrayList<>();
-    private @Nullable S state;
-    private boolean changed;
-    private boolean erased;
-
-    Building(LoadedState<S> before) {
-      this.before = before;
-      this.state = before.state();
-      this.index = new HashMap<>(before.index());
-    }
-
-    void add(
-        Transition<S> transition,
-        Reducer<S> reducer,
-        Envelope<? extends Event> event,
-        Context trace,
-        String source) {
-      Envelope<? extends Event> cause = reducer.attributed(event);
-      switch (transition) {
-        case Transition.Unchanged<S> unchanged -> {}
-        case Transition.Changed<S> next -> {
-          changed = true;
-          state = next.state();
-          String traceId = traceId(trace);
-          next.log().forEach(line -> newLog.add(reducer.logged(line, traceId)));
-          newIndex.putAll(next.index());
-          index.putAll(next.index());
-          emit(next.emissions(), cause, trace, source);
-        }
-        case Transition.Erased<S> erasure -> {
-          changed = true;
-          erased = true;
-          state = erasure.remains();
-          newLog.clear();
-          newIndex.clear();
-          index.clear();
-          emit(erasure.emissions(), cause, trace, source);
-        }
+  /** Finds the event after which the state can't be written, so that only this one is dropped. */
+  private Result<S> applyOneByOne(String id, ReducedEvents<S> none, List<Arrived> events) {
+    ReducedEvents<S> good = none;
+    for (Arrived arrived : events) {
+      ReducedEvents<S> tried = good.copy();
+      apply(id, tried, arrived);
+      try {
+        tried.result(id);
+        good = tried;
+      } catch (RuntimeException | StackOverflowError e) {
+        Span span = tried.spans().getLast();
+        good.spans().add(span);
+        good.failed(failure(id, arrived, span, e));
       }
     }
+    return good.result(id);
+  }
 
-    private static @Nullable String traceId(Context trace) {
-      SpanContext span = Span.fromContext(trace).getSpanContext();
-      return span.isValid() ? span.getTraceId() : null;
+  private void apply(String id, ReducedEvents<S> reduced, Arrived arrived) {
+    Span span = spans.start(arrived.envelope(), arrived.inbound().trace());
+    reduced.spans().add(span);
+    try {
+      Transition<S> transition =
+          reducer.reduce(reduced.state(), arrived.envelope(), reduced.index());
+      Context trace = arrived.inbound().trace().with(span);
+      reduced.add(transition, reducer, arrived.envelope(), trace, source);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      reduced.failed(failure(id, arrived, span, e));
     }
+  }
 
-    private void emit(
-        List<Emission> caused, Envelope<? extends Event> cause, Context trace, String source) {
-      for (Emission emission : caused) {
-        Envelope<Event> envelope = cause.causes(source, cause.time(), emission.event());
-        emissions.add(new OutboxJson.Pending(new Outgoing(envelope, trace), emission.notBefore()));
-      }
-    }
-
-    Result<S> result(String id) {
-      S next = state;
-      if (!changed || next == null) {
-        LoadedState<S> same =
-            new LoadedState<>(before.version(), before.state(), true, true, Map.of());
-        return new Result<>(id, before, same, null, List.of(), failures, spans);
-      }
-      Write write =
-          new Write(
-              id,
-              before.version(),
-              erased,
-              StateJson.write(next),
-              OutboxJson.write(emissions),
-              newLog,
-              newIndex);
-      LoadedState<S> after = new LoadedState<>(before.version() + 1, next, true, true, Map.of());
-      return new Result<>(id, before, after, write, emissions, failures, spans);
-    }
+  private static Failure failure(String id, Arrived arrived, Span span, Throwable e) {
+    LOG.errorf(e, "%s of %s cannot be applied", arrived.envelope().type().baseName(), id);
+    span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
+    span.setAttribute("error.type", e.getClass().getName());
+    return new Failure(arrived, Problem.runtime(String.valueOf(e)));
   }
 }

@@ -37,8 +37,10 @@ final class OutboxJson {
       return EventJson.mapper().readValue(json, ENTRIES).stream()
           .map(each -> new Pending(each.event().outgoing(), each.notBefore()))
           .toList();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("stored emissions cannot be read: " + json, e);
+    } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
+      // Without its text, which may be a user's.
+      throw new IllegalStateException(
+          "the %d characters of a stored outbox cannot be read".formatted(json.length()), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.edge.transition;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.transition.ReplayLog.OffsetRange;
 import dev.switchboard.edge.transition.StateStore.Checkpoint;
 import dev.switchboard.edge.transition.StateStore.Checkpoints;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The positions of this process in its partitions, and the store's checkpoints of them. Partitions
@@ -190,6 +192,23 @@ public final class PartitionPositions {
             new Checkpoints(Math.max(numbered.checkpoints.writes(), answers.get(i)), next);
       }
     }
+  }
+
+  /**
+   * The outcomes that may belong to commands of lost records: of each number that has some, all
+   * that its checkpoint does not contain.
+   */
+  synchronized List<OffsetRange> outcomes(List<OffsetRange> lost) {
+    List<OffsetRange> outcomes = new ArrayList<>();
+    for (int number : new TreeSet<>(lost.stream().map(OffsetRange::partition).toList())) {
+      Numbered numbered = own.get(number);
+      Long next = numbered == null ? null : numbered.next.get(Topic.OUTCOMES);
+      if (numbered != null && next != null) {
+        long from = Math.min(next, numbered.checkpointed(Topic.OUTCOMES));
+        outcomes.add(new OffsetRange(Topic.OUTCOMES, number, from, next));
+      }
+    }
+    return outcomes;
   }
 
   /** Moves the positions behind records that are processed. */

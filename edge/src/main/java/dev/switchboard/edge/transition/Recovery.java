@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
  * Repairs states of which the store has lost the last writes: reads the records between the store's
  * checkpoints and the positions of this process again, in the order of time, and has them decided
- * again. Ids follow from causes, so consumers recognise what is published again.
+ * again. Ids follow from causes, so consumers recognise what is published again. Commands whose
+ * outcomes lie in the log are not published again: the ledger of the workers may be lost, too.
  */
 final class Recovery {
 
@@ -25,7 +26,7 @@ final class Recovery {
   private final StateStore store;
   private final PartitionPositions positions;
   private final ReplayLog log;
-  private final Function<List<InboundRecord>, Uni<Void>> decide;
+  private final BiFunction<List<InboundRecord>, Redecision, Uni<Void>> decide;
   private final Runnable forget;
 
   /**
@@ -38,7 +39,7 @@ final class Recovery {
       StateStore store,
       PartitionPositions positions,
       ReplayLog log,
-      Function<List<InboundRecord>, Uni<Void>> decide,
+      BiFunction<List<InboundRecord>, Redecision, Uni<Void>> decide,
       Runnable forget) {
     this.store = store;
     this.positions = positions;
@@ -128,8 +129,31 @@ final class Recovery {
   private Uni<Void> replay(List<OffsetRange> lost, Set<Integer> numbers) {
     forget.run();
     LOG.infof("the states lag behind the topics, these are read again: %s", lost);
-    return RetryForever.untilItWorksHoweverLong("read again", () -> log.replay(lost, decide))
+    return RetryForever.untilItWorksHoweverLong("read outcomes", () -> outcomes(lost))
+        .chain(
+            redecision ->
+                RetryForever.untilItWorksHoweverLong(
+                    "read again",
+                    () -> log.replay(lost, records -> decide.apply(records, redecision))))
         .invoke(count -> LOG.infof("%d records were decided again", count))
         .chain(() -> checkpoint(positions.checkpoints(numbers, List.of())));
+  }
+
+  /** Finds outcomes up to the end of the log: this process may not have come to them yet. */
+  private Uni<Redecision> outcomes(List<OffsetRange> lost) {
+    List<OffsetRange> outcomes = positions.outcomes(lost);
+    Redecision.Outcomes found = new Redecision.Outcomes();
+    return outcomes.isEmpty()
+        ? Uni.createFrom().item(found::redecision)
+        : log.toTheEnd(outcomes)
+            .chain(
+                ranges ->
+                    log.replay(
+                        ranges,
+                        records -> {
+                          found.add(records);
+                          return Uni.createFrom().voidItem();
+                        }))
+            .map(count -> found.redecision());
   }
 }

@@ -1,6 +1,9 @@
 package dev.switchboard.edge.transition;
 
+import dev.switchboard.edge.redis.RedisCalls;
+import dev.switchboard.edge.redis.RedisFailure;
 import dev.switchboard.edge.redis.RedisScript;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -78,69 +81,52 @@ public final class RedisStateStore implements StateStore {
       return Uni.createFrom().item(new Loaded(List.of(), Map.of()));
     }
     List<Request> requests = new ArrayList<>(queries.size() * 2 + partitions.size());
-    for (Query query : queries) {
-      requests.add(Request.cmd(Command.HMGET).arg(key(query.id())).arg("v").arg("s").arg("u"));
-      if (!query.lookups().isEmpty()) {
-        Request lookup = Request.cmd(Command.HMGET).arg(indexKey(query.id()));
-        query.lookups().forEach(lookup::arg);
-        requests.add(lookup);
-      }
-    }
+    queries.forEach(query -> requests.addAll(requests(query)));
     List<Integer> numbers = List.copyOf(partitions);
     // Last: when states are lost, these are lost, too.
     numbers.forEach(
         number -> requests.add(Request.cmd(Command.HGETALL).arg(checkpointsKey(number))));
-    return redis
-        .batch(requests)
+    return RedisCalls.batch(redis, requests)
         .map(
             answers -> {
               int states = answers.size() - numbers.size();
               Map<Integer, Checkpoints> checkpoints = new HashMap<>();
               for (int i = 0; i < numbers.size(); i++) {
-                checkpoints.put(numbers.get(i), checkpoints(answers.get(states + i)));
+                checkpoints.put(numbers.get(i), RedisAnswers.checkpoints(answers.get(states + i)));
               }
-              return new Loaded(stored(queries, answers), checkpoints);
-            });
+              return new Loaded(RedisAnswers.stored(queries, answers), checkpoints);
+            })
+        .onFailure(e -> RedisFailure.isWrongType(e) && !queries.isEmpty())
+        .recoverWithUni(() -> loadOneByOne(queries, partitions));
   }
 
-  private static Checkpoints checkpoints(Response fields) {
-    Map<String, Long> next = new HashMap<>();
-    fields.getKeys().forEach(field -> next.put(field, fields.get(field).toLong()));
-    Long writes = next.remove("n");
-    return new Checkpoints(writes == null ? 0 : writes, next);
-  }
-
-  private static List<Stored> stored(List<Query> queries, List<Response> answers) {
-    List<Stored> stored = new ArrayList<>(queries.size());
-    int next = 0;
-    for (Query query : queries) {
-      Response fields = answers.get(next++);
-      Map<String, String> index =
-          query.lookups().isEmpty() ? Map.of() : index(query.lookups(), answers.get(next++));
-      String version = text(fields.get(0));
-      stored.add(
-          new Stored(
-              version == null ? NEW : Long.parseLong(version),
-              text(fields.get(1)),
-              text(fields.get(2)),
-              index));
+  private List<Request> requests(Query query) {
+    Request state = Request.cmd(Command.HMGET).arg(key(query.id())).arg("v").arg("s").arg("u");
+    if (query.lookups().isEmpty()) {
+      return List.of(state);
     }
-    return stored;
+    Request lookup = Request.cmd(Command.HMGET).arg(indexKey(query.id()));
+    query.lookups().forEach(lookup::arg);
+    return List.of(state, lookup);
   }
 
-  private static Map<String, String> index(List<String> lookups, Response values) {
-    Map<String, String> found = new HashMap<>();
-    for (int i = 0; i < lookups.size(); i++) {
-      String value = text(values.get(i));
-      if (value != null) {
-        found.put(lookups.get(i), value);
-      }
-    }
-    return found;
-  }
-
-  private static @Nullable String text(@Nullable Response response) {
-    return response == null ? null : response.toString();
+  /** Finds the conversation whose key is none of ours, so that only this one is unreadable. */
+  private Uni<Loaded> loadOneByOne(List<Query> queries, Set<Integer> partitions) {
+    return Multi.createFrom()
+        .iterable(queries)
+        .onItem()
+        .transformToUniAndConcatenate(
+            query ->
+                RedisCalls.batch(redis, requests(query))
+                    .map(answers -> RedisAnswers.stored(List.of(query), answers).getFirst())
+                    .onFailure(RedisFailure::isWrongType)
+                    .recoverWithItem(e -> Stored.unreadable(key(query.id()) + ": " + e.getMessage())))
+        .collect()
+        .asList()
+        .chain(
+            stored ->
+                load(List.of(), partitions)
+                    .map(numbers -> new Loaded(stored, numbers.checkpoints())));
   }
 
   @Override
@@ -158,7 +144,28 @@ public final class RedisStateStore implements StateStore {
                         .toList(),
                     answers.subList(writes.size(), answers.size()).stream()
                         .map(Response::toLong)
-                        .toList()));
+                        .toList()))
+        .onFailure(e -> RedisFailure.isWrongType(e) && !writes.isEmpty())
+        .recoverWithUni(() -> commitOneByOne(writes, checkpoints));
+  }
+
+  /** Refuses the write to a key that is none of ours; those that were written are refused, too. */
+  private Uni<Committed> commitOneByOne(List<Write> writes, List<Checkpoint> checkpoints) {
+    return Multi.createFrom()
+        .iterable(writes)
+        .onItem()
+        .transformToUniAndConcatenate(
+            write ->
+                RedisScript.batch(redis, List.of(commit), () -> requests(List.of(write), List.of()))
+                    .map(answers -> answers.getFirst().toInteger() == 1)
+                    .onFailure(RedisFailure::isWrongType)
+                    .recoverWithItem(false))
+        .collect()
+        .asList()
+        .chain(
+            written ->
+                commit(List.of(), checkpoints)
+                    .map(moved -> new Committed(written, moved.checkpoints())));
   }
 
   private List<Request> requests(List<Write> writes, List<Checkpoint> checkpoints) {

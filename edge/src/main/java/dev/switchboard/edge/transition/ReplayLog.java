@@ -20,6 +20,11 @@ public interface ReplayLog {
         }
 
         @Override
+        public Uni<List<OffsetRange>> toTheEnd(List<OffsetRange> ranges) {
+          return Uni.createFrom().item(ranges);
+        }
+
+        @Override
         public Uni<Long> replay(
             List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
           return Uni.createFrom().item(0L);
@@ -28,6 +33,9 @@ public interface ReplayLog {
 
   /** Names of the topics that differ when a topic was deleted and created again. */
   Uni<Map<Topic, String>> identities(Set<Topic> topics);
+
+  /** The ranges, each up to the last record that the log has by now. */
+  Uni<List<OffsetRange>> toTheEnd(List<OffsetRange> ranges);
 
   /**
    * Reads ranges again, in the order of time: the cause of a record comes before it, also from

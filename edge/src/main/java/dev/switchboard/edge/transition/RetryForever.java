@@ -1,5 +1,6 @@
 package dev.switchboard.edge.transition;
 
+import dev.switchboard.edge.redis.RedisFailure;
 import dev.switchboard.retry.Backoff;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -33,10 +34,19 @@ final class RetryForever {
 
   private static <T> Uni<T> repeated(String what, Uni<T> call) {
     return call.onFailure()
-        .invoke(e -> LOG.warnf("cannot %s yet: %s", what, e))
+        .invoke(e -> log(what, e))
         .onFailure()
         .retry()
         .withBackOff(WAITS.first(), WAITS.longest())
         .indefinitely();
+  }
+
+  /** Failures that only an operator can end are logged once, where they occur. */
+  private static void log(String what, Throwable e) {
+    if (RedisFailure.of(e) == RedisFailure.PERMANENT) {
+      LOG.debugf("cannot %s yet: %s", what, e);
+    } else {
+      LOG.warnf("cannot %s yet: %s", what, e);
+    }
   }
 }

@@ -80,13 +80,18 @@ final class StateCache<S> {
     for (int i = 0; i < queries.size(); i++) {
       String id = queries.get(i).id();
       Stored stored = answers.get(i);
+      if (stored.unreadable() != null) {
+        LOG.errorf("the state of %s cannot be read: %s", id, stored.unreadable());
+        loaded.unreadable().put(id, stored.unreadable());
+        continue;
+      }
       try {
         LoadedState<S> fresh = newer(stored, cached.get(id));
         if (!fresh.confirmed()) {
           loaded.unpublished().addAll(OutboxJson.read(stored.unconfirmed()));
         }
         loaded.states().put(id, fresh);
-      } catch (IllegalStateException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         LOG.errorf(e, "the state of %s cannot be read", id);
         loaded.unreadable().put(id, String.valueOf(e.getMessage()));
       }

@@ -3,7 +3,7 @@ package dev.switchboard.edge.transition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 
-/** StateCache as JSON text. */
+/** States as JSON text. */
 final class StateJson {
 
   private StateJson() {}
@@ -11,15 +11,16 @@ final class StateJson {
   static String write(Object state) {
     try {
       return EventJson.mapper().writeValueAsString(state);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write " + state.getClass().getName(), e);
+    } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
+      throw new IllegalStateException(
+          "cannot write %s: %s".formatted(state.getClass().getSimpleName(), e.getMessage()), e);
     }
   }
 
   static <S> S read(String json, Class<S> type) {
     try {
       return EventJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
       throw new IllegalStateException(
           "a stored %s cannot be read; was it written by a newer version?"
               .formatted(type.getSimpleName()),

@@ -57,12 +57,30 @@ public interface StateStore {
    *
    * @param state JSON; null for a new conversation
    * @param unconfirmed JSON of the outbox of that version, unless confirmed
+   * @param unreadable why the store can't read it, which concerns this conversation alone; null
+   *     when it can
    */
   record Stored(
       long version,
       @Nullable String state,
       @Nullable String unconfirmed,
-      Map<String, String> index) {}
+      Map<String, String> index,
+      @Nullable String unreadable) {
+
+    /** One that the store can read. */
+    public Stored(
+        long version,
+        @Nullable String state,
+        @Nullable String unconfirmed,
+        Map<String, String> index) {
+      this(version, state, unconfirmed, index, null);
+    }
+
+    /** One that the store can't read. */
+    static Stored unreadable(String why) {
+      return new Stored(NEW, null, null, Map.of(), why);
+    }
+  }
 
   /**
    * A state to store.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An event that waits in Redis to be published, as JSON, with the trace that it goes on with.
  *
  * @param time of the event, which it keeps however late it is published
+ * @param redecided whether a repair has to publish it; null: no
  * @param traceId and {@code spanId} as W3C trace context has them; none without a trace
  */
 public record StoredEvent(
@@ -29,6 +30,7 @@ public record StoredEvent(
     Instant time,
     String bot,
     String botVersion,
+    @Nullable Boolean redecided,
     @Nullable String traceId,
     @Nullable String spanId) {
 
@@ -43,6 +45,7 @@ public record StoredEvent(
         envelope.time(),
         envelope.bot(),
         envelope.botVersion(),
+        envelope.redecided() ? true : null,
         span.isValid() ? span.getTraceId() : null,
         span.isValid() ? span.getSpanId() : null);
   }
@@ -60,7 +63,9 @@ public record StoredEvent(
   /** The event as it was, to be published. */
   public Outgoing outgoing() {
     Event read = EventJson.mapper().convertValue(event, type.record());
-    return new Outgoing(new Envelope<>(source, time, bot, botVersion, read), trace());
+    return new Outgoing(
+        new Envelope<>(source, time, bot, botVersion, read, Boolean.TRUE.equals(redecided)),
+        trace());
   }
 
   private Context trace() {

@@ -72,7 +72,7 @@ public final class TransitionLoop<S> {
             store,
             positions,
             replay.log(),
-            records -> decide(records, BatchCheckpoint.UNCHANGED),
+            (records, redecision) -> decide(records, BatchCheckpoint.unchanged(redecision)),
             states::forgetAll);
   }
 
@@ -132,10 +132,10 @@ public final class TransitionLoop<S> {
           if (state == null) {
             // Its key stays for an operator to look at; the others are decided.
             Problem problem = Problem.runtime(loaded.unreadable().getOrDefault(id, "no state"));
-            events.forEach(
-                arrived -> dead.add(DeadLetters.of(service, arrived.inbound(), problem)));
+            events.forEach(arrived -> dead.addAll(parked(arrived, problem)));
           } else {
-            results.add(reducer.apply(id, state, state.isNew() ? unprocessed(events) : events));
+            List<Arrived> unapplied = state.isNew() ? unprocessed(events) : events;
+            results.add(reducer.apply(id, state, unapplied, checkpoint.redecision()));
           }
         });
     List<BatchReducer.Result<S>> changed =
@@ -157,11 +157,15 @@ public final class TransitionLoop<S> {
               List<BatchReducer.Result<S>> lost = lost(results, changed, written);
               List<BatchReducer.Result<S>> done = new ArrayList<>(results);
               done.removeAll(lost);
-              return publish(done, dead, lost.isEmpty() ? checkpoint : BatchCheckpoint.UNCHANGED)
+              return publish(done, dead, lost.isEmpty() ? checkpoint : checkpoint.unchanged())
                   .invoke(() -> results.forEach(BatchReducer.Result::endSpans))
                   .invoke(() -> passing(Place.AFTER_PUBLISH, writes))
                   .chain(() -> decide(again(byConversation, lost), checkpoint));
             });
+  }
+
+  private List<Outgoing> parked(Arrived arrived, Problem problem) {
+    return DeadLetters.answered(service, arrived.inbound(), arrived.envelope(), problem);
   }
 
   private void passing(Place place, List<Write> writes) {
@@ -222,7 +226,7 @@ public final class TransitionLoop<S> {
       emissions.addAll(result.emissions());
       result
           .failures()
-          .forEach(failed -> dead.add(DeadLetters.of(service, failed.inbound(), failed.problem())));
+          .forEach(failed -> dead.addAll(parked(failed.arrived(), failed.problem())));
     }
     return outbox
         .publish(emissions)

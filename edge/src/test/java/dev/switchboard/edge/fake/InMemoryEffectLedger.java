@@ -41,6 +41,11 @@ public final class InMemoryEffectLedger<A> implements EffectLedger<A> {
   }
 
   @Override
+  public synchronized void assumeBegun(String commandId) {
+    kept(commandId, EffectTransitions.assumeBegun(state(commandId)));
+  }
+
+  @Override
   public synchronized boolean renew(String commandId, String holder, Duration lease) {
     return kept(
         commandId, EffectTransitions.renew(state(commandId), holder, lease, clock.instant()));

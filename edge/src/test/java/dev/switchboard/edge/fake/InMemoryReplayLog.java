@@ -31,6 +31,21 @@ public class InMemoryReplayLog implements ReplayLog {
   }
 
   @Override
+  public Uni<List<OffsetRange>> toTheEnd(List<OffsetRange> ranges) {
+    return Uni.createFrom().item(ranges.stream().map(this::toTheEnd).toList());
+  }
+
+  private OffsetRange toTheEnd(OffsetRange range) {
+    long end =
+        records.stream()
+            .map(InboundRecord::raw)
+            .filter(raw -> raw.topic() == range.topic() && raw.partition() == range.partition())
+            .mapToLong(raw -> raw.offset() + 1)
+            .reduce(range.to(), Math::max);
+    return new OffsetRange(range.topic(), range.partition(), range.from(), end);
+  }
+
+  @Override
   public Uni<Long> replay(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
     List<InboundRecord> found =
         records.stream()

@@ -2,6 +2,7 @@ package dev.switchboard.edge.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventJson;
@@ -16,11 +17,14 @@ import dev.switchboard.testkit.BackboneExtension;
 import dev.switchboard.testkit.KafkaProbe;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,6 +121,40 @@ class KafkaEventPublisherTest extends EventPublisherContract {
                 assertThat(outcome.value())
                     .contains("\"commandId\":\"command\"")
                     .contains("\"status\":\"failed\""));
+  }
+
+  @Test
+  void whatCannotBeWrittenIsAnsweredAndTheOthersArePublished() {
+    ArrayNode deep = EventJson.mapper().createArrayNode();
+    for (int level = 0; level < 1_100; level++) {
+      deep = EventJson.mapper().createArrayNode().add(deep);
+    }
+    ToolCompleted unwritable =
+        new ToolCompleted("c-1", "t", "r", "command", "echo", new Outcome.Succeeded(deep));
+
+    publish(
+        new Outgoing(new Envelope<>("/test", AT, "store", "1", unwritable), Context.root()),
+        event("m-1", "one"));
+
+    assertThat(messages(1)).hasSize(1);
+    assertThat(probe.collect(Topic.OUTCOMES.withPrefix(prefix), 1).getFirst().value())
+        .contains("\"commandId\":\"command\"", "\"status\":\"failed\"", "cannot be published");
+    assertThat(probe.collect(Topic.DEAD_LETTERS.withPrefix(prefix), 1)).hasSize(1);
+  }
+
+  @Test
+  void aTopicThatKafkaDoesNotKnowIsNamed() {
+    UnknownTopics topics = new UnknownTopics(Clock.fixed(AT, ZoneOffset.UTC));
+    TimeoutException missing =
+        new TimeoutException("Topic switchboard.audit not present in metadata after 5000 ms.");
+
+    topics.sent("switchboard.audit", missing);
+    topics.sent("switchboard.turns", new TimeoutException("expired 3 records"));
+    topics.sent("switchboard.replies", null);
+
+    assertThat(topics.recent()).containsExactly("switchboard.audit");
+    topics.sent("switchboard.audit", null);
+    assertThat(topics.recent()).isEmpty();
   }
 
   private void publish(Outgoing... events) {

@@ -1,5 +1,9 @@
 package dev.switchboard.edge.transition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventJson;
@@ -17,7 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** Remembers the messages it has seen and asks for a tool once per message. */
 final class CountingReducer implements Reducer<CountingReducer.Seen> {
 
-  record Seen(List<String> messages) {}
+  record Seen(List<String> messages) {
+
+    /** Can't be written after a message {@code unwritable}. */
+    Seen {
+      messages = List.copyOf(messages);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @Nullable String trap() {
+      if (messages.contains("unwritable")) {
+        throw new IllegalStateException("this state has no JSON");
+      }
+      return null;
+    }
+  }
 
   @Override
   public Class<Seen> stateType() {
@@ -62,7 +81,16 @@ final class CountingReducer implements Reducer<CountingReducer.Seen> {
         "/do/0",
         1,
         "echo",
-        EventJson.mapper().createObjectNode(),
+        message.text().equals("deep") ? deep() : EventJson.mapper().createObjectNode(),
         null);
+  }
+
+  /** JSON that no writer takes. */
+  private static JsonNode deep() {
+    ArrayNode node = EventJson.mapper().createArrayNode();
+    for (int level = 0; level < 1_100; level++) {
+      node = EventJson.mapper().createArrayNode().add(node);
+    }
+    return node;
   }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.fake.InMemoryReplayLog;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
+import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.lifecycle.CrashPoint;
 import dev.switchboard.edge.telemetry.EventSpans;
@@ -119,6 +123,92 @@ class RecoveryTest {
     look();
 
     assertThat(requested()).containsExactly("command-m-1", "command-m-1");
+  }
+
+  @Test
+  void aCommandWhoseOutcomeLiesInTheLogIsNotPublishedAgain() {
+    // given two commands, of which one has an outcome that was read
+    positions.assigned(Topic.OUTCOMES, PARTITION, 0, 0);
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    receive("m-2");
+    receive(outcome("command-m-1", 0));
+    publisher.clear();
+    // when the store loses everything
+    store.restore(empty);
+    look();
+    // then the other one is published again, marked
+    assertThat(requested()).containsExactly("command-m-2");
+    assertThat(publisher.published())
+        .allSatisfy(again -> assertThat(again.envelope().redecided()).isTrue());
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\",\"m-2\"]}");
+  }
+
+  @Test
+  void anOutcomeCountsThatThisProcessHasNotReadYet() {
+    positions.assigned(Topic.OUTCOMES, PARTITION, 0, 0);
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    appended(outcome("command-m-1", 0));
+    publisher.clear();
+    store.restore(empty);
+
+    look();
+
+    assertThat(requested()).isEmpty();
+  }
+
+  @Test
+  void whatARepairStoredButDidNotPublishIsPublishedWithItsMark() {
+    // given a repair that dies before it publishes
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    store.restore(empty);
+    PartitionPositions others = new PartitionPositions();
+    others.assigned(Topic.MESSAGES, PARTITION, 1, topics.end());
+    EventPublisher dies = events -> Uni.createFrom().nothing();
+    loop(others, dies).checkForLoss().subscribe().with(done -> {});
+    publisher.clear();
+    // when the next owner reads the state
+    succeed(1);
+    receive("m-2");
+    // then
+    assertThat(publisher.published())
+        .filteredOn(
+            it ->
+                it.envelope().event() instanceof ToolRequested t
+                    && t.commandId().equals("command-m-1"))
+        .isNotEmpty()
+        .allSatisfy(again -> assertThat(again.envelope().redecided()).isTrue());
+  }
+
+  @Test
+  void whatIsDecidedOnceIsNotMarked() {
+    receive("m-1");
+
+    assertThat(publisher.published())
+        .allSatisfy(first -> assertThat(first.envelope().redecided()).isFalse());
+  }
+
+  private static InboundRecord outcome(String commandId, long offset) {
+    ToolCompleted done =
+        new ToolCompleted(
+            "c-1",
+            null,
+            "run",
+            commandId,
+            "echo",
+            new Outcome.Succeeded(EventJson.mapper().createObjectNode()));
+    return new InboundRecord(
+        new RawRecord(
+            Topic.OUTCOMES,
+            PARTITION,
+            offset,
+            AT,
+            "c-1",
+            EventCodec.headers(new Envelope<>("/test", AT, "store", "1", done)),
+            EventCodec.body(done)),
+        Context.root());
   }
 
   @Test
@@ -239,6 +329,11 @@ class RecoveryTest {
   }
 
   private TransitionLoop<CountingReducer.Seen> loop(PartitionPositions positions) {
+    return loop(positions, publisher);
+  }
+
+  private TransitionLoop<CountingReducer.Seen> loop(
+      PartitionPositions positions, EventPublisher to) {
     return new TransitionLoop<>(
         "counting",
         new CountingReducer(),
@@ -249,7 +344,7 @@ class RecoveryTest {
             return super.commit(writes, checkpoints);
           }
         },
-        publisher,
+        to,
         this::schedule,
         new EventSpans(Tracing.off()),
         100,

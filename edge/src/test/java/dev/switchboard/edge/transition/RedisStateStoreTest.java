@@ -2,6 +2,9 @@ package dev.switchboard.edge.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.edge.transition.StateStore.Query;
+import dev.switchboard.edge.transition.StateStore.Stored;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
@@ -89,6 +92,45 @@ class RedisStateStoreTest extends StateStoreContract {
 
     assertThat(log("bounded")).containsExactly("1b", "2a", "2b");
     send(Request.cmd(Command.DEL).arg(store.key("bounded")).arg(store.logKey("bounded")));
+  }
+
+  @Test
+  void aKeyOfAnotherTypeHoldsOnlyItsOwnConversation() {
+    send(Request.cmd(Command.SET).arg(store.key("taken")).arg("not a hash"));
+    var writes =
+        List.of(
+            new Write("taken", 0, false, "s", null, List.of(), Map.of()),
+            new Write("free", 0, true, "s", null, List.of(), Map.of()));
+
+    List<Boolean> written = store.commit(writes).await().atMost(LONGEST);
+    var stored =
+        store
+            .load(List.of(new Query("taken", List.of("x")), new Query("free", List.of())))
+            .await()
+            .atMost(LONGEST);
+
+    assertThat(written.getFirst()).isFalse();
+    assertThat(stored.get(0).unreadable()).contains(store.key("taken"), "WRONGTYPE");
+    assertThat(stored.get(1)).isEqualTo(new Stored(1, "s", "", Map.of()));
+    send(Request.cmd(Command.DEL).arg(store.key("taken")).arg(store.key("free")));
+  }
+
+  @Test
+  void deploymentsWithDifferentPrefixesDoNotMeet() {
+    var first = new RedisStateStore(redis, keys("a.").of("test:"), Duration.ofHours(1));
+    var second = new RedisStateStore(redis, keys("b.").of("test:"), Duration.ofHours(1));
+    first
+        .commit(List.of(new Write("shared", 0, true, "s", null, List.of(), Map.of())))
+        .await()
+        .atMost(LONGEST);
+
+    assertThat(second.load(List.of(new Query("shared", List.of()))).await().atMost(LONGEST).get(0))
+        .isEqualTo(new Stored(StateStore.NEW, null, null, Map.of()));
+    send(Request.cmd(Command.DEL).arg(first.key("shared")));
+  }
+
+  private static RedisKeys keys(String prefix) {
+    return RedisKeys.withPrefix(prefix);
   }
 
   @Override

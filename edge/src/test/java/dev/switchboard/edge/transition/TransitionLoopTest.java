@@ -11,6 +11,7 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.EventPublisher;
@@ -136,6 +137,10 @@ class TransitionLoopTest {
     assertThat(requested()).containsExactly("command-m-2");
     assertThat(state("c-1")).isEqualTo("{\"messages\":7");
     assertThat(publisher.events(DeadLetter.class)).hasSize(1);
+    assertThat(publisher.events(TurnCompleted.class))
+        .as("the client that waits gets an answer")
+        .singleElement()
+        .satisfies(turn -> assertThat(turn.messageIds()).containsExactly("m-1"));
   }
 
   @Test
@@ -206,6 +211,47 @@ class TransitionLoopTest {
     assertThat(publisher.events(DeadLetter.class))
         .singleElement()
         .satisfies(letter -> assertThat(letter.reason().detail()).contains("cannot take poison"));
+  }
+
+  @Test
+  void aStateThatCannotBeWrittenDropsOnlyTheEventThatMadeIt() {
+    process(
+        loop(publisher),
+        message("c-1", "m-1"),
+        message("c-1", "unwritable"),
+        message("c-1", "m-3"),
+        message("c-2", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-1", "command-m-3", "command-m-2");
+    assertThat(state("c-1")).isEqualTo("{\"messages\":[\"m-1\",\"m-3\"]}");
+    assertThat(publisher.events(DeadLetter.class))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.reason().detail()).contains("has no JSON"));
+  }
+
+  @Test
+  void whoWaitsForAnEventThatCannotBeAppliedGetsAFailedTurn() {
+    process(loop(publisher), message("c-1", "unwritable"));
+
+    assertThat(publisher.events(TurnCompleted.class))
+        .singleElement()
+        .satisfies(
+            turn -> {
+              assertThat(turn.status()).isEqualTo(TurnCompleted.Status.FAILED);
+              assertThat(turn.messageIds()).containsExactly("unwritable");
+              assertThat(turn.replies()).hasSize(1);
+            });
+  }
+
+  @Test
+  void anEmissionThatCannotBeWrittenDropsOnlyTheEventThatMadeIt() {
+    process(loop(publisher), raw("c-1", "{\"text\":\"deep\"}"), message("c-2", "m-2"));
+
+    assertThat(requested()).containsExactly("command-m-2");
+    assertThat(store.load(List.of(new Query("c-1", List.of()))).await().atMost(LONGEST).get(0))
+        .extracting(StateStore.Stored::state)
+        .isNull();
+    assertThat(publisher.events(DeadLetter.class)).hasSize(1);
   }
 
   @Test

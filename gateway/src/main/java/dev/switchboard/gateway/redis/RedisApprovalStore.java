@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Approval;
@@ -43,15 +44,19 @@ final class RedisApprovalStore implements ApprovalStore {
   private final RedisScript end = RedisScript.ofResource(RedisApprovalStore.class, "end.lua");
   private final RedisScript decide = RedisScript.ofResource(RedisApprovalStore.class, "decide.lua");
   private final Redis redis;
+  private final RedisKeys keys;
+  private final String pending;
   private final GatewayConfig.Approvals config;
 
-  RedisApprovalStore(Redis redis, GatewayConfig config) {
+  RedisApprovalStore(Redis redis, RedisKeys keys, GatewayConfig config) {
+    this.keys = keys;
+    this.pending = keys.of(PENDING);
     this.redis = redis;
     this.config = config.approvals();
   }
 
-  private static String key(String approvalId) {
-    return "approval:{gateway}:" + approvalId;
+  private String key(String approvalId) {
+    return keys.of("approval:{gateway}:" + approvalId);
   }
 
   @Override
@@ -83,7 +88,7 @@ final class RedisApprovalStore implements ApprovalStore {
 
   @Override
   public List<Approval> pending() {
-    Response ids = send(Request.cmd(Command.ZRANGE).arg(PENDING).arg(0).arg(-1));
+    Response ids = send(Request.cmd(Command.ZRANGE).arg(pending).arg(0).arg(-1));
     List<Request> reads = new ArrayList<>();
     ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
     List<Approval> found = new ArrayList<>();
@@ -92,7 +97,7 @@ final class RedisApprovalStore implements ApprovalStore {
       Optional<Approval> approval = read(answers.get(i));
       if (approval.isEmpty()) {
         // it was never decided, and its time is over
-        send(Request.cmd(Command.ZREM).arg(PENDING).arg(ids.get(i).toString()));
+        send(Request.cmd(Command.ZREM).arg(pending).arg(ids.get(i).toString()));
       }
       approval.filter(Approval::isPending).ifPresent(found::add);
     }
@@ -135,7 +140,7 @@ final class RedisApprovalStore implements ApprovalStore {
                 redis,
                 List.of(id),
                 (item, call) -> {
-                  call.arg(2).arg(key(item)).arg(PENDING).arg(item);
+                  call.arg(2).arg(key(item)).arg(pending).arg(item);
                   arguments.accept(item, call);
                 }))
         .getFirst();

@@ -1,5 +1,6 @@
 package dev.switchboard.knowledge.shared;
 
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.knowledge.PageKey;
 import io.vertx.mutiny.redis.client.Command;
@@ -47,10 +48,15 @@ public final class RedisSharedIndexState implements SharedIndexState {
   private Snapshot read = Snapshot.EMPTY;
   private String revision = "";
 
-  public RedisSharedIndexState(Redis redis, String bot) {
+  /**
+   * The state of the shared index of a bot.
+   *
+   * @param bot name of the bot
+   */
+  public RedisSharedIndexState(Redis redis, RedisKeys keys, String bot) {
     this.redis = redis;
-    this.writerKey = "knowledge:{" + bot + "}:writer";
-    this.pagesKey = "knowledge:{" + bot + "}:pages";
+    this.writerKey = keys.of("knowledge:{" + bot + "}:writer");
+    this.pagesKey = keys.of("knowledge:{" + bot + "}:pages");
   }
 
   @Override

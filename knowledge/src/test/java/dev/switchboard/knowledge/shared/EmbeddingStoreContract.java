@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.bot.model.KnowledgeBase.Rerank;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;
@@ -63,12 +64,13 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
   /** A worker of a bot of its own. */
   final PassageStore worker(SharedStore store) {
     String name = "bot-" + UUID.randomUUID();
-    return new EmbeddingStorePassages(store, new RedisSharedIndexState(redis, name), name, "stamp");
+    return new EmbeddingStorePassages(
+        store, new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, name), name, "stamp");
   }
 
   private PassageStore worker(String name) {
     return new EmbeddingStorePassages(
-        shared(), new RedisSharedIndexState(redis, name), name, "stamp");
+        shared(), new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, name), name, "stamp");
   }
 
   @Test
@@ -108,7 +110,7 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
     // given: it ended between the new passages and taking away the old ones
     PageKey page = new PageKey("help", "half.md");
     put(page, "old", Map.of(), "before", "and gone");
-    RedisSharedIndexState pages = new RedisSharedIndexState(redis, bot);
+    RedisSharedIndexState pages = new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, bot);
     store().close();
     assertThat(pages.lead()).isTrue();
     pages.set(
@@ -137,7 +139,10 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
     // when
     try (PassageStore next =
         new EmbeddingStorePassages(
-            shared(), new RedisSharedIndexState(redis, bot), bot, "another stamp")) {
+            shared(),
+            new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, bot),
+            bot,
+            "another stamp")) {
       assertThat(next.writes()).isTrue();
 
       // then

@@ -1,5 +1,6 @@
 package dev.switchboard.knowledge.shared;
 
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -28,6 +29,6 @@ class RedisSharedIndexStateTest extends SharedIndexStateContract {
 
   @Override
   SharedIndexState worker() {
-    return new RedisSharedIndexState(redis, bot);
+    return new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, bot);
   }
 }

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.JsonBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,10 @@ final class SchemaCheck {
     return compiled.validate(json).stream().map(error -> String.valueOf(error)).toList();
   }
 
-  /** The JSON of a model's text, which likes to put it into a block of code; null without any. */
+  /**
+   * The JSON of a model's text, which likes to put it into a block of code; null without any, or
+   * with more than events can hold.
+   */
   static @Nullable JsonNode read(String text) {
     String plain = text.strip();
     if (plain.startsWith("```")) {
@@ -33,7 +37,11 @@ final class SchemaCheck {
     }
     try {
       JsonNode json = EventJson.mapper().readTree(plain);
-      return json == null || json.isMissingNode() ? null : json;
+      return json == null
+              || json.isMissingNode()
+              || JsonBounds.STANDARD.violation(json).isPresent()
+          ? null
+          : json;
     } catch (JsonProcessingException e) {
       return null;
     }

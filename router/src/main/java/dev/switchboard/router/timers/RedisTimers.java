@@ -1,6 +1,7 @@
 package dev.switchboard.router.timers;
 
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.edge.transition.DelayedEvents;
 import io.smallrye.mutiny.Uni;
@@ -30,6 +31,8 @@ public final class RedisTimers implements DelayedEvents {
   private final RedisScript claim = RedisScript.ofResource(RedisTimers.class, "claim.lua");
   private final RedisScript forget = RedisScript.ofResource(RedisTimers.class, "forget.lua");
   private final Redis redis;
+  private final String due;
+  private final String events;
   private final Duration lease;
 
   /**
@@ -37,8 +40,10 @@ public final class RedisTimers implements DelayedEvents {
    *
    * @param lease how long a claimed timer is nobody else's
    */
-  public RedisTimers(Redis redis, Duration lease) {
+  public RedisTimers(Redis redis, RedisKeys keys, Duration lease) {
     this.redis = redis;
+    this.due = keys.of(DUE);
+    this.events = keys.of(EVENTS);
     this.lease = lease;
   }
 
@@ -51,8 +56,8 @@ public final class RedisTimers implements DelayedEvents {
             (timer, request) ->
                 request
                     .arg(2)
-                    .arg(DUE)
-                    .arg(EVENTS)
+                    .arg(due)
+                    .arg(events)
                     .arg(timer.outgoing().envelope().event().id())
                     .arg(timer.notBefore().toEpochMilli())
                     .arg(TimerJson.write(timer.outgoing())))
@@ -68,8 +73,8 @@ public final class RedisTimers implements DelayedEvents {
             (at, request) ->
                 request
                     .arg(2)
-                    .arg(DUE)
-                    .arg(EVENTS)
+                    .arg(due)
+                    .arg(events)
                     .arg(at.toEpochMilli())
                     .arg(at.plus(lease).toEpochMilli())
                     .arg(MOST))
@@ -83,15 +88,15 @@ public final class RedisTimers implements DelayedEvents {
             redis,
             published,
             (timer, request) ->
-                request.arg(2).arg(DUE).arg(EVENTS).arg(timer.envelope().event().id()))
+                request.arg(2).arg(due).arg(events).arg(timer.envelope().event().id()))
         .replaceWithVoid();
   }
 
-  private static List<Outgoing> read(Response events, Instant now) {
-    List<Outgoing> due = new ArrayList<>();
-    for (Response event : events) {
-      due.add(TimerJson.read(event.toString(), now));
+  private static List<Outgoing> read(Response found, Instant now) {
+    List<Outgoing> read = new ArrayList<>();
+    for (Response event : found) {
+      read.add(TimerJson.read(event.toString(), now));
     }
-    return due;
+    return read;
   }
 }

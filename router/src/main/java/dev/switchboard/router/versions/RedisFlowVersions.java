@@ -1,5 +1,6 @@
 package dev.switchboard.router.versions;
 
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
@@ -32,6 +33,8 @@ public final class RedisFlowVersions implements FlowVersions {
   private static final Logger LOG = Logger.getLogger(RedisFlowVersions.class);
 
   private final Redis redis;
+  private final String documentsKey;
+  private final String neededKey;
   private final Duration keep;
   private final Map<String, String> own = new HashMap<>();
   private final Map<String, Flow> known = new ConcurrentHashMap<>();
@@ -41,8 +44,10 @@ public final class RedisFlowVersions implements FlowVersions {
    * @param own the documents of this router's bot, at least one, with their texts
    * @param keep how long runs are kept; zero: indefinitely
    */
-  public RedisFlowVersions(Redis redis, Duration keep, Map<Flow, String> own) {
+  public RedisFlowVersions(Redis redis, RedisKeys keys, Duration keep, Map<Flow, String> own) {
     this.redis = redis;
+    this.documentsKey = keys.of(DOCUMENTS);
+    this.neededKey = keys.of(NEEDED);
     this.keep = keep;
     own.forEach(
         (flow, text) -> {
@@ -71,18 +76,18 @@ public final class RedisFlowVersions implements FlowVersions {
   }
 
   private List<Request> told(Set<String> usedOnes, Instant now) {
-    Request documents = Request.cmd(Command.HSET).arg(DOCUMENTS);
+    Request documents = Request.cmd(Command.HSET).arg(documentsKey);
     own.forEach((key, text) -> documents.arg(key).arg(text));
     Set<String> needed = new HashSet<>(own.keySet());
     needed.addAll(usedOnes);
-    Request times = Request.cmd(Command.ZADD).arg(NEEDED);
+    Request times = Request.cmd(Command.ZADD).arg(neededKey);
     needed.forEach(key -> times.arg(now.toEpochMilli()).arg(key));
     return List.of(documents, times);
   }
 
   private Uni<Void> learn() {
     return redis
-        .send(Request.cmd(Command.HKEYS).arg(DOCUMENTS))
+        .send(Request.cmd(Command.HKEYS).arg(documentsKey))
         .chain(
             keys -> {
               Set<String> there = texts(keys);
@@ -92,7 +97,7 @@ public final class RedisFlowVersions implements FlowVersions {
               if (missing.isEmpty()) {
                 return Uni.createFrom().voidItem();
               }
-              Request wanted = Request.cmd(Command.HMGET).arg(DOCUMENTS);
+              Request wanted = Request.cmd(Command.HMGET).arg(documentsKey);
               missing.forEach(wanted::arg);
               return redis.send(wanted).invoke(found -> add(missing, found)).replaceWithVoid();
             });
@@ -119,15 +124,15 @@ public final class RedisFlowVersions implements FlowVersions {
     }
     long until = now.minus(keep).toEpochMilli();
     return redis
-        .send(Request.cmd(Command.ZRANGEBYSCORE).arg(NEEDED).arg("-inf").arg(until))
+        .send(Request.cmd(Command.ZRANGEBYSCORE).arg(neededKey).arg("-inf").arg(until))
         .map(RedisFlowVersions::texts)
         .chain(
             old -> {
               if (old.isEmpty()) {
                 return Uni.createFrom().voidItem();
               }
-              Request documents = Request.cmd(Command.HDEL).arg(DOCUMENTS);
-              Request times = Request.cmd(Command.ZREM).arg(NEEDED);
+              Request documents = Request.cmd(Command.HDEL).arg(documentsKey);
+              Request times = Request.cmd(Command.ZREM).arg(neededKey);
               old.forEach(
                   key -> {
                     documents.arg(key);

@@ -11,6 +11,7 @@ import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.RedisStateStore;
@@ -64,7 +65,7 @@ class ParkedRunsTest {
     redis =
         Redis.createClient(
             vertx, new RedisOptions().setConnectionString(backbone.redisUrl()).setMaxPoolSize(1));
-    timers = new RedisTimers(redis, Duration.ofSeconds(30));
+    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, Duration.ofSeconds(30));
   }
 
   @AfterEach

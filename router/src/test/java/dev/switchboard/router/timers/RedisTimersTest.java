@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.transition.DelayedEvents.Delayed;
 import dev.switchboard.testkit.Backbone;
 import io.opentelemetry.api.trace.Span;
@@ -37,7 +38,7 @@ class RedisTimersTest {
     // the backbone's Redis is shared; another database keeps the router's own pump away
     redis = Redis.createClient(vertx, Backbone.shared().redisUrl() + "/9");
     redis.send(Request.cmd(Command.FLUSHDB)).await().indefinitely();
-    timers = new RedisTimers(redis, LEASE);
+    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, LEASE);
   }
 
   @AfterEach
@@ -69,6 +70,15 @@ class RedisTimersTest {
     return timers.claim(now).await().indefinitely().stream()
         .map(out -> ((TimerFired) out.envelope().event()).timerId())
         .toList();
+  }
+
+  @Test
+  void anotherDeploymentClaimsNothing() {
+    schedule(timer("a", NOON));
+    RedisTimers others = new RedisTimers(redis, RedisKeys.withPrefix("staging."), LEASE);
+
+    assertThat(others.claim(NOON).await().indefinitely()).isEmpty();
+    assertThat(claim(NOON)).containsExactly("a");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.switchboard.router.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
@@ -50,7 +51,8 @@ class RedisFlowVersionsTest {
   }
 
   private RedisFlowVersions router(String value) {
-    return new RedisFlowVersions(redis, KEEP, Map.of(flow(value), text(value)));
+    return new RedisFlowVersions(
+        redis, RedisKeys.UNPREFIXED, KEEP, Map.of(flow(value), text(value)));
   }
 
   private static void exchange(RedisFlowVersions versions, Instant now) {

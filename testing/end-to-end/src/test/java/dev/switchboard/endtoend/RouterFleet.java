@@ -50,7 +50,7 @@ final class RouterFleet implements AfterEachCallback, AfterAllCallback {
 
   /** What Redis has of a run; empty when it has nothing. */
   String state(String run) {
-    return redis.text("HGET", "run:{" + run + "}", "s");
+    return redis.text("HGET", prefix + "run:{" + run + "}", "s");
   }
 
   /** A router of the bot's first version, ready. */

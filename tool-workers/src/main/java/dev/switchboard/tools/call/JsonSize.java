@@ -3,7 +3,7 @@ package dev.switchboard.tools.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** How large and how deep JSON gets when written, found without writing it. */
+/** How large JSON gets when written, found without writing it. */
 final class JsonSize {
 
   private JsonSize() {}
@@ -13,22 +13,6 @@ final class JsonSize {
    */
   static boolean exceeds(JsonNode node, long limit) {
     return remaining(node, limit) < 0;
-  }
-
-  /** Whether arrays and objects lie more than so many levels inside each other. */
-  static boolean deeperThan(JsonNode node, int levels) {
-    if (!node.isContainerNode()) {
-      return false;
-    }
-    if (levels == 0) {
-      return true;
-    }
-    for (JsonNode child : node) {
-      if (deeperThan(child, levels - 1)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static long remaining(JsonNode node, long left) {

@@ -3,6 +3,7 @@ package dev.switchboard.tools.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.model.ToolRules.StatusCheck;
+import dev.switchboard.contracts.JsonBounds;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
@@ -11,15 +12,13 @@ import dev.switchboard.once.CheckResult;
 import dev.switchboard.once.EffectCheck;
 import dev.switchboard.retry.Pause;
 import java.time.Duration;
+import java.util.Optional;
 
 /** From a request to its outcome; whatever goes wrong with the call is an outcome too. */
 public final class ToolRunner {
 
   /** A call whose answer got lost is made again so often, each time that it did not happen. */
   private static final int MOST_REPEATS = 2;
-
-  /** Half of what can be written at all, so that flows can put a result into something else. */
-  private static final int MOST_LEVELS = 500;
 
   private static final EffectCheck<Outcome> NO_CHECK =
       () -> new CheckResult.Unclear<>("the tool has no statusCheck in tools.yaml");
@@ -57,9 +56,23 @@ public final class ToolRunner {
   }
 
   /**
+   * Runs a request that was decided on once.
+   *
    * @throws InterruptedException the service stops; the request must be delivered again
    */
   public AtMostOnce.Answer<Outcome> run(ToolRequested request) throws InterruptedException {
+    return run(request, false);
+  }
+
+  /**
+   * Runs a request.
+   *
+   * @param redecided whether a repair has published it, so that it may have been carried out before
+   *     Redis lost writes
+   * @throws InterruptedException the service stops; the request must be delivered again
+   */
+  public AtMostOnce.Answer<Outcome> run(ToolRequested request, boolean redecided)
+      throws InterruptedException {
     Tool tool = catalog.find(request.tool());
     if (tool == null) {
       return new AtMostOnce.Answer<>(new Outcome.Failed(unknownTool(request.tool())), false);
@@ -71,12 +84,12 @@ public final class ToolRunner {
           atMostOnce.runRepeatable(
               request.commandId(), () -> call(tool, effect, request, NO_CHECK));
       case ONCE -> {
-        EffectCheck<Outcome> check = checks.about(tool, request);
-        yield atMostOnce.run(
-            request.commandId(),
-            () -> call(tool, effect, request, check),
-            check,
-            why -> new Outcome.Failed(abandoned(request.commandId(), why)));
+        EffectCheck<Outcome> check = bounded(checks.about(tool, request), tool.name());
+        AtMostOnce.Work<Outcome> work = () -> call(tool, effect, request, check);
+        String id = request.commandId();
+        yield redecided
+            ? atMostOnce.runAgain(id, work, check, why -> new Outcome.Failed(forgotten(id, why)))
+            : atMostOnce.run(id, work, check, why -> new Outcome.Failed(abandoned(id, why)));
       }
     };
   }
@@ -129,6 +142,12 @@ public final class ToolRunner {
             .formatted(why, commandId));
   }
 
+  private static Problem forgotten(String commandId, String why) {
+    return unknownEffect(
+        "Redis lost its last writes, so that this call may have been carried out before, and %s; look up whether it took effect (Idempotency-Key %s) before it is asked for again"
+            .formatted(why, commandId));
+  }
+
   /** The problem of a call of which nothing tells whether it took effect. */
   public static Problem unknownEffect(String detail) {
     return new Problem(Problem.EFFECT_UNKNOWN, 500, "Effect unknown", detail, null);
@@ -148,14 +167,31 @@ public final class ToolRunner {
     if (JsonSize.exceeds(result, resultBytes)) {
       throw ToolFailure.done(tooLarge(tool, resultBytes));
     }
-    if (JsonSize.deeperThan(result, MOST_LEVELS)) {
+    Optional<String> violation = JsonBounds.STANDARD.violation(result);
+    if (violation.isPresent()) {
       throw ToolFailure.done(
           Problem.communication(
               502,
-              "tool %s answered with JSON of more than %s levels, which events can't hold; the tool must be mended"
-                  .formatted(tool, MOST_LEVELS)));
+              "tool %s answered with JSON that events can't hold: it has %s; change what the tool answers"
+                  .formatted(tool, violation.get())));
     }
     return new Outcome.Succeeded(result);
+  }
+
+  /** A check's result is bounded like that of the call that it stands for. */
+  private EffectCheck<Outcome> bounded(EffectCheck<Outcome> check, String tool) {
+    return () -> {
+      CheckResult<Outcome> found = check.ask();
+      if (found instanceof CheckResult.Happened<Outcome> happened
+          && happened.answer() instanceof Outcome.Succeeded succeeded) {
+        try {
+          return new CheckResult.Happened<>(bounded(succeeded.output(), tool));
+        } catch (ToolFailure e) {
+          return new CheckResult.Happened<>(new Outcome.Failed(e.problem()));
+        }
+      }
+      return found;
+    };
   }
 
   /** The answer is more than events may carry. */

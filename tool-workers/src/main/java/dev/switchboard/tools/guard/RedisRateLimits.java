@@ -1,6 +1,7 @@
 package dev.switchboard.tools.guard;
 
 import dev.switchboard.bot.model.ToolRules.RateLimit;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
@@ -18,6 +19,7 @@ public final class RedisRateLimits implements RateLimits {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Redis redis;
+  private final RedisKeys keys;
   private final String bot;
   private final RateLimits fallback;
   private final RedisScript take = RedisScript.ofResource(RedisRateLimits.class, "take.lua");
@@ -25,8 +27,9 @@ public final class RedisRateLimits implements RateLimits {
   /**
    * @param fallback asked while Redis is away
    */
-  public RedisRateLimits(Redis redis, String bot, RateLimits fallback) {
+  public RedisRateLimits(Redis redis, RedisKeys keys, String bot, RateLimits fallback) {
     this.redis = redis;
+    this.keys = keys;
     this.bot = bot;
     this.fallback = fallback;
   }
@@ -42,7 +45,7 @@ public final class RedisRateLimits implements RateLimits {
                       (tool, request) ->
                           request
                               .arg(1)
-                              .arg("effect:rate:" + bot + ":" + tool)
+                              .arg(keys.of("effect:rate:" + bot + ":" + tool))
                               .arg(micros(limit.per().dividedBy(limit.calls())))
                               .arg(micros(limit.per()))
                               .arg(micros(longest)))

@@ -3,6 +3,7 @@ package dev.switchboard.tools.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.contracts.Outcome;
@@ -121,6 +122,48 @@ class ToolRunnerTest {
     assertThat(problem(outcome).type()).isEqualTo(Problem.EFFECT_UNKNOWN);
     assertThat(problem(outcome).detail()).contains("there is none", "Idempotency-Key c-1");
     assertThat(calls).hasValue(0);
+  }
+
+  @Test
+  void aRedecidedCallWithoutAClaimIsNotMade() throws Exception {
+    Outcome outcome =
+        runner(Effect.ONCE, request -> request.arguments())
+            .run(Requests.of("tool", "c-1", "{}"), true)
+            .outcome();
+
+    assertThat(problem(outcome).type()).isEqualTo(Problem.EFFECT_UNKNOWN);
+    assertThat(problem(outcome).detail())
+        .contains("Redis lost its last writes", "there is none", "Idempotency-Key c-1");
+    assertThat(calls).hasValue(0);
+  }
+
+  @Test
+  void aRedecidedCallIsMadeOnceItsCheckSaysThatItDidNotHappen() throws Exception {
+    check = CheckResult.DidNotHappen::new;
+    ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
+
+    Outcome first = runner.run(Requests.of("tool", "c-1", "{}"), true).outcome();
+    Outcome second = runner.run(Requests.of("tool", "c-1", "{}"), true).outcome();
+
+    assertThat(first).isInstanceOf(Outcome.Succeeded.class).isEqualTo(second);
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void aRedecidedCallThatTheLedgerKnowsIsAnsweredByIt() throws Exception {
+    ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
+    Outcome first = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
+
+    assertThat(runner.run(Requests.of("tool", "c-1", "{}"), true))
+        .isEqualTo(new AtMostOnce.Answer<>(first, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE", "IDEMPOTENT"})
+  void aRedecidedCallThatMayBeRepeatedIsMade(Effect effect) throws Exception {
+    runner(effect, request -> request.arguments()).run(Requests.of("tool", "c-1", "{}"), true);
+
+    assertThat(calls).hasValue(1);
   }
 
   private static JsonNode answerGetsLost(ToolRequested request) throws ToolFailure {
@@ -274,6 +317,32 @@ class ToolRunnerTest {
       assertThat(problem(outcome).type()).endsWith("/" + type);
       assertThat(problem(outcome).detail()).contains("more than 500 levels");
     }
+  }
+
+  @Test
+  void refusesResultsWithNumbersThatNoEventCanHold() throws Exception {
+    ToolRunner runner =
+        runner(Effect.NONE, request -> DoubleNode.valueOf(Double.POSITIVE_INFINITY));
+
+    assertThat(problem(runner.run(Requests.of("tool", "c-1", "{}")).outcome()).detail())
+        .contains("a number that isn't finite");
+  }
+
+  @Test
+  void boundsTheResultOfAStatusCheck() throws Exception {
+    // given a check that answers more than an event can hold
+    JsonNode deep = Requests.json("[".repeat(700) + "]".repeat(700));
+    check = () -> new CheckResult.Happened<>(new Outcome.Succeeded(deep));
+
+    // when
+    Outcome outcome =
+        runner(Effect.ONCE, ToolRunnerTest::answerGetsLost, 10_000)
+            .run(Requests.of("tool", "c-1", "{}"))
+            .outcome();
+
+    // then
+    assertThat(problem(outcome).detail()).contains("more than 500 levels");
+    assertThat(calls).hasValue(1);
   }
 
   private static Problem problem(Outcome outcome) {

@@ -3,6 +3,7 @@ package dev.switchboard.tools.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.ToolRules.RateLimit;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -41,14 +42,15 @@ class RedisRateLimitsTest extends RateLimitsContract {
 
   @Override
   protected RateLimits replica() {
-    return new RedisRateLimits(redis, "shop", NOT_ASKED);
+    return new RedisRateLimits(redis, RedisKeys.UNPREFIXED, "shop", NOT_ASKED);
   }
 
   @Test
   void theProcessLimitsItselfWhileRedisIsAway() {
     Redis nobody = client("redis://127.0.0.1:1");
     RateLimits limits =
-        new RedisRateLimits(nobody, "shop", (name, limit, longest) -> Duration.ofMillis(7));
+        new RedisRateLimits(
+            nobody, RedisKeys.UNPREFIXED, "shop", (name, limit, longest) -> Duration.ofMillis(7));
     assertThat(limits.take("pay", new RateLimit(1, Duration.ofSeconds(1)), Duration.ZERO))
         .isEqualTo(Duration.ofMillis(7));
     nobody.close();

@@ -1,0 +1,151 @@
+package dev.switchboard.edge.transition;
+
+import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.transition.StateStore.Write;
+import dev.switchboard.transition.Emission;
+import dev.switchboard.transition.Reducer;
+import dev.switchboard.transition.Transition;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a conversation between two events of the same batch, and what they have caused. */
+final class ReducedEvents<S> {
+
+  private final LoadedState<S> before;
+  private final @Nullable Redecision redecision;
+  private final Map<String, String> index;
+  private final Map<String, String> newIndex = new HashMap<>();
+  private final List<String> newLog = new ArrayList<>();
+  private final List<OutboxJson.Pending> emissions = new ArrayList<>();
+  private final List<BatchReducer.Failure> failures = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>();
+  private @Nullable S state;
+  private boolean changed;
+  private boolean erased;
+
+  ReducedEvents(LoadedState<S> before, @Nullable Redecision redecision) {
+    this.before = before;
+    this.redecision = redecision;
+    this.state = before.state();
+    this.index = new HashMap<>(before.index());
+  }
+
+  /** The same up to here, to try another event on. */
+  ReducedEvents<S> copy() {
+    ReducedEvents<S> copy = new ReducedEvents<>(before, redecision);
+    copy.index.clear();
+    copy.index.putAll(index);
+    copy.newIndex.putAll(newIndex);
+    copy.newLog.addAll(newLog);
+    copy.emissions.addAll(emissions);
+    copy.failures.addAll(failures);
+    copy.spans.addAll(spans);
+    copy.state = state;
+    copy.changed = changed;
+    copy.erased = erased;
+    return copy;
+  }
+
+  @Nullable S state() {
+    return state;
+  }
+
+  Map<String, String> index() {
+    return index;
+  }
+
+  List<Span> spans() {
+    return spans;
+  }
+
+  void failed(BatchReducer.Failure failure) {
+    failures.add(failure);
+  }
+
+  void add(
+      Transition<S> transition,
+      Reducer<S> reducer,
+      Envelope<? extends Event> event,
+      Context trace,
+      String source) {
+    Envelope<? extends Event> cause = reducer.attributed(event);
+    switch (transition) {
+      case Transition.Unchanged<S> unchanged -> {}
+      case Transition.Changed<S> next -> {
+        String traceId = traceId(trace);
+        List<String> lines =
+            next.log().stream().map(line -> reducer.logged(line, traceId)).toList();
+        List<OutboxJson.Pending> caused = caused(next.emissions(), cause, trace, source);
+        changed = true;
+        state = next.state();
+        newLog.addAll(lines);
+        newIndex.putAll(next.index());
+        index.putAll(next.index());
+        emissions.addAll(caused);
+      }
+      case Transition.Erased<S> erasure -> {
+        List<OutboxJson.Pending> caused = caused(erasure.emissions(), cause, trace, source);
+        changed = true;
+        erased = true;
+        state = erasure.remains();
+        newLog.clear();
+        newIndex.clear();
+        index.clear();
+        emissions.addAll(caused);
+      }
+    }
+  }
+
+  private static @Nullable String traceId(Context trace) {
+    SpanContext span = Span.fromContext(trace).getSpanContext();
+    return span.isValid() ? span.getTraceId() : null;
+  }
+
+  private List<OutboxJson.Pending> caused(
+      List<Emission> emissions, Envelope<? extends Event> cause, Context trace, String source) {
+    List<OutboxJson.Pending> caused = new ArrayList<>(emissions.size());
+    for (Emission emission : emissions) {
+      Envelope<Event> envelope = cause.causes(source, cause.time(), emission.event());
+      if (redecision == null) {
+        caused.add(new OutboxJson.Pending(new Outgoing(envelope, trace), emission.notBefore()));
+      } else if (!redecision.isSettled(emission.event())) {
+        Outgoing again = new Outgoing(envelope.asRedecided(), trace);
+        caused.add(new OutboxJson.Pending(again, emission.notBefore()));
+      }
+    }
+    return caused;
+  }
+
+  /**
+   * The result of the events.
+   *
+   * @throws IllegalStateException the state or an emission can't be written
+   */
+  BatchReducer.Result<S> result(String id) {
+    S next = state;
+    if (!changed || next == null) {
+      LoadedState<S> same =
+          new LoadedState<>(before.version(), before.state(), true, true, Map.of());
+      return new BatchReducer.Result<>(id, before, same, null, List.of(), failures, spans);
+    }
+    Write write =
+        new Write(
+            id,
+            before.version(),
+            erased,
+            StateJson.write(next),
+            OutboxJson.write(emissions),
+            newLog,
+            newIndex);
+    LoadedState<S> after = new LoadedState<>(before.version() + 1, next, true, true, Map.of());
+    return new BatchReducer.Result<>(id, before, after, write, emissions, failures, spans);
+  }
+}
