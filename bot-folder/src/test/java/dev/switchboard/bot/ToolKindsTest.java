@@ -138,10 +138,7 @@ class ToolKindsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "in: path, req         | in: cookie, req | shop.yaml:8: the document has a parameter id of operation get_order in 'cookie'",
-        "operationId: pay_order | operationId: get_order | shop.yaml:19: the document has the operation get_order twice; rename one",
-        "schemas/Order\"}}} | schemas/Ordr\"}}} | shop.yaml:1: the document has the dangling reference #/components/schemas/Ordr",
-        "openapi: 3.0.3        | swagger: '2.0' | shop.yaml:1: the document is no OpenAPI 3 document",
+        "openapi: 3.0.3        | swagger: '1.2' | shop.yaml:1: the document is no OpenAPI document",
         "paths:                | paths: [       | shop.yaml",
       })
   void refusesADocumentWithItsOwnLine(String piece, String by, String problem) throws IOException {
@@ -152,6 +149,74 @@ class ToolKindsTest {
     assertThat(folder.read().problems())
         .anySatisfy(one -> assertThat(one.toString()).startsWith(problem))
         .anyMatch(Problem::isError);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "in: path, req     | in: matrix, req | shop.yaml:8: the document has a parameter id of operation get_order in 'matrix'; path",
+        "schemas/Order\"}}} | schemas/Ordr\"}}} | shop.yaml:12: the document has the dangling reference #/components/schemas/Ordr",
+      })
+  void leavesOutByNameWhatCanBeNoTool(String piece, String by, String problem) throws IOException {
+    // given
+    folder
+        .with(
+            "tools.yaml", "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: all}\n")
+        .replace("shop.yaml", piece, by);
+
+    // then the folder is good without it
+    assertThat(folder.read().problems())
+        .noneMatch(Problem::isError)
+        .anySatisfy(
+            one ->
+                assertThat(one.toString())
+                    .startsWith(
+                        problem.replace(
+                            ": the document", ": the operation get_order is left out: the document")));
+    assertThat(BotFolders.load(root).tools()).doesNotContainKey("get_order");
+
+    // and refused where the bot asks for it
+    folder.with(
+        "tools.yaml",
+        "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: [get_order]}\n");
+    assertThat(folder.read().problems())
+        .anySatisfy(one -> assertThat(one.toString()).startsWith(problem))
+        .anyMatch(Problem::isError);
+  }
+
+  @Test
+  void tellsOfOperationsThatHaveOtherNamesThanTheDocumentGives() throws IOException {
+    // given
+    folder
+        .with(
+            "tools.yaml", "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: all}\n")
+        .replace("shop.yaml", "operationId: get_order", "operationId: 'orders: get'")
+        .replace("shop.yaml", "operationId: drop_order", "operationId: pay_order");
+
+    // then
+    assertThat(folder.read().problems())
+        .singleElement()
+        .hasToString(
+            "tools.yaml:2: operations without an id that is unique and that every model takes have other names: GET /orders/{id} is orders_get, POST /orders/{id} is post_orders_id; call them so, or name them under \"operations\"");
+    assertThat(BotFolders.load(root).tools().keySet())
+        .containsExactly("orders_get", "pay_order", "post_orders_id");
+  }
+
+  @Test
+  void asksForAnAddressWhereTheDocumentNamesNone() throws IOException {
+    // given
+    folder
+        .with(
+            "tools.yaml", "tools:\n  shop: {kind: openapi, document: shop.yaml, operations: all}\n")
+        .replace("shop.yaml", "http://127.0.0.1:8090", "/v1");
+
+    // then
+    assertThat(folder.read().problems())
+        .singleElement()
+        .hasToString(
+            "tools.yaml:2: the document shop.yaml names no address to call: its server is /v1; add \"server\" to the tool");
   }
 
   @ParameterizedTest

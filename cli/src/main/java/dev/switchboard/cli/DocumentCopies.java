@@ -24,8 +24,8 @@ final class DocumentCopies {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** What a bot folder may hold in one file. */
-  private static final int LARGEST = 2_000_000;
+  /** What a bot folder may hold as a document. */
+  private static final int LARGEST = OpenApiText.LARGEST;
 
   private final Path folder;
   private final Function<String, @Nullable String> environment;
@@ -93,7 +93,8 @@ final class DocumentCopies {
         }
         byte[] body = in.readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
-          throw failed(document, "what is at %s is larger than 2 MB".formatted(url));
+          throw failed(
+              document, "what is at %s is larger than %s MB".formatted(url, LARGEST / 1_000_000));
         }
         return body;
       }

@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       ChatCommand.class,
       StreamCommand.class,
       ValidateCommand.class,
+      ToolsCommand.class,
       EvalCommand.class,
       BenchCommand.class,
       HelpCommand.class

@@ -6,9 +6,11 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,19 @@ final class ValidateCommand implements Callable<Integer> {
       out.println(folder + ": no served document with a \"copy\", so nothing to fetch");
     }
     DocumentCopies copies = new DocumentCopies(folder, System::getenv);
-    documents.forEach(document -> out.println(copies.fetch(document)));
+    List<Failure> failures = new ArrayList<>();
+    for (ServedDocument document : documents) {
+      try {
+        out.println(copies.fetch(document));
+      } catch (Failure e) {
+        // The others can still be had.
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      failures.stream().skip(1).forEach(e -> out.println(e.getMessage()));
+      throw failures.getFirst();
+    }
   }
 
   /** One line that says what a good folder holds. */

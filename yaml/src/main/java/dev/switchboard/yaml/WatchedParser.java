@@ -10,13 +10,13 @@ import org.snakeyaml.engine.v2.parser.Parser;
 final class WatchedParser implements Parser {
 
   private final Parser parser;
-  private final int deepest;
+  private final YamlLimits limits;
   private final List<YamlDocument.Alias> aliases = new ArrayList<>();
   private int depth;
 
-  WatchedParser(Parser parser, int deepest) {
+  WatchedParser(Parser parser, YamlLimits limits) {
     this.parser = parser;
-    this.deepest = deepest;
+    this.limits = limits;
   }
 
   List<YamlDocument.Alias> aliases() {
@@ -43,8 +43,8 @@ final class WatchedParser implements Parser {
     Event event = parser.next();
     switch (event.getEventId()) {
       case MappingStart, SequenceStart -> {
-        if (++depth > deepest) {
-          throw new YamlLimitException();
+        if (++depth > limits.depth()) {
+          throw new YamlLimitException(limits);
         }
       }
       case MappingEnd, SequenceEnd -> depth--;

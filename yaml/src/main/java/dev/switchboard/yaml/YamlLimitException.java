@@ -5,17 +5,12 @@ final class YamlLimitException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Aliases can make a small file unfold without end. */
-  static final int MOST_NODES = 200_000;
-
-  static final int DEEPEST = 60;
-
-  YamlLimitException() {
+  YamlLimitException(YamlLimits limits) {
     super(
         "it is nested deeper than "
-            + DEEPEST
+            + limits.depth()
             + " or unfolds to more than "
-            + MOST_NODES
+            + limits.nodes()
             + " values");
   }
 }

@@ -24,18 +24,17 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 public final class YamlReader {
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setSchema(new CoreSchema()).build();
-
   private final String file;
   private final int linesBefore;
   private final Problems problems;
+  private final YamlLimits limits;
   private int nodes;
 
-  private YamlReader(String file, int linesBefore, Problems problems) {
+  private YamlReader(String file, int linesBefore, Problems problems, YamlLimits limits) {
     this.file = file;
     this.linesBefore = linesBefore;
     this.problems = problems;
+    this.limits = limits;
   }
 
   /** The document's outermost value; null, with a problem noted, if there is none. */
@@ -46,22 +45,33 @@ public final class YamlReader {
   /** As {@link #read(String, String, Problems)}, for YAML that begins further down in its file. */
   public static @Nullable YamlNode read(
       String file, String text, int linesBefore, Problems problems) {
-    YamlDocument document = new YamlReader(file, linesBefore, problems).document(text);
+    YamlDocument document =
+        new YamlReader(file, linesBefore, problems, YamlLimits.FILE).document(text);
+    return document == null ? null : document.root();
+  }
+
+  /** As {@link #read(String, String, Problems)}, within other bounds. */
+  public static @Nullable YamlNode read(
+      String file, String text, Problems problems, YamlLimits limits) {
+    YamlDocument document = new YamlReader(file, 0, problems, limits).document(text);
     return document == null ? null : document.root();
   }
 
   /** The document with its aliases; null, with a problem noted, if there is none. */
   public static @Nullable YamlDocument document(String file, String text, Problems problems) {
-    return new YamlReader(file, 0, problems).document(text);
+    return new YamlReader(file, 0, problems, YamlLimits.FILE).document(text);
   }
 
   private @Nullable YamlDocument document(String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            .setCodePointLimit(limits.characters())
+            .build();
     try {
       WatchedParser parser =
-          new WatchedParser(
-              new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)),
-              YamlLimitException.DEEPEST);
-      Optional<Node> root = new Composer(SETTINGS, parser).getSingleNode();
+          new WatchedParser(new ParserImpl(settings, new StreamReader(settings, text)), limits);
+      Optional<Node> root = new Composer(settings, parser).getSingleNode();
       if (root.isEmpty()) {
         problems.error(file, linesBefore + 1, "the file is empty", "write it, or delete it");
         return null;
@@ -87,8 +97,8 @@ public final class YamlReader {
   }
 
   private YamlNode convert(Node node, int depth) {
-    if (++nodes > YamlLimitException.MOST_NODES || depth > YamlLimitException.DEEPEST) {
-      throw new YamlLimitException();
+    if (++nodes > limits.nodes() || depth > limits.depth()) {
+      throw new YamlLimitException(limits);
     }
     int line = line(node);
     return switch (node) {
@@ -98,7 +108,7 @@ public final class YamlReader {
               line, sequence.getValue().stream().map(item -> convert(item, depth + 1)).toList());
       case ScalarNode scalar ->
           new YamlNode.Scalar(line, scalar.getValue(), YamlScalars.json(scalar));
-      default -> throw new YamlLimitException();
+      default -> throw new YamlLimitException(limits);
     };
   }
 

@@ -1,8 +1,10 @@
 package dev.switchboard.bot.model;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,15 @@ public record CallSettings(
   public CallSettings {
     headers = OrderedCopies.copyOf(headers);
     allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  /** Names of the headers that the author sets: no caller gives them. */
+  public Set<String> headerNames() {
+    Set<String> names = new HashSet<>(headers.keySet());
+    if (authentication instanceof Authentication.ApiKey key) {
+      names.add(key.header());
+    }
+    return Set.copyOf(names);
   }
 
   /**

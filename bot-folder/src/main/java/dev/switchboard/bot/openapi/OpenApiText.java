@@ -1,9 +1,17 @@
 package dev.switchboard.bot.openapi;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlLimits;
 import dev.switchboard.yaml.YamlNode;
 import dev.switchboard.yaml.YamlReader;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads OpenAPI documents, JSON or YAML, and knows the lines of what is wrong in them. */
 public final class OpenApiText {
 
+  /** Most bytes of a document; the largest of public APIs have about 8 million. */
+  public static final int LARGEST = 10_000_000;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
   private OpenApiText() {}
 
   /**
@@ -21,6 +34,10 @@ public final class OpenApiText {
    * @throws OpenApiException it is none; the message names the line
    */
   public static OpenApiOperations read(byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      throw new OpenApiException(
+          "", "is larger than %s MB; keep the part that is called".formatted(LARGEST / 1_000_000));
+    }
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -45,36 +62,111 @@ public final class OpenApiText {
    */
   public static @Nullable OpenApiOperations read(
       String file, String text, Problems problems, Lines lines) {
-    YamlNode node = YamlReader.read(file, text, problems);
-    if (node == null) {
+    JsonNode document = document(file, text.strip(), text, problems, lines);
+    if (document == null) {
       return null;
     }
-    lines.root = node;
     try {
-      return new OpenApiOperations(node.toJson());
+      return new OpenApiOperations(document);
     } catch (OpenApiException e) {
       refuse(file, e, problems, lines);
       return null;
     }
   }
 
+  private static @Nullable JsonNode document(
+      String file, String stripped, String text, Problems problems, Lines lines) {
+    if (stripped.startsWith("{")) {
+      try {
+        JsonNode document = JSON.readTree(text);
+        lines.json = text;
+        return document;
+      } catch (JsonProcessingException noJson) {
+        // A mapping of YAML may begin like this, too; its reader says what is wrong with it.
+      }
+    }
+    Problems found = new Problems();
+    YamlNode node = YamlReader.read(file, text, found, YamlLimits.GENERATED);
+    if (node == null) {
+      problems.addAll(found.all());
+      return null;
+    }
+    // Such as a name that stands twice: nothing that makes the rest unusable.
+    found.all().forEach(one -> problems.warning(file, one.line(), one.what(), one.fix()));
+    lines.root = node;
+    return node.toJson();
+  }
+
+  /** Notes why a document, or one of its operations, is refused. */
   public static void refuse(String file, OpenApiException e, Problems problems, Lines lines) {
-    String[] said = Objects.requireNonNull(e.getMessage()).split("; ", 2);
-    problems.error(
+    String[] parts = parts(e);
+    problems.error(file, lines.of(e.pointer()), "the document " + parts[0], parts[1]);
+  }
+
+  /** Notes why one of a document's operations is no tool; the others are. */
+  public static void leaveOut(
+      String file, String operation, OpenApiException e, Problems problems, Lines lines) {
+    String[] parts = parts(e);
+    problems.warning(
         file,
         lines.of(e.pointer()),
-        "the document " + said[0],
-        said.length > 1 ? said[1] : "fix the document");
+        "the operation " + operation + " is left out: the document " + parts[0],
+        parts[1]);
+  }
+
+  private static String[] parts(OpenApiException e) {
+    String[] parts = Objects.requireNonNull(e.getMessage()).split("; ", 2);
+    return parts.length > 1 ? parts : new String[] {parts[0], "fix the document"};
   }
 
   /** Lines of a document's places. */
   public static final class Lines {
 
     private @Nullable YamlNode root;
+    private @Nullable String json;
 
     /** The line of a JSON pointer, or of the last part of it that is there. */
-    int of(String pointer) {
-      return root == null ? 1 : root.lineAt(pointer, 1);
+    public int of(String pointer) {
+      if (root != null) {
+        return root.lineAt(pointer, 1);
+      }
+      return json == null ? 1 : JsonLines.of(json, pointer);
+    }
+  }
+
+  /** Finds the line of a place in a JSON text, by reading it once more. */
+  private static final class JsonLines {
+
+    private JsonLines() {}
+
+    /** The line of a JSON pointer, or of the last part of it that is there. */
+    static int of(String text, String pointer) {
+      int line = 1;
+      JsonPointer rest = JsonPointer.compile(pointer);
+      try (JsonParser parser = JSON.createParser(text)) {
+        JsonToken token = parser.nextToken();
+        while (!rest.matches() && token == JsonToken.START_OBJECT) {
+          token = entered(parser, rest.getMatchingProperty());
+          line = token == null ? line : parser.currentTokenLocation().getLineNr();
+          rest = rest.tail();
+        }
+      } catch (IOException unreadable) {
+        // It has been read before; at worst the line is that of the place around.
+      }
+      return line;
+    }
+
+    /** Moves to the value of a field; null if the object lacks it. */
+    private static @Nullable JsonToken entered(JsonParser parser, String field) throws IOException {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(field);
+        JsonToken value = parser.nextToken();
+        if (wanted) {
+          return value;
+        }
+        parser.skipChildren();
+      }
+      return null;
     }
   }
 }

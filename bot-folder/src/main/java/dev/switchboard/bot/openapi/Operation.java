@@ -1,28 +1,41 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One operation, ready to become a tool.
  *
  * @param method in upper case
- * @param path below the server's address, with <code>{argument}</code> in it
- * @param description what the document says of it; may be empty
- * @param placements where each argument goes
+ * @param path below the server's address, with <code>{parameter}</code> in it
+ * @param server the base address that the operation, its path or the document names, which may be
+ *     relative; null = none
+ * @param description what the document says about it, shortened; may be empty
+ * @param inputs the arguments and their places
+ * @param body how the body is written; null = there is none
  * @param arguments JSON schema of all arguments together
  * @param result JSON schema of the answer to a call that works; null = the document gives none
  */
 public record Operation(
     String method,
     String path,
+    @Nullable String server,
     String description,
-    Map<String, Placement> placements,
+    List<Argument> inputs,
+    @Nullable BodyFormat body,
     JsonNode arguments,
     @Nullable JsonNode result) {
 
   public Operation {
-    placements = Map.copyOf(placements);
+    inputs = List.copyOf(inputs);
+  }
+
+  /** Where each argument goes. */
+  public Map<String, Placement> placements() {
+    return inputs.stream()
+        .collect(Collectors.toUnmodifiableMap(Argument::name, Argument::placement));
   }
 }

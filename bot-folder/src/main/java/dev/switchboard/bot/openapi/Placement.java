@@ -5,7 +5,8 @@ public enum Placement {
   PATH,
   QUERY,
   HEADER,
-  /** A field of the JSON object that is the body. */
+  COOKIE,
+  /** A field of the object that is the body. */
   BODY_FIELD,
   /** The whole body. */
   BODY

@@ -1,32 +1,78 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Follows the references of a document, which must stay inside of it. */
 record References(JsonNode document) {
 
-  private static final int DEEPEST = 20;
-
   /**
+   * The node that a chain of references ends at.
+   *
    * @param pointer where it stands, for what is said of a reference that leads nowhere
    */
   JsonNode resolved(JsonNode node, String pointer) {
     JsonNode current = node;
-    for (int depth = 0; current.path("$ref").isTextual(); depth++) {
+    Set<String> followed = new HashSet<>();
+    while (current.path("$ref").isTextual()) {
       String reference = current.path("$ref").textValue();
-      if (!reference.startsWith("#/") || depth > DEEPEST) {
+      if (!followed.add(reference)) {
         throw new OpenApiException(
-            pointer,
-            "has the reference %s; only references inside the document that end are followed"
-                .formatted(reference));
+            pointer, "has the reference %s, which leads to itself; fix it".formatted(reference));
       }
-      current = document.at(reference.substring(1));
-      if (current.isMissingNode()) {
-        throw new OpenApiException(
-            pointer, "has the dangling reference %s; fix it".formatted(reference));
-      }
+      current = target(reference, pointer);
     }
     return current;
+  }
+
+  /** What one reference leads to, which may be a reference. */
+  JsonNode target(String reference, String pointer) {
+    if (!reference.startsWith("#/")) {
+      throw new OpenApiException(
+          pointer,
+          "has the reference %s; only references inside the document are followed"
+              .formatted(reference));
+    }
+    JsonNode found = document;
+    for (String part : reference.substring(2).split("/", -1)) {
+      JsonNode next = child(found, part);
+      // Some generators point through a reference at a field of what it leads to.
+      found =
+          next.isMissingNode() && found.has("$ref") ? child(resolved(found, pointer), part) : next;
+    }
+    if (found.isMissingNode()) {
+      throw new OpenApiException(
+          pointer, "has the dangling reference %s; fix it".formatted(reference));
+    }
+    return found;
+  }
+
+  /** Generators write names as they are, as JSON pointers, or percent-encoded as URIs. */
+  private static JsonNode child(JsonNode parent, String part) {
+    JsonNode plain = field(parent, part);
+    return plain.isMissingNode() && part.contains("%") ? field(parent, decoded(part)) : plain;
+  }
+
+  private static JsonNode field(JsonNode parent, String part) {
+    String name = part.replace("~1", "/").replace("~0", "~");
+    if (parent.isArray()) {
+      return name.matches("\\d{1,6}")
+          ? parent.path(Integer.parseInt(name))
+          : MissingNode.getInstance();
+    }
+    return parent.path(name);
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return part;
+    }
   }
 
   /** A name as a part of a JSON pointer. */

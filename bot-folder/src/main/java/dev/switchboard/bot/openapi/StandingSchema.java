@@ -1,9 +1,11 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,61 +13,99 @@ import java.util.Set;
 /** Makes a schema of a document stand on its own: what it refers to is then in itself. */
 final class StandingSchema {
 
-  private static final String SHARED = "#/components/schemas/";
   private static final String OWN = "#/$defs/";
 
-  /** Until 3.1 schemas had words of their own, such as "nullable". */
-  private static final String OPENAPI_3_0 = "https://spec.openapis.org/oas/3.0/dialect";
+  private final References references;
+  private final String pointer;
+  private final SchemaCopy copy;
+  private final ModelNames names = new ModelNames();
+  private final Map<String, String> known = new HashMap<>();
+  private final Deque<String> wanted = new ArrayDeque<>();
 
-  private final JsonNode shared;
-  private final boolean old;
-
-  StandingSchema(JsonNode document) {
-    this.shared = document.path("components").path("schemas");
-    this.old = document.path("openapi").asText().startsWith("3.0");
+  /**
+   * @param pointer where the schema stands, for what is said of a reference that leads nowhere
+   */
+  StandingSchema(References references, SchemaCopy.Direction direction, String pointer) {
+    this.references = references;
+    this.pointer = pointer;
+    boolean siblings = !references.document().path("openapi").asText().startsWith("3.0");
+    this.copy = new SchemaCopy(siblings, direction, this::redirected);
   }
 
   /** A copy with all that it reaches, and nothing else. */
-  JsonNode of(ObjectNode schema) {
-    ObjectNode standing = schema.deepCopy();
-    Deque<String> wanted = new ArrayDeque<>();
-    redirect(standing, wanted);
-    Set<String> known = new HashSet<>();
+  JsonNode of(JsonNode schema) {
+    JsonNode made = copy.of(schema);
+    if (!(made instanceof ObjectNode standing)) {
+      return made;
+    }
     ObjectNode defs = standing.objectNode();
     while (!wanted.isEmpty()) {
-      String name = wanted.pop();
-      if (known.add(name)) {
-        JsonNode definition = shared.path(name.replace("~1", "/").replace("~0", "~"));
-        if (definition.isMissingNode()) {
-          throw new OpenApiException("", "has the dangling reference " + SHARED + name);
-        }
-        JsonNode copy = definition.deepCopy();
-        redirect(copy, wanted);
-        defs.set(name.replace("~1", "/").replace("~0", "~"), copy);
-      }
+      String reference = wanted.pop();
+      defs.set(
+          String.valueOf(known.get(reference)), copy.of(references.target(reference, pointer)));
     }
+    new Circles(defs).open();
     if (!defs.isEmpty()) {
       standing.set("$defs", defs);
-    }
-    if (old) {
-      standing.put("$schema", OPENAPI_3_0);
     }
     return standing;
   }
 
-  private static void redirect(JsonNode node, Deque<String> wanted) {
-    JsonNode reference = node.path("$ref");
-    if (reference.isTextual() && reference.textValue().startsWith(SHARED)) {
-      String rest = reference.textValue().substring(SHARED.length());
-      wanted.push(rest.split("/", 2)[0]);
-      ((ObjectNode) node).put("$ref", OWN + rest);
+  private String redirected(String reference) {
+    String name = known.get(reference);
+    if (name == null) {
+      String last = reference.substring(reference.lastIndexOf('/') + 1);
+      name = names.claim(last.replace("~1", "/").replace("~0", "~"));
+      known.put(reference, name);
+      wanted.push(reference);
     }
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        redirect(field.getValue(), wanted);
+    return OWN + name;
+  }
+
+  /**
+   * Circles that no value ends, such as a schema that is a reference to itself: they are opened
+   * where they close, since whoever checks a value would follow them forever.
+   */
+  private record Circles(ObjectNode defs, Set<String> active, Set<String> done) {
+
+    Circles(ObjectNode defs) {
+      this(defs, new HashSet<>(), new HashSet<>());
+    }
+
+    void open() {
+      for (Map.Entry<String, JsonNode> each : defs.properties()) {
+        visit(each.getKey());
       }
-    } else if (node.isArray()) {
-      node.forEach(item -> redirect(item, wanted));
+    }
+
+    private void visit(String name) {
+      if (!done.contains(name) && active.add(name)) {
+        follow(defs.path(name));
+        active.remove(name);
+        done.add(name);
+      }
+    }
+
+    private void follow(JsonNode schema) {
+      if (!(schema instanceof ObjectNode object)) {
+        return;
+      }
+      if (object.path("$ref").isTextual()) {
+        String name = object.path("$ref").textValue().substring(OWN.length());
+        if (active.contains(name)) {
+          object.remove("$ref");
+        } else {
+          visit(name);
+        }
+      }
+      for (String keyword : SchemaKeywords.IN_PLACE) {
+        JsonNode part = object.path(keyword);
+        if (part instanceof ArrayNode parts) {
+          parts.forEach(this::follow);
+        } else {
+          follow(part);
+        }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.ServedDocument;
+import dev.switchboard.bot.reading.tools.DocumentReports;
 import dev.switchboard.bot.reading.tools.ServedDocuments;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,5 +55,12 @@ public final class BotFolders {
    */
   public static List<ServedDocument> servedDocuments(Path folder) {
     return ServedDocuments.of(folder);
+  }
+
+  /**
+   * What becomes of every operation of a folder's OpenAPI documents; also of a refused folder's.
+   */
+  public static List<DocumentReports.DocumentReport> documentReports(Path folder) {
+    return DocumentReports.of(folder);
   }
 }

@@ -12,8 +12,9 @@ import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.Caller;
 import dev.switchboard.tools.http.PreparedRequest;
-import dev.switchboard.tools.http.RequestTemplate;
 import dev.switchboard.tools.openapi.OpenApiDocuments;
+import dev.switchboard.tools.openapi.OpenApiTools;
+import dev.switchboard.tools.openapi.OperationRequest;
 import java.net.URI;
 import java.util.Map;
 
@@ -71,21 +72,15 @@ record FlowOpenApiCall(FlowCallHosts hosts, OpenApiDocuments documents) implemen
           with.path("parameters").isObject()
               ? with.path("parameters")
               : EventJson.mapper().createObjectNode();
-      new ArgumentSchema(NAME, operation.arguments()).check(parameters);
-      String server = document.server();
-      String base = location.resolve(server == null ? "/" : server).toString();
-      return new RequestTemplate(
-              NAME,
-              operation.method(),
-              (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + operation.path(),
-              operation.placements(),
-              Map.of())
-          .prepare(
-              parameters,
-              FlowHttpRequest.effect(operation.method()) == Effect.NONE
-                  ? null
-                  : request.commandId(),
-              Caller.of(request));
+      OperationRequest writer =
+          new OperationRequest(
+              NAME, operation, OpenApiTools.base(location.toString(), operation.server()), Map.of());
+      JsonNode arguments = writer.named(parameters);
+      new ArgumentSchema(NAME, operation.arguments()).check(arguments);
+      return writer.prepare(
+          arguments,
+          FlowHttpRequest.effect(operation.method()) == Effect.NONE ? null : request.commandId(),
+          Caller.of(request));
     } catch (OpenApiException | IllegalArgumentException e) {
       throw OpenApiDocuments.unusable(location.toString(), String.valueOf(e.getMessage()));
     }

@@ -20,7 +20,7 @@ public record Caller(String conversation, @Nullable String user) {
   }
 
   /** The header's value; null = it speaks of a user, and there is none, so it is not sent. */
-  @Nullable String fill(String value) {
+  public @Nullable String fill(String value) {
     if (user == null && value.contains("{user}")) {
       return null;
     }

@@ -22,7 +22,7 @@ public record HttpOperation(
     CallSettings call,
     boolean changes,
     ArgumentSchema schema,
-    RequestTemplate template,
+    RequestWriter writer,
     Secrets secrets,
     HttpSender sender,
     AnswerReader reader,
@@ -30,10 +30,10 @@ public record HttpOperation(
 
   /** The request with everything in it; nothing is sent yet. */
   PreparedRequest prepared(ToolRequested request) throws ToolFailure {
-    schema.check(request.arguments());
+    JsonNode arguments = writer.named(request.arguments());
+    schema.check(arguments);
     PreparedRequest prepared =
-        template.prepare(
-            request.arguments(), changes ? request.commandId() : null, Caller.of(request));
+        writer.prepare(arguments, changes ? request.commandId() : null, Caller.of(request));
     destinations.checkHost(tool, prepared.uri().getHost());
     return prepared.with(secrets.headers(tool, call.authentication()));
   }

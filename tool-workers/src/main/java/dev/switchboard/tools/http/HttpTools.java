@@ -40,14 +40,14 @@ public record HttpTools(ToolContext context) {
       CallSettings call,
       Destinations destinations,
       JsonNode arguments,
-      RequestTemplate template) {
+      RequestWriter writer) {
     return new HttpOperation(
         tool.name(),
         destinations,
         call,
         tool.effect() != Effect.NONE,
         new ArgumentSchema(tool.name(), arguments),
-        template,
+        writer,
         context.secrets(),
         context.sender(),
         context.reader(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that is ready to be sent.
  *
- * @param body JSON; null for none
+ * @param body in the media type of its {@code Content-Type}; null for none
  */
 public record PreparedRequest(
     String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a tool's arguments become an HTTP request; pure, and made once per tool. */
-public final class RequestTemplate {
+public final class RequestTemplate implements RequestWriter {
 
   private final String tool;
   private final String method;
@@ -48,11 +48,7 @@ public final class RequestTemplate {
     this.headers = Map.copyOf(headers);
   }
 
-  /**
-   * @param arguments a JSON object
-   * @param idempotencyKey sent along; null where nothing is changed
-   * @param caller whom the headers may name
-   */
+  @Override
   public PreparedRequest prepare(JsonNode arguments, @Nullable String idempotencyKey, Caller caller)
       throws ToolFailure {
     String address = url.fill(tool, arguments);
@@ -73,7 +69,9 @@ public final class RequestTemplate {
       switch (placements.getOrDefault(name, otherwise)) {
         case PATH -> {} // is in the address already
         case QUERY -> addQuery(query, name, value);
-        case HEADER -> sent.put(name, headerValue(name, value));
+        // What the author has set is not the caller's to change.
+        case HEADER -> sent.putIfAbsent(name, headerValue(name, value));
+        case COOKIE -> {} // of OpenAPI alone
         case BODY_FIELD -> fields.set(name, value);
         case BODY -> body = value;
       }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** OpenAPI documents, each read once, from the bot folder or from where they are served. */
 public final class OpenApiDocuments {
 
-  /** Far more than any API that a bot needs. */
-  private static final int LARGEST = 8 * 1024 * 1024;
+  private static final int LARGEST = OpenApiText.LARGEST;
 
   private final Path folder;
   private final HttpSender sender;

@@ -10,7 +10,6 @@ import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.HttpOperation;
 import dev.switchboard.tools.http.HttpTool;
 import dev.switchboard.tools.http.HttpTools;
-import dev.switchboard.tools.http.RequestTemplate;
 import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.outbound.DeclaredHosts;
 import dev.switchboard.tools.outbound.Destinations;
@@ -47,10 +46,11 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
     OpenApiOperations document =
         documents.get(
             tool.name(), location, context.destinations(tool, DeclaredHosts.of(List.of(location))));
-    String served = document.server();
     JsonNode own = tool.arguments();
     try {
-      Operation operation = document.operation(tool.operationId());
+      Operation operation =
+          document.operation(tool.operationId(), tool.settings().headerNames());
+      String served = operation.server();
       return http.operation(
           tool,
           tool.settings(),
@@ -60,19 +60,15 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
               ? http.destinations(tool, tool.settings(), List.of(served))
               : declared,
           own == null ? operation.arguments() : own,
-          new RequestTemplate(
-              tool.name(),
-              operation.method(),
-              base(location, server == null ? served : server) + operation.path(),
-              operation.placements(),
-              headers));
+          new OperationRequest(
+              tool.name(), operation, base(location, server == null ? served : server), headers));
     } catch (OpenApiException | IllegalArgumentException e) {
       throw OpenApiDocuments.unusable(location, String.valueOf(e.getMessage()));
     }
   }
 
   /** Where the operations are; as the standard says, relative to where the document is. */
-  private static String base(String location, @Nullable String server) {
+  public static String base(String location, @Nullable String server) {
     String address = server == null ? "/" : server;
     if (OpenApiDocuments.isUrl(location)) {
       address = URI.create(location).resolve(address).toString();

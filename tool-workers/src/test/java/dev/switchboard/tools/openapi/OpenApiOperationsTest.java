@@ -35,9 +35,11 @@ class OpenApiOperationsTest {
                'requestBody': {'content': {'application/json': {
                  'schema': {'type': 'array', 'items': {'type': 'string'}}}}}}},
              '/form': {'post': {'operationId': 'form',
-               'requestBody': {'content': {'text/csv': {}}}}},
+               'requestBody': {'content': {'image/png': {}}}}},
              '/cookie': {'get': {'operationId': 'cookie',
                'parameters': [{'name': 'c', 'in': 'cookie'}]}},
+             '/place': {'get': {'operationId': 'place',
+               'parameters': [{'name': 'c', 'in': 'matrix'}]}},
              '/clash/{id}': {'post': {'operationId': 'clash',
                'parameters': [{'name': 'id', 'in': 'path', 'required': true}],
                'requestBody': {'content': {'application/json': {
@@ -109,17 +111,57 @@ class OpenApiOperationsTest {
         .isInstanceOf(OpenApiException.class)
         .hasMessageContaining("cancel_order, bulk");
     assertThatThrownBy(() -> operations.operation("form"))
-        .hasMessageContaining("only application/json");
-    assertThatThrownBy(() -> operations.operation("cookie")).hasMessageContaining("'cookie'");
-    assertThatThrownBy(() -> operations.operation("clash")).hasMessageContaining("both called id");
+        .hasMessageContaining("operation form whose body is image/png");
+    assertThatThrownBy(() -> operations.operation("place")).hasMessageContaining("'matrix'");
     assertThatThrownBy(() -> operations.operation("dangling"))
         .hasMessageContaining("#/components/parameters/Nobody");
+  }
+
+  @Test
+  void tellsApartWhatHasOneName() {
+    assertThat(operations.operation("clash").placements())
+        .isEqualTo(Map.of("id", Placement.PATH, "body_id", Placement.BODY_FIELD));
+    assertThat(operations.operation("cookie").placements())
+        .isEqualTo(Map.of("c", Placement.COOKIE));
+  }
+
+  @Test
+  void shortensWhatModelsWouldRefuse() {
+    // given
+    String sentence = "A sentence that says something. ";
+    JsonNode document =
+        Requests.json(
+            "{'openapi': '3.1.0', 'paths': {'/a': {'get': {'operationId': 'a', 'description': '%s'}}}}"
+                .formatted(sentence.repeat(100)));
+
+    // when
+    String description = new OpenApiOperations(document).operation("a").description();
+
+    // then
+    assertThat(description).hasSizeBetween(900, 1000).endsWith("says something.");
+  }
+
+  @Test
+  void givesLongNamesThatAreUnlikeAShortenedOneOfTheirOwn() {
+    // given two ids that differ behind the 64th character
+    String id = "a".repeat(80);
+    JsonNode document =
+        Requests.json(
+            "{'openapi': '3.1.0', 'paths': {'/a': {'get': {'operationId': '%s1'}, 'put': {'operationId': '%s2'}}}}"
+                .formatted(id, id));
+
+    // when
+    OpenApiOperations longIds = new OpenApiOperations(document);
+
+    // then
+    assertThat(longIds.toolName(id + "1")).hasSize(64).isNotEqualTo(longIds.toolName(id + "2"));
+    assertThat(longIds.operation(longIds.toolName(id + "2")).method()).isEqualTo("PUT");
   }
 
   @Test
   void refusesWhatIsNoOpenApiDocument() {
     assertThatThrownBy(() -> new OpenApiOperations(Requests.json("{'swagger': '2.0'}")))
         .isInstanceOf(OpenApiException.class)
-        .hasMessageContaining("no OpenAPI 3 document");
+        .hasMessageContaining("no OpenAPI document");
   }
 }

@@ -47,10 +47,16 @@ public record Folder(Path root, Problems problems) {
 
   /** The text of a file; null, with a problem noted, if it cannot be read. */
   public @Nullable String text(Path file) {
+    return text(file, LARGEST_TEXT);
+  }
+
+  /** As {@link #text(Path)}, for a file that may have so many bytes. */
+  public @Nullable String text(Path file, long largest) {
     String name = Names.of(file);
     try {
-      if (Files.size(root.resolve(file)) > LARGEST_TEXT) {
-        problems.error(name, 1, "the file is larger than 2 MB", "split it");
+      if (Files.size(root.resolve(file)) > largest) {
+        problems.error(
+            name, 1, "the file is larger than " + largest / 1_000_000 + " MB", "split it");
         return null;
       }
       byte[] bytes = Files.readAllBytes(root.resolve(file));

@@ -1,7 +1,6 @@
 package dev.switchboard.bot.reading.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.model.CallSettings;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.model.ToolDefinition.Signature;
@@ -44,16 +43,6 @@ final class OpenApiTools {
     this.add = add;
   }
 
-  /** What all operations of one declaration share. */
-  private record Shared(
-      String document,
-      @Nullable OpenApiOperations operations,
-      @Nullable String server,
-      @Nullable Effect effect,
-      boolean checkResults,
-      CallSettings settings,
-      ToolRules rules) {}
-
   void read(String name, YamlFields of) {
     String document =
         ToolFields.address(
@@ -68,8 +57,8 @@ final class OpenApiTools {
     OpenApiOperations operations =
         inFolder ? sources.inFolder(of, document) : copy == null ? null : sources.copied(of, copy);
     Effect effect = of.has("effect") ? ToolFields.effect(of) : null;
-    Shared shared =
-        new Shared(
+    OpenApiEntry shared =
+        new OpenApiEntry(
             document,
             operations,
             server,
@@ -83,10 +72,10 @@ final class OpenApiTools {
       return; // what is wrong with the document has been said
     }
     operations(of, shared);
-    warnOfUnknownArguments(name, of);
+    OpenApiNotes.ofUnknownArguments(name, of, unknown);
   }
 
-  private void operations(YamlFields of, Shared shared) {
+  private void operations(YamlFields of, OpenApiEntry shared) {
     YamlNode written = of.node("operations");
     Map<String, Effect> effects = new HashMap<>();
     of.each(
@@ -117,7 +106,7 @@ final class OpenApiTools {
               "\"operations: all\" needs a document in the bot folder, to know them all",
               "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the operations with their effects");
         } else {
-          shared.operations().ids().forEach(id -> chosen(line, id, shared, effects));
+          all(line, shared, shared.operations(), effects);
         }
       }
       case YamlNode.Scalar scalar ->
@@ -129,8 +118,26 @@ final class OpenApiTools {
     }
   }
 
+  /** All that can be called; the others are left out by name. */
+  private void all(
+      int line, OpenApiEntry shared, OpenApiOperations operations, Map<String, Effect> effects) {
+    List<String> renamed = new ArrayList<>();
+    for (String id : operations.ids()) {
+      try {
+        operations.operation(id, shared.fixedHeaders());
+        chosen(line, id, shared, effects);
+        if (!operations.isNamedAsWritten(id)) {
+          renamed.add(operations.methodAndPath(id) + " is " + operations.toolName(id));
+        }
+      } catch (OpenApiException e) {
+        OpenApiText.leaveOut(shared.document(), id, e, problems, lines);
+      }
+    }
+    OpenApiNotes.ofNames(problems, line, renamed);
+  }
+
   /** An operation with a name, an effect and perhaps a schema of its own. */
-  private void spelled(String name, YamlNode.Entry entry, Shared shared) {
+  private void spelled(String name, YamlNode.Entry entry, OpenApiEntry shared) {
     YamlFields of =
         YamlFields.of(ToolFields.FILE, entry.value(), "the operation \"" + name + "\"", problems);
     Signature own =
@@ -138,11 +145,12 @@ final class OpenApiTools {
             name, of, ToolFields.effect(of), ToolFields.ownArguments(of), shared.rules());
     String id = of.text("operationId", name);
     of.done();
+    OpenApiNotes.ofChosenName(problems, entry.line(), name);
     add(entry.line(), own, id, shared);
   }
 
   /** An operation as the document has it. */
-  private void chosen(int line, String id, Shared shared, Map<String, Effect> effects) {
+  private void chosen(int line, String id, OpenApiEntry shared, Map<String, Effect> effects) {
     Effect effect = effects.getOrDefault(id, shared.effect());
     if (effect == null) {
       Operation known = operation(id, shared);
@@ -155,11 +163,18 @@ final class OpenApiTools {
       }
       effect = known == null ? Effect.ONCE : byMethod(known.method());
     }
-    add(line, new Signature(id, "", effect, null, null, shared.rules()), id, shared);
+    add(
+        line,
+        new Signature(shared.toolName(id), "", effect, null, null, shared.rules()),
+        id,
+        shared);
   }
 
-  private void add(int line, Signature own, String id, Shared shared) {
+  private void add(int line, Signature own, String id, OpenApiEntry shared) {
     Operation known = operation(id, shared);
+    if (known != null) {
+      OpenApiNotes.ofServer(problems, line, known, shared);
+    }
     if (own.arguments() == null && shared.operations() == null) {
       unknown.add(own.name());
     }
@@ -180,27 +195,12 @@ final class OpenApiTools {
             signature, shared.document(), shared.server(), id, shared.settings()));
   }
 
-  /** Flows write a tool's arguments themselves; a model has nothing but what it is told. */
-  private void warnOfUnknownArguments(String name, YamlFields of) {
-    if (!unknown.isEmpty()) {
-      problems.warning(
-          of.file(),
-          of.lineOf("document"),
-          "nobody knows the arguments of "
-              + String.join(", ", unknown)
-              + " before the document is served, so models are not told of them",
-          "add \"copy: "
-              + name
-              + ".openapi.json\" and run ./switchboard validate --fetch, or write their \"arguments\"");
-    }
-  }
-
-  private @Nullable Operation operation(String id, Shared shared) {
+  private @Nullable Operation operation(String id, OpenApiEntry shared) {
     if (shared.operations() == null) {
       return null;
     }
     try {
-      return shared.operations().operation(id);
+      return shared.operations().operation(id, shared.fixedHeaders());
     } catch (OpenApiException e) {
       OpenApiText.refuse(shared.document(), e, problems, lines);
       return null;

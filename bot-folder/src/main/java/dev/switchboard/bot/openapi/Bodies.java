@@ -1,0 +1,149 @@
+package dev.switchboard.bot.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.openapi.Argument.Style;
+import dev.switchboard.bot.openapi.BodyFormat.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of an operation: its fields, or the whole of it, become arguments. */
+final class Bodies {
+
+  static final String WHOLE = "body";
+
+  /** Beyond this, what goes together is left to the server: it would outgrow the schema itself. */
+  private static final int MOST_TOGETHER = 400;
+
+  private final References references;
+  private final OperationPlace place;
+  private final Inputs inputs;
+
+  Bodies(References references, OperationPlace place, Inputs inputs) {
+    this.references = references;
+    this.place = place;
+    this.inputs = inputs;
+  }
+
+  /** Adds the body's arguments; null if the operation has none. */
+  @Nullable BodyFormat read(JsonNode written) {
+    JsonNode requestBody = references.resolved(written, at());
+    if (requestBody.path("content").isEmpty()) {
+      return null;
+    }
+    MediaTypes.Choice choice = MediaTypes.ofBody(requestBody.path("content"));
+    if (choice == null) {
+      throw new OpenApiException(
+          at(),
+          "has an operation %s whose body is %s; JSON, forms and texts are possible"
+              .formatted(
+                  place.id(),
+                  String.join(", ", (Iterable<String>) requestBody.path("content")::fieldNames)));
+    }
+    boolean needed = requestBody.path("required").asBoolean();
+    BodyFormat format = new BodyFormat(choice.mediaType(), choice.kind(), needed);
+    JsonNode schema = choice.content().path("schema");
+    switch (choice.kind()) {
+      case JSON -> json(schema, needed);
+      case FORM, MULTIPART -> form(choice, schema, needed);
+      case TEXT -> whole(inputs.schema().objectNode().put("type", "string"), needed);
+    }
+    return format;
+  }
+
+  private String at() {
+    return place.pointer() + "/requestBody";
+  }
+
+  private void json(JsonNode schema, boolean needed) {
+    JsonNode body = references.resolved(schema, at());
+    ObjectFields fields =
+        body.path("properties").isObject() ? ObjectFields.of(body, references, at()) : null;
+    if (fields == null) {
+      whole(schema.isMissingNode() ? inputs.schema().objectNode() : schema, needed);
+    } else {
+      fields(fields, needed, Map.of());
+    }
+  }
+
+  private void whole(JsonNode schema, boolean needed) {
+    inputs.add(
+        new Argument(WHOLE, WHOLE, Placement.BODY, Style.JSON, false, false),
+        "request",
+        schema,
+        needed);
+  }
+
+  private void form(MediaTypes.Choice choice, JsonNode schema, boolean needed) {
+    ObjectFields fields = ObjectFields.of(schema, references, at());
+    if (fields == null) {
+      throw new OpenApiException(
+          at(), "has an operation %s whose form names no fields; list them".formatted(place.id()));
+    }
+    for (String name : List.copyOf(fields.properties().keySet())) {
+      if (choice.kind() == Kind.MULTIPART && isFile(fields.properties().get(name))) {
+        if (fields.required().contains(name)) {
+          throw new OpenApiException(
+              at(),
+              "has an operation %s that needs the file %s; a tool's arguments are texts"
+                  .formatted(place.id(), name));
+        }
+        fields.properties().remove(name);
+      }
+    }
+    if (fields.properties().isEmpty()) {
+      throw new OpenApiException(
+          at(),
+          "has an operation %s that takes nothing but files; a tool's arguments are texts"
+              .formatted(place.id()));
+    }
+    Map<String, Style> styles = new HashMap<>();
+    for (Map.Entry<String, JsonNode> each : choice.content().path("encoding").properties()) {
+      styles.put(
+          each.getKey(), Parameters.styled(each.getValue().path("style").asText(""), Style.FORM));
+    }
+    fields(fields, needed, styles);
+  }
+
+  private boolean isFile(@Nullable JsonNode written) {
+    if (written == null) {
+      return false;
+    }
+    JsonNode schema = references.resolved(written, at());
+    return switch (schema.path("type").asText("")) {
+      case "array" -> isFile(schema.path("items"));
+      case "string" ->
+          schema.path("format").asText().equals("binary")
+              || schema.has("contentMediaType") && !schema.has("contentEncoding");
+      default -> schema.path("contentMediaType").asText().equals("application/octet-stream");
+    };
+  }
+
+  private void fields(ObjectFields fields, boolean needed, Map<String, Style> styles) {
+    List<String> names = new ArrayList<>();
+    List<String> required = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : fields.properties().entrySet()) {
+      boolean own =
+          fields.required().contains(field.getKey())
+              && !field.getValue().path("readOnly").asBoolean();
+      Style style = styles.getOrDefault(field.getKey(), Style.FORM);
+      String name =
+          inputs.add(
+              new Argument(
+                  field.getKey(), field.getKey(), Placement.BODY_FIELD, style, true, false),
+              WHOLE,
+              field.getValue(),
+              own && needed);
+      names.add(name);
+      if (own) {
+        required.add(name);
+      }
+    }
+    // A body that may be left out is whole as soon as it is there.
+    if (!needed && names.size() * required.size() <= MOST_TOGETHER) {
+      names.forEach(name -> inputs.requireTogether(name, required));
+    }
+  }
+}

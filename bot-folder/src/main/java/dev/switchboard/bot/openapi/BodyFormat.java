@@ -1,0 +1,21 @@
+package dev.switchboard.bot.openapi;
+
+/**
+ * How an operation's body is written.
+ *
+ * @param mediaType what {@code Content-Type} says
+ * @param kind how arguments become bytes
+ * @param required whether a request without a body is refused by the server
+ */
+public record BodyFormat(String mediaType, Kind kind, boolean required) {
+
+  /** How arguments become bytes. */
+  public enum Kind {
+    JSON,
+    /** {@code application/x-www-form-urlencoded}. */
+    FORM,
+    /** {@code multipart/form-data} with parts that are texts. */
+    MULTIPART,
+    TEXT
+  }
+}

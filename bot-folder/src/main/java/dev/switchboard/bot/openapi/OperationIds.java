@@ -1,0 +1,83 @@
+package dev.switchboard.bot.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names the operations of a document. */
+final class OperationIds {
+
+  /** Those that no tool can be are named, too, so that they can be left out by name. */
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+
+  private OperationIds() {}
+
+  /**
+   * The operations in the document's order, by id. One without an {@code operationId}, or with one
+   * that another operation has already, is named from method and path.
+   */
+  static Map<String, OperationPlace> of(JsonNode paths, References references) {
+    List<OperationPlace> found = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      String at = "/paths/" + References.escaped(path.getKey());
+      JsonNode item = item(path.getValue(), at, references);
+      for (Map.Entry<String, JsonNode> method : item.properties()) {
+        if (METHODS.contains(method.getKey()) && method.getValue().isObject()) {
+          String id = method.getValue().path("operationId").asText("").strip();
+          found.add(
+              new OperationPlace(
+                  ids.add(id) ? id : "",
+                  "",
+                  path.getKey(),
+                  method.getKey(),
+                  item,
+                  at + "/" + method.getKey()));
+        }
+      }
+    }
+    return named(found);
+  }
+
+  private static JsonNode item(JsonNode written, String at, References references) {
+    try {
+      return references.resolved(written, at);
+    } catch (OpenApiException leadsNowhere) {
+      return written;
+    }
+  }
+
+  private static Map<String, OperationPlace> named(List<OperationPlace> found) {
+    ModelNames names = new ModelNames();
+    Map<OperationPlace, String> tools = new LinkedHashMap<>();
+    // What the document names keeps its name, whatever the others are called.
+    found.stream()
+        .filter(place -> ModelNames.isValid(place.id()))
+        .forEach(place -> tools.put(place, names.claim(place.id())));
+    for (OperationPlace place : found) {
+      tools.computeIfAbsent(
+          place, other -> names.claim(other.id().isEmpty() ? fromPath(other) : other.id()));
+    }
+    Map<String, OperationPlace> named = new LinkedHashMap<>();
+    for (OperationPlace place : found) {
+      String tool = String.valueOf(tools.get(place));
+      String id = place.id().isEmpty() ? tool : place.id();
+      named.put(
+          id,
+          new OperationPlace(
+              id, tool, place.path(), place.method(), place.item(), place.pointer()));
+    }
+    return named;
+  }
+
+  /** As {@code get_orders_order_id} for {@code GET /orders/{order_id}}. */
+  private static String fromPath(OperationPlace place) {
+    String path = place.path().replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
+    return path.isEmpty() ? place.method() : place.method() + "_" + path;
+  }
+}

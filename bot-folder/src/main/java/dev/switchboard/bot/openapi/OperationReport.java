@@ -1,0 +1,65 @@
+package dev.switchboard.bot.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * What becomes of one operation of a document.
+ *
+ * @param operation its method and path
+ * @param tool the name of the tool
+ * @param arguments names in the order of the document; what is required ends with {@code *}
+ * @param whyNot why it can be no tool; empty if it can
+ */
+public record OperationReport(
+    String operation, String tool, List<String> arguments, String whyNot) {
+
+  public OperationReport {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** Whether it can be a tool. */
+  public boolean isUsable() {
+    return whyNot.isEmpty();
+  }
+
+  /**
+   * All operations of a document, in its order.
+   *
+   * @param fixedHeaders headers that the bot's author sets
+   */
+  public static List<OperationReport> of(OpenApiOperations operations, Set<String> fixedHeaders) {
+    List<OperationReport> reports = new ArrayList<>();
+    for (String id : operations.ids()) {
+      String place = operations.methodAndPath(id);
+      String tool = operations.toolName(id);
+      try {
+        List<String> arguments = arguments(operations.operation(id, fixedHeaders));
+        reports.add(new OperationReport(place, tool, arguments, ""));
+      } catch (OpenApiException e) {
+        String why = Objects.requireNonNull(e.getMessage()).split("; ", 2)[0];
+        reports.add(new OperationReport(place, tool, List.of(), why));
+      }
+    }
+    return List.copyOf(reports);
+  }
+
+  private static List<String> arguments(Operation operation) {
+    Set<String> required =
+        StreamSupport.stream(operation.arguments().path("required").spliterator(), false)
+            .map(name -> name.asText())
+            .collect(Collectors.toSet());
+    return operation
+        .arguments()
+        .path("properties")
+        .propertyStream()
+        .map(Map.Entry::getKey)
+        .map(name -> required.contains(name) ? name + "*" : name)
+        .toList();
+  }
+}

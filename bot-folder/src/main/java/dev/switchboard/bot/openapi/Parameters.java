@@ -1,0 +1,140 @@
+package dev.switchboard.bot.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.openapi.Argument.Style;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the parameters of an operation and of its path. */
+final class Parameters {
+
+  /** The standard's: these three "shall be ignored". The worker writes the fourth itself. */
+  private static final Set<String> NEVER =
+      Set.of("accept", "authorization", "content-type", "idempotency-key");
+
+  private final References references;
+  private final OperationPlace place;
+  private final Set<String> fixedHeaders;
+
+  /**
+   * @param fixedHeaders headers that the bot's author sets, which are not asked for
+   */
+  Parameters(References references, OperationPlace place, Set<String> fixedHeaders) {
+    this.references = references;
+    this.place = place;
+    this.fixedHeaders =
+        fixedHeaders.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Adds those that are asked for; the path's own come first, so that they keep their names. */
+  void read(JsonNode item, JsonNode operation, Inputs inputs) {
+    // An operation's parameters replace those of its path that have the same name and place.
+    Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    for (JsonNode parameter : (Iterable<JsonNode>) all(item, operation)::iterator) {
+      parameters.put(
+          parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+    }
+    parameters.values().stream()
+        .filter(this::isAsked)
+        .sorted(Comparator.comparing(parameter -> !parameter.path("in").asText().equals("path")))
+        .forEach(parameter -> add(parameter, inputs));
+  }
+
+  private Stream<JsonNode> all(JsonNode item, JsonNode operation) {
+    return Stream.of(item, operation)
+        .flatMap(owner -> owner.path("parameters").valueStream())
+        .map(parameter -> references.resolved(parameter, place.pointer() + "/parameters"));
+  }
+
+  private boolean isAsked(JsonNode parameter) {
+    String name = parameter.path("name").asText().toLowerCase(Locale.ROOT);
+    return switch (parameter.path("in").asText()) {
+      case "header" -> !NEVER.contains(name) && !fixedHeaders.contains(name);
+      case "cookie" -> !fixedHeaders.contains("cookie");
+      default -> true;
+    };
+  }
+
+  private void add(JsonNode parameter, Inputs inputs) {
+    String in = parameter.path("in").asText();
+    String name = parameter.path("name").asText();
+    if (name.isEmpty()) {
+      throw new OpenApiException(
+          place.pointer() + "/parameters",
+          "has a parameter without a name in operation %s; name it".formatted(place.id()));
+    }
+    Placement placement = placement(in, name);
+    Style style = style(parameter, placement);
+    boolean explode =
+        parameter.path("explode").asBoolean(style == Style.FORM || style == Style.DEEP_OBJECT);
+    boolean reserved = parameter.path("allowReserved").asBoolean();
+    inputs.add(
+        new Argument(name, name, placement, style, explode, reserved),
+        in,
+        schema(parameter),
+        placement == Placement.PATH || parameter.path("required").asBoolean());
+  }
+
+  private Placement placement(String in, String name) {
+    return switch (in) {
+      case "path" -> Placement.PATH;
+      case "query" -> Placement.QUERY;
+      case "header" -> Placement.HEADER;
+      case "cookie" -> Placement.COOKIE;
+      default ->
+          throw new OpenApiException(
+              place.pointer() + "/parameters",
+              "has a parameter %s of operation %s in '%s'; path, query, header and cookie are possible"
+                  .formatted(name, place.id(), in));
+    };
+  }
+
+  private static Style style(JsonNode parameter, Placement placement) {
+    if (!parameter.has("schema") && !parameter.path("content").isEmpty()) {
+      return Style.JSON;
+    }
+    return styled(
+        parameter.path("style").asText(""),
+        placement == Placement.QUERY || placement == Placement.COOKIE ? Style.FORM : Style.SIMPLE);
+  }
+
+  static Style styled(String written, Style otherwise) {
+    return switch (written) {
+      case "simple" -> Style.SIMPLE;
+      case "label" -> Style.LABEL;
+      case "matrix" -> Style.MATRIX;
+      case "form" -> Style.FORM;
+      case "spaceDelimited" -> Style.SPACE_DELIMITED;
+      case "pipeDelimited" -> Style.PIPE_DELIMITED;
+      case "deepObject" -> Style.DEEP_OBJECT;
+      default -> otherwise;
+    };
+  }
+
+  private static JsonNode schema(JsonNode parameter) {
+    List<JsonNode> contents = parameter.path("content").valueStream().toList();
+    JsonNode schema =
+        parameter.has("schema") || contents.isEmpty()
+            ? parameter.path("schema")
+            : contents.getFirst().path("schema");
+    ObjectNode own =
+        schema instanceof ObjectNode object
+            ? object.deepCopy()
+            : JsonNodeFactory.instance.objectNode();
+    JsonNode description = parameter.path("description");
+    if (description.isTextual() && !own.has("description") && !own.has("$ref")) {
+      own.set("description", description);
+    }
+    return own;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.switchboard.bot.reading.tools;
+
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.openapi.OperationReport;
+import dev.switchboard.bot.reading.files.Folder;
+import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.yaml.Problem;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells what becomes of every operation of the OpenAPI documents in a folder. */
+public final class DocumentReports {
+
+  private DocumentReports() {}
+
+  /**
+   * What becomes of one document.
+   *
+   * @param tool the entry of {@code tools.yaml}
+   * @param file the document's path in the bot folder; empty if it is only served
+   * @param problems why the document can't be read
+   */
+  public record DocumentReport(
+      String tool, String file, List<OperationReport> operations, List<Problem> problems) {
+
+    public DocumentReport {
+      operations = List.copyOf(operations);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** One report for each entry of kind {@code openapi} in {@code tools.yaml}. */
+  public static List<DocumentReport> of(Path root) {
+    Folder folder = new Folder(root.toAbsolutePath().normalize(), new Problems());
+    String text = folder.has(ToolsYaml.FILE) ? folder.text(Path.of(ToolsYaml.FILE)) : null;
+    YamlNode file = text == null ? null : YamlReader.read(ToolsYaml.FILE, text, folder.problems());
+    List<DocumentReport> reports = new ArrayList<>();
+    if (file instanceof YamlNode.Mapping top
+        && top.get("tools") instanceof YamlNode.Mapping tools) {
+      tools
+          .entries()
+          .forEach(
+              (name, entry) -> {
+                if (entry.value() instanceof YamlNode.Mapping tool
+                    && "openapi".equals(tool.text("kind"))) {
+                  reports.add(report(root, name, tool));
+                }
+              });
+    }
+    return List.copyOf(reports);
+  }
+
+  private static DocumentReport report(Path root, String name, YamlNode.Mapping tool) {
+    String document = String.valueOf(tool.text("document"));
+    String copy = tool.text("copy");
+    String written = ServedDocuments.isServed(document) ? copy : document;
+    if (written == null) {
+      return new DocumentReport(name, "", List.of(), List.of());
+    }
+    Folder folder = new Folder(root.toAbsolutePath().normalize(), new Problems());
+    Path inside = folder.inside(written);
+    if (inside == null || !folder.has(inside.toString())) {
+      folder
+          .problems()
+          .error(ToolsYaml.FILE, tool.line(), "there is no document " + written, "put it there");
+      return new DocumentReport(name, written, List.of(), folder.problems().all());
+    }
+    String text = folder.text(inside, OpenApiText.LARGEST);
+    OpenApiOperations operations =
+        text == null
+            ? null
+            : OpenApiText.read(Names.of(inside), text, folder.problems(), new OpenApiText.Lines());
+    return new DocumentReport(
+        name,
+        Names.of(inside),
+        operations == null ? List.of() : OperationReport.of(operations, fixedHeaders(tool)),
+        folder.problems().all());
+  }
+
+  private static Set<String> fixedHeaders(YamlNode.Mapping tool) {
+    Set<String> fixed = new HashSet<>();
+    if (tool.get("headers") instanceof YamlNode.Mapping headers) {
+      fixed.addAll(headers.entries().keySet());
+    }
+    if (tool.get("authentication") instanceof YamlNode.Mapping authentication
+        && authentication.get("apiKey") instanceof YamlNode.Mapping key
+        && key.text("header") instanceof String header) {
+      fixed.add(header);
+    }
+    return fixed;
+  }
+}

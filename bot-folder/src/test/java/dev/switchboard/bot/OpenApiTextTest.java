@@ -1,0 +1,99 @@
+package dev.switchboard.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
+import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.yaml.Problem;
+import dev.switchboard.yaml.Problems;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTextTest {
+
+  private static final int OPERATIONS = 900;
+  private static final String LONG = "Says at length what it does. ".repeat(300);
+
+  @Test
+  void readsYamlOfManyMegabytes() {
+    isRead(
+        operations("  /p%1$s: {get: {operationId: o%1$s, description: '%2$s'}}")
+            .collect(Collectors.joining("\n", "openapi: 3.1.0\npaths:\n", "\n")));
+  }
+
+  @Test
+  void readsJsonOfManyMegabytes() {
+    isRead(
+        operations("'/p%1$s': {'get': {'operationId': 'o%1$s', 'description': '%2$s'}}")
+            .map(one -> one.replace('\'', '"'))
+            .collect(Collectors.joining(",", "{\"openapi\": \"3.1.0\", \"paths\": {", "}}")));
+  }
+
+  private static Stream<String> operations(String operation) {
+    return IntStream.range(0, OPERATIONS).mapToObj(number -> operation.formatted(number, LONG));
+  }
+
+  private static void isRead(String text) {
+    // given
+    assertThat(text.length()).isGreaterThan(7_000_000);
+
+    // when
+    OpenApiOperations read = OpenApiText.read(text.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    assertThat(read.ids()).hasSize(OPERATIONS);
+    assertThat(read.operation("o899").path()).isEqualTo("/p899");
+  }
+
+  @Test
+  void refusesWhatIsLargerThanItReads() {
+    assertThatThrownBy(() -> OpenApiText.read(new byte[OpenApiText.LARGEST + 1]))
+        .isInstanceOf(OpenApiException.class)
+        .hasMessageContaining("larger than 10 MB");
+  }
+
+  @Test
+  void knowsTheLinesOfJson() {
+    // given
+    String text =
+        """
+        {"openapi": "3.0.0",
+         "paths": {
+          "/a": {"get": {"operationId": "a"}},
+          "/b/c": {"get": {"operationId": "b",
+            "parameters": [{"$ref": "#/nowhere"}]}}}}
+        """;
+    Problems problems = new Problems();
+    OpenApiText.Lines lines = new OpenApiText.Lines();
+
+    // when
+    OpenApiOperations read = OpenApiText.read("api.json", text, problems, lines);
+
+    // then
+    assertThat(read.operation("a").method()).isEqualTo("GET");
+    assertThatThrownBy(() -> read.operation("b"))
+        .isInstanceOfSatisfying(
+            OpenApiException.class, e -> assertThat(lines.of(e.pointer())).isEqualTo(5));
+  }
+
+  @Test
+  void aNameThatStandsTwiceMakesTheRestNoneTheLessUsable() {
+    // given
+    String text =
+        "openapi: 3.0.0\npaths:\n  /a: {get: {operationId: a}}\n  /a: {get: {operationId: b}}\n";
+    Problems problems = new Problems();
+
+    // when
+    OpenApiOperations read = OpenApiText.read("api.yaml", text, problems, new OpenApiText.Lines());
+
+    // then
+    assertThat(read.ids()).containsExactly("a");
+    assertThat(problems.all()).singleElement().matches(one -> !one.isError());
+    assertThat(problems.all()).extracting(Problem::line).containsExactly(4);
+  }
+}
