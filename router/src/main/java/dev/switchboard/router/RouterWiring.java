@@ -28,6 +28,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,6 +39,10 @@ import org.jboss.logging.Logger;
 public class RouterWiring {
 
   private static final Logger LOG = Logger.getLogger(RouterWiring.class);
+
+  /** A run that waits uses its document only when it goes on. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
   private static final Duration LONGEST_FIRST_EXCHANGE = Duration.ofSeconds(10);
 
   /** A bot that can't run is refused at the start, not at its first message. */
@@ -81,7 +86,10 @@ public class RouterWiring {
   @Produces
   @Singleton
   RedisFlowVersions versions(BotFolder folder, Redis redis, RouterConfig config) {
-    var versions = new RedisFlowVersions(redis, config.timeToLive(), FlowsOfFolder.texts(folder));
+    Duration keep = config.timeToLive();
+    var versions =
+        new RedisFlowVersions(
+            redis, keep.isZero() ? keep : keep.plus(LONGEST_WAIT), FlowsOfFolder.texts(folder));
     try {
       // before the first event: it may be of a run that began with another version
       versions.exchange(Instant.now()).await().atMost(LONGEST_FIRST_EXCHANGE);
@@ -101,7 +109,7 @@ public class RouterWiring {
   @Produces
   @Singleton
   RedisTimers timers(Redis redis, RouterConfig config) {
-    return new RedisTimers(redis, config.timers().lease());
+    return new RedisTimers(redis, config.timers().lease(), InstantSource.system());
   }
 
   @Produces

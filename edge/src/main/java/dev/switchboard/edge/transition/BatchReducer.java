@@ -19,8 +19,10 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class BatchReducer<S> {
    * The result of the events of one conversation.
    *
    * @param write the state to store; null when nothing has changed
+   * @param cancelled ids of delayed events that nothing waits for any more
    */
   record Result<S>(
       String id,
@@ -54,7 +57,8 @@ final class BatchReducer<S> {
       @Nullable Write write,
       List<OutboxJson.Pending> emissions,
       List<Failure> failures,
-      List<Span> spans) {
+      List<Span> spans,
+      List<String> cancelled) {
 
     boolean mustConfirm() {
       return write == null ? !before.confirmed() : !emissions.isEmpty();
@@ -95,7 +99,7 @@ final class BatchReducer<S> {
         building.failures.add(new Failure(arrived.inbound(), Problem.runtime(String.valueOf(e))));
       }
     }
-    return building.result(id);
+    return building.result(id, reducer);
   }
 
   /** The state between two events of the same batch. */
@@ -161,12 +165,12 @@ final class BatchReducer<S> {
       }
     }
 
-    Result<S> result(String id) {
+    Result<S> result(String id, Reducer<S> reducer) {
       S next = state;
       if (!changed || next == null) {
         LoadedState<S> same =
             new LoadedState<>(before.version(), before.state(), true, true, Map.of());
-        return new Result<>(id, before, same, null, List.of(), failures, spans);
+        return new Result<>(id, before, same, null, List.of(), failures, spans, List.of());
       }
       Write write =
           new Write(
@@ -176,9 +180,24 @@ final class BatchReducer<S> {
               StateJson.write(next),
               OutboxJson.write(emissions),
               newLog,
-              newIndex);
+              newIndex,
+              reducer.isIdle(next));
       LoadedState<S> after = new LoadedState<>(before.version() + 1, next, true, true, Map.of());
-      return new Result<>(id, before, after, write, emissions, failures, spans);
+      return new Result<>(
+          id, before, after, write, emissions, failures, spans, cancelled(reducer, next));
+    }
+
+    /** Delayed events of the state before, and of this batch, that nothing waits for now. */
+    private List<String> cancelled(Reducer<S> reducer, S next) {
+      S known = before.state();
+      Set<String> ids = new LinkedHashSet<>(known == null ? Set.of() : reducer.delayed(known));
+      emissions.stream()
+          .filter(pending -> pending.notBefore() != null)
+          .forEach(pending -> ids.add(pending.outgoing().envelope().event().id()));
+      if (!ids.isEmpty()) {
+        ids.removeAll(reducer.delayed(next));
+      }
+      return List.copyOf(ids);
     }
   }
 }
