@@ -5,6 +5,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,22 @@ public interface Reducer<S> {
    */
   default String logged(String line, @Nullable String traceId) {
     return line;
+  }
+
+  /**
+   * Whether nothing in the state waits for an event, so that it may be forgotten after its time to
+   * live. A state that waits is kept, however long that takes.
+   */
+  default boolean isIdle(S state) {
+    return true;
+  }
+
+  /**
+   * Ids of the delayed events that the state still waits for. What an earlier state waited for and
+   * the next one doesn't is not published any more.
+   */
+  default Set<String> delayed(S state) {
+    return Set.of();
   }
 
   /**

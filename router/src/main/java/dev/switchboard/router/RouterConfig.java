@@ -14,8 +14,8 @@ public interface RouterConfig {
   int hot();
 
   /**
-   * How long the runs of a conversation are kept after its last event; zero keeps them
-   * indefinitely.
+   * How long the runs of a conversation in which nothing waits are kept after its last event; zero
+   * keeps them indefinitely. What waits is kept until it waits no more.
    */
   @WithDefault("90d")
   Duration timeToLive();

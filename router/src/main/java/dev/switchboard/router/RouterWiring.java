@@ -29,6 +29,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -39,6 +40,10 @@ import org.jboss.logging.Logger;
 public class RouterWiring {
 
   private static final Logger LOG = Logger.getLogger(RouterWiring.class);
+
+  /** A run that waits uses its document only when it goes on. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
   private static final Duration LONGEST_FIRST_EXCHANGE = Duration.ofSeconds(10);
 
   /** A bot that can't run is refused at the start, not at its first message. */
@@ -82,8 +87,13 @@ public class RouterWiring {
   @Produces
   @Singleton
   RedisFlowVersions versions(BotFolder folder, Redis redis, RedisKeys keys, RouterConfig config) {
+    Duration keep = config.timeToLive();
     var versions =
-        new RedisFlowVersions(redis, keys, config.timeToLive(), FlowsOfFolder.texts(folder));
+        new RedisFlowVersions(
+            redis,
+            keys,
+            keep.isZero() ? keep : keep.plus(LONGEST_WAIT),
+            FlowsOfFolder.texts(folder));
     try {
       // before the first event: it may be of a run that began with another version
       versions.exchange(Instant.now()).await().atMost(LONGEST_FIRST_EXCHANGE);
@@ -103,7 +113,7 @@ public class RouterWiring {
   @Produces
   @Singleton
   RedisTimers timers(Redis redis, RedisKeys keys, RouterConfig config) {
-    return new RedisTimers(redis, keys, config.timers().lease());
+    return new RedisTimers(redis, keys, config.timers().lease(), InstantSource.system());
   }
 
   @Produces

@@ -19,9 +19,10 @@ public interface StateConfig {
   int cacheSize();
 
   /**
-   * How long a conversation is kept after its last message; zero keeps it until it is erased. Not
-   * shorter than the router's {@code switchboard.router.time-to-live}: the router identifies turns
-   * by their numbers, which start over with a conversation that is forgotten.
+   * How long a conversation that nobody has to answer is kept after its last message; zero keeps it
+   * until it is erased. An open turn, or a human who has the conversation, keeps it. Not shorter
+   * than the router's {@code switchboard.router.time-to-live}: the router identifies turns by their
+   * numbers, which start over with a conversation that is forgotten.
    */
   @WithDefault("0s")
   Duration timeToLive();

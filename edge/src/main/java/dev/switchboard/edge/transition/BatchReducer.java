@@ -14,7 +14,11 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ final class BatchReducer<S> {
    * The result of the events of one conversation.
    *
    * @param write the state to store; null when nothing has changed
+   * @param cancelled ids of delayed events that nothing waits for any more
    */
   record Result<S>(
       String id,
@@ -48,7 +53,8 @@ final class BatchReducer<S> {
       @Nullable Write write,
       List<OutboxJson.Pending> emissions,
       List<Failure> failures,
-      List<Span> spans) {
+      List<Span> spans,
+      List<String> cancelled) {
 
     boolean mustConfirm() {
       return write == null ? !before.confirmed() : !emissions.isEmpty();
@@ -85,7 +91,7 @@ final class BatchReducer<S> {
       apply(id, all, arrived);
     }
     try {
-      return all.result(id);
+      return all.result(id, reducer);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.warnf("the state of %s after %d events cannot be written: %s", id, events.size(), e);
       all.spans().forEach(Span::end);
@@ -100,7 +106,7 @@ final class BatchReducer<S> {
       ReducedEvents<S> tried = good.copy();
       apply(id, tried, arrived);
       try {
-        tried.result(id);
+        tried.result(id, reducer);
         good = tried;
       } catch (RuntimeException | StackOverflowError e) {
         Span span = tried.spans().getLast();
@@ -108,7 +114,7 @@ final class BatchReducer<S> {
         good.failed(failure(id, arrived, span, e));
       }
     }
-    return good.result(id);
+    return good.result(id, reducer);
   }
 
   private void apply(String id, ReducedEvents<S> reduced, Arrived arrived) {

@@ -19,6 +19,11 @@ public interface DelayedEvents {
   /** Completes when they are stored. Scheduling an event id again changes nothing. */
   Uni<Void> schedule(List<Delayed> delayed);
 
+  /** Forgets delayed events that nothing waits for any more, by their ids. */
+  default Uni<Void> cancel(List<String> ids) {
+    return Uni.createFrom().voidItem();
+  }
+
   /** An event and when it is due. */
   record Delayed(Instant notBefore, Outgoing outgoing) {}
 }

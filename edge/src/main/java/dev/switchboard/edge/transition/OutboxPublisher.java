@@ -35,4 +35,11 @@ record OutboxPublisher(EventPublisher publisher, DelayedEvents delayed) {
             .map(OutboxJson.Pending::outgoing)
             .toList());
   }
+
+  /** Forgets delayed events; one that stays fires without effect, so nothing waits for this. */
+  Uni<Void> cancel(List<String> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : delayed.cancel(ids).onFailure().recoverWithNull();
+  }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisStateStore implements StateStore {
 
+  /** In place of a time to live: the state waits for something, and is kept until it doesn't. */
+  private static final long KEEP = -1;
+
   private final Redis redis;
   private final RedisScript commit = RedisScript.ofResource(RedisStateStore.class, "commit.lua");
   private final RedisScript confirm = RedisScript.ofResource(RedisStateStore.class, "confirm.lua");
@@ -37,7 +40,7 @@ public final class RedisStateStore implements StateStore {
    * Creates a store of one service.
    *
    * @param prefix of its keys, such as {@code run:}
-   * @param timeToLive since the last write; zero keeps forever
+   * @param timeToLive since the last write of a state that waits for nothing; zero keeps forever
    */
   public RedisStateStore(Redis redis, String prefix, Duration timeToLive) {
     this(redis, prefix, timeToLive, 0);
@@ -184,7 +187,7 @@ public final class RedisStateStore implements StateStore {
     request.arg(3).arg(key(write.id())).arg(indexKey(write.id())).arg(logKey(write.id()));
     request
         .arg(write.expectedVersion())
-        .arg(timeToLive.toSeconds())
+        .arg(write.expires() || timeToLive.isZero() ? timeToLive.toSeconds() : KEEP)
         .arg(write.erase() ? 1 : 0)
         .arg(logLines)
         .arg(write.state())

@@ -12,8 +12,10 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a conversation between two events of the same batch, and what they have caused. */
@@ -129,12 +131,12 @@ final class ReducedEvents<S> {
    *
    * @throws IllegalStateException the state or an emission can't be written
    */
-  BatchReducer.Result<S> result(String id) {
+  BatchReducer.Result<S> result(String id, Reducer<S> reducer) {
     S next = state;
     if (!changed || next == null) {
       LoadedState<S> same =
           new LoadedState<>(before.version(), before.state(), true, true, Map.of());
-      return new BatchReducer.Result<>(id, before, same, null, List.of(), failures, spans);
+      return new BatchReducer.Result<>(id, before, same, null, List.of(), failures, spans, List.of());
     }
     Write write =
         new Write(
@@ -144,8 +146,23 @@ final class ReducedEvents<S> {
             StateJson.write(next),
             OutboxJson.write(emissions),
             newLog,
-            newIndex);
+            newIndex,
+            reducer.isIdle(next));
     LoadedState<S> after = new LoadedState<>(before.version() + 1, next, true, true, Map.of());
-    return new BatchReducer.Result<>(id, before, after, write, emissions, failures, spans);
+    return new BatchReducer.Result<>(
+        id, before, after, write, emissions, failures, spans, cancelled(reducer, next));
+  }
+
+  /** Delayed events of the state before, and of this batch, that nothing waits for now. */
+  private List<String> cancelled(Reducer<S> reducer, S next) {
+    S known = before.state();
+    Set<String> ids = new LinkedHashSet<>(known == null ? Set.of() : reducer.delayed(known));
+    emissions.stream()
+        .filter(pending -> pending.notBefore() != null)
+        .forEach(pending -> ids.add(pending.outgoing().envelope().event().id()));
+    if (!ids.isEmpty()) {
+      ids.removeAll(reducer.delayed(next));
+    }
+    return List.copyOf(ids);
   }
 }

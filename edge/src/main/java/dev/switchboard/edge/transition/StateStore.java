@@ -88,6 +88,7 @@ public interface StateStore {
    * @param expectedVersion the version that this was decided on
    * @param erase whether everything stored before is deleted first
    * @param state JSON
+   * @param expires whether it may be forgotten after the store's time to live
    */
   record Write(
       String id,
@@ -96,7 +97,21 @@ public interface StateStore {
       String state,
       @Nullable String unconfirmed,
       List<String> log,
-      Map<String, String> index) {}
+      Map<String, String> index,
+      boolean expires) {
+
+    /** A state that may be forgotten. */
+    public Write(
+        String id,
+        long expectedVersion,
+        boolean erase,
+        String state,
+        @Nullable String unconfirmed,
+        List<String> log,
+        Map<String, String> index) {
+      this(id, expectedVersion, erase, state, unconfirmed, log, index, true);
+    }
+  }
 
   /** The outbox of {@code version} is published. */
   record Confirmation(String id, long version) {}

@@ -231,6 +231,10 @@ public final class TransitionLoop<S> {
     return outbox
         .publish(emissions)
         .chain(() -> publisher.publish(dead))
+        .chain(
+            () ->
+                outbox.cancel(
+                    done.stream().flatMap(result -> result.cancelled().stream()).toList()))
         .invoke(
             () ->
                 states.confirm(

@@ -1,6 +1,6 @@
 -- Writes a state if its version is still the one it was decided on.
 -- KEYS: state hash, index hash, log list
--- ARGV: expected version, seconds to live (0: forever), 1 to erase what was kept before,
+-- ARGV: expected version, seconds to live (0: as before; -1: forever from now on), 1 to erase what was kept before,
 --       most lines of the log (0: any number), state, unconfirmed emissions ('': none), number of log lines, the log lines, then pairs of
 --       index field and value
 -- Returns 1 when written, 0 when another version is there.
@@ -27,6 +27,10 @@ end
 if ttl > 0 then
   for i = 1, #KEYS do
     redis.call('EXPIRE', KEYS[i], ttl)
+  end
+elseif ttl < 0 then
+  for i = 1, #KEYS do
+    redis.call('PERSIST', KEYS[i])
   end
 end
 return 1

@@ -80,6 +80,37 @@ class RedisStateStoreTest extends StateStoreContract {
   }
 
   @Test
+  void whatWaitsIsKeptUntilItWaitsForNothing() {
+    String id = "waits";
+    List<String> keys = List.of(store.key(id), store.logKey(id), store.indexKey(id));
+    List<Boolean> mayExpire = List.of(true, false, true);
+    for (int version = 0; version < mayExpire.size(); version++) {
+      boolean expires = mayExpire.get(version);
+      store
+          .commit(
+              List.of(
+                  new Write(
+                      id,
+                      version,
+                      version == 0,
+                      "s",
+                      null,
+                      List.of("line"),
+                      Map.of("x", "1"),
+                      expires)))
+          .await()
+          .atMost(LONGEST);
+
+      for (String key : keys) {
+        assertThat(send(Request.cmd(Command.TTL).arg(key)).toLong() > 0)
+            .as("whether %s expires", key)
+            .isEqualTo(expires);
+      }
+    }
+    keys.forEach(key -> send(Request.cmd(Command.DEL).arg(key)));
+  }
+
+  @Test
   void aBoundedLogForgetsItsOldestLines() {
     var bounded = new RedisStateStore(redis, "test:", Duration.ofHours(1), 3);
     for (int version = 0; version < 3; version++) {

@@ -19,11 +19,13 @@ import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
 import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.Timers;
 import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,17 @@ public final class RunReducer implements Reducer<ConversationRuns> {
       case EventEmitted emitted -> List.of(emitted.id());
       default -> List.of();
     };
+  }
+
+  /** Waits, approvals and handoffs may take longer than any time to live. */
+  @Override
+  public boolean isIdle(ConversationRuns state) {
+    return state.turn() == null && state.runs().isEmpty();
+  }
+
+  @Override
+  public Set<String> delayed(ConversationRuns state) {
+    return Timers.of(state);
   }
 
   @Override

@@ -9,8 +9,10 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Events for later: a sorted set of their ids by due time, and a hash of the events. A router
@@ -30,25 +32,44 @@ public final class RedisTimers implements DelayedEvents {
   private final RedisScript schedule = RedisScript.ofResource(RedisTimers.class, "schedule.lua");
   private final RedisScript claim = RedisScript.ofResource(RedisTimers.class, "claim.lua");
   private final RedisScript forget = RedisScript.ofResource(RedisTimers.class, "forget.lua");
+  private static final Logger LOG = Logger.getLogger(RedisTimers.class);
+
   private final Redis redis;
   private final String due;
   private final String events;
   private final Duration lease;
+  private final InstantSource clock;
 
   /**
    * Creates the timers of this deployment.
    *
    * @param lease how long a claimed timer is nobody else's
+   * @param clock from which a timer that is scheduled counts
    */
-  public RedisTimers(Redis redis, RedisKeys keys, Duration lease) {
+  public RedisTimers(Redis redis, RedisKeys keys, Duration lease, InstantSource clock) {
     this.redis = redis;
     this.due = keys.of(DUE);
     this.events = keys.of(EVENTS);
     this.lease = lease;
+    this.clock = clock;
+  }
+
+  /**
+   * What was claimed.
+   *
+   * @param all how many, those included that this router can't read
+   */
+  record Claimed(List<Outgoing> due, int all) {
+
+    /** Whether more may be due. */
+    boolean isFull() {
+      return all >= MOST;
+    }
   }
 
   @Override
   public Uni<Void> schedule(List<Delayed> delayed) {
+    Instant now = clock.instant();
     return schedule
         .call(
             redis,
@@ -59,13 +80,13 @@ public final class RedisTimers implements DelayedEvents {
                     .arg(due)
                     .arg(events)
                     .arg(timer.outgoing().envelope().event().id())
-                    .arg(timer.notBefore().toEpochMilli())
+                    .arg(DueTime.of(timer, now).toEpochMilli())
                     .arg(TimerJson.write(timer.outgoing())))
         .replaceWithVoid();
   }
 
   /** Claims what is due, at most {@link #MOST}, the longest due first. */
-  Uni<List<Outgoing>> claim(Instant now) {
+  Uni<Claimed> claim(Instant now) {
     return claim
         .call(
             redis,
@@ -83,20 +104,31 @@ public final class RedisTimers implements DelayedEvents {
 
   /** Forgets what was published. */
   Uni<Void> forget(List<Outgoing> published) {
+    return cancel(published.stream().map(timer -> timer.envelope().event().id()).toList());
+  }
+
+  @Override
+  public Uni<Void> cancel(List<String> ids) {
     return forget
-        .call(
-            redis,
-            published,
-            (timer, request) ->
-                request.arg(2).arg(due).arg(events).arg(timer.envelope().event().id()))
+        .call(redis, ids, (id, request) -> request.arg(2).arg(due).arg(events).arg(id))
         .replaceWithVoid();
   }
 
-  private static List<Outgoing> read(Response found, Instant now) {
-    List<Outgoing> read = new ArrayList<>();
-    for (Response event : found) {
-      read.add(TimerJson.read(event.toString(), now));
+  /**
+   * An event that can't be read is left for a router that can, such as one of a newer version; it
+   * holds no other up.
+   */
+  private static Claimed read(Response events, Instant now) {
+    List<Outgoing> due = new ArrayList<>();
+    for (Response event : events) {
+      try {
+        due.add(TimerJson.read(event.toString(), now));
+      } catch (RuntimeException e) {
+        LOG.warnf(
+            "a timer can't be read and is left for another router; look at %s in Redis (%s)",
+            EVENTS, e.getClass().getSimpleName());
+      }
     }
-    return read;
+    return new Claimed(due, events.size());
   }
 }

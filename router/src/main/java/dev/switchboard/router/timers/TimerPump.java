@@ -36,10 +36,15 @@ public final class TimerPump {
     ticker.stop();
   }
 
-  /** Publishes what is due now. */
+  /** Publishes all that is due now. */
   Uni<Void> fire() {
     return timers
         .claim(Instant.now())
-        .chain(due -> publisher.publish(due).chain(() -> timers.forget(due)));
+        .chain(
+            claimed ->
+                publisher
+                    .publish(claimed.due())
+                    .chain(() -> timers.forget(claimed.due()))
+                    .chain(() -> claimed.isFull() ? fire() : Uni.createFrom().voidItem()));
   }
 }

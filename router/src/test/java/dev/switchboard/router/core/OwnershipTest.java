@@ -13,6 +13,7 @@ import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.transition.Emission;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,7 +187,7 @@ class OwnershipTest {
         if (human) {
           assertThat(play.says()).as("round %d", round).isEmpty();
         }
-        human |= play.state.runs().stream().anyMatch(run -> run.isWithHuman());
+        human |= play.state.runs().stream().anyMatch(run -> run.handedOver());
         if (human && random.nextInt(8) == 0) {
           human = false;
           for (HandoffRequested handoff : all(play.published, HandoffRequested.class)) {
@@ -207,6 +208,17 @@ class OwnershipTest {
 
   private static <E extends Event> List<E> all(List<Event> events, Class<E> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  @Test
+  void aConversationWhoseRunWaitsIsNotIdle() {
+    var reducer = new RunReducer(new BotFlows(Map.of(), Map.of(), "main", Play.TEXTS));
+    Play play = play();
+    assertThat(reducer.isIdle(play.state)).isTrue();
+    play.user("A human!", "person", 0.9, Map.of());
+    assertThat(reducer.isIdle(play.state)).isFalse();
+    handBack(play);
+    assertThat(reducer.isIdle(play.state)).isTrue();
   }
 
   @Test

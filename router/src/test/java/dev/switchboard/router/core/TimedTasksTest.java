@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.router.core.bot.BotFlows;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimedTasksTest {
@@ -152,5 +155,38 @@ class TimedTasksTest {
         Play.with(
             "- tell: { emit: { event: { with: { source: https://example.com, type: '${ .nothing }' } } } }");
     assertThat(play.requested("main", "{}").problem().type()).endsWith("/validation");
+  }
+
+  @Test
+  void aStateWaitsForItsTimersAndForNoOthers() {
+    var reducer = new RunReducer(new BotFlows(Map.of(), Map.of(), "main", Play.TEXTS));
+    Play play =
+        Play.with(
+            """
+            - a:
+                try:
+                  - slow: { call: tool, with: { name: t }, timeout: { after: PT15S } }
+                catch: { retry: { delay: PT5S, limit: { attempt: { count: 2, duration: PT20S } } } }
+            - b: { wait: PT1H }
+            - c: { call: approve, with: { question: 'Pay?', expires: PT1H } }
+            """);
+    play.user("Hi");
+    assertThat(reducer.delayed(play.state)).isEqualTo(ids(play, 2));
+    play.toolAnswers("{}");
+    assertThat(reducer.delayed(play.state)).isEqualTo(ids(play, 1));
+    play.timerFires();
+    assertThat(reducer.delayed(play.state)).isEqualTo(ids(play, 1));
+    play.timerFires();
+    assertThat(reducer.delayed(play.state)).isEmpty();
+  }
+
+  /** The timers that the last event has set. */
+  private static Set<String> ids(Play play, int number) {
+    Set<String> ids = new HashSet<>();
+    play.caused.stream()
+        .filter(emission -> emission.notBefore() != null)
+        .forEach(emission -> ids.add(emission.event().id()));
+    assertThat(ids).hasSize(number);
+    return ids;
   }
 }

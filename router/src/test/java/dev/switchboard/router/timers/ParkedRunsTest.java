@@ -34,6 +34,7 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,9 @@ class ParkedRunsTest {
     redis =
         Redis.createClient(
             vertx, new RedisOptions().setConnectionString(backbone.redisUrl()).setMaxPoolSize(1));
-    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, Duration.ofSeconds(30));
+    timers =
+        new RedisTimers(
+            redis, RedisKeys.UNPREFIXED, Duration.ofSeconds(30), InstantSource.fixed(NOON));
   }
 
   @AfterEach
@@ -118,7 +121,7 @@ class ParkedRunsTest {
     TransitionLoop<ConversationRuns> fresh = router();
     Cost before = cost();
 
-    List<Outgoing> due = timers.claim(tomorrow).await().indefinitely();
+    List<Outgoing> due = timers.claim(tomorrow).await().indefinitely().due();
     assertThat(due).hasSize(1);
     process(fresh, due.getFirst().envelope().event(), tomorrow);
     timers.forget(due).await().indefinitely();

@@ -13,13 +13,17 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,7 @@ class RedisTimersTest {
     // the backbone's Redis is shared; another database keeps the router's own pump away
     redis = Redis.createClient(vertx, Backbone.shared().redisUrl() + "/9");
     redis.send(Request.cmd(Command.FLUSHDB)).await().indefinitely();
-    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, LEASE);
+    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(NOON));
   }
 
   @AfterEach
@@ -67,7 +71,7 @@ class RedisTimersTest {
   }
 
   private List<String> claim(Instant now) {
-    return timers.claim(now).await().indefinitely().stream()
+    return timers.claim(now).await().indefinitely().due().stream()
         .map(out -> ((TimerFired) out.envelope().event()).timerId())
         .toList();
   }
@@ -105,7 +109,7 @@ class RedisTimersTest {
   void forgetsWhatWasPublished() {
     // given
     schedule(timer("a", NOON));
-    var claimed = timers.claim(NOON).await().indefinitely();
+    var claimed = timers.claim(NOON).await().indefinitely().due();
     // when
     timers.forget(claimed).await().indefinitely();
     // then
@@ -125,13 +129,86 @@ class RedisTimersTest {
     // given
     schedule(timer("a", NOON));
     // when
-    var late = timers.claim(NOON.plusSeconds(60)).await().indefinitely().getFirst();
+    var late = timers.claim(NOON.plusSeconds(60)).await().indefinitely().due().getFirst();
     // then
     assertThat(late.envelope().event())
         .isEqualTo(new TimerFired("c", "r", "a", NOON, NOON.plusSeconds(60)));
     assertThat(late.envelope().time()).isEqualTo(NOON.plusSeconds(60));
     assertThat(Span.fromContext(late.trace()).getSpanContext().getTraceId())
         .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+  }
+
+  @Test
+  void aTimerThatCannotBeReadHoldsNoOtherUp() {
+    // given one of a version that is not known here, due at the same time
+    redis.send(hset("broken", "{\"type\":\"NEWER\"}")).await().indefinitely();
+    redis
+        .send(Request.cmd(Command.ZADD).arg(RedisTimers.DUE).arg(NOON.toEpochMilli()).arg("broken"))
+        .await()
+        .indefinitely();
+    schedule(timer("good", NOON));
+    // then
+    assertThat(claim(NOON)).containsExactly("good");
+    // and it is still there for a router that knows it
+    assertThat(timers.claim(NOON.plus(LEASE)).await().indefinitely().all()).isEqualTo(2);
+  }
+
+  private static Request hset(String id, String event) {
+    return Request.cmd(Command.HSET).arg(RedisTimers.EVENTS).arg(id).arg(event);
+  }
+
+  @Test
+  void allThatIsDueIsPublishedInOneTick() {
+    // given
+    int many = 3 * RedisTimers.MOST + 7;
+    schedule(IntStream.range(0, many).mapToObj(i -> timer("t-" + i, NOON)).toArray(Delayed[]::new));
+    List<Outgoing> published = new ArrayList<>();
+    TimerPump pump =
+        new TimerPump(
+            timers,
+            events -> {
+              published.addAll(events);
+              return Uni.createFrom().voidItem();
+            },
+            Duration.ofSeconds(1));
+    // when
+    pump.fire().await().indefinitely();
+    // then
+    assertThat(published).hasSize(many);
+    assertThat(redis.send(Request.cmd(Command.DBSIZE)).await().indefinitely().toLong()).isZero();
+  }
+
+  @Test
+  void aTimeLimitThatIsDecidedLateCountsFromTheDecision() {
+    Instant decided = NOON.plus(Duration.ofMinutes(10));
+    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(decided));
+    schedule(timer("limit", NOON.plusSeconds(15)));
+    assertThat(claim(decided.plusSeconds(14))).isEmpty();
+    assertThat(claim(decided.plusSeconds(15))).containsExactly("limit");
+  }
+
+  @Test
+  void aDecisionThatIsRepeatedKeepsTheTimeOfTheFirst() {
+    schedule(timer("limit", NOON.plusSeconds(15)));
+    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(NOON.plusSeconds(60)));
+    schedule(timer("limit", NOON.plusSeconds(15)));
+    assertThat(claim(NOON.plusSeconds(15))).containsExactly("limit");
+  }
+
+  @Test
+  void aWaitOfDaysThatIsDecidedAgainEndsOnTheDayThatItHad() {
+    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(NOON.plus(Duration.ofDays(2))));
+    Instant due = NOON.plus(Duration.ofDays(3));
+    schedule(timer("wait", due));
+    assertThat(claim(due.minusSeconds(1))).isEmpty();
+    assertThat(claim(due)).containsExactly("wait");
+  }
+
+  @Test
+  void aCauseFromTheFutureDelaysNoTimer() {
+    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(NOON.minus(Duration.ofDays(900))));
+    schedule(timer("limit", NOON.plusSeconds(15)));
+    assertThat(claim(NOON.minus(Duration.ofDays(900)).plusSeconds(15))).containsExactly("limit");
   }
 
   @Test

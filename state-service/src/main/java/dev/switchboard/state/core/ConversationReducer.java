@@ -79,6 +79,14 @@ public final class ConversationReducer implements Reducer<Conversation> {
         envelope.event());
   }
 
+  /** A turn may be open, and a human may have the conversation, longer than any time to live. */
+  @Override
+  public boolean isIdle(Conversation state) {
+    return state.open() == null
+        && state.queued().isEmpty()
+        && state.ownership() instanceof Ownership.Bot;
+  }
+
   @Override
   public Transition<Conversation> reduce(
       @Nullable Conversation known, Envelope<? extends Event> envelope, Map<String, String> index) {

@@ -20,6 +20,8 @@ record Seen(Map<String, Long> recent, long until) {
   /** How many are known one by one; older ones are recognised by their time. */
   static final int MOST = 50;
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   static final Seen NOTHING = new Seen(Map.of(), 0);
 
   /** 65 bits: enough for the ids of one conversation. */
@@ -40,12 +42,12 @@ record Seen(Map<String, Long> recent, long until) {
 
   /** Whether something of this time is older than everything that is known one by one. */
   boolean isFromBefore(Instant time) {
-    return time.toEpochMilli() <= until;
+    return millis(time) <= until;
   }
 
   Seen with(String hash, Instant time) {
     Map<String, Long> more = new LinkedHashMap<>(recent);
-    more.put(hash, time.toEpochMilli());
+    more.put(hash, millis(time));
     long before = until;
     while (more.size() > MOST) {
       var entries = more.entrySet().iterator();
@@ -59,6 +61,14 @@ record Seen(Map<String, Long> recent, long until) {
 
   /** The same, where everything before a time has been seen. */
   Seen after(Instant time) {
-    return new Seen(recent, Math.max(until, time.toEpochMilli() - 1));
+    return new Seen(recent, Math.max(until, millis(time) - 1));
+  }
+
+  /** A foreign producer may send any time. */
+  private static long millis(Instant time) {
+    if (time.isAfter(LATEST)) {
+      return LATEST.toEpochMilli();
+    }
+    return time.isBefore(Instant.EPOCH) ? 0 : time.toEpochMilli();
   }
 }

@@ -106,6 +106,10 @@ final class ConversationHarness {
     return envelope.bot() + "@" + envelope.botVersion();
   }
 
+  ConversationReducer reducer() {
+    return reducer;
+  }
+
   Conversation state() {
     return state;
   }

@@ -127,6 +127,14 @@ class ErasureTest {
     assertThat(queue.at(AT.plusSeconds(201)).message("m-new", "Hello")).hasSize(1);
   }
 
+  @Test
+  void aMessageOfAnyTimeIsAnswered() {
+    ConversationHarness queue = new ConversationHarness(WhileOpen.QUEUE);
+    assertThat(queue.at(Instant.MAX).message("m-1", "text")).hasSize(1);
+    queue.complete("Hi!");
+    assertThat(queue.at(Instant.MIN).message("m-2", "text")).hasSize(1);
+  }
+
   private static MessageReceived message(String id) {
     return new MessageReceived("c-1", id, "My name is Ada", "web", "ada", AT);
   }

@@ -153,6 +153,19 @@ class OutsideTurnsTest {
     assertThat(queue.log()).isEmpty();
   }
 
+  @Test
+  void aConversationThatSomeoneStillAnswersIsNotIdle() {
+    ConversationReducer reducer = queue.reducer();
+    queue.message("m-1", "Hello");
+    assertThat(reducer.isIdle(queue.state())).isFalse();
+    queue.complete("Hi!");
+    assertThat(reducer.isIdle(queue.state())).isTrue();
+    queue.apply(requested("h-1", "m-1"));
+    assertThat(reducer.isIdle(queue.state())).isFalse();
+    queue.apply(resolved("h-1"));
+    assertThat(reducer.isIdle(queue.state())).isTrue();
+  }
+
   private void answeredTurn(String messageId) {
     queue.message(messageId, "Refund, please");
     queue.complete("I have to ask.");

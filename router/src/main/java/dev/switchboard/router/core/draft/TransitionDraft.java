@@ -146,7 +146,7 @@ public final class TransitionDraft {
 
   /** The run because of which a human has the conversation; empty while the bot has it. */
   public Optional<Run> runWithHuman() {
-    return runs.stream().filter(Run::isWithHuman).findFirst();
+    return runs.stream().filter(Run::handedOver).findFirst();
   }
 
   /** What else the user wants. */

@@ -31,14 +31,19 @@ public sealed interface Frame {
 
   /** Whether this timer ends what goes on inside of it. */
   default boolean isEndedBy(String timer) {
+    return timer.equals(timer());
+  }
+
+  /** The id of the timer that ends it; null where none does. */
+  default @Nullable String timer() {
     return switch (this) {
-      case Timeout timeout -> timeout.timerId().equals(timer);
-      case Try attempts -> timer.equals(attempts.timerId());
-      case TaskList list -> false;
-      case Loop loop -> false;
-      case Subflow subflow -> false;
-      case ListenForeach listen -> false;
-      case Agent agent -> false;
+      case Timeout timeout -> timeout.timerId();
+      case Try attempts -> attempts.timerId();
+      case TaskList list -> null;
+      case Loop loop -> null;
+      case Subflow subflow -> null;
+      case ListenForeach listen -> null;
+      case Agent agent -> null;
     };
   }
 

@@ -113,7 +113,7 @@ public record Run(
   }
 
   /** Whether a human has the conversation because of it. */
-  public boolean isWithHuman() {
+  public boolean handedOver() {
     return waiting() instanceof Waiting.ForHuman;
   }
 

@@ -1,0 +1,45 @@
+package dev.switchboard.router.core.state;
+
+import dev.switchboard.contracts.Ids;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The timers that a conversation's runs wait for. */
+public final class Timers {
+
+  private Timers() {}
+
+  /** The ids of their events. */
+  public static Set<String> of(ConversationRuns state) {
+    Set<String> events = new HashSet<>();
+    for (Run run : state.runs()) {
+      for (Branch branch : run.branches()) {
+        add(events, timer(branch.waiting()));
+        branch.frames().forEach(frame -> add(events, frame.timer()));
+      }
+    }
+    return events;
+  }
+
+  private static @Nullable String timer(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.ForTimer it -> it.timerId();
+      case Waiting.ForApproval it -> it.timerId();
+      case Waiting.ForTool it -> null;
+      case Waiting.ForGeneration it -> null;
+      case Waiting.ForAnswer it -> null;
+      case Waiting.ForHuman it -> null;
+      case Waiting.ForBranches it -> null;
+      case Waiting.ForEvents it -> null;
+    };
+  }
+
+  private static void add(Set<String> events, @Nullable String timerId) {
+    if (timerId != null) {
+      // as TimerFired derives it
+      events.add(Ids.derive("timer.fired", Objects.requireNonNull(timerId)));
+    }
+  }
+}
