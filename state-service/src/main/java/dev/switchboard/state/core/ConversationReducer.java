@@ -11,6 +11,7 @@ import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.language.secrets.SecretMask;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
@@ -72,7 +73,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
               ? Transition.unchanged(known)
               : turns.received(
                   Objects.requireNonNullElseGet(known, Conversation::fresh),
-                  message,
+                  masked(message),
                   envelope.time());
       case TurnCompleted completed ->
           known == null ? Transition.unchanged(null) : completed(known, completed, envelope);
@@ -80,6 +81,12 @@ public final class ConversationReducer implements Reducer<Conversation> {
       case ErasureRequested erasure -> erased(known, erasure, envelope.time());
       default -> Transition.unchanged(known);
     };
+  }
+
+  /** The gateway masks what it takes; other producers write to the topic themselves. */
+  private static MessageReceived masked(MessageReceived message) {
+    SecretMask.Masked masked = SecretMask.CARDS.mask(message.text());
+    return masked.kinds().isEmpty() ? message : message.withMasked(masked.text(), masked.kinds());
   }
 
   private Transition<Conversation> completed(
