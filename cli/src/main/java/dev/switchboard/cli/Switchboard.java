@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
       SendCommand.class,
       ChatCommand.class,
       StreamCommand.class,
+      DeadLettersCommand.class,
       ValidateCommand.class,
       ToolsCommand.class,
       EvalCommand.class,

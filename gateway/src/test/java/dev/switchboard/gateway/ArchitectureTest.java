@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ServiceArchitecture {
 
   ArchitectureTest() {
-    super("dev.switchboard.gateway");
+    super(
+        "dev.switchboard.gateway",
+        // pure: what is masked in texts
+        "dev.switchboard.language..");
   }
 
   /** Each replica follows all replies, in a group of its own or in none. */

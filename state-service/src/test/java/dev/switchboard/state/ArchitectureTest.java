@@ -12,6 +12,8 @@ class ArchitectureTest extends ServiceArchitecture {
     super(
         "dev.switchboard.state",
         "com.fasterxml.jackson..",
+        // pure: what is masked in texts
+        "dev.switchboard.language..",
         // pure: states and decisions
         "dev.switchboard.transition..");
   }

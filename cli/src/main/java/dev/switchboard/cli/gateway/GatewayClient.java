@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class GatewayClient {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(60);
   private static final Duration BEYOND_WAIT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = EventJson.mapper();
 
@@ -60,6 +61,48 @@ public final class GatewayClient {
       case 202, 504 -> new SendResult.Accepted(response.body(), trace);
       default -> throw refused(response.statusCode(), response.body());
     };
+  }
+
+  /**
+   * The newest records that could not be worked on.
+   *
+   * @throws Failure if the gateway can't be reached or refuses
+   */
+  public JsonNode deadLetters(int limit) throws InterruptedException {
+    return json("GET", "?limit=" + limit);
+  }
+
+  /** One record that could not be worked on. */
+  public JsonNode deadLetter(String id) throws InterruptedException {
+    return json("GET", "/" + encoded(id));
+  }
+
+  /** Puts a record back into its topic. */
+  public JsonNode redrive(String id) throws InterruptedException {
+    return json("POST", "/" + encoded(id) + "/redrive");
+  }
+
+  /** Decides that a record is not tried again. */
+  public JsonNode drop(String id) throws InterruptedException {
+    return json("DELETE", "/" + encoded(id));
+  }
+
+  private JsonNode json(String method, String path) throws InterruptedException {
+    HttpResponse<String> response =
+        exchange(
+            HttpRequest.newBuilder(URI.create(gateway + "/v1/dead-letters" + path))
+                .timeout(READ)
+                .header("Accept", "application/json, application/problem+json")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    if (response.statusCode() != 200) {
+      throw refused(response.statusCode(), response.body());
+    }
+    try {
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new Failure("the gateway's answer can't be read: " + e.getOriginalMessage());
+    }
   }
 
   /** The address of a conversation's event stream. */

@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it
  * @param redrivenAt when it was tried again, or null
+ * @param droppedAt when a person decided that it is not tried again, or null
  */
-public record DeadLetterEntry(String id, DeadLetter letter, @Nullable Instant redrivenAt) {}
+public record DeadLetterEntry(
+    String id, DeadLetter letter, @Nullable Instant redrivenAt, @Nullable Instant droppedAt) {}

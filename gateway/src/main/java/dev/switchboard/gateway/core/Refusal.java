@@ -84,6 +84,9 @@ public sealed interface Refusal {
   /** The dead letter's record was too large to be kept in it. */
   record DeadLetterWithoutPayload(String topic, int partition, long offset) implements Refusal {}
 
+  /** The dead letter was decided about before. */
+  record DeadLetterOver(String id, boolean dropped, Instant when) implements Refusal {}
+
   /** No human has the conversation. */
   record NoHandoff(String conversationId) implements Refusal {}
 
@@ -121,6 +124,9 @@ public sealed interface Refusal {
    * @param sentAs what the client sends again, such as {@code messageId 17}, or null
    */
   record TooManyAtOnce(int limit, @Nullable String sentAs) implements Refusal {}
+
+  /** As many clients read the dead letters as may; each reads their whole topic. */
+  record TooManyReaders(int limit) implements Refusal {}
 
   /** The broker takes no record of this size. */
   record TooLargeForBroker(int bytes) implements Refusal {}

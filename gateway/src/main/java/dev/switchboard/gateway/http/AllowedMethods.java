@@ -9,13 +9,14 @@ final class AllowedMethods {
   private static final Pattern READ_ONLY =
       Pattern.compile(
           "/v1/(conversations/[^/]+/events|conversations/[^/]+/runs|runs/[^/]+|dead-letters|approvals)/?");
+  private static final Pattern DEAD_LETTER = Pattern.compile("/v1/dead-letters/[^/]+/?");
   private static final Pattern APPROVAL = Pattern.compile("/v1/approvals/[^/]+/?");
 
   private AllowedMethods() {}
 
   /** The value of the Allow header. */
   static String at(String path) {
-    if (CONVERSATION.matcher(path).matches()) {
+    if (CONVERSATION.matcher(path).matches() || DEAD_LETTER.matcher(path).matches()) {
       return "DELETE, GET";
     }
     if (APPROVAL.matcher(path).matches()) {

@@ -6,6 +6,7 @@ import dev.switchboard.gateway.core.DeadLetterEntry;
 import dev.switchboard.gateway.core.DeadLetters;
 import dev.switchboard.gateway.core.RequestRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,13 @@ public class DeadLetterResource {
   /** The newest dead letters. */
   public record Listing(List<Entry> deadLetters) {}
 
-  /** A dead letter; {@code redrivenAt} says when it was tried again. */
+  /**
+   * A dead letter.
+   *
+   * @param summary who could not work on what, why, and where it lies, in plain words
+   * @param redrivenAt when it was tried again
+   * @param droppedAt when a person decided that it is not tried again
+   */
   public record Entry(
       String id,
       String conversationId,
@@ -50,7 +57,9 @@ public class DeadLetterResource {
       String payload,
       String payloadEncoding,
       Instant deadAt,
-      @Nullable Instant redrivenAt) {
+      @Nullable Instant redrivenAt,
+      @Nullable Instant droppedAt,
+      String summary) {
 
     static Entry of(DeadLetterEntry entry) {
       DeadLetter letter = entry.letter();
@@ -61,13 +70,15 @@ public class DeadLetterResource {
           letter.topic(),
           letter.partition(),
           letter.offset(),
-          letter.reason(),
+          PlainReason.of(letter.reason()),
           letter.traceId(),
           letter.headers(),
           letter.payload(),
           letter.payloadEncoding(),
           letter.deadAt(),
-          entry.redrivenAt());
+          entry.redrivenAt(),
+          entry.droppedAt(),
+          PlainReason.summary(letter));
     }
   }
 
@@ -78,6 +89,20 @@ public class DeadLetterResource {
         letters.newest(RequestParameters.limit(limit, USUAL, MOST)).stream()
             .map(Entry::of)
             .toList());
+  }
+
+  /** One of them. */
+  @GET
+  @Path("/{id}")
+  public Entry one(@PathParam("id") String id) {
+    return Entry.of(letters.find(RequestRules.id("The dead letter's id", id)));
+  }
+
+  /** Notes that one is not tried again; one that was dropped before is only shown. */
+  @DELETE
+  @Path("/{id}")
+  public Entry drop(@PathParam("id") String id) {
+    return Entry.of(letters.drop(RequestRules.id("The dead letter's id", id)));
   }
 
   /** Tries one again; one that was tried again before is only shown. */

@@ -1,7 +1,10 @@
 package dev.switchboard.gateway.http;
 
+import static dev.switchboard.gateway.http.RequestProblems.shortened;
+
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.gateway.core.Refusal;
+import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +119,9 @@ final class RefusalProblems {
               ("its value was too large to be kept twice; it lies in %s, partition %d, offset %d:"
                       + " let its sender send it again, smaller")
                   .formatted(it.topic(), it.partition(), it.offset()));
+      case Refusal.DeadLetterOver it ->
+          cannotRedrive(
+              "it %s at %s".formatted(it.dropped() ? "was dropped" : "went back", it.when()));
       case Refusal.NoHandoff it ->
           problem(
               409,
@@ -148,12 +154,12 @@ final class RefusalProblems {
               "The message broker can't be reached",
               kept(it.kept()) + again(it.sentAs()));
       case Refusal.TooManyAtOnce it ->
-          problem(
+          tooMany(
               503,
-              "too-many",
-              "Too many at once",
               "%d requests wait for the broker already. Nothing was kept. %s"
                   .formatted(it.limit(), again(it.sentAs())));
+      case Refusal.TooManyReaders it ->
+          tooMany(503, "%d clients read dead letters already; try again.".formatted(it.limit()));
       case Refusal.TooLargeForBroker it ->
           problem(
               413,
@@ -161,10 +167,8 @@ final class RefusalProblems {
               "The body is too large",
               "The broker takes no record of %d bytes; send less.".formatted(it.bytes()));
       case Refusal.ResumesTooOften it ->
-          problem(
+          tooMany(
               429,
-              "too-many",
-              "Too many at once",
               ("This stream was resumed more than %d times in a minute; wait a few seconds, then"
                       + " resume it where you are.")
                   .formatted(it.perMinute()));
@@ -198,11 +202,8 @@ final class RefusalProblems {
     };
   }
 
-  private static String kept(Refusal.BrokerUnreachable.Kept kept) {
-    return switch (kept) {
-      case NO -> "Nothing was kept. ";
-      case UNCERTAIN -> "It is not certain that this was kept. ";
-    };
+  private static String kept(Kept kept) {
+    return kept == Kept.NO ? "Nothing was kept. " : "It is not certain that this was kept. ";
   }
 
   private static String again(@Nullable String sentAs) {
@@ -220,6 +221,10 @@ final class RefusalProblems {
       case OTHER_CONVERSATION -> "is of another conversation's stream";
       case BEYOND_END -> "lies beyond the end of the log";
     };
+  }
+
+  private static Problem tooMany(int status, String detail) {
+    return problem(status, "too-many", "Too many at once", detail);
   }
 
   private static Problem cannotRedrive(String detail) {
@@ -240,9 +245,5 @@ final class RefusalProblems {
 
   private static Problem problem(int status, String kind, String title, String detail) {
     return RequestProblems.problem(status, kind, title, detail);
-  }
-
-  private static String shortened(String given) {
-    return RequestProblems.shortened(given);
   }
 }

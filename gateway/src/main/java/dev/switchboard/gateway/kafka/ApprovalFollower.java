@@ -86,6 +86,10 @@ final class ApprovalFollower {
           }
         }
         return;
+      } catch (IllegalStateException e) {
+        // Only this one can never be noted; those behind it must not wait for it.
+        LOG.errorf("an approval can't be noted and is not asked: %s", e.getMessage());
+        return;
       } catch (RuntimeException e) {
         LOG.warnf("an approval waits to be noted: %s", e.getMessage());
         thread.pause();

@@ -1,14 +1,20 @@
 package dev.switchboard.gateway.kafka;
 
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +30,32 @@ final class BrokerConnection {
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final KafkaClients clients;
+  private final List<String> written;
   private final AtomicBoolean away = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable KafkaProducer<String, byte[]> producer;
 
-  BrokerConnection(KafkaClients clients) {
+  BrokerConnection(KafkaClients clients, TopicsConfig topics) {
     this.clients = clients;
+    this.written =
+        Stream.of(Topic.MESSAGES, Topic.RUNS, Topic.OUTCOMES)
+            .map(topic -> topic.withPrefix(topics.prefix()))
+            .toList();
+  }
+
+  /** The first message of all should not be the one that waits for the producer to know topics. */
+  void start(@Observes StartupEvent event) {
+    Thread.ofPlatform().name("broker-warm-up").daemon().start(this::warmUp);
+  }
+
+  private void warmUp() {
+    for (String topic : written) {
+      try {
+        producer().partitionsFor(topic);
+      } catch (KafkaException | IllegalStateException e) {
+        LOG.infof("%s is not known yet: %s", topic, e.getMessage());
+      }
+    }
   }
 
   /**

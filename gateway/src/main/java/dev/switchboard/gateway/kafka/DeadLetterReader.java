@@ -15,6 +15,7 @@ import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.DeadLetterEntry;
 import dev.switchboard.gateway.core.DeadLetters;
 import dev.switchboard.gateway.core.Refusal;
+import dev.switchboard.gateway.core.limits.InFlight;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -37,9 +39,13 @@ final class DeadLetterReader implements DeadLetters {
 
   private static final Logger LOG = Logger.getLogger(DeadLetterReader.class);
 
+  /** Each reads the whole topic. */
+  private static final int MOST_READERS = 4;
+
   private final RangeReader reader;
   private final Redriver redriver;
   private final String topic;
+  private final InFlight readers = new InFlight(MOST_READERS);
 
   DeadLetterReader(RangeReader reader, Redriver redriver, TopicsConfig topics) {
     this.reader = reader;
@@ -49,14 +55,12 @@ final class DeadLetterReader implements DeadLetters {
 
   @Override
   public List<DeadLetterEntry> newest(int limit) {
-    Map<String, Instant> redriven = new HashMap<>();
+    Map<String, DeadLetterRedriven> decided = new HashMap<>();
     PriorityQueue<DeadLetter> newest =
         new PriorityQueue<>(Comparator.comparing(DeadLetter::deadAt));
-    reader.readAll(
-        topic,
-        (partition, kept) -> kept,
+    readAll(
         record -> {
-          noteRedriven(record, redriven);
+          noteDecided(record, decided);
           DeadLetter letter = letter(record);
           if (letter != null) {
             newest.add(letter);
@@ -68,7 +72,7 @@ final class DeadLetterReader implements DeadLetters {
         });
     return newest.stream()
         .sorted(Comparator.comparing(DeadLetter::deadAt).reversed())
-        .map(letter -> new DeadLetterEntry(letter.id(), letter, redriven.get(letter.id())))
+        .map(letter -> entry(letter, decided.get(letter.id())))
         .toList();
   }
 
@@ -78,21 +82,45 @@ final class DeadLetterReader implements DeadLetters {
     if (entry.redrivenAt() != null) {
       return entry;
     }
+    if (entry.droppedAt() != null) {
+      throw new Refusal.DeadLetterOver(id, true, entry.droppedAt()).exception();
+    }
     Instant now = Instant.now();
     // Should the mark fail, the letter goes back twice; who reads it has derived ids and does it
     // once.
-    redriver.send(Redriver.original(entry.letter(), topic), mark(entry, now));
-    return new DeadLetterEntry(id, entry.letter(), now);
+    DeadLetterRedriven redriven = new DeadLetterRedriven(entry.letter().conversationId(), id, now);
+    redriver.send(Redriver.original(entry.letter(), topic), mark(redriven));
+    return entry(entry.letter(), redriven);
   }
 
-  private DeadLetterEntry find(String id) {
-    Map<String, Instant> redriven = new HashMap<>();
+  @Override
+  public DeadLetterEntry drop(String id) {
+    DeadLetterEntry entry = find(id);
+    if (entry.droppedAt() != null) {
+      return entry;
+    }
+    if (entry.redrivenAt() != null) {
+      throw new Refusal.DeadLetterOver(id, false, entry.redrivenAt()).exception();
+    }
+    DeadLetterRedriven dropped =
+        new DeadLetterRedriven(entry.letter().conversationId(), id, Instant.now(), true);
+    redriver.send(mark(dropped));
+    return entry(entry.letter(), dropped);
+  }
+
+  private static DeadLetterEntry entry(DeadLetter letter, @Nullable DeadLetterRedriven decided) {
+    Instant at = decided == null ? null : decided.redrivenAt();
+    boolean dropped = decided != null && decided.dropped();
+    return new DeadLetterEntry(letter.id(), letter, dropped ? null : at, dropped ? at : null);
+  }
+
+  @Override
+  public DeadLetterEntry find(String id) {
+    Map<String, DeadLetterRedriven> decided = new HashMap<>();
     Map<String, DeadLetter> found = new HashMap<>();
-    reader.readAll(
-        topic,
-        (partition, kept) -> kept,
+    readAll(
         record -> {
-          noteRedriven(record, redriven);
+          noteDecided(record, decided);
           if (id.equals(Headers.last(record.headers(), CloudEventHeaders.ID))) {
             DeadLetter letter = letter(record);
             if (letter != null) {
@@ -105,17 +133,23 @@ final class DeadLetterReader implements DeadLetters {
     if (letter == null) {
       throw new Refusal.UnknownDeadLetter(id).exception();
     }
-    return new DeadLetterEntry(id, letter, redriven.get(id));
+    return entry(letter, decided.get(id));
+  }
+
+  private void readAll(Predicate<ConsumerRecord<String, byte[]>> visit) {
+    readers.run(
+        () -> reader.readAll(topic, (partition, kept) -> kept, visit),
+        () -> new Refusal.TooManyReaders(readers.limit()));
   }
 
   private static @Nullable DeadLetter letter(ConsumerRecord<String, byte[]> record) {
     return read(record, EventType.DEAD_LETTER) instanceof DeadLetter letter ? letter : null;
   }
 
-  private static void noteRedriven(
-      ConsumerRecord<String, byte[]> record, Map<String, Instant> redriven) {
+  private static void noteDecided(
+      ConsumerRecord<String, byte[]> record, Map<String, DeadLetterRedriven> decided) {
     if (read(record, EventType.DEAD_LETTER_REDRIVEN) instanceof DeadLetterRedriven mark) {
-      redriven.putIfAbsent(mark.deadLetterId(), mark.redrivenAt());
+      decided.putIfAbsent(mark.deadLetterId(), mark);
     }
   }
 
@@ -134,13 +168,12 @@ final class DeadLetterReader implements DeadLetters {
     }
   }
 
-  private ProducerRecord<String, byte[]> mark(DeadLetterEntry entry, Instant at) {
-    DeadLetterRedriven redriven =
-        new DeadLetterRedriven(entry.letter().conversationId(), entry.id(), at);
+  private ProducerRecord<String, byte[]> mark(DeadLetterRedriven decided) {
     ProducerRecord<String, byte[]> mark =
-        new ProducerRecord<>(topic, redriven.conversationId(), EventCodec.body(redriven));
+        new ProducerRecord<>(topic, decided.conversationId(), EventCodec.body(decided));
     EventCodec.headers(
-            new Envelope<>("/switchboard/gateway", at, Envelope.DEFAULT_BOT, "0", redriven))
+            new Envelope<>(
+                "/switchboard/gateway", decided.redrivenAt(), Envelope.DEFAULT_BOT, "0", decided))
         .forEach((name, value) -> mark.headers().add(name, value.getBytes(UTF_8)));
     return mark;
   }

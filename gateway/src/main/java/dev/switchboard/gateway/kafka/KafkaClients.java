@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaClients {
 
   /** A sender waits no longer for a full buffer, or for a topic that the broker doesn't name. */
-  private static final int MOST_BLOCKED = 1_000;
+  private static final int MOST_BLOCKED = 3_000;
 
   private static final int LOOK_MILLISECONDS = 2_000;
 

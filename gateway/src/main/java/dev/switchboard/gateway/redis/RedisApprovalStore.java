@@ -37,6 +37,7 @@ final class RedisApprovalStore implements ApprovalStore {
   private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
   private static final String PENDING = "approval:{gateway}:pending";
   private static final String BY = "by:";
+  private static final String WRONG_TYPE = "WRONGTYPE";
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
   private final RedisScript request =
@@ -92,16 +93,36 @@ final class RedisApprovalStore implements ApprovalStore {
     List<Request> reads = new ArrayList<>();
     ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
     List<Approval> found = new ArrayList<>();
-    List<Response> answers = reads.isEmpty() ? List.of() : await(redis.batch(reads));
-    for (int i = 0; i < answers.size(); i++) {
-      Optional<Approval> approval = read(answers.get(i));
-      if (approval.isEmpty()) {
-        // it was never decided, and its time is over
-        send(Request.cmd(Command.ZREM).arg(pending).arg(ids.get(i).toString()));
+    try {
+      List<Response> answers = reads.isEmpty() ? List.of() : await(redis.batch(reads));
+      for (int i = 0; i < answers.size(); i++) {
+        add(ids.get(i).toString(), read(answers.get(i)), found);
       }
-      approval.filter(Approval::isPending).ifPresent(found::add);
+      return found;
+    } catch (IllegalStateException e) {
+      return pendingOneByOne(ids);
+    }
+  }
+
+  /** One that can't be read hides no other. */
+  private List<Approval> pendingOneByOne(Response ids) {
+    List<Approval> found = new ArrayList<>();
+    for (Response id : ids) {
+      try {
+        add(id.toString(), find(id.toString()), found);
+      } catch (IllegalStateException e) {
+        LOG.errorf("approval %s is not listed: %s", id, e.getMessage());
+      }
     }
     return found;
+  }
+
+  private void add(String id, Optional<Approval> approval, List<Approval> found) {
+    if (approval.isEmpty()) {
+      // it was never decided, and its time is over
+      send(Request.cmd(Command.ZREM).arg(pending).arg(id));
+    }
+    approval.filter(Approval::isPending).ifPresent(found::add);
   }
 
   @Override
@@ -154,6 +175,10 @@ final class RedisApprovalStore implements ApprovalStore {
     try {
       return answer.await().atMost(COMMAND_TIMEOUT);
     } catch (RuntimeException e) {
+      if (String.valueOf(e.getMessage()).contains(WRONG_TYPE)) {
+        // Trying again would only fail again.
+        throw new IllegalStateException("a key of approvals holds something else", e);
+      }
       LOG.warnf("approvals can't be reached in Redis: %s", e.getMessage());
       throw new Refusal.ApprovalsUnreachable().exception();
     }

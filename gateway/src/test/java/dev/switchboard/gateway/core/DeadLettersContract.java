@@ -58,6 +58,35 @@ public interface DeadLettersContract {
   }
 
   @Test
+  default void aLetterThatIsDroppedStaysAndGoesBackNoMore() {
+    DeadLetter letter = letter("turns", "text", DEAD);
+    given(letter);
+
+    DeadLetterEntry dropped = letters().drop(letter.id());
+
+    assertThat(dropped.droppedAt()).isNotNull();
+    assertThat(letters().find(letter.id()).droppedAt()).isNotNull();
+    assertThat(letters().drop(letter.id()).droppedAt()).isNotNull();
+    assertThatThrownBy(() -> letters().redrive(letter.id()))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.refusal()).isInstanceOf(Refusal.DeadLetterOver.class));
+    assertThat(putBack(letter)).isEmpty();
+  }
+
+  @Test
+  default void aLetterThatWentBackIsNotDropped() {
+    DeadLetter letter = letter("turns", "text", DEAD);
+    given(letter);
+    letters().redrive(letter.id());
+
+    assertThatThrownBy(() -> letters().drop(letter.id()))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.refusal()).isInstanceOf(Refusal.DeadLetterOver.class));
+  }
+
+  @Test
   default void refusesWhatCannotGoBack() {
     DeadLetter foreign = letter("another-program", "text", DEAD);
     DeadLetter omitted = letter("turns", "omitted", DEAD);

@@ -75,6 +75,31 @@ class DeadLettersTest extends GatewayTest {
   }
 
   @Test
+  void showsAndDropsOneInPlainWords() {
+    DeadLetter letter = letter("turns", 9, "text", "{}", Instant.now());
+    bot.say(List.of(letter));
+
+    given()
+        .get("/v1/dead-letters/" + letter.id())
+        .then()
+        .statusCode(200)
+        .body("summary", containsString("could not work on some.type of conversation"))
+        .body("droppedAt", nullValue());
+    given()
+        .delete("/v1/dead-letters/" + letter.id())
+        .then()
+        .statusCode(200)
+        .body("droppedAt", notNullValue())
+        .body("redrivenAt", nullValue());
+    given()
+        .post("/v1/dead-letters/" + letter.id() + "/redrive")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("was dropped"));
+    assertThat(recordsOf(Topic.TURNS)).isEmpty();
+  }
+
+  @Test
   void redrivesWhatIsNoText() {
     String base64 =
         Base64.getEncoder().encodeToString("caf\u00e9".getBytes(StandardCharsets.UTF_8));

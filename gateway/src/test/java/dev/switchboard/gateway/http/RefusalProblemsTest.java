@@ -79,6 +79,11 @@ class RefusalProblemsTest {
             409,
             "cannot-redrive",
             "it lies in turns, partition 3, offset 7: let its sender send it again, smaller"),
+        Arguments.of(
+            new Refusal.DeadLetterOver("d", true, Instant.EPOCH),
+            409,
+            "cannot-redrive",
+            "it was dropped at 1970-01-01T00:00:00Z"),
         Arguments.of(new Refusal.NoHandoff("c"), 409, "no-handoff", "nothing to give back"),
         Arguments.of(
             new Refusal.NoAnswerYet("c", "m", WAITED),
@@ -103,6 +108,8 @@ class RefusalProblemsTest {
             "too-many",
             "3 requests wait for the broker already. Nothing was kept. Send it again with the same"
                 + " Idempotency-Key, which is r"),
+        Arguments.of(
+            new Refusal.TooManyReaders(2), 503, "too-many", "2 clients read dead letters already"),
         Arguments.of(
             new Refusal.TooLargeForBroker(9), 413, "body-too-large", "no record of 9 bytes"),
         Arguments.of(

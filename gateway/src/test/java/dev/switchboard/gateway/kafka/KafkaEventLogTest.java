@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.edge.kafka.PublishSpans;
+import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Refusal;
@@ -27,14 +28,15 @@ class KafkaEventLogTest {
           .build()
           .getConfigMapping(GatewayConfig.class);
 
+  private static final TopicsConfig TOPICS = () -> "switchboard.";
+
   @Test
   void aBrokerWhoseNameDoesNotResolveYetIsOneThatIsAway() {
     BrokerConnection connection =
         new BrokerConnection(
-            new KafkaClients(Map.of("bootstrap.servers", "kafka.invalid:9092"), CONFIG));
+            new KafkaClients(Map.of("bootstrap.servers", "kafka.invalid:9092"), CONFIG), TOPICS);
     KafkaEventLog log =
-        new KafkaEventLog(
-            connection, new PublishSpans(Tracing.off()), () -> "switchboard.", CONFIG);
+        new KafkaEventLog(connection, new PublishSpans(Tracing.off()), TOPICS, CONFIG);
     MessageReceived message = new MessageReceived("c-1", "m-1", "Hello", null, null, Instant.EPOCH);
 
     for (int i = 0; i < 2; i++) {

@@ -14,6 +14,7 @@ import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.language.secrets.SecretMask;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
@@ -112,7 +113,13 @@ public final class ConversationReducer implements Reducer<Conversation> {
     String hash = Seen.hash("message", message.conversationId(), message.messageId());
     return index.containsKey(IndexField.ofMessage(message.messageId())) || before.hasSeen(hash, now)
         ? Transition.unchanged(known)
-        : turns.received(before.seeing(hash, now), message, now);
+        : turns.received(before.seeing(hash, now), masked(message), now);
+  }
+
+  /** The gateway masks what it takes; other producers write to the topic themselves. */
+  private static MessageReceived masked(MessageReceived message) {
+    SecretMask.Masked masked = SecretMask.CARDS.mask(message.text());
+    return masked.kinds().isEmpty() ? message : message.withMasked(masked.text(), masked.kinds());
   }
 
   private Transition<Conversation> completed(

@@ -22,11 +22,25 @@ public final class InFlight {
    * @param refusal makes the refusal when there is none
    */
   public void run(Runnable work, Supplier<Refusal> refusal) {
+    call(
+        () -> {
+          work.run();
+          return limit;
+        },
+        refusal);
+  }
+
+  /**
+   * Does work that has a result if there is a place for it.
+   *
+   * @param refusal makes the refusal when there is none
+   */
+  public <T> T call(Supplier<T> work, Supplier<Refusal> refusal) {
     if (!places.tryAcquire()) {
       throw refusal.get().exception();
     }
     try {
-      work.run();
+      return work.get();
     } finally {
       places.release();
     }
