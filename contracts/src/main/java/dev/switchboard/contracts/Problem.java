@@ -29,6 +29,9 @@ public record Problem(
   /** Type of the problem of an effect that may or may not have happened. */
   public static final String EFFECT_UNKNOWN = "https://switchboard.dev/problems/effect-unknown";
 
+  /** Type of the problem of a call that took effect, and whose answer can't be used. */
+  public static final String ANSWER_UNUSABLE = "https://switchboard.dev/problems/answer-unusable";
+
   /** The outside world did not do its part: unreachable, refused, or answered with an error. */
   public static Problem communication(int status, String detail) {
     return new Problem(STANDARD + "communication", status, "Communication error", detail, null);
@@ -57,6 +60,11 @@ public record Problem(
   /** Anything that went wrong while running, and has no kind of its own. */
   public static Problem runtime(String detail) {
     return new Problem(STANDARD + "runtime", 500, "Runtime error", detail, null);
+  }
+
+  /** Whether what it is about has, or may have, taken effect, so that a repetition acts twice. */
+  public boolean mayHaveActed() {
+    return type.equals(EFFECT_UNKNOWN) || type.equals(ANSWER_UNUSABLE);
   }
 
   public Problem at(String instance) {

@@ -3,10 +3,15 @@ package dev.switchboard.bot.sql;
 import dev.switchboard.bot.sql.SqlStatement.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks once over a statement; see {@link SqlStatement}. */
 final class SqlLexer {
+
+  /** Words after which a question mark can only be meant as a value. */
+  private static final Set<String> BEFORE_VALUES =
+      Set.of("LIMIT", "OFFSET", "LIKE", "ILIKE", "BETWEEN", "AND", "OR", "NOT", "IN", "SET", "IS");
 
   private final String sql;
   private final List<Segment> segments = new ArrayList<>();
@@ -46,6 +51,8 @@ final class SqlLexer {
       dollarQuoted(String.valueOf(dollarTag()));
     } else if (c == ':') {
       colon();
+    } else if (c == '?' && isOperator()) {
+      operator();
     } else if (c == '?') {
       throw new IllegalArgumentException("has a ? in it; write :name, the name of an argument");
     } else if (c == ';') {
@@ -55,6 +62,32 @@ final class SqlLexer {
     } else {
       take(1);
     }
+  }
+
+  /**
+   * Whether a question mark stands between two operands, as PostgreSQL's operators on JSON do, and
+   * is no place for a value.
+   */
+  private boolean isOperator() {
+    if (sql.startsWith("??", at) || sql.startsWith("?|", at) || sql.startsWith("?&", at)) {
+      return true;
+    }
+    String before = sql.substring(0, at).stripTrailing();
+    String after = sql.substring(at + 1).stripLeading();
+    if (before.isEmpty() || after.isEmpty() || words.isEmpty()) {
+      return false;
+    }
+    char left = before.charAt(before.length() - 1);
+    boolean operandBefore =
+        ")]'\"".indexOf(left) >= 0
+            || Character.isLetterOrDigit(left) && !BEFORE_VALUES.contains(words.getLast());
+    return operandBefore && ":'\"(".indexOf(after.charAt(0)) >= 0;
+  }
+
+  /** JDBC wants a question mark that is no place for a value doubled. */
+  private void operator() {
+    literal.append("??");
+    at += sql.startsWith("??", at) ? 2 : 1;
   }
 
   private void word() {

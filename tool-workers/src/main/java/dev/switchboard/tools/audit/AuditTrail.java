@@ -67,7 +67,12 @@ public final class AuditTrail {
     if (problem == null) {
       return Status.SUCCEEDED;
     }
-    return problem.equals(Problem.EFFECT_UNKNOWN) ? Status.UNKNOWN : Status.FAILED;
+    return switch (problem) {
+      case Problem.EFFECT_UNKNOWN -> Status.UNKNOWN;
+      // The tool has acted, which is what is audited.
+      case Problem.ANSWER_UNUSABLE -> Status.SUCCEEDED;
+      default -> Status.FAILED;
+    };
   }
 
   private static String word(Effect effect) {

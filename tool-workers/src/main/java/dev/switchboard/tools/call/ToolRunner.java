@@ -108,11 +108,12 @@ public final class ToolRunner {
             return happened.answer();
           }
           case CheckResult.Unclear<Outcome> unclear -> {
-            return new Outcome.Failed(unclear(tool, failure, unclear.why()));
+            return new Outcome.Failed(
+                failure.isDone() ? unusable(failure) : unclear(tool, failure, unclear.why()));
           }
           case CheckResult.DidNotHappen<Outcome> ignored -> {
             if (failure.isDone()) {
-              return new Outcome.Failed(unclear(tool, failure, "its statusCheck knows nothing"));
+              return new Outcome.Failed(unusable(failure));
             }
             if (repeats == MOST_REPEATS) {
               return new Outcome.Failed(failure.problem());
@@ -155,12 +156,18 @@ public final class ToolRunner {
 
   private static Problem unclear(Tool tool, ToolFailure failure, String why) {
     return unknownEffect(
-        "tool %s failed in a way that leaves open %s (%s), and %s; look it up"
-            .formatted(
-                tool.name(),
-                failure.isDone() ? "what it did" : "whether it acted",
-                failure.problem().detail(),
-                why));
+        "tool %s failed in a way that leaves open whether it acted (%s), and %s; look it up"
+            .formatted(tool.name(), failure.problem().detail(), why));
+  }
+
+  /** The tool has said that it acted: nothing is to be looked up, and nothing to be repeated. */
+  private static Problem unusable(ToolFailure failure) {
+    return new Problem(
+        Problem.ANSWER_UNUSABLE,
+        failure.problem().status(),
+        "Done, but the answer can't be used",
+        failure.problem().detail(),
+        null);
   }
 
   private Outcome bounded(JsonNode result, String tool) throws ToolFailure {

@@ -9,14 +9,12 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,35 +73,45 @@ public final class AnswerReader {
    * @throws ToolFailure it says that it is JSON, and is none
    */
   public JsonNode content(String tool, HttpAnswer answer) throws ToolFailure {
-    if (answer.body().length == 0) {
+    String encoding = answer.headers().getOrDefault("content-encoding", "identity");
+    if (!encoding.equalsIgnoreCase("identity") && answer.body().length > 0) {
+      throw unusable(tool, answer, "compressed as " + encoding + ", which was not asked for");
+    }
+    String text = AnswerText.of(answer);
+    String type = AnswerText.mediaType(answer.contentType());
+    boolean plain = !type.isEmpty() && !AnswerText.isJson(type);
+    if (text.isEmpty() || text.isBlank() && !plain) {
       return JsonNodeFactory.instance.objectNode();
     }
-    String type = mediaType(answer.contentType());
-    if (!type.isEmpty() && !isJson(type)) {
-      return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
+    if (plain) {
+      return TextNode.valueOf(text);
     }
     try {
-      return JSON.readTree(answer.body());
+      return JSON.readTree(text);
     } catch (IOException e) {
       if (type.isEmpty()) {
-        return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
+        return TextNode.valueOf(text);
       }
-      // Not repeated: the call itself succeeded, and has acted if it is one that acts.
-      throw ToolFailure.atFault(
-          Problem.communication(
-              502,
-              "tool %s answered %s, so it has done its work, but with JSON that can't be read; the tool must be mended"
-                  .formatted(tool, answer.status())),
-          Repeat.DONE);
+      throw unusable(tool, answer, "with JSON that can't be read");
     }
+  }
+
+  /** Not repeated: the call itself succeeded, and has acted if it is one that acts. */
+  private static ToolFailure unusable(String tool, HttpAnswer answer, String how) {
+    return ToolFailure.atFault(
+        Problem.communication(
+            502,
+            "tool %s answered %s, so it has done its work, but %s; the tool must be corrected"
+                .formatted(tool, answer.status(), how)),
+        Repeat.DONE);
   }
 
   private static Problem problem(String tool, HttpAnswer answer) {
     int status = Math.min(answer.status(), 599);
-    String type = mediaType(answer.contentType());
-    if (isJson(type)) {
+    String type = AnswerText.mediaType(answer.contentType());
+    if (AnswerText.isJson(type)) {
       try {
-        JsonNode body = JSON.readTree(answer.body());
+        JsonNode body = JSON.readTree(AnswerText.of(answer));
         String detail = text(body, "detail");
         String title = text(body, "title");
         if (detail != null || title != null) {
@@ -120,8 +128,7 @@ public final class AnswerReader {
         return Problem.communication(status, "tool %s answered %s".formatted(tool, status));
       }
     }
-    String plain =
-        type.equals("text/plain") ? new String(answer.body(), StandardCharsets.UTF_8).strip() : "";
+    String plain = type.equals("text/plain") ? AnswerText.of(answer).strip() : "";
     return Problem.communication(
         status,
         plain.isEmpty()
@@ -137,14 +144,6 @@ public final class AnswerReader {
   private static String shortened(@Nullable String detail) {
     String text = detail == null ? "" : detail;
     return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
-  }
-
-  private static String mediaType(@Nullable String contentType) {
-    return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isJson(String mediaType) {
-    return mediaType.equals("application/json") || mediaType.endsWith("+json");
   }
 
   private @Nullable Duration retryAfter(@Nullable String header) {

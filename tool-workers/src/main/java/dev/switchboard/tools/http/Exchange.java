@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import dev.switchboard.tools.call.ToolRunner;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -169,6 +170,13 @@ final class Exchange {
     if (cause instanceof TooLarge large) {
       Problem problem = ToolRunner.tooLarge(tool, limit);
       return large.status < 400 ? ToolFailure.done(problem) : ToolFailure.refused(problem);
+    }
+    if (cause instanceof DecoderException) {
+      return ToolFailure.done(
+          Problem.communication(
+              502,
+              "tool %s has done its work, but its answer is compressed in a way that can't be read; the tool must be corrected"
+                  .formatted(tool)));
     }
     if (sent == null) {
       throw new NotConnected(cause);

@@ -57,6 +57,8 @@ public final class HttpSender {
                 new HttpClientOptions()
                     .setConnectTimeout((int) connectTimeout.toMillis())
                     .setKeepAliveTimeout(KEEP_ALIVE)
+                    // Servers compress also where nobody asked for it.
+                    .setDecompressionSupported(true)
                     // Our own span is around the call, and its context goes out below.
                     .setTracingPolicy(TracingPolicy.IGNORE))
             // The builder takes the pool's size from here alone; without it there are five.

@@ -91,7 +91,7 @@ class ToolRunnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NONE, communication", "IDEMPOTENT, communication", "ONCE, effect-unknown"})
+  @CsvSource({"NONE, communication", "IDEMPOTENT, communication", "ONCE, answer-unusable"})
   void isNotAskedForAgainWhenTheAnswerOfWhatIsDoneCannotBeUsed(Effect effect, String type)
       throws Exception {
     // given
@@ -300,7 +300,7 @@ class ToolRunnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, NONE, ''", "501, NONE, communication", "501, ONCE, effect-unknown"})
+  @CsvSource({"500, NONE, ''", "501, NONE, communication", "501, ONCE, answer-unusable"})
   void refusesResultsThatAreTooDeepForAnEvent(int levels, Effect effect, String type)
       throws Exception {
     // given

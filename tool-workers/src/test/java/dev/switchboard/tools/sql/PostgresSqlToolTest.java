@@ -118,6 +118,29 @@ class PostgresSqlToolTest extends SqlToolContract {
   }
 
   @Test
+  void questionMarksBetweenOperandsAreOperators() throws Exception {
+    String tags = "'[\"gift\", \"late\"]'::jsonb";
+    assertThat(text(Effect.NONE, "SELECT %s ? :tag AS a".formatted(tags), "{'tag': 'gift'}"))
+        .isEqualTo("[{'a':true}]");
+    assertThat(text(Effect.NONE, "SELECT %s ?? :tag AS a".formatted(tags), "{'tag': 'new'}"))
+        .isEqualTo("[{'a':false}]");
+    assertThat(
+            text(
+                Effect.NONE,
+                "SELECT %s ?| array[:tag, 'x'] AS a, %s ?& array['late', :tag] AS b, %s @> :all AS c"
+                    .formatted(tags, tags, tags),
+                "{'tag': 'gift', 'all': '[]'}"))
+        .isEqualTo("[{'a':true,'b':true,'c':true}]");
+  }
+
+  @Test
+  void aListIsAnArrayWhereOneIsWanted() throws Exception {
+    String any = "SELECT COUNT(*) AS n FROM orders WHERE id = ANY(:ids)";
+    assertThat(text(Effect.NONE, any, "{'ids': [1, 2, 77]}")).isEqualTo("[{'n':2}]");
+    assertThat(text(Effect.NONE, any, "{'ids': []}")).isEqualTo("[{'n':0}]");
+  }
+
+  @Test
   void aConnectionThatReadWritesTheNextTime() throws Exception {
     // given both on the same pool
     Tool writing = tool(Effect.ONCE, "UPDATE orders SET total = 0 WHERE id = 1");

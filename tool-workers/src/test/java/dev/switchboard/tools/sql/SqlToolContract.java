@@ -100,6 +100,18 @@ abstract class SqlToolContract {
   }
 
   @Test
+  void aFilterThatIsNotGivenFiltersNothing() throws Exception {
+    // given
+    String filtered =
+        "SELECT id AS \"id\" FROM orders WHERE (:name IS NULL OR name = :name) AND (:ids is not null OR id < 3)";
+
+    // then
+    assertThat(call(Effect.NONE, filtered, "{}")).hasSize(2);
+    assertThat(text(Effect.NONE, filtered, "{'name': 'Ann'}")).isEqualTo("[{'id':1}]");
+    assertThat(call(Effect.NONE, filtered, "{'ids': [1, 2]}")).hasSize(3);
+  }
+
+  @Test
   void writesWhereThatIsDeclared() throws Exception {
     // when
     JsonNode written =

@@ -69,7 +69,7 @@ final class AgentTasks {
     execution.leave();
     if (waited instanceof Waiting.ForTool) {
       return switch (outcome) {
-        case Outcome.Failed(Problem problem) when problem.type().equals(Problem.EFFECT_UNKNOWN) ->
+        case Outcome.Failed(Problem problem) when problem.mayHaveActed() ->
             // a model that tries again would act twice
             new Move.Fail(problem.at(agent.position()));
         case Outcome.Failed(Problem problem) ->

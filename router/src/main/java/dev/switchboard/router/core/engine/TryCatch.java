@@ -114,7 +114,7 @@ final class TryCatch {
 
   /** What may have acted is not repeated by a rule for failures in general. */
   private static boolean mayRepeat(Task.Catch handler, Problem problem) {
-    return !problem.type().equals(Problem.EFFECT_UNKNOWN)
+    return !problem.mayHaveActed()
         || handler.errors().with().containsKey("type");
   }
 
