@@ -30,6 +30,11 @@ public final class CachedEmbedder implements Embedder {
   }
 
   @Override
+  public boolean knows(String word) {
+    return embedder.knows(word);
+  }
+
+  @Override
   public float[] embed(String text) {
     float[] known = recent.get(text);
     if (known != null) {

@@ -11,4 +11,13 @@ public interface Embedder {
    * @return a new or shared array that nobody may change
    */
   float[] embed(String text);
+
+  /**
+   * Whether a word is one that the model was taught as a whole, and so no typo.
+   *
+   * @param word in lower case
+   */
+  default boolean knows(String word) {
+    return false;
+  }
 }

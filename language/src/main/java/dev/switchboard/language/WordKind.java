@@ -68,6 +68,8 @@ public enum WordKind {
   EXCLUSION_FILLERS,
   /** Stands between two clauses that may be two requests. */
   CONNECTORS,
+  /** May stand around a value in a text that leaves out what is wanted of it: "and 1002, too". */
+  ELLIPSIS_FILLERS,
   /** Says nothing about what a text is about. */
   STOP_WORDS,
   /** Ends the forms of one word: "refunds", "refunded". */

@@ -114,6 +114,11 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
   }
 
+  @Override
+  public boolean knows(String word) {
+    return tokenizer.knows(word);
+  }
+
   private static long[] filled(int length, long value) {
     long[] array = new long[length];
     Arrays.fill(array, value);

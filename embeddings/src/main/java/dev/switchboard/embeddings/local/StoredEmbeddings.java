@@ -46,6 +46,11 @@ public final class StoredEmbeddings implements Embedder {
   }
 
   @Override
+  public boolean knows(String word) {
+    return embedder.knows(word);
+  }
+
+  @Override
   public synchronized float[] embed(String text) {
     String hash = hash(text);
     float[] known = stored.get(hash);

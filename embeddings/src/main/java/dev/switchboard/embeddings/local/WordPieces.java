@@ -68,6 +68,11 @@ final class WordPieces {
     return numbers;
   }
 
+  /** Whether a word is in the vocabulary as a whole. */
+  boolean knows(String word) {
+    return ids.containsKey(word);
+  }
+
   private long id(String token) {
     Integer id = ids.get(token);
     return id != null ? id : ids.getOrDefault(UNKNOWN, 0);

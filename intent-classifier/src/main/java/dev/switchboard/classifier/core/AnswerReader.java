@@ -7,7 +7,9 @@ import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
+import dev.switchboard.language.WordKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class AnswerReader {
         new WaitingRule.Reading(
             text,
             values.asked().isPresent(),
-            !values.corrected().isEmpty(),
+            takesBack(text, values, decision, question),
             decision.by(),
             question.isOf(decision.intent()),
             decision.outOfScope(),
@@ -73,7 +75,7 @@ final class AnswerReader {
       Question question,
       LanguageReader.Reading language,
       Instant now) {
-    List<int[]> pieces = MessageSegments.pieces(text);
+    List<int[]> pieces = afterLead(text, MessageSegments.pieces(text));
     if (!intents.several() || pieces.size() < 2 || pieces.size() > MessageSegments.MOST_PIECES) {
       return null;
     }
@@ -102,6 +104,42 @@ final class AnswerReader {
       }
     }
     return null;
+  }
+
+  /** "No where is my order": people leave out the mark behind a yes or no. */
+  private static List<int[]> afterLead(String text, List<int[]> pieces) {
+    if (pieces.isEmpty()) {
+      return pieces;
+    }
+    int[] first = pieces.getFirst();
+    int space = text.indexOf(' ', first[0]);
+    boolean leads =
+        space > 0
+            && space < first[1]
+            && Phrases.says(
+                WordKind.POLARITY_LEADS, PlainText.of(text.substring(first[0], space)));
+    if (!leads) {
+      return pieces;
+    }
+    List<int[]> parted = new ArrayList<>(pieces.subList(1, pieces.size()));
+    parted.addFirst(new int[] {space + 1, first[1]});
+    parted.addFirst(new int[] {first[0], space});
+    return parted;
+  }
+
+  /**
+   * Whether values take the place of earlier ones. "Wait, where is 1001?" is a question of its own,
+   * though it begins like a correction.
+   */
+  private boolean takesBack(
+      String text, AnswerValues values, Decision decision, Question question) {
+    boolean another =
+        standalone.isSure(decision)
+            && !question.isOf(decision.intent())
+            && Ellipsis.wordsBeside(text, values.all().values()) > 0
+            && decision.by() != DecidedBy.PATTERN
+            && PlainText.words(PlainText.of(text)) >= MessageSegments.FEW_WORDS;
+    return !values.corrected().isEmpty() && !another;
   }
 
   /** Surely something of its own; the "1002" of "yes, 1002" and of "no, I meant 1002" is not. */

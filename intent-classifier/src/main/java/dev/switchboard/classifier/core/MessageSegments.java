@@ -2,10 +2,12 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.Connectors;
+import dev.switchboard.language.Corrections;
 import dev.switchboard.language.PlainText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the several things that one message says: it is cut where sentences and clauses end, and
@@ -21,13 +25,18 @@ import java.util.regex.Matcher;
  */
 final class MessageSegments {
 
-  /** More than a user means to ask at once. */
-  static final int MOST_PIECES = 6;
+  /** Bounds the work on one message; each piece may cost an embedding. */
+  static final int MOST_PIECES = 40;
 
-  private static final int MOST_SEGMENTS = 3;
+  private static final int MOST_SEGMENTS = 12;
 
-  /** A longer message is a story, not a list of requests. */
-  private static final int LONGEST = 600;
+  /** What stands behind so many characters is a story, not a list of requests. */
+  private static final int LONGEST = 4000;
+
+  /** Between the values of a list, beside "and". */
+  private static final Pattern LISTED = Pattern.compile("[\\s,;&/+#]*");
+
+  private static final int LEAST_WORDS = 2;
 
   static final int FEW_WORDS = 3;
 
@@ -44,28 +53,42 @@ final class MessageSegments {
   private final Intents intents;
   private final StandaloneIntent standalone;
   private final SlotFinder slots;
+  private final List<SlotDefinition> identifiers;
 
   MessageSegments(Intents intents, StandaloneIntent standalone, SlotFinder slots) {
     this.intents = intents;
     this.standalone = standalone;
     this.slots = slots;
+    this.identifiers =
+        intents.intents().stream()
+            .flatMap(intent -> intent.slots().stream())
+            .filter(slot -> slot.type() == SlotDefinition.Type.PATTERN)
+            .distinct()
+            .toList();
   }
 
   /**
-   * The segments of a text; empty where it says one thing, or it can't be told that it says more.
+   * The segments of a text, each with an intent that it surely has; empty where it can't be told.
    */
   List<Segment> of(String text, Instant now) {
-    List<int[]> pieces = pieces(text);
-    if (!intents.several() || pieces.size() < 2 || pieces.size() > MOST_PIECES) {
+    if (!intents.several()) {
+      return List.of();
+    }
+    List<SlotValue> names = slots.all(identifiers, text, now);
+    List<int[]> pieces = parted(text, pieces(text), names);
+    if (pieces.size() < 2) {
       return List.of();
     }
     List<Segment> segments = new ArrayList<>();
     int begun = pieces.getFirst()[0];
-    for (int[] piece : pieces) {
-      Segment segment = read(text, piece[0], piece[1], now);
-      if (!isSegment(text, segment)) {
+    for (int[] piece : pieces.subList(0, Math.min(pieces.size(), MOST_PIECES))) {
+      Segment segment = elliptic(text, piece, segments, now);
+      if (segment == null) {
         extend(segments, piece[1]);
-      } else if (segments.isEmpty() || isAnother(segments.getLast(), segment)) {
+      } else if (replacesLast(text, segments, segment)) {
+        Segment last = segments.removeLast();
+        segments.add(new Segment(last.start(), segment.end(), last.decision(), segment.slots()));
+      } else if (segments.isEmpty() || isAnother(text, segments.getLast(), segment)) {
         segments.add(new Segment(begun, segment.end(), segment.decision(), segment.slots()));
       } else {
         Segment last = segments.removeLast();
@@ -75,7 +98,60 @@ final class MessageSegments {
       }
       begun = segments.isEmpty() ? begun : next(pieces, piece);
     }
-    return segments.size() < 2 || segments.size() > MOST_SEGMENTS ? List.of() : inherit(segments);
+    return segments.size() > MOST_SEGMENTS ? List.of() : inherit(segments);
+  }
+
+  /** Cuts a list of names that are written without "and" between them. */
+  private static List<int[]> parted(String text, List<int[]> pieces, List<SlotValue> names) {
+    List<int[]> parted = new ArrayList<>();
+    for (int[] piece : pieces) {
+      int start = piece[0];
+      for (int i = 1; i < names.size(); i++) {
+        SlotValue before = names.get(i - 1);
+        SlotValue name = names.get(i);
+        boolean within = before.start() >= start && name.end() <= piece[1];
+        if (within && LISTED.matcher(text.substring(before.end(), name.start())).matches()) {
+          parted.add(new int[] {start, before.end()});
+          start = name.start();
+        }
+      }
+      parted.add(new int[] {start, piece[1]});
+    }
+    return parted;
+  }
+
+  /**
+   * The segment in a piece: one of its own, or a further value of what the one before it says:
+   * "cancel 1002, 1008 and 1011". Null where it is neither.
+   */
+  private @Nullable Segment elliptic(
+      String text, int[] piece, List<Segment> before, Instant now) {
+    Segment own = read(text, piece[0], piece[1], now);
+    String said = text.substring(piece[0], piece[1]);
+    if (!before.isEmpty()) {
+      Decision last = before.getLast().decision();
+      Map<String, SlotValue> found = find(last.intent(), said, piece[0], now);
+      if (!found.isEmpty()
+          && Ellipsis.is(said, found.values(), own.decision())) {
+        return Corrections.precedesExclusion(text.substring(0, firstOf(found)))
+            ? null
+            : new Segment(piece[0], piece[1], last, found);
+      }
+    }
+    return isSegment(text, own) ? own : null;
+  }
+
+  private static int firstOf(Map<String, SlotValue> found) {
+    return found.values().stream().mapToInt(SlotValue::start).min().orElse(0);
+  }
+
+  /** "Cancel order 1001, no wait, 1002": the later value takes the place of the earlier one. */
+  private static boolean replacesLast(String text, List<Segment> segments, Segment segment) {
+    return !segments.isEmpty()
+        && !segment.slots().isEmpty()
+        && segments.getLast().decision().equals(segment.decision())
+        && Corrections.precedesReplacement(
+            text.substring(segments.getLast().start(), firstOf(segment.slots())));
   }
 
   /** What has no intent of its own belongs to what was said before it. */
@@ -91,14 +167,27 @@ final class MessageSegments {
     return after < pieces.size() ? pieces.get(after)[0] : piece[1];
   }
 
-  private static boolean isAnother(Segment before, Segment segment) {
-    return !before.decision().intent().equals(segment.decision().intent())
-        || segment.slots().entrySet().stream()
-            .anyMatch(
-                slot -> {
-                  SlotValue other = before.slots().get(slot.getKey());
-                  return other != null && !other.value().equals(slot.getValue().value());
-                });
+  /**
+   * Another intent, or the same one about something else. Another day or amount is not something
+   * else: "April 6, April 24" is one range.
+   */
+  private boolean isAnother(String text, Segment before, Segment segment) {
+    if (!before.decision().intent().equals(segment.decision().intent())) {
+      return true;
+    }
+    String said = text.substring(segment.start(), segment.end());
+    boolean ownWords = Ellipsis.wordsBeside(said, segment.slots().values()) >= LEAST_WORDS;
+    return segment.slots().entrySet().stream()
+        .filter(slot -> ownWords || isIdentifier(slot.getKey()))
+        .anyMatch(
+            slot -> {
+              SlotValue other = before.slots().get(slot.getKey());
+              return other != null && !other.value().equals(slot.getValue().value());
+            });
+  }
+
+  private boolean isIdentifier(String slot) {
+    return identifiers.stream().anyMatch(each -> each.name().equals(slot));
   }
 
   /**
@@ -130,15 +219,19 @@ final class MessageSegments {
   Segment read(String text, int start, int end, Instant now) {
     String piece = text.substring(start, end);
     Decision decision = standalone.of(piece);
+    return new Segment(start, end, decision, find(decision.intent(), piece, start, now));
+  }
+
+  private Map<String, SlotValue> find(String intent, String piece, int start, Instant now) {
     Map<String, SlotValue> found = new LinkedHashMap<>();
     intents
-        .find(decision.intent())
+        .find(intent)
         .ifPresent(
-            intent ->
+            it ->
                 slots
-                    .find(intent.slots(), piece, now)
+                    .find(it.slots(), piece, now)
                     .forEach((name, value) -> found.put(name, moved(value, start))));
-    return new Segment(start, end, decision, found);
+    return found;
   }
 
   /**
@@ -147,23 +240,24 @@ final class MessageSegments {
    * few.
    */
   boolean isSegment(String text, Segment segment) {
+    if (standalone.isSmallTalk(segment.decision().intent())) {
+      return false;
+    }
     String plain = PlainText.withSymbols(text.substring(segment.start(), segment.end()));
     boolean complete = !segment.slots().isEmpty();
-    return (standalone.isSure(segment.decision())
-            || (complete && standalone.isClear(segment.decision())))
-        && (complete || PlainText.words(plain) >= FEW_WORDS);
+    boolean sure = standalone.isSure(segment.decision());
+    return (sure || (complete && standalone.isClear(segment.decision())))
+        && (complete || PlainText.words(plain) >= LEAST_WORDS);
   }
 
   static SlotValue moved(SlotValue value, int by) {
     return new SlotValue(value.value(), value.text(), value.start() + by, value.end() + by);
   }
 
-  /** Where the pieces between possible cuts begin and end; none for a text that is too long. */
-  static List<int[]> pieces(String text) {
+  /** Where the pieces between possible cuts begin and end. */
+  static List<int[]> pieces(String whole) {
     List<int[]> pieces = new ArrayList<>();
-    if (text.length() > LONGEST) {
-      return pieces;
-    }
+    String text = whole.substring(0, Math.min(whole.length(), LONGEST));
     Matcher between = Connectors.betweenClauses().matcher(text);
     int start = 0;
     while (between.find()) {

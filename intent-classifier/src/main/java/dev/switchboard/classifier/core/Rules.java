@@ -1,10 +1,13 @@
 package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.language.BoundedText;
+import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
 import java.lang.System.Logger.Level;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +22,19 @@ final class Rules {
 
   private static final System.Logger LOG = System.getLogger(Rules.class.getName());
 
+  private final ModelText reading;
   private final Map<String, String> phrases;
+  private final Map<DialogueAct, String> acts;
   private final List<PatternRule> patterns;
 
-  private Rules(Map<String, String> phrases, List<PatternRule> patterns) {
+  private Rules(
+      ModelText reading,
+      Map<String, String> phrases,
+      Map<DialogueAct, String> acts,
+      List<PatternRule> patterns) {
+    this.reading = reading;
     this.phrases = phrases;
+    this.acts = acts;
     this.patterns = patterns;
   }
 
@@ -32,13 +43,18 @@ final class Rules {
   /** A rule that struck. */
   record Match(String intent, DecidedBy by) {}
 
-  /** The rules of a bot's intents; earlier intents' patterns come first. */
-  static Rules of(List<IntentDefinition> intents) {
+  /**
+   * The rules of a bot's intents; earlier intents' patterns come first.
+   *
+   * @param reading reads phrases and texts alike, so that "cancel order 1003" is the example "cancel
+   *     order 1002"
+   */
+  static Rules of(List<IntentDefinition> intents, ModelText reading) {
     Map<String, String> phrases = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
     for (IntentDefinition intent : intents) {
       Stream.concat(intent.phrases().stream(), intent.examples().stream())
-          .map(PlainText::withSymbols)
+          .map(phrase -> PlainText.withSymbols(reading.of(phrase)))
           .filter(plain -> !plain.isEmpty())
           .forEach(
               plain -> {
@@ -56,12 +72,50 @@ final class Rules {
                 intent ->
                     intent.patterns().stream().map(each -> new PatternRule(each, intent.name())))
             .toList();
-    return new Rules(Map.copyOf(phrases), patterns);
+    return new Rules(reading, Map.copyOf(phrases), acts(intents), patterns);
+  }
+
+  /**
+   * An intent with the phrase "thanks" is that of every text that thanks and no more, in any
+   * language.
+   */
+  private static Map<DialogueAct, String> acts(List<IntentDefinition> intents) {
+    Map<DialogueAct, String> acts = new EnumMap<>(DialogueAct.class);
+    for (IntentDefinition intent : intents) {
+      for (String phrase : intent.phrases()) {
+        DialogueAct.of(phrase).ifPresent(act -> acts.putIfAbsent(act, intent.name()));
+      }
+    }
+    return acts;
+  }
+
+  /** The intent of what does no more than an act, or null. */
+  @Nullable String intentOf(DialogueAct act) {
+    return acts.get(act);
+  }
+
+  /** Whether an intent's texts are about the conversation itself: thanks, greetings, closings. */
+  boolean isSmallTalk(String intent) {
+    return acts.entrySet().stream()
+        .anyMatch(each -> each.getKey() != DialogueAct.PERSON && each.getValue().equals(intent));
+  }
+
+  /** Whether a text is one of the bot's own phrases or examples. */
+  boolean isExample(String text) {
+    return exampleOf(reading.of(text)) != null;
+  }
+
+  /** The intent whose phrase or example a text is that was read already, or null. */
+  @Nullable String exampleOf(String read) {
+    return phrases.get(PlainText.withSymbols(read));
   }
 
   /** The first rule that a text meets, or null. */
   @Nullable Match match(String text) {
-    String intent = phrases.get(PlainText.withSymbols(text));
+    String intent = exampleOf(reading.of(text));
+    if (intent == null) {
+      intent = DialogueAct.of(text).map(acts::get).orElse(null);
+    }
     if (intent != null) {
       return new Match(intent, DecidedBy.PHRASE);
     }

@@ -2,15 +2,19 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
+import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a text is about, taken by itself: by the bot's own rules, else by the trained model. */
@@ -18,21 +22,47 @@ final class StandaloneIntent {
 
   private static final int CANDIDATES = 3;
 
+  /** Of so few words one must be the bot's own, or the model be sure: "haha" is no greeting. */
+  private static final int FEW_WORDS = 2;
+
+  private final ModelText reading;
   private final Rules rules;
   private final Embedder embedder;
   private final @Nullable IntentModel model;
   private final Map<String, String> flows = new HashMap<>();
+  private final Set<String> offered;
   private final double margin;
 
-  StandaloneIntent(Intents intents, Embedder embedder, @Nullable IntentModel model) {
-    this.rules = Rules.of(intents.intents());
+  StandaloneIntent(
+      Intents intents, ModelText reading, Embedder embedder, @Nullable IntentModel model) {
+    this.reading = reading;
+    this.rules = Rules.of(intents.intents(), reading);
     this.embedder = embedder;
     this.model = model;
     for (IntentDefinition intent : intents.intents()) {
       flows.put(intent.name(), intent.flow());
     }
+    this.offered = offered(intents, rules);
     Double written = intents.clarify().margin();
     this.margin = written == null ? AmbiguityMargin.DEFAULT : written;
+  }
+
+  /**
+   * The intents that a user can be asked about: those that have a label of their own, or all where
+   * none has one; small talk never.
+   */
+  private static Set<String> offered(Intents intents, Rules rules) {
+    List<IntentDefinition> sensible =
+        intents.intents().stream().filter(each -> !rules.isSmallTalk(each.name())).toList();
+    List<IntentDefinition> labelled =
+        sensible.stream()
+            .filter(
+                each ->
+                    !each.label().equals(each.description())
+                        && !each.label().equals(IntentDefinition.spoken(each.name())))
+            .toList();
+    return (labelled.isEmpty() ? sensible : labelled)
+        .stream().map(IntentDefinition::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Judges a text. */
@@ -42,23 +72,66 @@ final class StandaloneIntent {
       return new Decision(
           match.intent(), 1, List.of(new Candidate(match.intent(), 1)), false, match.by());
     }
-    if (model == null || PlainText.withSymbols(text).isEmpty()) {
+    if (model == null || text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return Decision.nothing(DecidedBy.CLASSIFIER);
     }
-    IntentModel.Scored scored = model.score(text, embedder.embed(text), CANDIDATES);
+    String read = reading.of(text);
+    Decision decision = judged(model, read);
+    String bold = decision.outOfScope() ? reading.boldly(text) : read;
+    if (bold.equals(read)) {
+      return decision;
+    }
+    String example = rules.exampleOf(bold);
+    Decision corrected =
+        example == null
+            ? judged(model, bold)
+            : new Decision(
+                example, surely(), List.of(new Candidate(example, surely())), false, DecidedBy.CLASSIFIER);
+    return isSure(corrected) ? corrected : decision;
+  }
+
+  private Decision judged(IntentModel model, String read) {
+    IntentModel.Scored scored = model.score(read, embedder.embed(read), CANDIDATES);
+    boolean refused = scored.outOfScope() || (isStrange(read) && !isSure(scored));
     return new Decision(
-        scored.outOfScope() ? Classification.OUT_OF_SCOPE : scored.best().intent(),
+        refused ? Classification.OUT_OF_SCOPE : scored.best().intent(),
         scored.best().confidence(),
         scored.candidates().stream()
             .map(each -> new Candidate(each.intent(), each.confidence()))
             .toList(),
-        scored.outOfScope(),
+        refused,
         DecidedBy.CLASSIFIER);
+  }
+
+  private boolean isStrange(String read) {
+    return PlainText.words(PlainText.of(read)) <= FEW_WORDS && !reading.sharesAWord(read);
+  }
+
+  private boolean isSure(IntentModel.Scored scored) {
+    return scored.best().confidence() >= surely();
+  }
+
+  /** Whether a text is one of the bot's own phrases or examples. */
+  boolean isExample(String text) {
+    return rules.isExample(text);
+  }
+
+  /** Whether an intent's texts are about the conversation itself. */
+  boolean isSmallTalk(String intent) {
+    return rules.isSmallTalk(intent);
+  }
+
+  /** What a text is about that says only what is not wanted. */
+  Decision declined() {
+    String intent = rules.intentOf(DialogueAct.DECLINED);
+    return intent == null
+        ? Decision.nothing(DecidedBy.CLASSIFIER)
+        : new Decision(intent, 1, List.of(new Candidate(intent, 1)), false, DecidedBy.PHRASE);
   }
 
   /** The vector that the model judges a text by; remembered, so this costs next to nothing. */
   float[] vector(String text) {
-    return embedder.embed(text);
+    return embedder.embed(reading.of(text));
   }
 
   /** Whether a decision is as sure as those on half of the bot's own examples. */
@@ -96,7 +169,10 @@ final class StandaloneIntent {
     boolean close =
         second.confidence() >= threshold()
             && AmbiguityMargin.isClose(first.confidence(), second.confidence(), margin);
-    return close && !Objects.equals(flows.get(first.intent()), flows.get(second.intent()))
+    return close
+            && offered.contains(first.intent())
+            && offered.contains(second.intent())
+            && !Objects.equals(flows.get(first.intent()), flows.get(second.intent()))
         ? List.of(first.intent(), second.intent())
         : List.of();
   }

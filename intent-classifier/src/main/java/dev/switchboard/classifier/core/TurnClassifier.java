@@ -9,11 +9,16 @@ import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.classifier.core.text.MailNoise;
+import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.language.PlainText;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ public final class TurnClassifier {
   private final @Nullable IntentModel model;
   private final LanguageReader languages;
   private final StandaloneIntent standalone;
+  private final Negations negations;
   private final SlotFinder slots;
   private final MessageSegments segments;
   private final AnswerReader answers;
@@ -40,6 +46,7 @@ public final class TurnClassifier {
       Intents intents,
       Locality locality,
       LanguageReader languages,
+      ModelText reading,
       Embedder embedder,
       @Nullable IntentModel model,
       Drift drift) {
@@ -47,7 +54,8 @@ public final class TurnClassifier {
     this.model = model;
     this.drift = drift;
     this.languages = languages;
-    this.standalone = new StandaloneIntent(intents, embedder, model);
+    this.standalone = new StandaloneIntent(intents, reading, embedder, model);
+    this.negations = new Negations(standalone);
     this.slots = new SlotFinder(intents, locality);
     this.segments = new MessageSegments(intents, standalone, slots);
     this.answers = new AnswerReader(intents, standalone, slots, segments);
@@ -66,12 +74,18 @@ public final class TurnClassifier {
       Embedder ofExamples,
       Embedder ofTexts,
       IntentModel.Settings settings) {
-    List<Example> examples =
+    List<Example> written =
         intents.intents().stream()
             .flatMap(
                 intent ->
                     Stream.concat(intent.examples().stream(), intent.phrases().stream())
                         .map(text -> new Example(text, intent.name())))
+            .toList();
+    ModelText reading =
+        ModelText.of(intents, written.stream().map(Example::text).toList(), ofTexts::knows);
+    List<Example> examples =
+        written.stream()
+            .map(each -> new Example(reading.of(each.text()), each.intent()))
             .toList();
     IntentModel model =
         examples.isEmpty()
@@ -83,7 +97,8 @@ public final class TurnClassifier {
                 groupingBy(
                     Example::intent,
                     mapping(example -> ofExamples.embed(example.text()), toList())));
-    return new TurnClassifier(intents, locality, languages, ofTexts, model, new Drift(vectors));
+    return new TurnClassifier(
+        intents, locality, languages, reading, ofTexts, model, new Drift(vectors));
   }
 
   /** The least confidence of an intent that is not refused; 0 for a bot of rules alone. */
@@ -112,6 +127,10 @@ public final class TurnClassifier {
    * @param now what "tomorrow" is reckoned from
    */
   public Classification classify(String text, @Nullable WaitingFor waiting, Instant now) {
+    return judge(MailNoise.blanked(text), waiting, now);
+  }
+
+  private Classification judge(String text, @Nullable WaitingFor waiting, Instant now) {
     Decision decision = standalone.of(text);
     // Whichever of two intents is meant, is the router's to find out.
     boolean byFlow = waiting != null && !waiting.flow().equals(WaitingFor.WHICH_INTENT);
@@ -137,11 +156,46 @@ public final class TurnClassifier {
 
   private Classification request(
       String text, Decision decision, @Nullable String language, Instant now) {
-    List<MessageSegments.Segment> said =
-        decision.by() == DecidedBy.PHRASE ? List.of() : segments.of(text, now);
-    if (!said.isEmpty()) {
-      return several(said, decision, language);
+    if (decision.by() == DecidedBy.PHRASE) {
+      return one(text, decision, language, now);
     }
+    String wanted = negations.blanked(text);
+    boolean negated = !wanted.equals(text);
+    if (negated && PlainText.of(wanted).isEmpty()) {
+      return one(text, standalone.declined(), language, now);
+    }
+    Decision whole = negated ? standalone.of(wanted) : decision;
+    List<MessageSegments.Segment> said = segments.of(wanted, now);
+    if (said.size() > 1) {
+      return several(said, whole, language);
+    }
+    // "Thanks! What about order 1002?": what is asked says more than the thanks
+    boolean more = whole.outOfScope() || standalone.isSmallTalk(whole.intent());
+    Decision only = said.size() == 1 && more ? said.getFirst().decision() : whole;
+    Classification found = one(wanted, only, language, now);
+    return negated ? withSlotsOf(text, found, now) : found;
+  }
+
+  /** "Don't cancel order 1002, where is it": what is asked is about what is not wanted. */
+  private Classification withSlotsOf(String text, Classification found, Instant now) {
+    Map<String, SlotValue> all =
+        new LinkedHashMap<>(slots.find(slotsOf(found.intent(), List.of()), text, now));
+    all.putAll(found.slots());
+    return new Classification(
+        found.intent(),
+        found.confidence(),
+        found.candidates(),
+        found.outOfScope(),
+        all,
+        found.language(),
+        found.decidedBy(),
+        found.undecidedBetween(),
+        found.corrected(),
+        found.parts());
+  }
+
+  private Classification one(
+      String text, Decision decision, @Nullable String language, Instant now) {
     List<String> undecided = standalone.undecided(decision);
     return new Classification(
         decision.intent(),

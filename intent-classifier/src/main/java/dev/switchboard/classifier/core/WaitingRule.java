@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
+import dev.switchboard.language.Polarity;
 
 /**
  * Whether a text answers the question that a flow has asked, or begins something else. In this
@@ -53,7 +54,7 @@ final class WaitingRule {
     String plain = PlainText.withSymbols(reading.text());
     int words = PlainText.words(plain);
     if (words <= FEW_WORDS
-        && (reading.hasAskedValue() || Phrases.beginsWithYesOrNo(PlainText.of(reading.text())))) {
+        && (reading.hasAskedValue() || answers(reading.text()))) {
       return true;
     }
     return switch (reading.by()) {
@@ -62,5 +63,10 @@ final class WaitingRule {
       case CLASSIFIER -> words < 3 || reading.confidence() < reading.surely();
       case WAITING_FLOW, LANGUAGE -> true;
     };
+  }
+
+  /** Whether a text is, or begins with, a yes or a no, in words or symbols. */
+  private static boolean answers(String text) {
+    return Phrases.beginsWithYesOrNo(PlainText.of(text)) || Polarity.of(text) != Polarity.NONE;
   }
 }

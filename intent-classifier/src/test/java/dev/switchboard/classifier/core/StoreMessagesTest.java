@@ -180,10 +180,17 @@ class StoreMessagesTest {
 
   @Test
   void leavesOpenWhichOfTwoACustomerMeans() {
-    assertThat(classify("I need help checking whenj my shipment is going to arrive"))
+    assertThat(classify("i expect a compensation of $12"))
         .extracting(Classification::undecidedBetween)
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
-        .containsExactlyInAnyOrder("delivery-period", "order-status");
+        .containsExactlyInAnyOrder("request-refund", "refund-status");
+  }
+
+  @Test
+  void neverAsksAboutAnIntentThatHasNoLabel() {
+    // delivery-period has none
+    assertThat(classify("I need help checking whenj my shipment is going to arrive").undecidedBetween())
+        .isEmpty();
   }
 
   /** To "Shall I cancel the order? (yes/no)". */

@@ -87,6 +87,22 @@ public final class SlotFinder {
     return meant(text, List.copyOf(weights.keySet()), weights);
   }
 
+  /** Every value of some slots in a text, in the text's order; of overlapping ones the first. */
+  public List<SlotValue> all(Collection<SlotDefinition> slots, String text, Instant now) {
+    if (slots.isEmpty()) {
+      return List.of();
+    }
+    ReadText read = new ReadText(SourceText.of(text), others, now);
+    List<SlotValue> all = new ArrayList<>();
+    for (SlotDefinition slot : slots) {
+      weights(slot, read, now).keySet().stream()
+          .filter(value -> all.stream().noneMatch(other -> overlap(value, other)))
+          .forEach(all::add);
+    }
+    all.sort(Comparator.comparingInt(SlotValue::start));
+    return all;
+  }
+
   private static Optional<SlotValue> meant(
       String text, List<SlotValue> values, Map<SlotValue, Integer> weights) {
     return Retraction.meant(text, values, value -> weights.getOrDefault(value, 0));

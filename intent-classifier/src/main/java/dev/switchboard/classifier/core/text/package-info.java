@@ -1,0 +1,5 @@
+/** Texts as the intent model reads them: without mail noise, values and typos. */
+@NullMarked
+package dev.switchboard.classifier.core.text;
+
+import org.jspecify.annotations.NullMarked;
