@@ -20,6 +20,14 @@ public interface RouterConfig {
   @WithDefault("90d")
   Duration timeToLive();
 
+  /**
+   * How long a turn may be open before its user is told that it failed; zero: as long as it takes.
+   * A run that waits for people, events or a later time leaves its turn, so this is about calls
+   * that nothing answers.
+   */
+  @WithDefault("15m")
+  Duration turnDeadline();
+
   /** How many of a conversation's last steps are kept for operators; 1 or more. */
   @WithDefault("100")
   int steps();

@@ -20,6 +20,9 @@ final class RouterConfigRanges {
     if (config.timeToLive().isNegative()) {
       ranges.add("time-to-live", config.timeToLive(), "set zero, or a duration such as 90d");
     }
+    if (config.turnDeadline().isNegative()) {
+      ranges.add("turn-deadline", config.turnDeadline(), "set zero, or a duration such as 15m");
+    }
     // also of NaN
     if (!(config.clearIntent() >= 0 && config.clearIntent() <= 1)) {
       ranges.add("clear-intent", config.clearIntent(), "set a number from 0 to 1");

@@ -107,7 +107,8 @@ public class RouterWiring {
   @Singleton
   RunReducer reducer(
       BotFolder folder, RedisFlowVersions versions, RouterConfig config, TaskListener listener) {
-    return new RunReducer(FlowsOfFolder.bot(folder, versions, config), listener);
+    return new RunReducer(
+        FlowsOfFolder.bot(folder, versions, config), listener, config.turnDeadline());
   }
 
   @Produces

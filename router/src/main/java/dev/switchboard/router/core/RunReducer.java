@@ -18,10 +18,12 @@ import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
 import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.RunLogEntry;
 import dev.switchboard.router.core.state.Timers;
 import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
 
   private final BotFlows bot;
   private final TaskListener listener;
+  private final Duration turnDeadline;
 
   public RunReducer(BotFlows bot) {
     this(bot, TaskListener.NONE);
@@ -48,8 +51,18 @@ public final class RunReducer implements Reducer<ConversationRuns> {
 
   /** A reducer that tells a listener of what runs do. */
   public RunReducer(BotFlows bot, TaskListener listener) {
+    this(bot, listener, Duration.ZERO);
+  }
+
+  /**
+   * A reducer whose turns end in time.
+   *
+   * @param turnDeadline after which the user of an open turn is told that it failed; zero: never
+   */
+  public RunReducer(BotFlows bot, TaskListener listener, Duration turnDeadline) {
     this.bot = bot;
     this.listener = listener;
+    this.turnDeadline = turnDeadline;
   }
 
   /** The bot whose flows it runs. */
@@ -89,7 +102,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
 
   @Override
   public Set<String> delayed(ConversationRuns state) {
-    return Timers.of(state);
+    return Timers.of(state, !turnDeadline.isZero());
   }
 
   @Override
@@ -132,12 +145,26 @@ public final class RunReducer implements Reducer<ConversationRuns> {
           default -> Map.of();
         };
     draft.sayHeld();
+    setDeadline(draft, before.turn());
     Approvals.over(before.runs(), draft, draft.runs()).forEach(draft::publish);
     ConversationRuns next = draft.state();
     return next.equals(before) && draft.emissions().isEmpty()
         ? Transition.unchanged(state)
         : new Transition.Changed<>(
             next, draft.emissions(), RunLog.lines(before.runs(), event, draft), noted);
+  }
+
+  /** A turn that is still open after the event that opened it must end in time. */
+  private void setDeadline(TransitionDraft draft, @Nullable OpenTurn before) {
+    OpenTurn open = draft.turn();
+    boolean isNew = open != null && (before == null || !before.turnId().equals(open.turnId()));
+    if (open == null || !isNew || turnDeadline.isZero()) {
+      return;
+    }
+    Instant due = draft.now().plus(turnDeadline);
+    draft.publishAt(
+        due,
+        new TimerFired(draft.conversationId(), open.turnId(), Timers.deadlineOf(open), due, due));
   }
 
   @Override

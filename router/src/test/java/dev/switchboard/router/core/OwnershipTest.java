@@ -161,7 +161,7 @@ class OwnershipTest {
   @Test
   void overAnyOrderOfEventsNoReplyLeavesBetweenTakeOverAndHandBack() {
     var random = new java.util.Random(5);
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 100; round++) {
       Play play = play();
       boolean human = false;
       for (int i = 0; i < 15; i++) {

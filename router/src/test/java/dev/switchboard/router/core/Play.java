@@ -35,6 +35,7 @@ import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,6 +106,12 @@ final class Play {
 
   static Play of(BotFlows bot) {
     return new Play(bot, TaskListener.NONE);
+  }
+
+  /** The same bot, whose turns end in time. */
+  Play withTurnDeadline(Duration deadline) {
+    reducer = new RunReducer(reducer.bot(), TaskListener.NONE, deadline);
+    return this;
   }
 
   /** A bot with one flow. */

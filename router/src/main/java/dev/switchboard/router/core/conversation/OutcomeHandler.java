@@ -15,7 +15,9 @@ import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.Timers;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +34,13 @@ public final class OutcomeHandler {
 
   /** Applies an outcome to the one branch that waits for it; any other changes nothing. */
   public void apply(Event.OnOutcomes event) {
+    OpenTurn turn = draft.turn();
+    if (turn != null
+        && event instanceof TimerFired fired
+        && fired.timerId().equals(Timers.deadlineOf(turn))) {
+      draft.run(turn.runId()).ifPresent(runs::endAtDeadline);
+      return;
+    }
     for (Run run : draft.runs()) {
       for (Branch branch : run.branches()) {
         if (branch.waiting().isEndedBy(event)) {

@@ -13,6 +13,7 @@ import dev.switchboard.router.core.engine.Interpreter;
 import dev.switchboard.router.core.state.Failure;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
+import dev.switchboard.router.core.state.Run;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -110,6 +111,16 @@ final class RunLifecycle {
       run.abort(Failure.of(Problem.runtime("the router failed: " + e)));
     }
     settlement.settle(run);
+  }
+
+  /** Ends a run whose turn is open for too long; the user is told. */
+  void endAtDeadline(Run run) {
+    ActiveRun active = draft.resumed(run);
+    draft.remove(run.runId());
+    active.abort(
+        Failure.of(
+            Problem.timeout("the turn took longer than switchboard.router.turn-deadline allows")));
+    settlement.settle(active);
   }
 
   /** Ends a run that the user does not want to go on with. */

@@ -11,8 +11,12 @@ public final class Timers {
 
   private Timers() {}
 
-  /** The ids of their events. */
-  public static Set<String> of(ConversationRuns state) {
+  /**
+   * The ids of their events.
+   *
+   * @param deadlines whether an open turn has one
+   */
+  public static Set<String> of(ConversationRuns state, boolean deadlines) {
     Set<String> events = new HashSet<>();
     for (Run run : state.runs()) {
       for (Branch branch : run.branches()) {
@@ -20,7 +24,16 @@ public final class Timers {
         branch.frames().forEach(frame -> add(events, frame.timer()));
       }
     }
+    OpenTurn turn = state.turn();
+    if (deadlines && turn != null) {
+      add(events, deadlineOf(turn));
+    }
     return events;
+  }
+
+  /** The id of the timer by which a turn must be answered. */
+  public static String deadlineOf(OpenTurn turn) {
+    return Ids.derive("timer", turn.turnId(), "deadline");
   }
 
   private static @Nullable String timer(Waiting waiting) {
