@@ -77,7 +77,7 @@ final class AnswerText {
     try {
       return Charset.forName(name.group(1));
     } catch (IllegalArgumentException e) {
-      // A name that nobody knows says nothing.
+      // A name that is unknown says nothing.
       return null;
     }
   }
