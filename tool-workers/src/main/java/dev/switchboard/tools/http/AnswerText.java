@@ -59,8 +59,7 @@ final class AnswerText {
   /** UTF-8, or the UTF-16 of ASCII; what is neither is HTTP's old default, which all bytes fit. */
   private static String unnamed(byte[] body) {
     if (body.length >= 2 && (body[0] == 0 || body[1] == 0)) {
-      return new String(
-          body, body[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+      return new String(body, body[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -77,7 +76,7 @@ final class AnswerText {
     try {
       return Charset.forName(name.group(1));
     } catch (IllegalArgumentException e) {
-      // A name that nobody knows says nothing.
+      // A name that is unknown says nothing.
       return null;
     }
   }

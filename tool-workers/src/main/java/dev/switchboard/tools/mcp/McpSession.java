@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class McpSession implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(McpSession.class);
-
-  /** More pages than any list of tools has. */
-  private static final int MOST_PAGES = 200;
 
   private final String server;
   private final McpTransport transport;
@@ -100,7 +94,7 @@ public final class McpSession implements AutoCloseable {
   Map<String, JsonNode> tools() throws ToolFailure, InterruptedException {
     Map<String, JsonNode> known = tools;
     if (known == null) {
-      known = listed();
+      known = ToolPages.all(server, parameters -> request("tools/list", parameters));
       tools = known;
     }
     return known;
@@ -109,31 +103,6 @@ public final class McpSession implements AutoCloseable {
   /** Has the tools listed again when they are next asked for. */
   void forgetTools() {
     tools = null;
-  }
-
-  private Map<String, JsonNode> listed() throws ToolFailure, InterruptedException {
-    Map<String, JsonNode> found = new LinkedHashMap<>();
-    Set<String> cursors = new HashSet<>();
-    ObjectNode parameters = EventJson.mapper().createObjectNode();
-    for (int page = 0; page < MOST_PAGES; page++) {
-      JsonNode result = request("tools/list", parameters);
-      for (JsonNode tool : result.path("tools")) {
-        JsonNode schema = tool.path("inputSchema");
-        found.put(
-            tool.path("name").asText(),
-            schema.isObject() ? schema : EventJson.mapper().createObjectNode());
-      }
-      String cursor = result.path("nextCursor").asText("");
-      if (cursor.isEmpty() || result.path("nextCursor").isNull()) {
-        return found;
-      }
-      if (!cursors.add(cursor)) {
-        LOG.warnf("the MCP server %s gives the same page of tools again; it is left there", server);
-        return found;
-      }
-      parameters = EventJson.mapper().createObjectNode().put("cursor", cursor);
-    }
-    return found;
   }
 
   private JsonNode asked(String method, ObjectNode parameters)
@@ -154,7 +123,7 @@ public final class McpSession implements AutoCloseable {
     }
   }
 
-  /** Tells the server that nobody waits any more, and doesn't wait for it. */
+  /** Tells the server that its answer is not waited for, and doesn't wait for it. */
   private void cancel(long id, String why) {
     if (transport.isOpen()) {
       ObjectNode parameters =

@@ -64,7 +64,8 @@ record Parameters(SqlStatement statement) {
   private static String written(Place place, JsonNode value) {
     return switch (place) {
       case NULLNESS -> value.isNull() || value.isMissingNode() ? "NULL" : "0";
-      case ARRAY -> value.isArray() && !value.isEmpty() ? "ARRAY[" + places(value) + "]" : places(value);
+      case ARRAY ->
+          value.isArray() && !value.isEmpty() ? "ARRAY[" + places(value) + "]" : places(value);
       case VALUE -> places(value);
     };
   }

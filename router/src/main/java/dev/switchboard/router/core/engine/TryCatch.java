@@ -114,8 +114,7 @@ final class TryCatch {
 
   /** What may have acted is not repeated by a rule for failures in general. */
   private static boolean mayRepeat(Task.Catch handler, Problem problem) {
-    return !problem.mayHaveActed()
-        || handler.errors().with().containsKey("type");
+    return !problem.mayHaveActed() || handler.errors().with().containsKey("type");
   }
 
   private Optional<Move> retry(
