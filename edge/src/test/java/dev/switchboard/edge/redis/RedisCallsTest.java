@@ -50,8 +50,7 @@ class RedisCallsTest {
     // One connection, so that it is known which one a call gets.
     redis =
         Redis.createClient(
-            vertx,
-            new RedisOptions().setConnectionString(backbone.redisUrl()).setMaxPoolSize(1));
+            vertx, new RedisOptions().setConnectionString(backbone.redisUrl()).setMaxPoolSize(1));
     operator = Redis.createClient(vertx, backbone.redisUrl());
     store = new RedisStateStore(redis, "test:", Duration.ofHours(1));
   }
