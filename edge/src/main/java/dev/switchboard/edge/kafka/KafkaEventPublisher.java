@@ -76,7 +76,8 @@ public class KafkaEventPublisher implements EventPublisher {
     // can be overtaken by the second, and is then refused until it times out: seen, 120 s late.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
-    // One thread sends to all topics: a topic that is missing must not hold the others for a minute.
+    // One thread sends to all topics: a topic that is missing must not hold the others for a
+    // minute.
     settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
     return settings;
   }

@@ -2,9 +2,7 @@ package dev.switchboard.edge.redis;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 
 /**
  * Not ready while Redis refuses what only its operator can allow. Names the settings of Redis that
@@ -23,12 +20,10 @@ import org.jboss.logging.Logger;
 @Singleton
 final class RedisReadiness implements AsyncHealthCheck {
 
-  private static final Logger LOG = Logger.getLogger(RedisReadiness.class);
   private static final String NAME = "Redis takes what the service writes";
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final boolean needed;
-  private volatile List<String> warned = List.of();
 
   /**
    * Checks the Redis of this process.
@@ -46,23 +41,14 @@ final class RedisReadiness implements AsyncHealthCheck {
     Redis redis = RedisTroubles.used();
     return redis == null
         ? Uni.createFrom().item(() -> response(List.of()))
-        : redis
-            .send(Request.cmd(Command.INFO))
-            .map(info -> RedisSettings.ofInfo(info.toString()).risks())
+        : RedisSettings.read(redis)
+            .map(RedisSettings::risks)
             .ifNoItem()
             .after(LONGEST)
             .fail()
             .onFailure()
-            .recoverWithItem(warned)
-            .invoke(this::warn)
+            .recoverWithItem(List.of())
             .map(this::response);
-  }
-
-  private void warn(List<String> risks) {
-    if (!risks.equals(warned)) {
-      warned = risks;
-      risks.forEach(risk -> LOG.warnf("Redis: %s", risk));
-    }
   }
 
   private HealthCheckResponse response(List<String> risks) {

@@ -1,5 +1,9 @@
 package dev.switchboard.edge.redis;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,11 @@ import java.util.Map;
 record RedisSettings(String evictionPolicy, boolean appendOnly) {
 
   private static final String SAFE = "noeviction";
+
+  /** Asks the server. */
+  static Uni<RedisSettings> read(Redis redis) {
+    return redis.send(Request.cmd(Command.INFO)).map(info -> ofInfo(info.toString()));
+  }
 
   /** Reads the answer to {@code INFO}. */
   static RedisSettings ofInfo(String info) {

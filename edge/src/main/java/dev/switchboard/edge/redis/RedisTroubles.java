@@ -22,8 +22,16 @@ final class RedisTroubles {
 
   private RedisTroubles() {}
 
+  /** Notes the client of this process; warns of its server's settings at the first call. */
   static void using(Redis redis) {
-    used = redis;
+    if (used != redis) {
+      used = redis;
+      RedisSettings.read(redis)
+          .subscribe()
+          .with(
+              settings -> settings.risks().forEach(risk -> LOG.warnf("Redis: %s", risk)),
+              failure -> LOG.debugf("the settings of Redis are not known: %s", failure));
+    }
   }
 
   /** The client that this process uses; null before its first call. */
@@ -33,9 +41,7 @@ final class RedisTroubles {
 
   static void answered(List<Request> requests, @Nullable Throwable failure) {
     String kind =
-        requests.stream().anyMatch(it -> it.command().equals(Command.EVALSHA))
-            ? "writes"
-            : "reads";
+        requests.stream().anyMatch(it -> it.command().equals(Command.EVALSHA)) ? "writes" : "reads";
     if (failure == null) {
       if (PERMANENT.remove(kind) != null) {
         LOG.infof("Redis takes %s again", kind);
@@ -44,7 +50,8 @@ final class RedisTroubles {
       String words = String.valueOf(failure.getMessage());
       if (!words.equals(PERMANENT.put(kind, words))) {
         LOG.errorf(
-            "Redis refuses %s until its operator changes something: %s. The service waits", kind, words);
+            "Redis refuses %s until its operator changes something: %s. The service waits",
+            kind, words);
       }
     }
   }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * States in Redis: {@code <prefix>{id}} is a hash of version, state and unconfirmed emissions;
@@ -123,7 +122,8 @@ public final class RedisStateStore implements StateStore {
                 RedisCalls.batch(redis, requests(query))
                     .map(answers -> RedisAnswers.stored(List.of(query), answers).getFirst())
                     .onFailure(RedisFailure::isWrongType)
-                    .recoverWithItem(e -> Stored.unreadable(key(query.id()) + ": " + e.getMessage())))
+                    .recoverWithItem(
+                        e -> Stored.unreadable(key(query.id()) + ": " + e.getMessage())))
         .collect()
         .asList()
         .chain(

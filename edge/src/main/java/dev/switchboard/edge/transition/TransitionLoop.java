@@ -224,9 +224,7 @@ public final class TransitionLoop<S> {
     List<OutboxJson.Pending> emissions = new ArrayList<>();
     for (BatchReducer.Result<S> result : done) {
       emissions.addAll(result.emissions());
-      result
-          .failures()
-          .forEach(failed -> dead.addAll(parked(failed.arrived(), failed.problem())));
+      result.failures().forEach(failed -> dead.addAll(parked(failed.arrived(), failed.problem())));
     }
     return outbox
         .publish(emissions)

@@ -10,6 +10,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ class RedisCallsTest {
   @BeforeEach
   void connect() {
     vertx = Vertx.vertx();
-    redis = Redis.createClient(vertx, backbone.redisUrl());
+    // One connection, so that it is known which one a call gets.
+    redis =
+        Redis.createClient(
+            vertx, new RedisOptions().setConnectionString(backbone.redisUrl()).setMaxPoolSize(1));
     operator = Redis.createClient(vertx, backbone.redisUrl());
     store = new RedisStateStore(redis, "test:", Duration.ofHours(1));
   }
@@ -114,7 +118,9 @@ class RedisCallsTest {
 
   private boolean write() {
     return store
-        .commit(List.of(new Write("c-" + UUID.randomUUID(), 0, false, "s", null, List.of(), Map.of())), List.of())
+        .commit(
+            List.of(new Write("c-" + UUID.randomUUID(), 0, false, "s", null, List.of(), Map.of())),
+            List.of())
         .await()
         .atMost(LONGEST)
         .written()

@@ -33,7 +33,9 @@ class RedisFailureTest {
 
   @Test
   void settingsThatLoseDataAreNamed() {
-    assertThat(RedisSettings.ofInfo("# Memory\r\nmaxmemory_policy:noeviction\r\naof_enabled:1\r\n").risks())
+    assertThat(
+            RedisSettings.ofInfo("# Memory\r\nmaxmemory_policy:noeviction\r\naof_enabled:1\r\n")
+                .risks())
         .isEmpty();
     assertThat(RedisSettings.ofInfo("maxmemory_policy:volatile-lru\r\naof_enabled:0\r\n").risks())
         .satisfiesExactly(

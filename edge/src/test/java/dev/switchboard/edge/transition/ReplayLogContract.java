@@ -74,6 +74,18 @@ public abstract class ReplayLogContract {
   }
 
   @Test
+  void extendsARangeToTheLastRecordOfTheLog() {
+    for (String value : List.of("0", "1", "2")) {
+      append(Topic.OUTCOMES, NOON, value);
+    }
+
+    List<OffsetRange> ranges =
+        log().toTheEnd(List.of(new OffsetRange(Topic.OUTCOMES, 0, 1, 2))).await().atMost(LONGEST);
+
+    assertThat(ranges).containsExactly(new OffsetRange(Topic.OUTCOMES, 0, 1, 3));
+  }
+
+  @Test
   void failsWhenABatchFailsAndCanBeReadAgain() {
     append(Topic.MESSAGES, NOON, "message");
     OffsetRange range = new OffsetRange(Topic.MESSAGES, 0, 0, 1);

@@ -37,9 +37,7 @@ final class SchemaCheck {
     }
     try {
       JsonNode json = EventJson.mapper().readTree(plain);
-      return json == null
-              || json.isMissingNode()
-              || JsonBounds.STANDARD.violation(json).isPresent()
+      return json == null || json.isMissingNode() || JsonBounds.STANDARD.violation(json).isPresent()
           ? null
           : json;
     } catch (JsonProcessingException e) {
