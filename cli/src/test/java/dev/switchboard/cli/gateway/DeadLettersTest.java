@@ -75,7 +75,8 @@ class DeadLettersTest {
     body = LETTER.formatted("");
 
     assertThat(deadLetters("show", "d1").out())
-        .contains("it does not fit.", "conversationId  c1", "ce_type         turn.classified", "{}");
+        .contains(
+            "it does not fit.", "conversationId  c1", "ce_type         turn.classified", "{}");
     assertThat(requests).containsExactly("GET /v1/dead-letters/d1");
   }
 
@@ -97,12 +98,14 @@ class DeadLettersTest {
   @Test
   void saysWhyALetterIsRefused() {
     status = 404;
-    body = "{\"title\":\"There is no such dead letter\",\"detail\":\"No dead letter has the id x.\"}";
+    body =
+        "{\"title\":\"There is no such dead letter\",\"detail\":\"No dead letter has the id x.\"}";
 
     SwitchboardRun run = deadLetters("show", "x");
 
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(run.err()).contains("404: There is no such dead letter: No dead letter has the id x");
+    assertThat(run.err())
+        .contains("404: There is no such dead letter: No dead letter has the id x");
   }
 
   @Test

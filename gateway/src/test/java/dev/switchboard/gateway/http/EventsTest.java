@@ -10,6 +10,8 @@ import dev.switchboard.gateway.fixture.FakeBot;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import dev.switchboard.gateway.fixture.SseClient;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +140,27 @@ class EventsTest extends GatewayTest {
   void refusesALastEventIdBeyondTheEnd() throws Exception {
     try (SseClient client = events(partition() + ":123456789")) {
       assertThat(client.response().statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void slowsAClientThatResumesAgainAndAgainAndNoOther() throws Exception {
+    HttpResponse<?> refused =
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(1))
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> resumed("123456789"), response -> response.statusCode() == 429);
+
+    assertThat(refused.headers().firstValue("retry-after")).isPresent();
+    try (SseClient client = events("")) {
+      assertThat(client.response().statusCode()).isEqualTo(200);
+    }
+  }
+
+  private HttpResponse<?> resumed(String offset) throws Exception {
+    try (SseClient client = events(partition() + ":" + offset)) {
+      return client.response();
     }
   }
 
