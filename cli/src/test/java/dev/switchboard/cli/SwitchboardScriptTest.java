@@ -42,7 +42,7 @@ class SwitchboardScriptTest {
         List.of("bash", "sh", "sed", "head", "tail", "dirname", "readlink", "tr", "find", "grep")) {
       offer(tool);
     }
-    for (String tool : List.of("mkdir", "rm", "cat", "kill", "sleep", "touch", "env")) {
+    for (String tool : List.of("awk", "mkdir", "rm", "cat", "kill", "sleep", "touch", "env")) {
       offer(tool);
     }
   }
@@ -204,7 +204,41 @@ class SwitchboardScriptTest {
     assertThat(ran.code()).isZero();
     assertThat(mavenCalls())
         .containsExactly(
-            "verify --fail-at-end -Dtest=Some Test -o, JAVA_HOME=" + temp.resolve("j"));
+            "verify --fail-at-end -Dmaven.test.failure.ignore=true -Dtest=Some Test -o, JAVA_HOME="
+                + temp.resolve("j"));
+  }
+
+  @Test
+  void testFailsWithTheNamesOfTheTestsThatFailedAndCountsAll() throws Exception {
+    // given a Maven that ignores failures, and a report of a run before
+    write(report("old", "OldTest"), suite("OldTest", 7, 7, "<failure type=\"x\"/>"));
+    Files.setLastModifiedTime(report("old", "OldTest"), FileTime.fromMillis(0));
+    maven(
+        "mkdir -p a/target/surefire-reports b/target/surefire-reports\n"
+            + "cat > a/target/surefire-reports/TEST-x.GoodTest.xml <<'END'\n"
+            + suite("x.GoodTest", 3, 0, "")
+            + "\nEND\ncat > b/target/surefire-reports/TEST-y.BadTest.xml <<'END'\n"
+            + suite("y.BadTest", 2, 1, "<failure message=\"no\" type=\"x\">why</failure>")
+            + "\nEND\n");
+
+    Ran ran = run(Map.of(), folders(jdk("j", "25")), "test");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).endsWith("Failed:\n  y.BadTest.works\n\n4 passed, 1 failed, 0 skipped\n");
+  }
+
+  private Path report(String module, String test) {
+    return root.resolve(module + "/target/surefire-reports/TEST-" + test + ".xml");
+  }
+
+  private static String suite(String name, int tests, int failures, String result) {
+    return """
+        <testsuite name="%s" time="0.1" tests="%d" errors="0" skipped="0" failures="%d">
+          <testcase name="works" classname="%s" time="0.1">
+            %s
+          </testcase>
+        </testsuite>"""
+        .formatted(name, tests, failures, name, result);
   }
 
   @Test
@@ -246,7 +280,8 @@ class SwitchboardScriptTest {
     assertThat(mavenCalls())
         .singleElement()
         .asString()
-        .startsWith("test --fail-at-end -Dsurefire.excludesFile=" + list)
+        .startsWith(
+            "test --fail-at-end -Dmaven.test.failure.ignore=true -Dsurefire.excludesFile=" + list)
         .contains(" -DexcludedGroups=slow -Dswitchboard.tests=quick ")
         .endsWith(" -o, JAVA_HOME=" + temp.resolve("j"));
   }

@@ -37,7 +37,8 @@ class ArchitectureTest {
             "com.networknt.schema..",
             "dev.switchboard.yaml..",
             "io.serverlessworkflow..",
-            "net.thisptr.jackson.jq..",
+            "com.google.re2j..",
+            "dev.switchboard.contracts..",
             "dev.switchboard.flows..")
         .check(library);
   }

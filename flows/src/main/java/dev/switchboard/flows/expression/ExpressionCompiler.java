@@ -1,7 +1,7 @@
 package dev.switchboard.flows.expression;
 
 import dev.switchboard.flows.jq.Jq;
-import dev.switchboard.flows.jq.JqSyntaxException;
+import dev.switchboard.flows.jq.tree.JqSyntaxException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,14 @@ package dev.switchboard.flows.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.JsonBounds;
+import dev.switchboard.flows.jq.syntax.Functions;
+import dev.switchboard.flows.jq.syntax.Parser;
+import dev.switchboard.flows.jq.tree.Env;
+import dev.switchboard.flows.jq.tree.JqSyntaxException;
+import dev.switchboard.flows.jq.tree.Machine;
+import dev.switchboard.flows.jq.tree.Node;
+import dev.switchboard.flows.jq.value.Budget;
+import dev.switchboard.flows.jq.value.JqFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

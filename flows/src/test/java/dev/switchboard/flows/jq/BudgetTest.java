@@ -140,7 +140,7 @@ class BudgetTest {
         "reduce range(900) as $i (1; [.]) | tojson | fromjson | def f: [f]; f"
       })
   void theStackOfASmallThreadIsEnough(String expression) throws Exception {
-    // given a thread with half of the usual stack
+    // given a thread with three quarters of the usual stack
     AtomicReference<String> failure = new AtomicReference<>("");
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread thread =
@@ -148,7 +148,7 @@ class BudgetTest {
             null,
             () -> failure.set(Evaluations.failure(expression, "{\"a\":1}")),
             "small",
-            512 * 1024);
+            768 * 1024);
     thread.setUncaughtExceptionHandler((it, e) -> thrown.set(e));
     // when
     thread.start();

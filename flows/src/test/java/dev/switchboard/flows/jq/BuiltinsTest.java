@@ -98,6 +98,7 @@ class BuiltinsTest {
           isempty(empty), isempty(1, error("x")), isvalid(error), isvalid(1) ~ true false false true
           1, 0 | isinfinite, isnan, isnormal                 ~ false false true false false false
           ["a", 1, null, true] | join("/")                   ~ "a/1//true"
+          ["x", "y"] | to_entries ~ [{"key":0,"value":"x"},{"key":1,"value":"y"}]
           {"b": 1, "a": 2} | keys, keys_unsorted, to_entries, length ~ ["a","b"] ["b","a"] [{"key":"b","value":1},{"key":"a","value":2}] 2
           [{"a": [1]}] | [leaf_paths], [paths], [paths(type == "number")] ~ [[0,"a",0]] [[0],[0,"a"],[0,"a",0]] [[0,"a",0]]
           [limit(2; 1, error("x"), 3)?, limit(0; error), limit(1; 5, error("x"))] ~ [1,5]

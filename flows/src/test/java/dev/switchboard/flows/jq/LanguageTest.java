@@ -3,6 +3,8 @@ package dev.switchboard.flows.jq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.flows.jq.value.Budget;
+import dev.switchboard.flows.jq.value.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

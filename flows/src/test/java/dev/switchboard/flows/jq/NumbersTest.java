@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.switchboard.flows.jq.value.Numbers;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.language.ContentWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.switchboard.llm.core;
 
+import dev.switchboard.language.ContentWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

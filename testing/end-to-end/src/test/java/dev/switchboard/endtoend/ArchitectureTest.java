@@ -29,6 +29,8 @@ class ArchitectureTest {
   @ValueSource(
       strings = {
         "contracts",
+        "yaml",
+        "language",
         "flows",
         "bot-folder",
         "embeddings",
@@ -68,10 +70,12 @@ class ArchitectureTest {
     Map<String, List<String>> known =
         Map.of(
             "contracts", List.of(),
-            "flows", List.of("contracts"),
-            "bot-folder", List.of("contracts", "flows"),
+            "yaml", List.of(),
+            "language", List.of("yaml"),
+            "flows", List.of("contracts", "yaml"),
+            "bot-folder", List.of("flows", "language", "yaml"),
             "embeddings", List.of(),
-            "knowledge", List.of("contracts", "flows", "bot-folder", "embeddings", "edge"),
+            "knowledge", List.of("contracts", "bot-folder", "embeddings", "edge"),
             "edge", List.of("contracts"));
     known.forEach(
         (module, libraries) -> {

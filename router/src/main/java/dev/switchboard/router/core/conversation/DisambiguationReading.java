@@ -1,13 +1,14 @@
 package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.language.ChoiceWords;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.state.Disambiguation;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The meaning of a message that follows the question which of two intents is meant. */
@@ -37,58 +38,6 @@ sealed interface DisambiguationReading {
 
   /** Finds the words that decide. */
   record Reader(Disambiguation open) {
-    private static final List<Set<String>> PLACES =
-        List.of(
-            Set.of("1", "first", "1st", "one", "a", "former", "erste", "primero", "premier"),
-            Set.of(
-                "2",
-                "second",
-                "2nd",
-                "two",
-                "b",
-                "latter",
-                "last",
-                "zweite",
-                "segundo",
-                "deuxième"));
-
-    private static final Set<String> NEITHER =
-        Set.of("neither", "none", "nothing", "no", "nope", "nein", "ninguno", "aucun", "else");
-
-    /** Words that may surround the one that decides. */
-    private static final Set<String> FILLERS =
-        Set.of(
-            "the",
-            "i",
-            "mean",
-            "meant",
-            "want",
-            "it",
-            "is",
-            "its",
-            "option",
-            "number",
-            "please",
-            "of",
-            "those",
-            "them",
-            "these",
-            "both",
-            "one",
-            "that",
-            "thing",
-            "something",
-            "choose",
-            "would",
-            "like",
-            "to",
-            "with",
-            "go",
-            "for",
-            "ones",
-            "my",
-            "thanks");
-
     DisambiguationReading read(String text, Classification classification) {
       String plain = PlainText.of(text);
       if (Phrases.cancels(plain, PlainText.of(open.question()))) {
@@ -98,7 +47,7 @@ sealed interface DisambiguationReading {
       if (named.isPresent()) {
         return new Chosen(named.get(), false);
       }
-      if (only(plain, NEITHER)) {
+      if (ChoiceWords.saysNeither(plain)) {
         return new Neither();
       }
       if (!classification.outOfScope() && open.intents().contains(classification.intent())) {
@@ -107,24 +56,10 @@ sealed interface DisambiguationReading {
       return new Other();
     }
 
-    /** By "the first", "2", "(b)": the word that decides, and nothing but fillers around it. */
+    /** By "the first", "2", "(b)". */
     private Optional<String> byPlace(String plain) {
-      // "the second one" is the second: what says more goes first
-      for (int place = 1; place >= 0; place--) {
-        if (only(plain, PLACES.get(place))) {
-          return Optional.of(open.intents().get(place));
-        }
-      }
-      return Optional.empty();
-    }
-
-    private static boolean only(String plain, Set<String> words) {
-      List<String> said = Arrays.asList(plain.split(" "));
-      boolean decides =
-          said.stream().anyMatch(word -> words.contains(word) && !FILLERS.contains(word))
-              || (said.size() == 1 && words.contains(plain));
-      return decides
-          && said.stream().allMatch(word -> words.contains(word) || FILLERS.contains(word));
+      OptionalInt place = ChoiceWords.place(plain, open.intents().size());
+      return place.isEmpty() ? Optional.empty() : Optional.of(open.intents().get(place.getAsInt()));
     }
 
     /** By a label, or by words that only one of them has: "the refund one". */
@@ -135,8 +70,7 @@ sealed interface DisambiguationReading {
           return Optional.of(open.intents().get(i));
         }
       }
-      Set<String> said = new HashSet<>(Arrays.asList(plain.split(" ")));
-      said.removeAll(FILLERS);
+      Set<String> said = ChoiceWords.withoutFillers(plain);
       if (said.isEmpty() || said.size() > 4) {
         return Optional.empty();
       }
