@@ -78,7 +78,8 @@ public class ClassifierWork {
     Instant begun = Instant.now();
     try {
       Classification classification =
-          classifier.classify(turn.text(), turn.context().waitingFor(), turn.openedAt());
+          classifier.classify(
+              turn.text(), turn.context().waitingFor(), turn.context().recent(), turn.openedAt());
       classifier.observe(turn.text(), classification);
       metrics.watch(classifier);
       metrics.classified(classification, Duration.between(begun, Instant.now()));

@@ -50,7 +50,9 @@ public enum Polarity {
   private static Polarity read(String text, List<String> codes) {
     PolarityPhrases phrases = PHRASES.computeIfAbsent(codes, PolarityPhrases::of);
     Polarity words = of(new PolarityReading(phrases.read(text)).sense());
-    return words == NONE && text.codePoints().noneMatch(Character::isLetterOrDigit) ? ofSymbols(text) : words;
+    return words == NONE && text.codePoints().noneMatch(Character::isLetterOrDigit)
+        ? ofSymbols(text)
+        : words;
   }
 
   private static Polarity of(Sense sense) {

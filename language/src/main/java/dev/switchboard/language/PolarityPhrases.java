@@ -79,7 +79,8 @@ final class PolarityPhrases {
     int at = 0;
     while (at < words.size()) {
       int end = Math.min(words.size(), at + longest);
-      while (end > at + 1 && (crosses(words, at, end) || !senses.containsKey(joined(words, at, end)))) {
+      while (end > at + 1
+          && (crosses(words, at, end) || !senses.containsKey(joined(words, at, end)))) {
         end--;
       }
       String plain = joined(words, at, end);
@@ -116,8 +117,7 @@ final class PolarityPhrases {
       String plain = PlainText.of(matcher.group());
       before = matcher.end();
       found = matcher.find();
-      boolean ends =
-          !found || CLAUSE_END.matcher(text.substring(before, matcher.start())).find();
+      boolean ends = !found || CLAUSE_END.matcher(text.substring(before, matcher.start())).find();
       if (!plain.isEmpty()) {
         words.add(new Word(plain, begins, ends));
       }

@@ -58,7 +58,8 @@ final class PolarityReading {
       begin--;
     }
     List<Phrase> last = said.subList(begin, said.size());
-    boolean answers = begin > 0 && begin <= FEW_WORDS && last.stream().allMatch(PolarityReading::speaks);
+    boolean answers =
+        begin > 0 && begin <= FEW_WORDS && last.stream().allMatch(PolarityReading::speaks);
     return answers ? together(last.stream().map(Phrase::sense).toList()) : Sense.NEUTRAL;
   }
 

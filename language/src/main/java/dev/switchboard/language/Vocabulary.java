@@ -36,7 +36,7 @@ public final class Vocabulary {
   }
 
   /** The words of a kind in one language as {@link PlainText#of plain texts}. */
-  static Set<String> plain(WordKind kind, String language) {
+  public static Set<String> plain(WordKind kind, String language) {
     return FILES.stream()
         .filter(file -> file.language().equals(language))
         .map(file -> plain(file.words().getOrDefault(kind, List.of())))

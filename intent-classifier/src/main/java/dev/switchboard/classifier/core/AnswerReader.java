@@ -116,8 +116,7 @@ final class AnswerReader {
     boolean leads =
         space > 0
             && space < first[1]
-            && Phrases.says(
-                WordKind.POLARITY_LEADS, PlainText.of(text.substring(first[0], space)));
+            && Phrases.says(WordKind.POLARITY_LEADS, PlainText.of(text.substring(first[0], space)));
     if (!leads) {
       return pieces;
     }

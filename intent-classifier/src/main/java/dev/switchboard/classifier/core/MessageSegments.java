@@ -124,15 +124,13 @@ final class MessageSegments {
    * The segment in a piece: one of its own, or a further value of what the one before it says:
    * "cancel 1002, 1008 and 1011". Null where it is neither.
    */
-  private @Nullable Segment elliptic(
-      String text, int[] piece, List<Segment> before, Instant now) {
+  private @Nullable Segment elliptic(String text, int[] piece, List<Segment> before, Instant now) {
     Segment own = read(text, piece[0], piece[1], now);
     String said = text.substring(piece[0], piece[1]);
     if (!before.isEmpty()) {
       Decision last = before.getLast().decision();
       Map<String, SlotValue> found = find(last.intent(), said, piece[0], now);
-      if (!found.isEmpty()
-          && Ellipsis.is(said, found.values(), own.decision())) {
+      if (!found.isEmpty() && Ellipsis.is(said, found.values(), own.decision())) {
         return Corrections.precedesExclusion(text.substring(0, firstOf(found)))
             ? null
             : new Segment(piece[0], piece[1], last, found);

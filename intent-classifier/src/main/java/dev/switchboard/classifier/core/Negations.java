@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Negations {
 
-  private static final String NOT = "(?:do\\s+not|don['’]?t|did\\s+not|didn['’]?t|have\\s+not|haven['’]?t|had\\s+not|hadn['’]?t|am\\s+not|['’]m\\s+not|was\\s+not|wasn['’]?t|would\\s+not|wouldn['’]?t|never|not)";
+  private static final String NOT =
+      "(?:do\\s+not|don['’]?t|did\\s+not|didn['’]?t|have\\s+not|haven['’]?t|had\\s+not|hadn['’]?t|am\\s+not|['’]m\\s+not|was\\s+not|wasn['’]?t|would\\s+not|wouldn['’]?t|never|not)";
 
   /** "I do not want you to", "I never asked to", "no need to". */
   private static final Pattern UNWANTED =
@@ -34,7 +35,10 @@ final class Negations {
     this.standalone = standalone;
   }
 
-  /** The text with spaces where it says what is not wanted; the same text where it says no such thing. */
+  /**
+   * The text with spaces where it says what is not wanted; the same text where it says no such
+   * thing.
+   */
   String blanked(String text) {
     if (!mayNegate(text)) {
       return text;
@@ -79,7 +83,9 @@ final class Negations {
 
   private static boolean mayNegate(String text) {
     String plain = " " + PlainText.of(text) + " ";
-    return plain.contains("nt ") || plain.contains(" not ") || plain.contains(" never ")
+    return plain.contains("nt ")
+        || plain.contains(" not ")
+        || plain.contains(" never ")
         || plain.contains(" no need ");
   }
 }

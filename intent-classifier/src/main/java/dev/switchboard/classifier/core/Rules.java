@@ -46,8 +46,8 @@ final class Rules {
   /**
    * The rules of a bot's intents; earlier intents' patterns come first.
    *
-   * @param reading reads phrases and texts alike, so that "cancel order 1003" is the example "cancel
-   *     order 1002"
+   * @param reading reads phrases and texts alike, so that "cancel order 1003" is the example
+   *     "cancel order 1002"
    */
   static Rules of(List<IntentDefinition> intents, ModelText reading) {
     Map<String, String> phrases = new HashMap<>();

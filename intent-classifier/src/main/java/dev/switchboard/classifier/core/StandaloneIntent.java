@@ -86,7 +86,11 @@ final class StandaloneIntent {
         example == null
             ? judged(model, bold)
             : new Decision(
-                example, surely(), List.of(new Candidate(example, surely())), false, DecidedBy.CLASSIFIER);
+                example,
+                surely(),
+                List.of(new Candidate(example, surely())),
+                false,
+                DecidedBy.CLASSIFIER);
     return isSure(corrected) ? corrected : decision;
   }
 

@@ -14,6 +14,7 @@ import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.language.PlainText;
@@ -39,6 +40,7 @@ public final class TurnClassifier {
   private final Negations negations;
   private final SlotFinder slots;
   private final MessageSegments segments;
+  private final DialogueResolution resolution;
   private final AnswerReader answers;
   private final Drift drift;
 
@@ -58,6 +60,9 @@ public final class TurnClassifier {
     this.negations = new Negations(standalone);
     this.slots = new SlotFinder(intents, locality);
     this.segments = new MessageSegments(intents, standalone, slots);
+    this.resolution =
+        new DialogueResolution(
+            intents, standalone, slots, new References(locality.languagesRead()));
     this.answers = new AnswerReader(intents, standalone, slots, segments);
   }
 
@@ -84,9 +89,7 @@ public final class TurnClassifier {
     ModelText reading =
         ModelText.of(intents, written.stream().map(Example::text).toList(), ofTexts::knows);
     List<Example> examples =
-        written.stream()
-            .map(each -> new Example(reading.of(each.text()), each.intent()))
-            .toList();
+        written.stream().map(each -> new Example(reading.of(each.text()), each.intent())).toList();
     IntentModel model =
         examples.isEmpty()
             ? null
@@ -127,7 +130,21 @@ public final class TurnClassifier {
    * @param now what "tomorrow" is reckoned from
    */
   public Classification classify(String text, @Nullable WaitingFor waiting, Instant now) {
-    return judge(MailNoise.blanked(text), waiting, now);
+    return classify(text, waiting, List.of(), now);
+  }
+
+  /**
+   * Classifies a text in its conversation.
+   *
+   * @param recent the lines before it, oldest first: what "it" stands for in the text
+   */
+  public Classification classify(
+      String text, @Nullable WaitingFor waiting, List<Utterance> recent, Instant now) {
+    String said = MailNoise.blanked(text);
+    Classification found = judge(said, waiting, now);
+    boolean own =
+        found.decidedBy() != DecidedBy.WAITING_FLOW && found.decidedBy() != DecidedBy.LANGUAGE;
+    return own ? resolution.complete(said, found, recent, now) : found;
   }
 
   private Classification judge(String text, @Nullable WaitingFor waiting, Instant now) {

@@ -53,8 +53,7 @@ final class WaitingRule {
     }
     String plain = PlainText.withSymbols(reading.text());
     int words = PlainText.words(plain);
-    if (words <= FEW_WORDS
-        && (reading.hasAskedValue() || answers(reading.text()))) {
+    if (words <= FEW_WORDS && (reading.hasAskedValue() || answers(reading.text()))) {
       return true;
     }
     return switch (reading.by()) {

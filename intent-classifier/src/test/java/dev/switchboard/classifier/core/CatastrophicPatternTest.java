@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
-import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,8 @@ class CatastrophicPatternTest {
   @ParameterizedTest
   @ValueSource(strings = {"(a+)+b", "(?:a|b)*c"})
   void anIntentsPatternIsPassedOverAndTheNextDecides(String pattern) {
-    Rules rules = Rules.of(
+    Rules rules =
+        Rules.of(
             List.of(intent("bad", pattern), intent("good", "^aa")),
             ModelText.of(Bots.shop(), List.of(), word -> false));
 

@@ -189,7 +189,9 @@ class StoreMessagesTest {
   @Test
   void neverAsksAboutAnIntentThatHasNoLabel() {
     // delivery-period has none
-    assertThat(classify("I need help checking whenj my shipment is going to arrive").undecidedBetween())
+    assertThat(
+            classify("I need help checking whenj my shipment is going to arrive")
+                .undecidedBetween())
         .isEmpty();
   }
 

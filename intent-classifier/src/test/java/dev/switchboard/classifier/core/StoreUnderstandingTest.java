@@ -8,6 +8,8 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.Utterance;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
@@ -34,8 +36,21 @@ class StoreUnderstandingTest {
 
   private static final List<String> NUMBERS =
       List.of(
-          "1001", "1002", "1003", "1004", "1005", "1008", "1010", "1011", "2468", "7777", "20394",
-          "88731", "4432189", "W1234567", "#W0000000");
+          "1001",
+          "1002",
+          "1003",
+          "1004",
+          "1005",
+          "1008",
+          "1010",
+          "1011",
+          "2468",
+          "7777",
+          "20394",
+          "88731",
+          "4432189",
+          "W1234567",
+          "#W0000000");
 
   /** Of so many examples one is judged; 1 judges all of them. */
   private static final int ONE_IN = Integer.getInteger("store.messages.one.in", 4);
@@ -79,7 +94,7 @@ class StoreUnderstandingTest {
         .collect(Collectors.joining(", "));
   }
 
-  private static String wish(String intent, dev.switchboard.contracts.SlotValue order) {
+  private static String wish(String intent, SlotValue order) {
     return order == null ? intent : intent + " " + order.value();
   }
 
@@ -102,7 +117,14 @@ class StoreUnderstandingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"refund for %s", "%s please", "also %s", "thanks! what about %s?", "%s too", "my %s"})
+      strings = {
+        "refund for %s",
+        "%s please",
+        "also %s",
+        "thanks! what about %s?",
+        "%s too",
+        "my %s"
+      })
   void judgesAllNumbersAlike(String text) {
     List<String> found =
         NUMBERS.stream()
@@ -234,7 +256,8 @@ class StoreUnderstandingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"😡😡😡", "haha", "???", "zzzz", "zzzzqqq", "lol", "asdf jklö", "…", "hmm"})
+  @ValueSource(
+      strings = {"😡😡😡", "haha", "???", "zzzz", "zzzzqqq", "lol", "asdf jklö", "…", "hmm"})
   void findsNoIntentInATextWithoutKnownWords(String text) {
     assertThat(classify(text).outOfScope()).isTrue();
   }
@@ -325,5 +348,52 @@ class StoreUnderstandingTest {
     assertThat(wishes(quoted)).isEqualTo("order-status 1001");
     assertThat(wishes(signature)).isEqualTo("order-status");
     assertThat(wishes(html)).isEqualTo("order-status 1001");
+  }
+
+  /** After "where is order 1001", its answer, "where is order 1008", and its answer. */
+  private Classification after(String text) {
+    List<Utterance> recent =
+        List.of(
+            new Utterance(Utterance.Role.USER, "where is order 1001", NOW),
+            new Utterance(Utterance.Role.ASSISTANT, "Order 1001 is on its way.", NOW),
+            new Utterance(Utterance.Role.USER, "where is order 1008", NOW),
+            new Utterance(Utterance.Role.ASSISTANT, "Order 1008 is pending: Headphones.", NOW));
+    return classifier.classify(text, null, recent, NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cancel it                     | cancel-order | 1008",
+        "please cancel that one        | cancel-order | 1008",
+        "why is it still pending?      | order-status | 1008",
+        "how much was it?              | order-status | 1008",
+        "where is the other one?       | order-status | 1001",
+        "the other one                 | order-status | 1001",
+        "that one                      | order-status | 1008",
+      })
+  void knowsWhatItStandsFor(String text, String intent, String order) {
+    Classification found = after(text);
+
+    assertThat(found.intent()).isEqualTo(intent);
+    assertThat(found.slots().get("order_id")).isEqualTo(SlotValue.remembered(order));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"and 1002?", "same for 1002", "1002 too", "ok and 1002?", "what about 1002"})
+  void takesTheIntentThatWasWantedBefore(String text) {
+    Classification found = after(text);
+
+    assertThat(found.intent()).isEqualTo("order-status");
+    assertThat(found.slots().get("order_id").value()).isEqualTo("1002");
+    assertThat(found.slots().get("order_id").origin()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel my order", "I want to return an item", "thanks", "no that's it"})
+  void takesNothingFromBeforeWhereNothingRefersToIt(String text) {
+    assertThat(after(text).slots()).isEmpty();
   }
 }

@@ -41,7 +41,7 @@ public record Locality(List<Locale> languages, String region, ZoneId timeZone) {
   }
 
   /** The languages that values are read in: the bot's and English. */
-  List<Locale> languagesRead() {
+  public List<Locale> languagesRead() {
     return Stream.concat(
             languages.stream().map(language -> Locale.of(language.getLanguage())),
             Stream.of(Locale.ENGLISH))

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class MailNoise {
 
   private static final Pattern HTML =
-      Pattern.compile("<(?:html|body|div|p|br|span|table|b|i|a|blockquote)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<(?:html|body|div|p|br|span|table|b|i|a|blockquote)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern QUOTED_HTML =
       Pattern.compile(
           "<(blockquote|style|script|head)\\b[^>]*>.*?(?:</\\1>|\\z)|<div[^>]*class=\"[^\"]*(?:gmail_quote|moz-cite|signature)[^\"]*\".*\\z",

@@ -47,10 +47,13 @@ final class MailWords {
             "%s|%s|(?:%s).*"
                 .formatted(
                     dashes.formatted(any(words, "separators")),
-                    attribution.formatted(any(words, "attributionStarts"), any(words, "attributionEnds")),
+                    attribution.formatted(
+                        any(words, "attributionStarts"), any(words, "attributionEnds")),
                     any(words, "endings")),
             FLAGS),
-        Pattern.compile("(?:%s)[,.!]?(?:\\s+\\p{Lu}[\\p{L} .-]{0,40})?".formatted(any(words, "farewells")), FLAGS),
+        Pattern.compile(
+            "(?:%s)[,.!]?(?:\\s+\\p{Lu}[\\p{L} .-]{0,40})?".formatted(any(words, "farewells")),
+            FLAGS),
         Pattern.compile("(?:%s)\\s?:.*".formatted(any(words, "headers")), FLAGS));
   }
 

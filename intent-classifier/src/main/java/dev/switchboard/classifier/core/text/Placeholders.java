@@ -19,7 +19,8 @@ final class Placeholders {
 
   private static final Pattern GLUED =
       Pattern.compile("(?<=\\p{L}{3})(?=[#№]?\\d{3})|(?<=\\d{3})(?=\\p{L}{3})");
-  private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,64}\\.[\\w.]{2,64}");
   private static final Pattern DATE =
       Pattern.compile("(?<![\\w.])\\d{1,4}([./-])\\d{1,2}\\1\\d{1,4}(?![\\w])");
   private static final Pattern SYMBOL_AMOUNT =
@@ -29,7 +30,8 @@ final class Placeholders {
           "(?<![\\w$€£¥])\\d[\\d.,'’]*(?=\\s?(?:[$€£¥]|(?:dollars?|bucks|usd|euros?|eur|pounds?|gbp|chf)\\b))",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CODE =
-      Pattern.compile("#?(?<![\\p{L}\\d$€£¥.,/])\\p{L}{0,3}\\d{3,}(?:-\\d+)*(?![\\p{L}\\d]|[/.,]\\d)");
+      Pattern.compile(
+          "#?(?<![\\p{L}\\d$€£¥.,/])\\p{L}{0,3}\\d{3,}(?:-\\d+)*(?![\\p{L}\\d]|[/.,]\\d)");
 
   private final List<Pattern> slots;
 

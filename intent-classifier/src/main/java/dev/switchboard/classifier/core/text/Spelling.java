@@ -104,9 +104,7 @@ final class Spelling {
         .replaceAll(
             found -> {
               String word = found.group().toLowerCase(Locale.ROOT);
-              return counts.containsKey(word)
-                  ? found.group()
-                  : nearest(word).orElse(found.group());
+              return counts.containsKey(word) ? found.group() : nearest(word).orElse(found.group());
             });
   }
 
@@ -159,7 +157,10 @@ final class Spelling {
     }
     String longer = typo.length() > word.length() ? typo : word;
     String shorter = longer.equals(typo) ? word : typo;
-    return DOUBLED.matcher(longer).replaceAll("$1").equals(DOUBLED.matcher(shorter).replaceAll("$1"))
+    return DOUBLED
+            .matcher(longer)
+            .replaceAll("$1")
+            .equals(DOUBLED.matcher(shorter).replaceAll("$1"))
         ? 4
         : 1;
   }
