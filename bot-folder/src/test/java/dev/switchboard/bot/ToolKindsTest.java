@@ -174,7 +174,8 @@ class ToolKindsTest {
                 assertThat(one.toString())
                     .startsWith(
                         problem.replace(
-                            ": the document", ": the operation get_order is left out: the document")));
+                            ": the document",
+                            ": the operation get_order is left out: the document")));
     assertThat(BotFolders.load(root).tools()).doesNotContainKey("get_order");
 
     // and refused where the bot asks for it

@@ -59,8 +59,7 @@ final class ToolsCheckCommand implements Callable<Integer> {
     out.printf(
         "%s (%s): %d of %d operations can be tools%n",
         report.tool(), report.file(), usable, report.operations().size());
-    int widest =
-        report.operations().stream().mapToInt(one -> one.tool().length()).max().orElse(1);
+    int widest = report.operations().stream().mapToInt(one -> one.tool().length()).max().orElse(1);
     String row = "  %-6s  %-" + Math.min(widest, WIDEST) + "s  %s%n";
     if (!report.operations().isEmpty()) {
       out.printf(row, "usable", "name", "operation, arguments, why not");

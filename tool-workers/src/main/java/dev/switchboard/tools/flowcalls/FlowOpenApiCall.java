@@ -74,7 +74,10 @@ record FlowOpenApiCall(FlowCallHosts hosts, OpenApiDocuments documents) implemen
               : EventJson.mapper().createObjectNode();
       OperationRequest writer =
           new OperationRequest(
-              NAME, operation, OpenApiTools.base(location.toString(), operation.server()), Map.of());
+              NAME,
+              operation,
+              OpenApiTools.base(location.toString(), operation.server()),
+              Map.of());
       JsonNode arguments = writer.named(parameters);
       new ArgumentSchema(NAME, operation.arguments()).check(arguments);
       return writer.prepare(

@@ -48,8 +48,7 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
             tool.name(), location, context.destinations(tool, DeclaredHosts.of(List.of(location))));
     JsonNode own = tool.arguments();
     try {
-      Operation operation =
-          document.operation(tool.operationId(), tool.settings().headerNames());
+      Operation operation = document.operation(tool.operationId(), tool.settings().headerNames());
       String served = operation.server();
       return http.operation(
           tool,

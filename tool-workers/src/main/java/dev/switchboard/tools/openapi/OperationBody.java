@@ -52,7 +52,8 @@ record OperationBody(String mediaType, byte[] bytes) {
         });
     // The same arguments are the same bytes, so that a repeated request is a repeated one.
     String boundary = "switchboard-" + hash(parts.toString());
-    String body = parts.toString().replace("\0", "--" + boundary + LINE) + "--" + boundary + "--" + LINE;
+    String body =
+        parts.toString().replace("\0", "--" + boundary + LINE) + "--" + boundary + "--" + LINE;
     return new OperationBody(
         format.mediaType() + "; boundary=" + boundary, body.getBytes(StandardCharsets.UTF_8));
   }

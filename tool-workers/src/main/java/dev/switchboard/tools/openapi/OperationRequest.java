@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** How the arguments of an operation become its request; pure, and made once per tool. */
 public final class OperationRequest implements RequestWriter {
 
-  private static final String ACCEPT = "application/json, application/problem+json, text/plain;q=0.5";
+  private static final String ACCEPT =
+      "application/json, application/problem+json, text/plain;q=0.5";
   private static final Set<String> BODILESS = Set.of("GET", "DELETE", "HEAD");
   private static final BodyFormat JSON =
       new BodyFormat("application/json", BodyFormat.Kind.JSON, false);
@@ -105,12 +106,7 @@ public final class OperationRequest implements RequestWriter {
     return known != null
         ? known
         : new Argument(
-            name,
-            name,
-            query ? Placement.QUERY : Placement.BODY_FIELD,
-            Style.FORM,
-            true,
-            false);
+            name, name, query ? Placement.QUERY : Placement.BODY_FIELD, Style.FORM, true, false);
   }
 
   /** What the author has set wins over what a caller gives. */

@@ -26,7 +26,8 @@ final class ParameterText {
   /** The pairs of a query string or of a form, percent-encoded; none for null. */
   static List<String> pairs(Argument argument, JsonNode value) {
     List<String> pairs = new ArrayList<>();
-    UnaryOperator<String> encode = argument.reserved() ? ParameterText::reserved : UrlTemplate::encode;
+    UnaryOperator<String> encode =
+        argument.reserved() ? ParameterText::reserved : UrlTemplate::encode;
     String name = UrlTemplate.encode(argument.wireName());
     if (value.isNull()) {
       return pairs;
@@ -91,7 +92,12 @@ final class ParameterText {
     String name = UrlTemplate.encode(argument.wireName());
     return switch (argument.style()) {
       case LABEL ->
-          "." + joined(value, argument.explode() ? "." : ",", argument.explode() ? "=" : "", UrlTemplate::encode);
+          "."
+              + joined(
+                  value,
+                  argument.explode() ? "." : ",",
+                  argument.explode() ? "=" : "",
+                  UrlTemplate::encode);
       case MATRIX ->
           argument.explode() && value.isContainerNode()
               ? matrix(name, value)
@@ -107,8 +113,14 @@ final class ParameterText {
           .map(item -> ";" + name + "=" + UrlTemplate.encode(text(item)))
           .collect(Collectors.joining());
     }
-    return value.propertyStream()
-        .map(field -> ";" + UrlTemplate.encode(field.getKey()) + "=" + UrlTemplate.encode(text(field.getValue())))
+    return value
+        .propertyStream()
+        .map(
+            field ->
+                ";"
+                    + UrlTemplate.encode(field.getKey())
+                    + "="
+                    + UrlTemplate.encode(text(field.getValue())))
         .collect(Collectors.joining());
   }
 

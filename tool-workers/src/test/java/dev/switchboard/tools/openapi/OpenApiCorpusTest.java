@@ -77,8 +77,7 @@ class OpenApiCorpusTest {
   @MethodSource("documents")
   void itsOperationsReachTheServer(Path document) throws Exception {
     // given
-    String text =
-        Files.readString(document).replace("SERVER", "127.0.0.1:" + SERVER.getPort());
+    String text = Files.readString(document).replace("SERVER", "127.0.0.1:" + SERVER.getPort());
     JsonNode test = yaml(text).path("x-test");
 
     // when
@@ -109,7 +108,11 @@ class OpenApiCorpusTest {
     assertThat(bot.tools().keySet())
         .as("every tool is called")
         .containsExactlyInAnyOrderElementsOf(
-            test.path("calls").valueStream().map(one -> one.path("tool").asText()).distinct().toList());
+            test.path("calls")
+                .valueStream()
+                .map(one -> one.path("tool").asText())
+                .distinct()
+                .toList());
   }
 
   private void answers(BotFolder bot, JsonNode call) throws Exception {
@@ -128,7 +131,8 @@ class OpenApiCorpusTest {
       assertThat(url[1]).isEqualTo(expected.path("rawQuery").asText());
     }
     for (Map.Entry<String, JsonNode> header : expected.path("headers").properties()) {
-      assertThat(sent.header(header.getKey()).isPresent() ? sent.getHeader(header.getKey()) : "none")
+      assertThat(
+              sent.header(header.getKey()).isPresent() ? sent.getHeader(header.getKey()) : "none")
           .as(header.getKey())
           .isEqualTo(header.getValue().asText());
     }
@@ -142,11 +146,14 @@ class OpenApiCorpusTest {
     if (expected.isMissingNode()) {
       assertThat(sent.getBodyAsString()).as(call + " body").isEmpty();
     } else if (expected.isTextual()) {
-      assertThat(sent.getBodyAsString().replace("\r\n", "\n").replaceAll("switchboard-[0-9a-f]+", "B"))
+      assertThat(
+              sent.getBodyAsString().replace("\r\n", "\n").replaceAll("switchboard-[0-9a-f]+", "B"))
           .as(call + " body")
           .isEqualTo(expected.asText());
     } else {
-      assertThat(EventJson.mapper().readTree(sent.getBody())).as(call + " body").isEqualTo(expected);
+      assertThat(EventJson.mapper().readTree(sent.getBody()))
+          .as(call + " body")
+          .isEqualTo(expected);
     }
   }
 

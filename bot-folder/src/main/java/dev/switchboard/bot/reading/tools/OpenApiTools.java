@@ -34,6 +34,9 @@ final class OpenApiTools {
   /** Of the tool that is being read. */
   private final OpenApiText.Lines lines = new OpenApiText.Lines();
 
+  /** Operations by id: to build one means to compile its schemas. */
+  private final Map<String, Operation> built = new HashMap<>();
+
   /** Tools without a schema of arguments. */
   private final List<String> unknown = new ArrayList<>();
 
@@ -124,7 +127,7 @@ final class OpenApiTools {
     List<String> renamed = new ArrayList<>();
     for (String id : operations.ids()) {
       try {
-        operations.operation(id, shared.fixedHeaders());
+        built.put(id, operations.operation(id, shared.fixedHeaders()));
         chosen(line, id, shared, effects);
         if (!operations.isNamedAsWritten(id)) {
           renamed.add(operations.methodAndPath(id) + " is " + operations.toolName(id));
@@ -199,8 +202,14 @@ final class OpenApiTools {
     if (shared.operations() == null) {
       return null;
     }
+    Operation known = built.get(id);
+    if (known != null) {
+      return known;
+    }
     try {
-      return shared.operations().operation(id, shared.fixedHeaders());
+      known = shared.operations().operation(id, shared.fixedHeaders());
+      built.put(id, known);
+      return known;
     } catch (OpenApiException e) {
       OpenApiText.refuse(shared.document(), e, problems, lines);
       return null;
