@@ -2,6 +2,7 @@ package dev.switchboard.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.json.JsonBounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -136,7 +136,8 @@ final class ReducedEvents<S> {
     if (!changed || next == null) {
       LoadedState<S> same =
           new LoadedState<>(before.version(), before.state(), true, true, Map.of());
-      return new BatchReducer.Result<>(id, before, same, null, List.of(), failures, spans, List.of());
+      return new BatchReducer.Result<>(
+          id, before, same, null, List.of(), failures, spans, List.of());
     }
     Write write =
         new Write(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.switchboard.contracts.JsonBounds;
+import dev.switchboard.contracts.json.JsonBounds;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

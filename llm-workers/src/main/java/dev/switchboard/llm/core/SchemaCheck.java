@@ -6,7 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.JsonBounds;
+import dev.switchboard.contracts.json.JsonBounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

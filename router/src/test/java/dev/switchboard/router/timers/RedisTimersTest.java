@@ -79,9 +79,10 @@ class RedisTimersTest {
   @Test
   void anotherDeploymentClaimsNothing() {
     schedule(timer("a", NOON));
-    RedisTimers others = new RedisTimers(redis, RedisKeys.withPrefix("staging."), LEASE);
+    RedisTimers others =
+        new RedisTimers(redis, RedisKeys.withPrefix("staging."), LEASE, InstantSource.fixed(NOON));
 
-    assertThat(others.claim(NOON).await().indefinitely()).isEmpty();
+    assertThat(others.claim(NOON).await().indefinitely().due()).isEmpty();
     assertThat(claim(NOON)).containsExactly("a");
   }
 
@@ -181,7 +182,7 @@ class RedisTimersTest {
   @Test
   void aTimeLimitThatIsDecidedLateCountsFromTheDecision() {
     Instant decided = NOON.plus(Duration.ofMinutes(10));
-    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(decided));
+    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(decided));
     schedule(timer("limit", NOON.plusSeconds(15)));
     assertThat(claim(decided.plusSeconds(14))).isEmpty();
     assertThat(claim(decided.plusSeconds(15))).containsExactly("limit");
@@ -190,14 +191,18 @@ class RedisTimersTest {
   @Test
   void aDecisionThatIsRepeatedKeepsTheTimeOfTheFirst() {
     schedule(timer("limit", NOON.plusSeconds(15)));
-    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(NOON.plusSeconds(60)));
+    timers =
+        new RedisTimers(
+            redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(NOON.plusSeconds(60)));
     schedule(timer("limit", NOON.plusSeconds(15)));
     assertThat(claim(NOON.plusSeconds(15))).containsExactly("limit");
   }
 
   @Test
   void aWaitOfDaysThatIsDecidedAgainEndsOnTheDayThatItHad() {
-    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(NOON.plus(Duration.ofDays(2))));
+    timers =
+        new RedisTimers(
+            redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(NOON.plus(Duration.ofDays(2))));
     Instant due = NOON.plus(Duration.ofDays(3));
     schedule(timer("wait", due));
     assertThat(claim(due.minusSeconds(1))).isEmpty();
@@ -206,7 +211,12 @@ class RedisTimersTest {
 
   @Test
   void aCauseFromTheFutureDelaysNoTimer() {
-    timers = new RedisTimers(redis, LEASE, InstantSource.fixed(NOON.minus(Duration.ofDays(900))));
+    timers =
+        new RedisTimers(
+            redis,
+            RedisKeys.UNPREFIXED,
+            LEASE,
+            InstantSource.fixed(NOON.minus(Duration.ofDays(900))));
     schedule(timer("limit", NOON.plusSeconds(15)));
     assertThat(claim(NOON.minus(Duration.ofDays(900)).plusSeconds(15))).containsExactly("limit");
   }
