@@ -48,7 +48,10 @@ class StoreBotTest {
 
   @Test
   void everyIntentThatIsLearntHasEnoughExamples() {
+    // one that is given by its phrases alone is not learnt
     assertThat(BotFolders.load(STORE).intents().intents())
+        .filteredOn(intent -> intent.phrases().isEmpty() || !intent.examples().isEmpty())
+        .hasSizeGreaterThan(30)
         .allSatisfy(intent -> assertThat(intent.examples()).hasSizeGreaterThanOrEqualTo(10));
   }
 
