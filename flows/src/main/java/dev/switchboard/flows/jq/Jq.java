@@ -1,7 +1,7 @@
 package dev.switchboard.flows.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.JsonBounds;
+import dev.switchboard.contracts.json.JsonBounds;
 import dev.switchboard.flows.jq.syntax.Functions;
 import dev.switchboard.flows.jq.syntax.Parser;
 import dev.switchboard.flows.jq.tree.Env;

@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
