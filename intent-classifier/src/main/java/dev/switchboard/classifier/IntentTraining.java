@@ -1,8 +1,8 @@
 package dev.switchboard.classifier;
 
 import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.embeddings.CachedEmbedder;

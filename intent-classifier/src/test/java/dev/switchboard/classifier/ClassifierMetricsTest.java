@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
-import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;

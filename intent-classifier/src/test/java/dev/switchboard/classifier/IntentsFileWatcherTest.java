@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.StoredEmbeddings;

@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.Candidate;

@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toList;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.classifier.core.text.MailNoise;

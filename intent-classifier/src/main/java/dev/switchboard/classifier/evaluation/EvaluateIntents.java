@@ -3,7 +3,7 @@ package dev.switchboard.classifier.evaluation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
-import dev.switchboard.classifier.core.Example;
+import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.ModelLoadException;
 import dev.switchboard.embeddings.local.OnnxEmbedder;

@@ -1,10 +1,10 @@
 package dev.switchboard.classifier.evaluation;
 
 import dev.switchboard.bot.model.Intents;
-import dev.switchboard.classifier.core.Example;
-import dev.switchboard.classifier.core.IntentModel;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import java.lang.management.ManagementFactory;

@@ -4,7 +4,7 @@ import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.reading.BotFolderException;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.classifier.core.Example;
+import dev.switchboard.classifier.core.model.Example;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

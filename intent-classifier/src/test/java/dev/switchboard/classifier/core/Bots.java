@@ -3,6 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A small bot to classify for. */
-final class Bots {
+public final class Bots {
 
   static final SlotDefinition ORDER =
       new SlotDefinition(
@@ -72,7 +73,7 @@ final class Bots {
   }
 
   /** Words as a bag: texts that share words are near. Enough to test decisions without a model. */
-  static Embedder words() {
+  public static Embedder words() {
     return text -> {
       float[] vector = new float[4096];
       for (String word : PlainText.withSymbols(text).split(" ")) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;

@@ -3,7 +3,7 @@ package dev.switchboard.classifier.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.classifier.core.Example;
+import dev.switchboard.classifier.core.model.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.switchboard.bot.model.Intents;
-import dev.switchboard.classifier.core.Example;
+import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;

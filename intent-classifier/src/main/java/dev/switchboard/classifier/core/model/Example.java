@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 /**
  * How a user says something.

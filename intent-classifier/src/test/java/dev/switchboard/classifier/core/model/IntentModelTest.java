@@ -1,8 +1,9 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.classifier.core.Bots;
 import dev.switchboard.embeddings.Embedder;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 /**
  * What a model sees of a text: its meaning as a vector, and the words that it shares with the

@@ -1,6 +1,6 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
-import dev.switchboard.classifier.core.Calibration.Prediction;
+import dev.switchboard.classifier.core.model.Calibration.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 import java.util.List;
 

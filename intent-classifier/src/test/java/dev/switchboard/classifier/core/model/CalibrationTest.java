@@ -1,9 +1,9 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.switchboard.classifier.core.Calibration.Prediction;
+import dev.switchboard.classifier.core.model.Calibration.Prediction;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
