@@ -66,6 +66,21 @@ public record Classification(
         List.of());
   }
 
+  /** The same with other slots. */
+  public Classification withSlots(Map<String, SlotValue> others) {
+    return new Classification(
+        intent,
+        confidence,
+        candidates,
+        outOfScope,
+        others,
+        language,
+        decidedBy,
+        undecidedBetween,
+        corrected,
+        parts);
+  }
+
   /** The intent of what the bot has no intent for. */
   public static final String OUT_OF_SCOPE = "out-of-scope";
 

@@ -75,7 +75,7 @@ final class AnswerReader {
       Question question,
       LanguageReader.Reading language,
       Instant now) {
-    List<int[]> pieces = afterLead(text, MessageSegments.pieces(text));
+    List<int[]> pieces = afterLead(text, MessagePieces.of(text));
     if (!intents.several() || pieces.size() < 2 || pieces.size() > MessageSegments.MOST_PIECES) {
       return null;
     }

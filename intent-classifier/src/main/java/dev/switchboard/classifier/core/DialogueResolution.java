@@ -107,19 +107,7 @@ final class DialogueResolution {
             .ifPresent(value -> all.put(slot.name(), SlotValue.remembered(value)));
       }
     }
-    return all.size() == found.slots().size()
-        ? found
-        : new Classification(
-            found.intent(),
-            found.confidence(),
-            found.candidates(),
-            found.outOfScope(),
-            all,
-            found.language(),
-            found.decidedBy(),
-            found.undecidedBetween(),
-            found.corrected(),
-            found.parts());
+    return found.withSlots(all);
   }
 
   /** The value that was named last, or the one before it. */

@@ -6,7 +6,6 @@ import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.language.Connectors;
 import dev.switchboard.language.Corrections;
 import dev.switchboard.language.PlainText;
 import java.time.Instant;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +26,6 @@ final class MessageSegments {
   static final int MOST_PIECES = 40;
 
   private static final int MOST_SEGMENTS = 12;
-
-  /** What stands behind so many characters is a story, not a list of requests. */
-  private static final int LONGEST = 4000;
-
-  /** Between the values of a list, beside "and". */
-  private static final Pattern LISTED = Pattern.compile("[\\s,;&/+#]*");
 
   private static final int LEAST_WORDS = 2;
 
@@ -75,7 +66,7 @@ final class MessageSegments {
       return List.of();
     }
     List<SlotValue> names = slots.all(identifiers, text, now);
-    List<int[]> pieces = parted(text, pieces(text), names);
+    List<int[]> pieces = MessagePieces.parted(text, MessagePieces.of(text), names);
     if (pieces.size() < 2) {
       return List.of();
     }
@@ -96,28 +87,9 @@ final class MessageSegments {
         both.putAll(last.slots());
         segments.add(new Segment(last.start(), segment.end(), last.decision(), both));
       }
-      begun = segments.isEmpty() ? begun : next(pieces, piece);
+      begun = segments.isEmpty() ? begun : MessagePieces.next(pieces, piece);
     }
     return segments.size() > MOST_SEGMENTS ? List.of() : inherit(segments);
-  }
-
-  /** Cuts a list of names that are written without "and" between them. */
-  private static List<int[]> parted(String text, List<int[]> pieces, List<SlotValue> names) {
-    List<int[]> parted = new ArrayList<>();
-    for (int[] piece : pieces) {
-      int start = piece[0];
-      for (int i = 1; i < names.size(); i++) {
-        SlotValue before = names.get(i - 1);
-        SlotValue name = names.get(i);
-        boolean within = before.start() >= start && name.end() <= piece[1];
-        if (within && LISTED.matcher(text.substring(before.end(), name.start())).matches()) {
-          parted.add(new int[] {start, before.end()});
-          start = name.start();
-        }
-      }
-      parted.add(new int[] {start, piece[1]});
-    }
-    return parted;
   }
 
   /**
@@ -158,11 +130,6 @@ final class MessageSegments {
       Segment last = segments.removeLast();
       segments.add(new Segment(last.start(), end, last.decision(), last.slots()));
     }
-  }
-
-  private static int next(List<int[]> pieces, int[] piece) {
-    int after = pieces.indexOf(piece) + 1;
-    return after < pieces.size() ? pieces.get(after)[0] : piece[1];
   }
 
   /**
@@ -250,30 +217,5 @@ final class MessageSegments {
 
   static SlotValue moved(SlotValue value, int by) {
     return new SlotValue(value.value(), value.text(), value.start() + by, value.end() + by);
-  }
-
-  /** Where the pieces between possible cuts begin and end. */
-  static List<int[]> pieces(String whole) {
-    List<int[]> pieces = new ArrayList<>();
-    String text = whole.substring(0, Math.min(whole.length(), LONGEST));
-    Matcher between = Connectors.betweenClauses().matcher(text);
-    int start = 0;
-    while (between.find()) {
-      // the sentence keeps its mark, the clause loses its "and"
-      int end = between.start();
-      while (end < between.end() && ".!?…".indexOf(text.charAt(end)) >= 0) {
-        end++;
-      }
-      add(pieces, text, start, end);
-      start = between.end();
-    }
-    add(pieces, text, start, text.length());
-    return pieces;
-  }
-
-  private static void add(List<int[]> pieces, String text, int start, int end) {
-    if (!text.substring(start, end).isBlank()) {
-      pieces.add(new int[] {start, end});
-    }
   }
 }

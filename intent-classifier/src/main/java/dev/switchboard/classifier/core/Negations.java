@@ -54,7 +54,7 @@ final class Negations {
 
   private List<int[]> negated(String text) {
     List<int[]> negated = new ArrayList<>();
-    for (int[] piece : MessageSegments.pieces(text)) {
+    for (int[] piece : MessagePieces.of(text)) {
       if (isNegated(text.substring(piece[0], piece[1]))) {
         negated.add(piece);
       }

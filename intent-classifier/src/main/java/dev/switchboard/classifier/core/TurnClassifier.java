@@ -200,17 +200,7 @@ public final class TurnClassifier {
     Map<String, SlotValue> all =
         new LinkedHashMap<>(slots.find(slotsOf(found.intent(), List.of()), text, now));
     all.putAll(found.slots());
-    return new Classification(
-        found.intent(),
-        found.confidence(),
-        found.candidates(),
-        found.outOfScope(),
-        all,
-        found.language(),
-        found.decidedBy(),
-        found.undecidedBetween(),
-        found.corrected(),
-        found.parts());
+    return found.withSlots(all);
   }
 
   private Classification one(

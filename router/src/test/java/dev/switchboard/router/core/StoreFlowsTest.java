@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample shop's own flows on the engine. */
 class StoreFlowsTest {
@@ -84,6 +86,30 @@ class StoreFlowsTest {
     play.toolAnswers(PENDING).user("no, keep it", "small-talk", 0.4, Map.of());
     assertThat(play.says()).singleElement().asString().contains("nothing was cancelled");
     assertThat(play.published).filteredOn(ToolRequested.class::isInstance).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no problem, go ahead", "yes why not", "why not", "👍", "of course"})
+  void hearsAYesInIdiomsAndSymbols(String text) throws IOException {
+    Play play = shop().user("Cancel order 1002", "cancel-order", 0.9, Map.of("order_id", "1002"));
+    play.toolAnswers(PENDING).user(text, "small-talk", 0.4, Map.of());
+    assertThat(play.says()).singleElement().asString().contains("One last thing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not ok", "👎", "of course not", "yes cancel it not 1003 though"})
+  void hearsANoInIdiomsAndSymbols(String text) throws IOException {
+    Play play = shop().user("Cancel order 1002", "cancel-order", 0.9, Map.of("order_id", "1002"));
+    play.toolAnswers(PENDING).user(text, "small-talk", 0.4, Map.of());
+    assertThat(play.says()).singleElement().asString().contains("nothing was cancelled");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I don't know", "not sure", "maybe"})
+  void asksAgainWhereTheCustomerCannotTell(String text) throws IOException {
+    Play play = shop().user("Cancel order 1002", "cancel-order", 0.9, Map.of("order_id", "1002"));
+    play.toolAnswers(PENDING).user(text, "small-talk", 0.4, Map.of());
+    assertThat(play.says()).singleElement().asString().contains("yes or no");
   }
 
   @Test
