@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.ApprovalStore;
 import dev.switchboard.gateway.core.ApprovalStoreContract;
@@ -23,6 +24,7 @@ class RedisApprovalStoreTest extends GatewayTest implements ApprovalStoreContrac
 
   @Inject ApprovalStore store;
   @Inject Redis redis;
+  @Inject RedisKeys keys;
 
   @Override
   public ApprovalStore store() {
@@ -42,8 +44,11 @@ class RedisApprovalStoreTest extends GatewayTest implements ApprovalStoreContrac
     redis
         .batch(
             List.of(
-                Request.cmd(Command.ZADD).arg("approval:{gateway}:pending").arg(1).arg("a-broken"),
-                Request.cmd(Command.SET).arg("approval:{gateway}:a-broken").arg("x")))
+                Request.cmd(Command.ZADD)
+                    .arg(keys.of("approval:{gateway}:pending"))
+                    .arg(1)
+                    .arg("a-broken"),
+                Request.cmd(Command.SET).arg(keys.of("approval:{gateway}:a-broken")).arg("x")))
         .await()
         .indefinitely();
     try {
@@ -53,8 +58,10 @@ class RedisApprovalStoreTest extends GatewayTest implements ApprovalStoreContrac
       redis
           .batch(
               List.of(
-                  Request.cmd(Command.ZREM).arg("approval:{gateway}:pending").arg("a-broken"),
-                  Request.cmd(Command.DEL).arg("approval:{gateway}:a-broken")))
+                  Request.cmd(Command.ZREM)
+                      .arg(keys.of("approval:{gateway}:pending"))
+                      .arg("a-broken"),
+                  Request.cmd(Command.DEL).arg(keys.of("approval:{gateway}:a-broken"))))
           .await()
           .indefinitely();
     }
