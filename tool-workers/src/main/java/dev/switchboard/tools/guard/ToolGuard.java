@@ -9,6 +9,7 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -30,6 +31,8 @@ public final class ToolGuard {
   public record Limits(int concurrent, int waiting, Duration openFor, Duration longestRetryAfter) {}
 
   private static final int WINDOW = 20;
+
+  private static final Duration LATE_INTERRUPT = Duration.ofMillis(20);
   private static final double FAILURE_RATIO = 0.5;
 
   private final String tool;
@@ -116,7 +119,23 @@ public final class ToolGuard {
 
   private JsonNode limited(Attempt attempt, Attempt.Work work) throws Exception {
     rateLimiter.acquire();
-    return attempting.call(() -> attempt.begin(work), JsonNode.class);
+    try {
+      return attempting.call(() -> attempt.begin(work), JsonNode.class);
+    } catch (TimeoutException e) {
+      takeLateInterrupt();
+      throw e;
+    }
+  }
+
+  /**
+   * The time limit decides first and interrupts the thread afterwards. Where the attempt ends by
+   * itself between the two, the interrupt arrives late, and would hit the next call, or the ledger.
+   */
+  private static void takeLateInterrupt() {
+    long end = System.nanoTime() + LATE_INTERRUPT.toNanos();
+    while (!Thread.interrupted() && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private ToolFailure failure(Throwable e, boolean sent) {

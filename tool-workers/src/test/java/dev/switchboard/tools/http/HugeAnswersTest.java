@@ -101,11 +101,11 @@ class HugeAnswersTest {
                   null,
                   "orders",
                   SETTINGS));
-      // then: documents may have 8 MiB
+      // then: documents may have 10 MB
       assertThat(failure.problem().type()).endsWith("/configuration");
-      assertThat(failure).hasMessageContaining("/openapi.json has more than 8388608 bytes");
+      assertThat(failure).hasMessageContaining("/openapi.json has more than 10000000 bytes");
       assertThat(failure.isDone() || failure.answerLost()).as("nothing was called").isFalse();
-      assertThat(server.taken()).isLessThan(8_388_608 + MOST_TAKEN);
+      assertThat(server.taken()).isLessThan(10_000_000 + MOST_TAKEN);
     }
   }
 
