@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,10 +21,13 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer; the thread that asks waits for it. */
 final class Exchange {
+
+  private static final Duration TIME_TO_END = Duration.ofMillis(200);
 
   private final String tool;
   private final int limit;
@@ -46,6 +50,11 @@ final class Exchange {
 
     NotConnected(Throwable cause) {
       super(cause.getMessage(), cause, false, false);
+    }
+
+    /** Whether a connection of an earlier call was closed before it could be used again. */
+    boolean wasKept() {
+      return getCause() instanceof HttpClosedException;
     }
   }
 
@@ -77,7 +86,7 @@ final class Exchange {
             client
                 .request(options)
                 .compose(ready -> send(ready, request))
-                .compose(this::read)
+                .compose(response -> read(loop, response))
                 .onComplete(answer));
     try {
       return answer
@@ -114,11 +123,11 @@ final class Exchange {
     return (wantsBody ? ready.putHeader("Content-Length", "0") : ready).send();
   }
 
-  private Future<HttpAnswer> read(HttpClientResponse response) {
+  private Future<HttpAnswer> read(Context loop, HttpClientResponse response) {
     Promise<HttpAnswer> answer = Promise.promise();
     Buffer body = Buffer.buffer();
     if (stream.reads(response.statusCode(), response.getHeader("Content-Type"))) {
-      follow(response, answer);
+      follow(loop, response, answer);
       return answer.future();
     }
     response.handler(
@@ -139,22 +148,42 @@ final class Exchange {
     return answer.future();
   }
 
-  private void follow(HttpClientResponse response, Promise<HttpAnswer> answer) {
+  private void follow(Context loop, HttpClientResponse response, Promise<HttpAnswer> answer) {
     HttpAnswer head = new HttpAnswer(response.statusCode(), headers(response), new byte[0]);
+    AtomicBoolean ended = new AtomicBoolean();
     response.exceptionHandler(answer::tryFail);
-    response.endHandler(end -> answer.tryComplete(head));
+    response.endHandler(
+        end -> {
+          ended.set(true);
+          answer.tryComplete(head);
+        });
     response.handler(
         piece -> {
           try {
             if (!answer.future().isComplete() && stream.received(piece.getBytes())) {
               answer.tryComplete(head);
-              response.request().reset();
+              endSoon(loop, response, ended);
             }
           } catch (RuntimeException e) {
             answer.tryFail(e);
             response.request().reset();
           }
         });
+  }
+
+  /**
+   * Most servers end the stream behind the answer, and the connection can be used again. One that
+   * doesn't is left: the rest is not for this call.
+   */
+  private static void endSoon(Context loop, HttpClientResponse response, AtomicBoolean ended) {
+    loop.owner()
+        .setTimer(
+            TIME_TO_END.toMillis(),
+            timer -> {
+              if (!ended.get()) {
+                response.request().reset();
+              }
+            });
   }
 
   /** Ends the connection; the rest of the answer is not needed. */

@@ -102,11 +102,17 @@ public final class HttpSender {
     Exchange.NotConnected last = null;
     for (InetAddress address : addresses) {
       RequestOptions options = options(tool, request, address);
-      try {
-        return new Exchange(tool, limit, stream)
-            .run(vertx.getOrCreateContext(), client, options, request, timeout);
-      } catch (Exchange.NotConnected e) {
-        last = e;
+      // A kept connection may be closed at the server's end just now; nothing was sent on it.
+      for (int attempt = 0; attempt < 2; attempt++) {
+        try {
+          return new Exchange(tool, limit, stream)
+              .run(vertx.getOrCreateContext(), client, options, request, timeout);
+        } catch (Exchange.NotConnected e) {
+          last = e;
+          if (!e.wasKept()) {
+            break;
+          }
+        }
       }
     }
     throw unreachable(
