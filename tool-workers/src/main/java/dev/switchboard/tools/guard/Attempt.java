@@ -34,6 +34,29 @@ public final class Attempt {
   /** Runs the work as a new attempt, of which the tool has seen nothing yet. */
   JsonNode begin(Work work) throws Exception {
     sent = false;
-    return work.run(this);
+    try {
+      return work.run(this);
+    } catch (Error e) {
+      throw new DefectException(e);
+    }
+  }
+
+  /**
+   * An error that the work ended with. As an error it would pass by the time limit, which then goes
+   * on alone and interrupts the thread when the call is long over.
+   */
+  static final class DefectException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Error error;
+
+    DefectException(Error error) {
+      super(error.toString(), error, false, false);
+      this.error = error;
+    }
+
+    Error error() {
+      return error;
+    }
   }
 }

@@ -9,7 +9,6 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -31,8 +30,6 @@ public final class ToolGuard {
   public record Limits(int concurrent, int waiting, Duration openFor, Duration longestRetryAfter) {}
 
   private static final int WINDOW = 20;
-
-  private static final Duration LATE_INTERRUPT = Duration.ofMillis(20);
   private static final double FAILURE_RATIO = 0.5;
 
   private final String tool;
@@ -112,30 +109,19 @@ public final class ToolGuard {
           () -> retrying.call(() -> limited(attempt, work), JsonNode.class), JsonNode.class);
     } catch (ToolFailure | InterruptedException e) {
       throw e;
-    } catch (Exception | StackOverflowError | LinkageError e) {
+    } catch (Attempt.DefectException e) {
+      if (e.error() instanceof StackOverflowError || e.error() instanceof LinkageError) {
+        throw failure(e.error(), attempt.isSent());
+      }
+      throw e.error();
+    } catch (Exception e) {
       throw failure(e, attempt.isSent());
     }
   }
 
   private JsonNode limited(Attempt attempt, Attempt.Work work) throws Exception {
     rateLimiter.acquire();
-    try {
-      return attempting.call(() -> attempt.begin(work), JsonNode.class);
-    } catch (TimeoutException e) {
-      takeLateInterrupt();
-      throw e;
-    }
-  }
-
-  /**
-   * The time limit decides first and interrupts the thread afterwards. Where the attempt ends by
-   * itself between the two, the interrupt arrives late, and would hit the next call, or the ledger.
-   */
-  private static void takeLateInterrupt() {
-    long end = System.nanoTime() + LATE_INTERRUPT.toNanos();
-    while (!Thread.interrupted() && System.nanoTime() < end) {
-      LockSupport.parkNanos(1_000_000);
-    }
+    return attempting.call(() -> attempt.begin(work), JsonNode.class);
   }
 
   private ToolFailure failure(Throwable e, boolean sent) {

@@ -8,6 +8,8 @@ import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,30 @@ class ToolGuardTest {
           throw new NoClassDefFoundError("codec/Gone");
         },
         "codec/Gone");
+  }
+
+  @Test
+  void anErrorLeavesNoTimeLimitBehindThatInterruptsWhatComesNext() throws Exception {
+    // given a call with a short time limit that ended with an error
+    ToolGuard hasty =
+        new ToolGuard(
+            "shop",
+            TestTools.settings(Duration.ofMillis(50), 1),
+            false,
+            new ToolGuard.Limits(4, 4, Duration.ofMinutes(1), Duration.ofSeconds(5)),
+            RateLimiter.UNLIMITED);
+    assertThat(
+            catchThrowableOfType(
+                ToolFailure.class,
+                () ->
+                    hasty.call(
+                        attempt -> {
+                          throw new StackOverflowError();
+                        })))
+        .isNotNull();
+
+    // then the thread can wait for something else while the limit passes
+    assertThat(new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS)).isFalse();
   }
 
   @Test
