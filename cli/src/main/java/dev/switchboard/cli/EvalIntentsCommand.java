@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
@@ -19,6 +20,7 @@ final class EvalIntentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return MeasuringProgram.INTENTS.run(Project.find(), arguments);
+    return MeasuringProgram.INTENTS.run(
+        Project.find(), Stream.concat(Stream.of("intents"), arguments.stream()).toList());
   }
 }

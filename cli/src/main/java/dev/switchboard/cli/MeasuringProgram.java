@@ -2,12 +2,10 @@ package dev.switchboard.cli;
 
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,18 +21,17 @@ enum MeasuringProgram {
 
   /** The classifier's own code: what is measured is the very code that classifies. */
   INTENTS(
-      "intent-classifier",
-      "target/quarkus-app/quarkus-run.jar",
-      "dev.switchboard.classifier.evaluation.EvaluateIntents",
+      "evaluation",
+      "target/switchboard-evaluation.jar",
+      "dev.switchboard.evaluation.Evaluations",
       "-Xmx1g",
-      "-XX:+UseSerialGC",
-      "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
+      "-XX:+UseSerialGC"),
 
   /** The search of tool-workers, by its own classes: what is measured is what answers. */
   RETRIEVAL(
-      "tool-workers",
-      "target/quarkus-app/quarkus-run.jar",
-      "dev.switchboard.knowledge.evaluation.RetrievalEvaluation",
+      "evaluation",
+      "target/switchboard-evaluation.jar",
+      "dev.switchboard.evaluation.Evaluations",
       "-Xmx512m"),
 
   /** A bot's agent, in a whole system that the program starts. */
@@ -92,19 +89,10 @@ enum MeasuringProgram {
                 "-D" + Project.ROOT_PROPERTY + "=" + project.root(),
                 "-D" + Project.STATE_PROPERTY + "=" + project.state()),
             jvmOptions,
-            List.of("-cp", classPath(jar(project)), main),
+            List.of("-cp", jar(project).toString(), main),
             arguments)
         .flatMap(List::stream)
         .toList();
-  }
-
-  /** A packaged service's own jars, without starting it; another jar names its libraries itself. */
-  private static String classPath(Path jar) {
-    return jar.endsWith("quarkus-run.jar")
-        ? Stream.of("app", "lib/boot", "lib/main")
-            .map(folder -> jar.resolveSibling(folder).resolve("*").toString())
-            .collect(Collectors.joining(File.pathSeparator))
-        : jar.toString();
   }
 
   private Path jar(Project project) {

@@ -1,6 +1,8 @@
 package dev.switchboard.evaluation;
 
 import dev.switchboard.cli.Switchboard;
+import dev.switchboard.evaluation.intents.EvaluateIntents;
+import dev.switchboard.evaluation.retrieval.EvaluateRetrieval;
 import dev.switchboard.evaluation.tasks.EvaluateTasks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measure how well a part works, on data whose right answers are known.",
-    subcommands = EvaluateTasks.class)
+    subcommands = {EvaluateIntents.class, EvaluateRetrieval.class, EvaluateTasks.class})
 public final class Evaluations {
 
   private Evaluations() {}
@@ -20,6 +22,13 @@ public final class Evaluations {
   public static void main(String[] args) {
     // Libraries of the flow reader log through it; their greetings are of no use here.
     System.setProperty("org.jboss.logging.provider", "slf4j");
-    System.exit(Switchboard.explaining(new CommandLine(new Evaluations())).execute(args));
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
+    System.exit(commandLine().execute(args));
+  }
+
+  /** All programs; failures are printed in one line. */
+  public static CommandLine commandLine() {
+    return Switchboard.explaining(new CommandLine(new Evaluations()))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

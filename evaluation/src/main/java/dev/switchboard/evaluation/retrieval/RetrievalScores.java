@@ -1,4 +1,4 @@
-package dev.switchboard.knowledge.evaluation;
+package dev.switchboard.evaluation.retrieval;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

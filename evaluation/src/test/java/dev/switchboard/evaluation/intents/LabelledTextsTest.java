@@ -1,9 +1,11 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,8 @@ class LabelledTextsTest {
   })
   void saysWhereAFileIsWrong(String content, String message) {
     assertThatThrownBy(() -> LabelledTexts.read(file(content)))
-        .isInstanceOf(InputProblem.class)
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessageContaining(message);
   }
 

@@ -1,7 +1,9 @@
-package dev.switchboard.knowledge.evaluation;
+package dev.switchboard.evaluation.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class QuestionFile {
 
   /**
    * @throws IOException when it can't be read
-   * @throws IllegalArgumentException when it has another form; says where
+   * @throws Failure when it has another form; says where
    */
   static List<Asked> read(Path file) throws IOException {
     String text = Files.readString(file);
@@ -53,8 +55,9 @@ final class QuestionFile {
         Set<String> relevant = new LinkedHashSet<>();
         json.path("relevant").forEach(id -> relevant.add(id.asText()));
         if (relevant.isEmpty()) {
-          throw new IllegalArgumentException(
-              where + ": the question has no \"relevant\"; list the ids of what answers it");
+          throw new Failure(
+              where + ": the question has no \"relevant\"; list the ids of what answers it",
+              ExitCode.USAGE);
         }
         asked.add(new Asked(required(json, "question", where), relevant));
       }
@@ -64,7 +67,7 @@ final class QuestionFile {
 
   private static List<Asked> some(Path file, List<Asked> asked) {
     if (asked.isEmpty()) {
-      throw new IllegalArgumentException(file + ": there is no question in it; write some");
+      throw new Failure(file + ": there is no question in it; write some", ExitCode.USAGE);
     }
     return asked;
   }
@@ -72,9 +75,10 @@ final class QuestionFile {
   private static String required(JsonNode json, String key, String where) {
     String text = json.path(key).asText("");
     if (text.isBlank()) {
-      throw new IllegalArgumentException(
+      throw new Failure(
           "%s: there is no \"%s\"; a line is {\"question\": …, \"relevant\": [ids]}, a thread {\"id\": …, \"paraphrases\": […]}"
-              .formatted(where, key));
+              .formatted(where, key),
+          ExitCode.USAGE);
     }
     return text;
   }

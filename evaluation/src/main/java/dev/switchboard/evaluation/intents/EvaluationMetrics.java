@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.switchboard.knowledge.evaluation;
+package dev.switchboard.evaluation.retrieval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

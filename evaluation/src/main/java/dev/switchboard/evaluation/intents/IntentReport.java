@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.switchboard.knowledge.evaluation;
+package dev.switchboard.evaluation.retrieval;
 
 import java.util.HashSet;
 import java.util.List;

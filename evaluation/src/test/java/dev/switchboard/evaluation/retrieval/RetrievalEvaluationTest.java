@@ -1,18 +1,19 @@
-package dev.switchboard.knowledge.evaluation;
+package dev.switchboard.evaluation.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
+import dev.switchboard.evaluation.Evaluations;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +29,8 @@ class RetrievalEvaluationTest {
       """;
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @Test
   void scoresARankingAsTheBooksSay() {
@@ -68,7 +69,7 @@ class RetrievalEvaluationTest {
             "1");
 
     // then
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
     JsonNode figures = new ObjectMapper().readTree(json.toFile());
     assertThat(figures.path("pages").asInt()).isEqualTo(2);
@@ -91,15 +92,25 @@ class RetrievalEvaluationTest {
 
     // then
     assertThat(code).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("q.jsonl:2: the question has no \"relevant\"");
+    assertThat(err.toString()).contains("q.jsonl:2: the question has no \"relevant\"");
+  }
+
+  @Test
+  void saysThatAFileIsMissingOrAnOptionIsNoneOfIts() {
+    // when, then
+    assertThat(run("--knowledge", "none", "--questions", "none")).isEqualTo(2);
+    assertThat(err.toString()).contains("switchboard: none is not there");
+    assertThat(run("--knowledge", "none", "--questions", "none", "--rerank", "at-random"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--rerank");
   }
 
   private int run(String... arguments) {
-    return RetrievalEvaluation.run(
-        arguments,
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
+    return Evaluations.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(
+            Stream.concat(Stream.of("retrieval"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   private static double log2(double x) {

@@ -1,10 +1,12 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ final class LabelledTexts {
   /**
    * Rows with a text and an intent.
    *
-   * @throws InputProblem if the file is missing, empty or not of this form
+   * @throws Failure if the file is missing, empty or not of this form
    */
   static List<Example> read(Path file) {
     return read(file, true);
@@ -53,23 +55,25 @@ final class LabelledTexts {
 
   private static List<Example> read(Path file, boolean withIntent) {
     if (!Files.isRegularFile(file)) {
-      throw new InputProblem(file + ": no such file");
+      throw new Failure(file + ": no such file", ExitCode.USAGE);
     }
     try (MappingIterator<String[]> rows =
         CSV.readerFor(String[].class)
             .readValues(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
       return new LabelledTexts(file, rows).read(withIntent);
     } catch (JsonProcessingException e) {
-      throw new InputProblem(
-          "%s:%d: no CSV: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()));
+      throw new Failure(
+          "%s:%d: no CSV: %s".formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          ExitCode.USAGE);
     } catch (IOException e) {
-      throw new InputProblem(file + ": can't be read as UTF-8 text: " + e.getMessage());
+      throw new Failure(file + ": can't be read as UTF-8 text: " + e.getMessage(), ExitCode.USAGE);
     }
   }
 
   private List<Example> read(boolean withIntent) throws IOException {
     if (!rows.hasNextValue()) {
-      throw new InputProblem(file + ":1: empty; the first line names the columns: text,intent");
+      throw new Failure(
+          file + ":1: empty; the first line names the columns: text,intent", ExitCode.USAGE);
     }
     String[] header = rows.nextValue();
     int text = column(header, TEXT_COLUMNS);
@@ -86,7 +90,7 @@ final class LabelledTexts {
       line = rows.getCurrentLocation().getLineNr();
     }
     if (examples.isEmpty()) {
-      throw new InputProblem(file + ":2: no rows below the header");
+      throw new Failure(file + ":2: no rows below the header", ExitCode.USAGE);
     }
     return List.copyOf(examples);
   }
@@ -102,15 +106,16 @@ final class LabelledTexts {
         .findFirst()
         .orElseThrow(
             () ->
-                new InputProblem(
+                new Failure(
                     "%s:1: no column %s; the columns are %s. Name one so in the first line"
-                        .formatted(file, String.join(", ", names), given)));
+                        .formatted(file, String.join(", ", names), given),
+                    ExitCode.USAGE));
   }
 
   private String field(String[] row, int column, String name, int line) {
     String value = column < row.length ? row[column].strip() : "";
     if (value.isEmpty()) {
-      throw new InputProblem("%s:%d: the row has no %s".formatted(file, line, name));
+      throw new Failure("%s:%d: the row has no %s".formatted(file, line, name), ExitCode.USAGE);
     }
     return value;
   }

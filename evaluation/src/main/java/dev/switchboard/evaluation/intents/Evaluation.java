@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.LanguageReader;

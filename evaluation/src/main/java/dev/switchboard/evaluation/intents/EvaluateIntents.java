@@ -1,9 +1,11 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.ModelLoadException;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
@@ -19,15 +21,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./switchboard eval intents}: a program of its own, without Kafka and without a server. */
+/** Measures how well intents are told apart; without Kafka and without a server. */
 @Command(
-    name = "switchboard eval intents",
+    name = "intents",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -37,10 +38,9 @@ import picocli.CommandLine.Spec;
     footer = "Exit codes: 0 done, 1 below --min-accuracy or no model, 2 a wrong option or file.")
 public final class EvaluateIntents implements Callable<Integer> {
 
-  private static final int BELOW_MINIMUM = 1;
-  private static final int BAD_INPUT = 2;
-
-  @Spec private CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Option(names = "--train", paramLabel = "FILE", description = "Examples to learn from.")
   private @Nullable Path train;
@@ -56,6 +56,7 @@ public final class EvaluateIntents implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "Texts to judge. An intent without any example counts as out of scope.")
+  @SuppressWarnings("NullAway.Init")
   private Path test;
 
   @Option(
@@ -79,37 +80,12 @@ public final class EvaluateIntents implements Callable<Integer> {
       description = "Least accuracy, threshold aside: 0.9 or 90; exit code 1 below it.")
   private double least;
 
-  /** For picocli alone. */
-  @SuppressWarnings("NullAway.Init")
-  EvaluateIntents() {}
-
-  /** Runs and ends with the exit code. */
-  public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new EvaluateIntents())
-            .setExecutionExceptionHandler(EvaluateIntents::explain)
-            .execute(arguments));
-  }
-
-  private static int explain(
-      Exception exception, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-    return switch (exception) {
-      case InputProblem problem -> said(command, problem.getMessage(), BAD_INPUT);
-      case ModelLoadException problem -> said(command, problem.getMessage(), BELOW_MINIMUM);
-      default -> throw exception;
-    };
-  }
-
-  private static int said(CommandLine command, @Nullable String message, int exitCode) {
-    command.getErr().println("switchboard: " + message);
-    return exitCode;
-  }
-
   @Override
   public Integer call() {
     Intents intents = TrainingIntents.of(bot, examples());
     if (intents.intents().stream().allMatch(each -> each.examples().isEmpty())) {
-      throw new InputProblem("nothing to learn from; name --train FILE or --bot DIR with examples");
+      throw new Failure(
+          "nothing to learn from; name --train FILE or --bot DIR with examples", ExitCode.USAGE);
     }
     List<Example> texts = LabelledTexts.read(test);
     Set<String> known =
@@ -127,6 +103,8 @@ public final class EvaluateIntents implements Callable<Integer> {
     IntentReport report;
     try (OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5)) {
       report = new Evaluation(model).run(intents, within, without);
+    } catch (ModelLoadException e) {
+      throw new Failure(String.valueOf(e.getMessage()));
     }
     out().print(ReportText.of(report));
     out().flush();
@@ -160,21 +138,21 @@ public final class EvaluateIntents implements Callable<Integer> {
   private int verdict(double accuracy) {
     double minimum = least > 1 ? least / 100 : least;
     if (accuracy >= minimum) {
-      return 0;
+      return ExitCode.OK;
     }
     spec.commandLine()
         .getErr()
         .printf(
             "switchboard: the accuracy of %.2f %% is below the minimum of %.2f %%%n",
             100 * accuracy, 100 * minimum);
-    return BELOW_MINIMUM;
+    return ExitCode.FAILED;
   }
 
   private static void write(IntentReport report, Path file) {
     try {
       new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), report);
     } catch (IOException e) {
-      throw new InputProblem(file + ": can't be written: " + e.getMessage());
+      throw new Failure(file + ": can't be written: " + e.getMessage(), ExitCode.USAGE);
     }
   }
 

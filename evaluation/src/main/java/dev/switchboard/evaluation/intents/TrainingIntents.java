@@ -1,10 +1,12 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.reading.BotFolderException;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.model.Example;
+import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,7 @@ final class TrainingIntents {
    *
    * @param bot a bot folder, or null
    * @param examples further ones; an intent that the bot has not is added
-   * @throws InputProblem if the bot folder is refused
+   * @throws Failure if the bot folder is refused
    */
   static Intents of(@Nullable Path bot, List<Example> examples) {
     Intents own = bot == null ? nothing() : intents(bot);
@@ -50,7 +52,7 @@ final class TrainingIntents {
     try {
       return BotFolders.load(bot).intents();
     } catch (BotFolderException e) {
-      throw new InputProblem(String.valueOf(e.getMessage()));
+      throw new Failure(String.valueOf(e.getMessage()), ExitCode.USAGE);
     }
   }
 

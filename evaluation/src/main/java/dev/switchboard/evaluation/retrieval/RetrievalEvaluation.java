@@ -1,4 +1,4 @@
-package dev.switchboard.knowledge.evaluation;
+package dev.switchboard.evaluation.retrieval;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +11,7 @@ import dev.switchboard.knowledge.search.HybridSearch;
 import dev.switchboard.knowledge.search.Rerankers;
 import dev.switchboard.knowledge.store.PassageStore;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Measures the search that this service does, in a process with nothing else: {@code ./switchboard
- * eval retrieval}. Documents are identified by their files' names without the ending.
+ * Measures the search that tool-workers do, in a process with nothing else. Documents are
+ * identified by their files' names without the ending.
  */
-public final class RetrievalEvaluation {
+final class RetrievalEvaluation {
 
   private static final String BASE = "evaluated";
 
@@ -34,24 +34,8 @@ public final class RetrievalEvaluation {
 
   private RetrievalEvaluation() {}
 
-  /** Ends with 0, with 1 when hit@1 is too low, with 2 when it can't be measured. */
-  public static void main(String[] arguments) {
-    System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
-    System.exit(run(arguments, System.out, System.err));
-  }
-
-  static int run(String[] arguments, PrintStream out, PrintStream err) {
-    try {
-      return measure(EvaluationOptions.of(arguments), out);
-    } catch (IOException e) {
-      err.println("switchboard: can't be read: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      err.println("switchboard: " + e.getMessage());
-    }
-    return 2;
-  }
-
-  private static int measure(EvaluationOptions options, PrintStream out) throws IOException {
+  /** Measures and prints; whether hit@1 is high enough. */
+  static boolean run(EvaluationOptions options, PrintWriter out) throws IOException {
     List<QuestionFile.Asked> questions = QuestionFile.read(options.questions());
     Path folder =
         Files.isDirectory(options.knowledge())
@@ -94,7 +78,8 @@ public final class RetrievalEvaluation {
       if (!enough) {
         out.printf(Locale.ROOT, "hit@1 is below %.3f%n", options.minHit1());
       }
-      return enough ? 0 : 1;
+      out.flush();
+      return enough;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.evaluation;
+package dev.switchboard.evaluation.intents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,28 @@
+package dev.switchboard.evaluation.retrieval;
+
+import dev.switchboard.bot.model.KnowledgeBase.Rerank;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is measured.
+ *
+ * @param knowledge a folder of pages, or a JSON file of FAQ threads
+ * @param questions what is asked
+ * @param weights shares of words against meaning, each measured alone
+ * @param json where the figures are written too; null for nowhere
+ * @param minHit1 least hit@1 of the first weight, 0 to 1
+ */
+record EvaluationOptions(
+    Path knowledge,
+    Path questions,
+    List<Double> weights,
+    Rerank rerank,
+    @Nullable Path json,
+    double minHit1) {
+
+  EvaluationOptions {
+    weights = List.copyOf(weights);
+  }
+}
