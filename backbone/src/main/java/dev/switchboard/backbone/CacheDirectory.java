@@ -49,7 +49,7 @@ final class CacheDirectory {
     try {
       return Files.createDirectories(base.resolve("switchboard"));
     } catch (IOException e) {
-      // A container without a writable home: unpack anew each time, readable by nobody else.
+      // A container without a writable home: unpack again each time, readable by nobody else.
       Path temporary = Files.createTempDirectory("switchboard-cache-");
       if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx------"));

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Finds free TCP ports on loopback by asking the operating system.
  *
- * <p>A port is free when it is returned, not for ever: another process may take it before the
+ * <p>A port is free when it is returned, not for good: another process may take it before the
  * caller binds it. The system hands out ports in turn, so this is rare; whoever starts a server on
  * such a port must still report a failed bind clearly.
  */

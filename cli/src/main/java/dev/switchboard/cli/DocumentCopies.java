@@ -108,7 +108,7 @@ final class DocumentCopies {
 
   private static Failure failed(ServedDocument document, String why) {
     return new Failure(
-        "The document of \"%s\" was not fetched: %s. Start what serves it, or mend its address in tools.yaml"
+        "The document of \"%s\" was not fetched: %s. Start what serves it, or fix its address in tools.yaml"
             .formatted(document.tool(), why));
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks a bot folder and prints {@code file:line: what; mend} for everything that is wrong. */
+/** Checks a bot folder and prints {@code file:line: what; fix} for everything that is wrong. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The published document says what the code says. After a change of an event, {@code mvn -f
- * contracts test -Dasyncapi.write=true} writes it anew.
+ * contracts test -Dasyncapi.write=true} writes it again.
  */
 class AsyncApiDocumentTest {
 

@@ -27,7 +27,7 @@ function element(tag, className, ...children) {
   return made;
 }
 
-/** Shows an entry, or shows it anew. Text only ever becomes text, never markup. */
+/** Shows an entry, or shows it again. Text only ever becomes text, never markup. */
 function show(entry) {
   const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
   const item = entry.role === "note" ? note(entry) : message(entry);

@@ -20,7 +20,7 @@ export class Conversation {
     try {
       kept = JSON.parse(sessionStorage.getItem(KEY));
     } catch {
-      // Not ours, or not allowed: begin anew.
+      // Not ours, or not allowed: start again.
     }
     return new Conversation(kept ?? { id: `web-${newId()}`, position: null, entries: [] });
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages BCP 47 tags, the first is the default; at least one
  * @param otherLanguages what becomes of a message in a language that is none of these
  * @param region ISO 3166 code of the country whose phone numbers, dates and money its users write
- * @param timeZone what "tomorrow" is reckoned by
+ * @param@param timeZone the zone in which "tomorrow" is calculated
  * @param model the model for prompts that name none; null = the service's own default
  * @param doubleTexting what happens to a message that comes while a turn is open
  * @param limits bounds on what comes in and what is carried along

@@ -10,7 +10,7 @@ public final class BotProblems {
   private BotProblems() {}
 
   /**
-   * The problems as compilers print them, {@code file:line: what; mend}, with paths that an editor
+   * The problems as compilers print them, {@code file:line: what; fix}, with paths that an editor
    * can follow.
    */
   public static List<String> lines(Path folder, List<Problem> problems) {

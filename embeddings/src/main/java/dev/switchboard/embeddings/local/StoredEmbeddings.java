@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * Keeps the vectors of a bot's examples in a file, by model and text hash, so that a restart with
  * an unchanged bot has nothing to compute. The file is a cache: one that can't be read or written
- * is computed anew, and costs time only.
+ * is computed again, and costs time only.
  */
 public final class StoredEmbeddings implements Embedder {
 
@@ -81,7 +81,7 @@ public final class StoredEmbeddings implements Embedder {
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "cannot keep embeddings in {0} ({1}); the next start computes them anew",
+          "cannot keep embeddings in {0} ({1}); the next start computes them again",
           file,
           e);
     }
@@ -128,7 +128,7 @@ public final class StoredEmbeddings implements Embedder {
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "cannot read embeddings from {0} ({1}); they are computed anew",
+          "cannot read embeddings from {0} ({1}); they are computed again",
           file,
           e);
       return new LinkedHashMap<>();

@@ -112,7 +112,7 @@ class ConformanceTest {
     List<RunCompleted> completed = List.of();
     long deadline = System.nanoTime() + KafkaProbe.PATIENCE.toNanos();
     while (completed.isEmpty()) {
-      assertThat(System.nanoTime()).as("the run %s goes on for ever", runId).isLessThan(deadline);
+      assertThat(System.nanoTime()).as("the run %s never ends", runId).isLessThan(deadline);
       for (ToolRequested request : read(ToolRequested.class)) {
         if (!answered.contains(request.commandId())) {
           answered.add(request.commandId());

@@ -28,7 +28,7 @@ public final class ResultSchema {
       throw ToolFailure.atFault(
           Problem.communication(
               502,
-              "tool %s has done its work, but answered what its result schema does not allow: %s; mend the tool, or its schema in tools.yaml"
+              "tool %s has done its work, but answered what its result schema does not allow: %s; fix the tool, or its schema in tools.yaml"
                   .formatted(tool, faults)),
           Repeat.DONE);
     }

@@ -52,7 +52,7 @@ final class FlowCallHosts {
     if (declared == null) {
       throw ToolFailure.refused(
           Problem.configuration(
-              "the flow's call: %s would reach the host %s, which tools.yaml does not name; add it under \"outsideCalls: hosts:\", or mend the address"
+              "the flow's call: %s would reach the host %s, which tools.yaml does not name; add it under \"outsideCalls: hosts:\", or fix the address"
                   .formatted(tool, host(address))));
     }
     return declared.settings();

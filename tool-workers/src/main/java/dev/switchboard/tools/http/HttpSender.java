@@ -131,7 +131,7 @@ public final class HttpSender {
     return ToolFailure.atFault(
         Problem.communication(
             503,
-            "tool %s can't be reached at %s (%s); start it, or mend its address"
+            "tool %s can't be reached at %s (%s); start it, or fix its address"
                 .formatted(tool, host(uri), why)),
         Repeat.SAFE);
   }

@@ -106,7 +106,7 @@ public final class RequestTemplate implements RequestWriter {
     } catch (URISyntaxException e) {
       throw ToolFailure.refused(
           Problem.configuration(
-              "tool %s has an address that is none: %s; mend its url in tools.yaml"
+              "tool %s has an address that is none: %s; fix its url in tools.yaml"
                   .formatted(tool, e.getReason())));
     }
   }

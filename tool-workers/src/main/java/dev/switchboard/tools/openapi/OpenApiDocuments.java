@@ -113,7 +113,7 @@ public final class OpenApiDocuments {
       throw ToolFailure.atFault(
           Problem.communication(
               503,
-              "the OpenAPI document at %s can't be had: it answered %s; mend its address"
+              "the OpenAPI document at %s can't be had: it answered %s; fix its address"
                   .formatted(location, answer.status())),
           ToolFailure.Repeat.SAFE);
     }

@@ -54,7 +54,7 @@ public final class Destinations {
   public void checkHost(String tool, String host) throws ToolFailure {
     if (!hosts.contains(plain(host))) {
       throw refused(
-          "tool %s would call the host %s, which is none of its allowedHosts (%s); add it there, or mend the address"
+          "tool %s would call the host %s, which is none of its allowedHosts (%s); add it there, or fix the address"
               .formatted(tool, host, String.join(", ", hosts.stream().sorted().toList())));
     }
   }

@@ -51,7 +51,7 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
               Repeat.POINTLESS);
       case "3D" ->
           ToolFailure.atFault(
-              Problem.configuration(message(e, state, "there is no such database; mend its url")),
+              Problem.configuration(message(e, state, "there is no such database; fix its url")),
               Repeat.POINTLESS);
       // What PostgreSQL had prepared does not fit a table that was altered; nothing has happened.
       case "0A", "26" ->
@@ -61,10 +61,10 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
           ToolFailure.refused(
               Problem.configuration(
                   message(
-                      e, state, "its effect is none, but its statement writes; mend tools.yaml")));
+                      e, state, "its effect is none, but its statement writes; fix tools.yaml")));
       case "42" ->
           ToolFailure.refused(
-              Problem.configuration(message(e, state, "its statement is wrong; mend tools.yaml")));
+              Problem.configuration(message(e, state, "its statement is wrong; fix tools.yaml")));
       default ->
           ToolFailure.atFault(
               Problem.communication(500, message(e, state, "the database failed")),

@@ -147,7 +147,7 @@ class RequestTemplateTest {
     assertThatThrownBy(
             () -> template("GET", "not a url", Map.of()).prepare(Requests.json("{}"), null, CALLER))
         .isInstanceOf(ToolFailure.class)
-        .hasMessageContaining("mend its url");
+        .hasMessageContaining("fix its url");
   }
 
   private static RequestTemplate template(

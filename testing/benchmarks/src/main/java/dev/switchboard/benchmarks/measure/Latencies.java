@@ -76,7 +76,7 @@ public final class Latencies {
           throw new IllegalStateException(
               "%d were not answered in %d s".formatted(underWay.size(), patience.toSeconds()));
         }
-        // never 0, which would be for ever
+        // never 0, which would wait without end
         wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
       }
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Reads the data that the shop begins with, and refuses what can't work. */
 @Singleton
 public class StoreDataReader {
-  private static final String MEND =
+  private static final String FIX =
       "; set STORE_DATA to a directory with orders.json, users.json and products.json, or leave it"
           + " out for the shop's own data";
 
@@ -45,7 +45,7 @@ public class StoreDataReader {
         .filter(path -> !Files.isDirectory(path))
         .ifPresent(
             path -> {
-              throw new IllegalStateException("STORE_DATA=" + path + " is no directory" + MEND);
+              throw new IllegalStateException("STORE_DATA=" + path + " is no directory" + FIX);
             });
     StoreData data =
         new StoreData(
@@ -80,7 +80,7 @@ public class StoreDataReader {
           malformed);
     } catch (IOException unreadable) {
       throw new IllegalStateException(
-          "%s in %s can't be read: %s%s".formatted(name, source(), unreadable.getMessage(), MEND),
+          "%s in %s can't be read: %s%s".formatted(name, source(), unreadable.getMessage(), FIX),
           unreadable);
     }
   }
