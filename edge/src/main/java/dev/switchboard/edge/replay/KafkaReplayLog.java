@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class KafkaReplayLog implements ReplayLog {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int FETCH_WAIT_MILLISECONDS = 50;
   private static final int BATCH = 500;
   private static final int BUFFERED = 1_000;
 
@@ -121,6 +122,8 @@ final class KafkaReplayLog implements ReplayLog {
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // what is read is there: the broker need not wait for more, nor closing for the broker
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLISECONDS);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 

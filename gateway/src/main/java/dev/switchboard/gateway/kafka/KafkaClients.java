@@ -24,6 +24,7 @@ final class KafkaClients {
   private static final int MOST_BLOCKED = 3_000;
 
   private static final int LOOK_MILLISECONDS = 2_000;
+  private static final int READ_WAIT_MILLISECONDS = 20;
 
   private final Map<String, Object> broker;
   private final GatewayConfig.Publishing publishing;
@@ -34,15 +35,30 @@ final class KafkaClients {
     this.publishing = config.publishing();
   }
 
-  /** A consumer without a group: it sees everything, and takes nothing from other consumers. */
-  KafkaConsumer<String, byte[]> consumer(String offsetReset) {
+  /** A consumer without a group: it sees all that is new, and takes nothing from others. */
+  KafkaConsumer<String, byte[]> follower() {
+    return withoutGroup(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"));
+  }
+
+  /** A consumer without a group, for records that are there: the broker need not wait for more. */
+  KafkaConsumer<String, byte[]> reader() {
+    return withoutGroup(
+        Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            // a partition's end, and closing, take no longer than the last fetch that is under way
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            READ_WAIT_MILLISECONDS));
+  }
+
+  private KafkaConsumer<String, byte[]> withoutGroup(Map<String, Object> special) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, milliseconds());
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+    settings.putAll(special);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 

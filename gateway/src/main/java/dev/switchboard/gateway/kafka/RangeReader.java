@@ -115,7 +115,7 @@ final class RangeReader {
   }
 
   private <T> T withConsumer(Function<KafkaConsumer<String, byte[]>, T> work) {
-    try (KafkaConsumer<String, byte[]> consumer = clients.consumer("earliest")) {
+    try (KafkaConsumer<String, byte[]> consumer = clients.reader()) {
       return work.apply(consumer);
     } catch (KafkaException e) {
       LOG.warnf("the log can't be read: %s", e.getMessage());

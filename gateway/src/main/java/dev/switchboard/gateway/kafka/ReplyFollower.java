@@ -50,7 +50,7 @@ final class ReplyFollower {
   }
 
   void start(@Observes StartupEvent event) {
-    thread.start(() -> clients.consumer("latest"), this::follow);
+    thread.start(clients::follower, this::follow);
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -124,7 +124,14 @@ public final class KafkaProbe implements AutoCloseable {
   private KafkaConsumer<String, String> consumer(String topic) {
     KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
+            // closing waits for the last fetch, and the broker holds it back that long
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "enable.auto.commit",
+                "false",
+                "fetch.max.wait.ms",
+                "10"),
             new StringDeserializer(),
             new StringDeserializer());
     List<TopicPartition> partitions =

@@ -34,6 +34,8 @@ public final class TopicReader implements AutoCloseable {
             Map.of(
                 "bootstrap.servers", bootstrap,
                 "enable.auto.commit", "false",
+                // closing waits for the last fetch, and the broker holds it back that long
+                "fetch.max.wait.ms", "50",
                 "reconnect.backoff.max.ms", "500"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
