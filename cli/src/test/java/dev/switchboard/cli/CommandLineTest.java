@@ -23,7 +23,6 @@ class CommandLineTest {
     "send --timeout 0 --url http://127.0.0.1:1 hello, --timeout: '0' is not within 1 to 120",
     "stream a.csv --timeout 0, --timeout: '0' is too small",
     "eval, what shall be measured?",
-    "eval retrieval --knowledge pages, Missing required option: '--questions=FILE'",
     "'', Usage: switchboard"
   })
   void refusesAWrongCommandLine(String line, String said) {

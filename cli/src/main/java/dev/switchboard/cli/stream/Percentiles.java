@@ -12,7 +12,7 @@ import java.util.List;
 public record Percentiles(double p50, double p99, double max) {
 
   /** Exact percentiles by nearest rank. */
-  static Percentiles of(Collection<Double> millis) {
+  public static Percentiles of(Collection<Double> millis) {
     if (millis.isEmpty()) {
       return new Percentiles(0, 0, 0);
     }

@@ -6,12 +6,12 @@ import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.cli.stream.Percentiles;
 import dev.switchboard.embeddings.Embedder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,15 +91,11 @@ final class Evaluation {
   }
 
   private static IntentReport.Speed speed(double trainingSeconds, List<Long> nanos, long busy) {
-    double[] millis = nanos.stream().mapToDouble(each -> each / 1e6).sorted().toArray();
+    Percentiles millis = Percentiles.of(nanos.stream().map(each -> each / 1e6).toList());
     return new IntentReport.Speed(
         trainingSeconds,
-        quantile(millis, 0.5),
-        quantile(millis, 0.99),
-        busy <= 0 ? 0 : millis.length / (busy / 1e9));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    return Arrays.stream(sorted).skip((long) (share * (sorted.length - 1))).findFirst().orElse(0);
+        millis.p50(),
+        millis.p99(),
+        busy <= 0 ? 0 : nanos.size() / (busy / 1e9));
   }
 }

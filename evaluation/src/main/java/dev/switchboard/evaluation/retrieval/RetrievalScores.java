@@ -2,6 +2,7 @@ package dev.switchboard.evaluation.retrieval;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.cli.stream.Percentiles;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +25,7 @@ record RetrievalScores(
     double p99) {
 
   static RetrievalScores of(List<RankedAnswer> answers) {
-    double[] millis = answers.stream().mapToDouble(each -> each.nanos() / 1e6).sorted().toArray();
+    Percentiles millis = Percentiles.of(answers.stream().map(each -> each.nanos() / 1e6).toList());
     return new RetrievalScores(
         answers.size(),
         mean(answers, each -> each.hit(1) ? 1 : 0),
@@ -33,8 +34,8 @@ record RetrievalScores(
         mean(answers, each -> each.recall(10)),
         mean(answers, RankedAnswer::reciprocalRank),
         mean(answers, each -> each.ndcg(10)),
-        millis[millis.length / 2],
-        millis[(int) (0.99 * (millis.length - 1))]);
+        millis.p50(),
+        millis.p99());
   }
 
   private static double mean(List<RankedAnswer> answers, ToDoubleFunction<RankedAnswer> of) {

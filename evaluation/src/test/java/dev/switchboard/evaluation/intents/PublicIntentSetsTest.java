@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * validation parts so that it stays quick. {@code -Dintents.full=true} judges all texts, and learns
  * from five examples and from all, too.
  */
+@Tag("slow")
 class PublicIntentSetsTest {
 
   private static final Path FOLDER = ProjectRoot.sharedData().resolve("intents");

@@ -103,6 +103,8 @@ class RetrievalEvaluationTest {
     assertThat(run("--knowledge", "none", "--questions", "none", "--rerank", "at-random"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--rerank");
+    assertThat(run("--knowledge", "pages")).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing required option: '--questions=FILE'");
   }
 
   private int run(String... arguments) {
