@@ -1,8 +1,8 @@
 package dev.switchboard.gateway.services;
 
+import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.gateway.core.Refusal;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,17 +44,7 @@ final class ServiceReader {
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(timeout)
             .header("Accept", "application/json");
-    telemetry
-        .getPropagators()
-        .getTextMapPropagator()
-        .inject(
-            Context.current(),
-            request,
-            (carrier, name, value) -> {
-              if (carrier != null) {
-                carrier.header(name, value);
-              }
-            });
+    Tracing.inject(telemetry, request::header);
     try {
       return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {

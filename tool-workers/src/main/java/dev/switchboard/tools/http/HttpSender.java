@@ -1,11 +1,11 @@
 package dev.switchboard.tools.http;
 
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import dev.switchboard.tools.outbound.Destinations;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.context.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -161,17 +161,7 @@ public final class HttpSender {
             .setFollowRedirects(false)
             .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
     request.headers().forEach(options::putHeader);
-    telemetry
-        .getPropagators()
-        .getTextMapPropagator()
-        .inject(
-            Context.current(),
-            options,
-            (carrier, name, value) -> {
-              if (carrier != null) {
-                carrier.putHeader(name, value);
-              }
-            });
+    Tracing.inject(telemetry, options::putHeader);
     return options;
   }
 
