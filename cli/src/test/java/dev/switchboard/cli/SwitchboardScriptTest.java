@@ -196,7 +196,7 @@ class SwitchboardScriptTest {
   }
 
   @Test
-  void testRunsMavenVerifyWithWhatFollows() throws Exception {
+  void testRunsMavenVerifyWithWhatFollowsTwoModulesAtATime() throws Exception {
     maven("");
 
     Ran ran = run(Map.of(), folders(jdk("j", "25")), "test", "-Dtest=Some Test", "-o");
@@ -204,7 +204,7 @@ class SwitchboardScriptTest {
     assertThat(ran.code()).isZero();
     assertThat(mavenCalls())
         .containsExactly(
-            "verify --fail-at-end -Dmaven.test.failure.ignore=true -Dtest=Some Test -o, JAVA_HOME="
+            "verify --fail-at-end -Dmaven.test.failure.ignore=true -Dtest=Some Test -o -T 2, JAVA_HOME="
                 + temp.resolve("j"));
   }
 
@@ -283,7 +283,7 @@ class SwitchboardScriptTest {
         .startsWith(
             "test --fail-at-end -Dmaven.test.failure.ignore=true -Dsurefire.excludesFile=" + list)
         .contains(" -DexcludedGroups=slow -Dswitchboard.tests=quick ")
-        .endsWith(" -o, JAVA_HOME=" + temp.resolve("j"));
+        .endsWith(" -o -T 2, JAVA_HOME=" + temp.resolve("j"));
   }
 
   private record Ran(int code, String out, String err) {}
