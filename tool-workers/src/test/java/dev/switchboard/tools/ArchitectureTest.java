@@ -36,6 +36,8 @@ class ArchitectureTest extends ServiceArchitecture {
           "flowcalls.FlowOpenApiCall",
           "guard.RedisRateLimits",
           "guard.ToolGuard",
+          "http.AccessTokens",
+          "http.Authenticator",
           "http.Exchange",
           "http.HttpOperation",
           "http.HttpSender",

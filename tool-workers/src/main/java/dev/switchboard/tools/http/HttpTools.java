@@ -48,7 +48,7 @@ public record HttpTools(ToolContext context) {
         tool.effect() != Effect.NONE,
         new ArgumentSchema(tool.name(), arguments),
         writer,
-        context.secrets(),
+        context.authenticator(),
         context.sender(),
         context.reader(),
         context.settings().resultBytes());

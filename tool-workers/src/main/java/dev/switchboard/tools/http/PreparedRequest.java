@@ -22,4 +22,15 @@ public record PreparedRequest(
     all.putAll(more);
     return new PreparedRequest(method, uri, all, body);
   }
+
+  /**
+   * The same request with one more parameter.
+   *
+   * @param pair encoded, {@code name=value}
+   */
+  PreparedRequest withQuery(String pair) {
+    String address = uri.toString();
+    String joined = address + (uri.getRawQuery() == null ? "?" : "&") + pair;
+    return new PreparedRequest(method, URI.create(joined), headers, body);
+  }
 }

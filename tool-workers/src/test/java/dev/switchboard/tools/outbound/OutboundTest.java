@@ -139,7 +139,7 @@ class OutboundTest {
   }
 
   @Test
-  void aRedirectIsNotFollowedEvenToADeclaredHost() {
+  void aRedirectToAHostThatIsNotDeclaredIsNotFollowed() {
     answers.add("127.0.0.2");
     outer.stubFor(
         any(anyUrl())
