@@ -261,6 +261,21 @@ final class Faults {
         fault(
             "tools.yaml",
             "effect: none",
+            "effect: none\n    follow: {items: .data}",
+            "tools.yaml:4: \"follow\" needs one of next-link, cursor and page; write follow: {next-link: header}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    follow: {page: pageNumber}",
+            "tools.yaml:2: \"follow\" uses the argument \"pageNumber\", which \"arguments\" does not have"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: idempotent\n    follow: {next-link: header}",
+            "tools.yaml:4: only a tool that reads has pages; remove it, or write effect: none"),
+        fault(
+            "tools.yaml",
+            "effect: none",
             "effect: none\n    headers:\n      Authorization: Bearer s3cr3t",
             "tools.yaml:5: the credential \"Authorization\" stands in the bot folder; put it into the environment of tool-workers and write ${NAME}, without a default"),
         fault(

@@ -44,6 +44,7 @@ class ArchitectureTest extends ServiceArchitecture {
           "http.HttpTool",
           "http.HttpTools",
           "http.NameResolver",
+          "http.PagedHttpTool",
           "http.ToolContext",
           "http.ToolSettings",
           "secrets.Secrets");

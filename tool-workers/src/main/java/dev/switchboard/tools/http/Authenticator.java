@@ -74,7 +74,7 @@ public record Authenticator(Secrets secrets, AccessTokens tokens) {
         String encoded = UrlTemplate.encode(value);
         // A server may repeat the address as it was written.
         secrets.redaction().keep(encoded);
-        yield request.withQuery(UrlTemplate.encode(key.name()) + "=" + encoded);
+        yield request.withQuery(UrlTemplate.encode(key.name()), encoded);
       }
       case COOKIE -> {
         String others = request.headers().get("Cookie");

@@ -32,12 +32,22 @@ public record HttpOperation(
 
   /** The request with everything in it; nothing is sent yet. */
   PreparedRequest prepared(ToolRequested request) throws ToolFailure, InterruptedException {
-    JsonNode arguments = writer.named(request.arguments());
+    return proven(written(request, request.arguments()));
+  }
+
+  /** The request without what proves who calls. */
+  PreparedRequest written(ToolRequested request, JsonNode given) throws ToolFailure {
+    JsonNode arguments = writer.named(given);
     schema.check(arguments);
     PreparedRequest prepared =
         writer.prepare(arguments, changes ? request.commandId() : null, Caller.of(request));
     destinations.checkHost(tool, prepared.uri().getHost());
-    return authenticator.proven(tool, prepared, call.authentication(), destinations);
+    return prepared;
+  }
+
+  /** The request with what proves who calls. */
+  PreparedRequest proven(PreparedRequest written) throws ToolFailure, InterruptedException {
+    return authenticator.proven(tool, written, call.authentication(), destinations);
   }
 
   /** One attempt. */
@@ -45,7 +55,8 @@ public record HttpOperation(
     return reader.read(tool, answer(prepared));
   }
 
-  private HttpAnswer answer(PreparedRequest prepared) throws ToolFailure, InterruptedException {
+  /** The answer, after the redirects that lead to it. */
+  HttpAnswer answer(PreparedRequest prepared) throws ToolFailure, InterruptedException {
     HttpAnswer answer =
         authenticator.send(tool, prepared, call.authentication(), destinations, this::sent);
     PreparedRequest request = prepared;

@@ -214,7 +214,7 @@ class OutboundTest {
                 Effect.NONE,
                 Requests.json("{'type': 'object'}"),
                 null,
-                new ToolRules(null, false, null, null, privateHosts)),
+                new ToolRules(null, false, null, null, privateHosts, null)),
             url.formatted(outer.port()),
             "GET",
             List.of(),
