@@ -237,7 +237,42 @@ final class Faults {
             "tools.yaml",
             "effect: none",
             "effect: none\n    authentication: {}",
-            "tools.yaml:4: \"authentication\" needs one of bearer, basic and apiKey; write authentication: {bearer: {env: NAME}}"),
+            "tools.yaml:4: \"authentication\" needs one of bearer, basic, apiKey and oauth2; write authentication: {bearer: {env: NAME}}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {apiKey: {header: X-Key, query: key, env: KEY}}",
+            "tools.yaml:4: \"apiKey\" names several places of the key; write one of header, query and cookie"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {oauth2: {tokenUrl: https://login.example/token, clientId: bot, clientSecret: hunter22}}",
+            "tools.yaml:4: the credential \"clientSecret\" stands in the bot folder; put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {oauth2: {clientId: bot, clientSecret: {env: SECRET}}}",
+            "tools.yaml:4: \"oauth2\" has no \"tokenUrl\"; add \"tokenUrl: https://…/token\""),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    authentication: {oauth2: {tokenUrl: login, clientId: bot, clientSecret: {env: SECRET}}}",
+            "tools.yaml:4: \"tokenUrl\" is no address; write one that begins with https://"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    follow: {items: .data}",
+            "tools.yaml:4: \"follow\" needs one of next-link, cursor and page; write follow: {next-link: header}"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    follow: {page: pageNumber}",
+            "tools.yaml:2: \"follow\" uses the argument \"pageNumber\", which \"arguments\" does not have"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: idempotent\n    follow: {next-link: header}",
+            "tools.yaml:4: only a tool that reads has pages; remove it, or write effect: none"),
         fault(
             "tools.yaml",
             "effect: none",

@@ -41,7 +41,17 @@ enum MeasuringProgram {
       "dev.switchboard.evaluation.Evaluations",
       "-Xmx512m",
       "-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC");
+      "-XX:+UseSerialGC"),
+
+  /** One flow in memory, by the router's engine. */
+  FLOW(
+      "evaluation",
+      "target/switchboard-evaluation.jar",
+      "dev.switchboard.evaluation.FlowRuns",
+      "-Xmx256m",
+      "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC",
+      "-Xshare:auto");
 
   private final String module;
   private final String jar;

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       StreamCommand.class,
       DeadLettersCommand.class,
       ValidateCommand.class,
+      RunCommand.class,
       ToolsCommand.class,
       EvalCommand.class,
       BenchCommand.class,

@@ -103,7 +103,7 @@ class ComposeTest {
                     .extracting(p -> p.getContainerPort())
                     .containsExactly(port));
     assertThat(text(compose.content().at("/services/gateway/ports"), 0))
-        .isEqualTo("127.0.0.1:8080:" + port);
+        .isEqualTo("127.0.0.1:${GATEWAY_PORTS:-8080}:" + port);
   }
 
   @Test
@@ -179,6 +179,39 @@ class ComposeTest {
             compose.containers().values().stream().flatMap(one -> one.path("ports").valueStream()))
         .isNotEmpty()
         .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  void whatRunsIsStartedAgainAndTakesNoMoreMemoryThanItsLimit() {
+    Map<String, JsonNode> running = compose.containers();
+    running.remove("topics"); // ends when it is done
+    assertThat(running)
+        .allSatisfy(
+            (name, container) -> {
+              assertThat(container.path("restart").asText()).isEqualTo("unless-stopped");
+              assertThat(container.path("mem_limit").asText()).matches("\\d+[mg]");
+            });
+    deployments()
+        .forEach(
+            deployment ->
+                assertThat(
+                        compose
+                            .content()
+                            .at("/services/" + deployment.getMetadata().getName() + "/mem_limit")
+                            .asText())
+                    .as("the limit of %s is that of Kubernetes", deployment.getMetadata().getName())
+                    .isEqualTo(
+                        KubernetesTest.container(deployment)
+                            .getResources()
+                            .getLimits()
+                            .get("memory")
+                            .toString()
+                            .replace("Mi", "m")));
+  }
+
+  @Test
+  void olderReleasesOfComposeReadTheFile() {
+    assertThat(compose.content().has("name")).isFalse();
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes the bot that the router runs of a bot folder. */
-final class FlowsOfFolder {
+public final class FlowsOfFolder {
 
   private FlowsOfFolder() {}
 
@@ -25,7 +25,7 @@ final class FlowsOfFolder {
   }
 
   /** The bot with its flows, tools and messages. */
-  static BotFlows bot(BotFolder folder, FlowVersions versions, RouterConfig config) {
+  public static BotFlows bot(BotFolder folder, FlowVersions versions, RouterMessages messages) {
     return new BotFlows(
         folder.flows().values().stream().collect(Collectors.toMap(FlowFile::name, FlowFile::flow)),
         folder.intents().intents().stream()
@@ -45,14 +45,21 @@ final class FlowsOfFolder {
             folder.intents().clarify()::question),
         new BotFlows.UnsupportedLanguage(
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
-        new RouterMessages(
-            folder.bot().texts().fallback(),
-            config.messages().notUnderstood(),
-            config.messages().cancelled(),
-            config.messages().handedOff(),
-            config.messages().waiting(),
-            config.messages().done(),
-            config.clearIntent()));
+        messages);
+  }
+
+  /**
+   * What the router says by itself: the folder's text after a failure, else the configured ones.
+   */
+  static RouterMessages messages(BotFolder folder, RouterConfig config) {
+    return new RouterMessages(
+        folder.bot().texts().fallback(),
+        config.messages().notUnderstood(),
+        config.messages().cancelled(),
+        config.messages().handedOff(),
+        config.messages().waiting(),
+        config.messages().done(),
+        config.clearIntent());
   }
 
   private static Map<String, String> confirm(Map<String, ToolDefinition> tools) {

@@ -108,7 +108,9 @@ public class RouterWiring {
   RunReducer reducer(
       BotFolder folder, RedisFlowVersions versions, RouterConfig config, TaskListener listener) {
     return new RunReducer(
-        FlowsOfFolder.bot(folder, versions, config), listener, config.turnDeadline());
+        FlowsOfFolder.bot(folder, versions, FlowsOfFolder.messages(folder, config)),
+        listener,
+        config.turnDeadline());
   }
 
   @Produces

@@ -16,7 +16,9 @@ import dev.switchboard.tools.call.ResultSchema;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.flowcalls.FlowCalls;
+import dev.switchboard.tools.http.AccessTokens;
 import dev.switchboard.tools.http.AnswerReader;
+import dev.switchboard.tools.http.Authenticator;
 import dev.switchboard.tools.http.HttpSender;
 import dev.switchboard.tools.http.HttpTools;
 import dev.switchboard.tools.http.ToolContext;
@@ -84,9 +86,13 @@ public final class BotTools implements AutoCloseable {
     this.bot = bot;
     this.knowledge = knowledge;
     this.beans = Map.copyOf(beans);
+    Secrets secrets = new Secrets(settings.environment(), new Redaction());
     this.context =
         new ToolContext(
-            sender, reader, new Secrets(settings.environment(), new Redaction()), settings);
+            sender,
+            reader,
+            new Authenticator(secrets, new AccessTokens(secrets, sender, reader.clock())),
+            settings);
     this.documents = new OpenApiDocuments(bot.folder(), sender, CallSettings.DEFAULT_TIMEOUT);
     this.http = new HttpTools(context);
     this.openApi = new OpenApiTools(http, context, documents);

@@ -34,8 +34,9 @@ public record CallSettings(
   /** Names of the headers that the author sets: no caller gives them. */
   public Set<String> headerNames() {
     Set<String> names = new HashSet<>(headers.keySet());
-    if (authentication instanceof Authentication.ApiKey key) {
-      names.add(key.header());
+    if (authentication instanceof Authentication.ApiKey key
+        && key.place() == Authentication.ApiKey.Place.HEADER) {
+      names.add(key.name());
     }
     return Set.copyOf(names);
   }

@@ -15,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param statusCheck how to find out whether a call happened whose worker died; null = it can't be
  *     found out
  * @param privateHosts the hosts that may lead into a private network
+ * @param paging how the pages of its answer are followed, of tools that are HTTP requests; null =
+ *     its answer is one page
  */
 public record ToolRules(
     @Nullable String confirm,
     boolean auditArguments,
     @Nullable RateLimit rateLimit,
     @Nullable StatusCheck statusCheck,
-    List<String> privateHosts) {
+    List<String> privateHosts,
+    @Nullable Paging paging) {
 
   /** Nothing is ruled. */
-  public static final ToolRules NONE = new ToolRules(null, false, null, null, List.of());
+  public static final ToolRules NONE = new ToolRules(null, false, null, null, List.of(), null);
 
   public ToolRules {
     privateHosts = List.copyOf(privateHosts);

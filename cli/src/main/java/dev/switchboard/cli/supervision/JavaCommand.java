@@ -20,6 +20,8 @@ public final class JavaCommand {
     command.add("-Xmx" + heap);
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
+    // A process whose heap is full works wrongly; one that ended is started again.
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-jar");
     command.add(jar.toString());

@@ -99,19 +99,29 @@ final class FlowCallHosts {
 
   private HttpAnswer sent(String tool, PreparedRequest proven, int limit, AnswerStream stream)
       throws ToolFailure, InterruptedException {
+    CallSettings settings = settings(tool, proven.uri());
     return context
-        .sender()
-        .send(tool, proven, destinations, settings(tool, proven.uri()).timeout(), limit, stream);
+        .authenticator()
+        .send(
+            tool,
+            proven,
+            settings.authentication(),
+            destinations,
+            request ->
+                context
+                    .sender()
+                    .send(tool, request, destinations, settings.timeout(), limit, stream));
   }
 
   /** The request with the host's headers, and with what proves who calls. */
   private PreparedRequest proven(String tool, PreparedRequest request, JsonNode authentication)
-      throws ToolFailure {
+      throws ToolFailure, InterruptedException {
     CallSettings settings = settings(tool, request.uri());
     Map<String, String> headers = new LinkedHashMap<>(headers(tool, settings));
     headers.putAll(inline(authentication));
-    headers.putAll(context.secrets().headers(tool, settings.authentication()));
-    return request.with(headers);
+    return context
+        .authenticator()
+        .proven(tool, request.with(headers), settings.authentication(), destinations);
   }
 
   private Map<String, String> headers(String tool, CallSettings settings) throws ToolFailure {

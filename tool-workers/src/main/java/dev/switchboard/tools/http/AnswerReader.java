@@ -31,6 +31,11 @@ public final class AnswerReader {
     this.clock = clock;
   }
 
+  /** What pauses that servers ask for are held against. */
+  public Clock clock() {
+    return clock;
+  }
+
   /**
    * The result of a successful call.
    *

@@ -6,10 +6,9 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.outbound.Destinations;
-import dev.switchboard.tools.secrets.Secrets;
 
 /**
- * One HTTP request with checked arguments.
+ * One HTTP request with checked arguments; redirects are followed within the declared hosts.
  *
  * @param destinations where it may go
  * @param call timeout and authentication
@@ -23,23 +22,62 @@ public record HttpOperation(
     boolean changes,
     ArgumentSchema schema,
     RequestWriter writer,
-    Secrets secrets,
+    Authenticator authenticator,
     HttpSender sender,
     AnswerReader reader,
     int limit) {
 
+  /** The call has acted; what came of it is to be read elsewhere. */
+  private static final int SEE_OTHER = 303;
+
   /** The request with everything in it; nothing is sent yet. */
-  PreparedRequest prepared(ToolRequested request) throws ToolFailure {
-    JsonNode arguments = writer.named(request.arguments());
+  PreparedRequest prepared(ToolRequested request) throws ToolFailure, InterruptedException {
+    return proven(written(request, request.arguments()));
+  }
+
+  /** The request without what proves who calls. */
+  PreparedRequest written(ToolRequested request, JsonNode given) throws ToolFailure {
+    JsonNode arguments = writer.named(given);
     schema.check(arguments);
     PreparedRequest prepared =
         writer.prepare(arguments, changes ? request.commandId() : null, Caller.of(request));
     destinations.checkHost(tool, prepared.uri().getHost());
-    return prepared.with(secrets.headers(tool, call.authentication()));
+    return prepared;
+  }
+
+  /** The request with what proves who calls. */
+  PreparedRequest proven(PreparedRequest written) throws ToolFailure, InterruptedException {
+    return authenticator.proven(tool, written, call.authentication(), destinations);
   }
 
   /** One attempt. */
   JsonNode attempt(PreparedRequest prepared) throws ToolFailure, InterruptedException {
-    return reader.read(tool, sender.send(tool, prepared, destinations, call.timeout(), limit));
+    return reader.read(tool, answer(prepared));
+  }
+
+  /** The answer, after the redirects that lead to it. */
+  HttpAnswer answer(PreparedRequest prepared) throws ToolFailure, InterruptedException {
+    HttpAnswer answer =
+        authenticator.send(tool, prepared, call.authentication(), destinations, this::sent);
+    PreparedRequest request = prepared;
+    boolean acted = false;
+    for (int followed = 0; followed < Redirects.MOST; followed++) {
+      PreparedRequest next = Redirects.next(request, answer, destinations);
+      if (next == null) {
+        break;
+      }
+      acted |= changes && answer.status() == SEE_OTHER;
+      try {
+        answer = sent(next);
+      } catch (ToolFailure e) {
+        throw acted ? ToolFailure.done(e.problem()) : e;
+      }
+      request = next;
+    }
+    return answer;
+  }
+
+  private HttpAnswer sent(PreparedRequest request) throws ToolFailure, InterruptedException {
+    return sender.send(tool, request, destinations, call.timeout(), limit);
   }
 }

@@ -2,11 +2,13 @@ package dev.switchboard.tools.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.CallSettings;
+import dev.switchboard.bot.model.Paging;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.openapi.Placement;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.Tool;
+import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.outbound.DeclaredHosts;
 import dev.switchboard.tools.outbound.Destinations;
 import java.util.HashMap;
@@ -30,8 +32,17 @@ public record HttpTools(ToolContext context) {
             Objects.requireNonNull(http.arguments(), "an http tool has a schema"),
             new RequestTemplate(
                 http.name(), http.method(), url, placements, context.headers(http.settings())));
-    return new HttpTool(
-        http.name(), http.effect(), context.guard(http, http.settings()), () -> operation);
+    return tool(http, http.settings(), () -> operation);
+  }
+
+  /** The tool that makes an operation's requests, page by page where that is declared. */
+  public Tool tool(ToolDefinition tool, CallSettings call, HttpTool.Source operation) {
+    ToolGuard guard = context.guard(tool, call);
+    Paging paging = tool.rules().paging();
+    return paging == null
+        ? new HttpTool(tool.name(), tool.effect(), guard, operation)
+        : new PagedHttpTool(
+            tool.name(), guard, operation, Pages.of(paging), context.settings().resultBytes());
   }
 
   /** The request of a declared tool. */
@@ -48,7 +59,7 @@ public record HttpTools(ToolContext context) {
         tool.effect() != Effect.NONE,
         new ArgumentSchema(tool.name(), arguments),
         writer,
-        context.secrets(),
+        context.authenticator(),
         context.sender(),
         context.reader(),
         context.settings().resultBytes());

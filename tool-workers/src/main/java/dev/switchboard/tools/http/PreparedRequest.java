@@ -22,4 +22,25 @@ public record PreparedRequest(
     all.putAll(more);
     return new PreparedRequest(method, uri, all, body);
   }
+
+  /**
+   * The same request with one more parameter, or as it is if it has that one: the address of a next
+   * page may repeat it.
+   *
+   * @param name encoded
+   * @param value encoded
+   */
+  PreparedRequest withQuery(String name, String value) {
+    String query = uri.getRawQuery();
+    if (query != null && ("&" + query).contains("&" + name + "=")) {
+      return this;
+    }
+    String joined = uri + (query == null ? "?" : "&") + name + "=" + value;
+    return new PreparedRequest(method, URI.create(joined), headers, body);
+  }
+
+  /** The same request to another address. */
+  PreparedRequest to(URI other) {
+    return new PreparedRequest(method, other, headers, body);
+  }
 }

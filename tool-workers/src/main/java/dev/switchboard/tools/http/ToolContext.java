@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The sender, the secrets and the settings that remote tools of all kinds are made with. */
 public record ToolContext(
-    HttpSender sender, AnswerReader reader, Secrets secrets, ToolSettings settings) {
+    HttpSender sender, AnswerReader reader, Authenticator authenticator, ToolSettings settings) {
 
   public ToolGuard guard(ToolDefinition tool, CallSettings call) {
     ToolRules.RateLimit limit = tool.rules().rateLimit();
@@ -44,6 +44,10 @@ public record ToolContext(
     return new Destinations(hosts, tool.rules().privateHosts(), settings.privateNetworks());
   }
 
+  public Secrets secrets() {
+    return authenticator.secrets();
+  }
+
   public Map<String, String> headers(CallSettings call) {
     Map<String, String> headers = new LinkedHashMap<>();
     call.headers().forEach((name, value) -> headers.put(name, secretly(value)));
@@ -64,7 +68,7 @@ public record ToolContext(
     for (String name : Placeholders.required(text)) {
       String value = settings.environment().apply(name);
       if (value != null) {
-        secrets.redaction().keep(value);
+        secrets().redaction().keep(value);
       }
     }
     return filled(text);

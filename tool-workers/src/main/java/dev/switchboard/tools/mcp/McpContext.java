@@ -2,12 +2,11 @@ package dev.switchboard.tools.mcp;
 
 import dev.switchboard.bot.model.CallSettings;
 import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.tools.http.Authenticator;
 import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.outbound.Destinations;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Calls MCP servers with the same sender, secrets and hosts as every other tool. */
 public record McpContext(ToolContext context) {
@@ -35,15 +34,19 @@ public record McpContext(ToolContext context) {
         definition.server().name(),
         address,
         resultBytes(),
-        () -> {
-          Map<String, String> headers = new LinkedHashMap<>(context.headers(call));
-          headers.putAll(context.secrets().headers(tool, call.authentication()));
-          return headers;
-        },
-        (request, stream) ->
-            context
-                .sender()
-                .send(tool, request, destinations, call.timeout(), resultBytes(), stream));
+        () -> context.headers(call),
+        (request, stream) -> {
+          Authenticator authenticator = context.authenticator();
+          return authenticator.send(
+              tool,
+              authenticator.proven(tool, request, call.authentication(), destinations),
+              call.authentication(),
+              destinations,
+              proven ->
+                  context
+                      .sender()
+                      .send(tool, proven, destinations, call.timeout(), resultBytes(), stream));
+        });
   }
 
   /** Most bytes of a message of a server that is a process. */

@@ -8,7 +8,6 @@ import dev.switchboard.bot.openapi.Operation;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.HttpOperation;
-import dev.switchboard.tools.http.HttpTool;
 import dev.switchboard.tools.http.HttpTools;
 import dev.switchboard.tools.http.ToolContext;
 import dev.switchboard.tools.outbound.DeclaredHosts;
@@ -29,10 +28,9 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
     Destinations destinations =
         http.destinations(
             tool, tool.settings(), server == null ? List.of(location) : List.of(location, server));
-    return new HttpTool(
-        tool.name(),
-        tool.effect(),
-        context.guard(tool, tool.settings()),
+    return http.tool(
+        tool,
+        tool.settings(),
         new LazyOperation(() -> operation(tool, location, server, headers, destinations)));
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.tools.outbound;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,24 @@ public final class Destinations {
     this.openNetworks = List.copyOf(openNetworks);
   }
 
+  private Destinations(Set<String> hosts, Set<String> privateHosts, List<Network> openNetworks) {
+    this.hosts = hosts;
+    this.privateHosts = privateHosts;
+    this.openNetworks = openNetworks;
+  }
+
+  /** These, and one more host that the declaration names for another purpose. */
+  public Destinations and(String host) {
+    Set<String> all = new HashSet<>(hosts);
+    all.add(plain(host));
+    return new Destinations(Set.copyOf(all), privateHosts, openNetworks);
+  }
+
+  /** Whether the host is declared. */
+  public boolean names(String host) {
+    return hosts.contains(plain(host));
+  }
+
   private static Set<String> plain(List<String> hosts) {
     return hosts.stream().map(Destinations::plain).collect(Collectors.toUnmodifiableSet());
   }
@@ -52,7 +71,7 @@ public final class Destinations {
    * @throws ToolFailure the host is not declared
    */
   public void checkHost(String tool, String host) throws ToolFailure {
-    if (!hosts.contains(plain(host))) {
+    if (!names(host)) {
       throw refused(
           "tool %s would call the host %s, which is none of its allowedHosts (%s); add it there, or fix the address"
               .formatted(tool, host, String.join(", ", hosts.stream().sorted().toList())));

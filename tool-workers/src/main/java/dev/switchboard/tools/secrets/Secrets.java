@@ -1,6 +1,5 @@
 package dev.switchboard.tools.secrets;
 
-import dev.switchboard.bot.model.Authentication;
 import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.contracts.Problem;
@@ -33,17 +32,18 @@ public final class Secrets {
     return redaction;
   }
 
-  /** The headers that prove who calls; none without authentication. */
-  public Map<String, String> headers(String tool, @Nullable Authentication authentication)
-      throws ToolFailure {
-    return switch (authentication) {
-      case null -> Map.of();
-      case Authentication.Bearer bearer ->
-          Map.of("Authorization", "Bearer " + value(tool, bearer.secret()));
-      case Authentication.Basic basic ->
-          basic(Placeholders.fill(basic.username(), environment), value(tool, basic.secret()));
-      case Authentication.ApiKey key -> Map.of(key.header(), value(tool, key.secret()));
-    };
+  /**
+   * A text with its variables filled in.
+   *
+   * @throws ToolFailure a configuration problem: one is not set
+   */
+  public String filled(String tool, String text) throws ToolFailure {
+    try {
+      return Placeholders.fill(text, environment);
+    } catch (IllegalArgumentException e) {
+      throw ToolFailure.refused(
+          Problem.configuration("tool %s: %s".formatted(tool, e.getMessage())));
+    }
   }
 
   /** {@code Authorization: Basic …}; neither its password nor its encoded form is ever answered. */

@@ -29,7 +29,7 @@ class AuditTrailTest {
       new AtMostOnce.Answer<>(new Outcome.Succeeded(TextNode.valueOf("re5ult")), false);
 
   private static ToolAudited audited(boolean arguments, AtMostOnce.Answer<Outcome> answer) {
-    ToolRules rules = new ToolRules(null, arguments, null, null, List.of());
+    ToolRules rules = new ToolRules(null, arguments, null, null, List.of(), null);
     return new AuditTrail(
             new ToolCatalog(List.of(new MisconfiguredTool("pay", "no")), Map.of("pay", rules)),
             new ArgumentHash(null),

@@ -66,7 +66,7 @@ class RateLimitedToolTest {
   private Tool tool() {
     ToolRules rules =
         new ToolRules(
-            null, false, new ToolRules.RateLimit(2, Duration.ofHours(1)), null, List.of());
+            null, false, new ToolRules.RateLimit(2, Duration.ofHours(1)), null, List.of(), null);
     return new TestTools(Map.of())
         .tool(
             new ToolDefinition.Http(

@@ -212,14 +212,13 @@ class RemoteToolsTest {
   }
 
   @Test
-  void followsNoRedirect() {
+  void doesNotTurnAWriteIntoALookUpBecauseOfARedirect() {
     // given
     server.stubFor(
-        get(urlEqualTo("/orders/1"))
-            .willReturn(aResponse().withStatus(302).withHeader("Location", "/secret")));
+        any(anyUrl()).willReturn(aResponse().withStatus(302).withHeader("Location", "/secret")));
 
     // then
-    assertThat(failure(tool(Effect.NONE, "GET", QUICK), "{'order_id': '1'}"))
+    assertThat(failure(tool(Effect.IDEMPOTENT, "POST", QUICK), "{'order_id': '1'}"))
         .hasMessageContaining("/secret")
         .hasMessageContaining("not followed");
     server.verify(0, getRequestedFor(urlEqualTo("/secret")));

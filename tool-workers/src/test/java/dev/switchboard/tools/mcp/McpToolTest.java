@@ -167,7 +167,7 @@ class McpToolTest {
     McpServer.Http http =
         new McpServer.Http(
             "shop", "http://shop.example:" + server.getConnector().getLocalPort() + "/mcp");
-    ToolRules declared = new ToolRules(null, false, null, null, List.of("shop.example"));
+    ToolRules declared = new ToolRules(null, false, null, null, List.of("shop.example"), null);
     tools =
         new TestTools(name -> List.of(InetAddress.getLoopbackAddress()))
             .tools(

@@ -139,7 +139,7 @@ class OutboundTest {
   }
 
   @Test
-  void aRedirectIsNotFollowedEvenToADeclaredHost() {
+  void aRedirectToAHostThatIsNotDeclaredIsNotFollowed() {
     answers.add("127.0.0.2");
     outer.stubFor(
         any(anyUrl())
@@ -214,7 +214,7 @@ class OutboundTest {
                 Effect.NONE,
                 Requests.json("{'type': 'object'}"),
                 null,
-                new ToolRules(null, false, null, null, privateHosts)),
+                new ToolRules(null, false, null, null, privateHosts, null)),
             url.formatted(outer.port()),
             "GET",
             List.of(),

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.switchboard.bot.model.Authentication;
+import dev.switchboard.bot.model.Authentication.ApiKey.Place;
 import dev.switchboard.bot.model.CallSettings;
 import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.bot.model.ToolDefinition;
@@ -63,8 +65,20 @@ class CredentialsTest {
 
   @Test
   void sendsAKeyInItsOwnHeader() throws Exception {
-    call(tool(new Authentication.ApiKey("X-Shop-Key", TOKEN)));
+    call(tool(new Authentication.ApiKey(Place.HEADER, "X-Shop-Key", TOKEN)));
     sent("X-Shop-Key", "s3cr3t-t0ken");
+  }
+
+  @Test
+  void sendsAKeyInTheQuery() throws Exception {
+    call(tool(new Authentication.ApiKey(Place.QUERY, "api key", TOKEN)));
+    server.verify(1, getRequestedFor(urlEqualTo("/orders?api%20key=s3cr3t-t0ken")));
+  }
+
+  @Test
+  void sendsAKeyAsACookie() throws Exception {
+    call(tool(new Authentication.ApiKey(Place.COOKIE, "session", TOKEN)));
+    sent("Cookie", "session=s3cr3t-t0ken");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.model.Authentication;
+import dev.switchboard.bot.model.Authentication.ApiKey.Place;
 import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.yaml.SecretNames;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,10 @@ final class Credentials {
 
   private static final String FIX =
       "put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}";
-  private static final List<String> KINDS = List.of("bearer", "basic", "apiKey");
+  private static final List<String> KINDS = List.of("bearer", "basic", "apiKey", "oauth2");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern ABSOLUTE = Pattern.compile("(/|\\$\\{|[A-Za-z]:[\\\\/]).*");
-  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private Credentials() {}
 
@@ -36,7 +39,7 @@ final class Credentials {
           .error(
               of.file(),
               of.line(),
-              "\"authentication\" needs one of bearer, basic and apiKey",
+              "\"authentication\" needs one of bearer, basic, apiKey and oauth2",
               "write authentication: {bearer: {env: NAME}}");
       return null;
     }
@@ -47,6 +50,7 @@ final class Credentials {
         yield token == null ? null : new Authentication.Bearer(token);
       }
       case "basic" -> of.optional(kind, Credentials::basic);
+      case "oauth2" -> of.optional(kind, OAuth2Yaml::read);
       default -> apiKey(of, kind);
     };
   }
@@ -66,22 +70,36 @@ final class Credentials {
       writtenOut(of, of.lineOf(kind), kind);
       return null;
     }
-    return of.optional(
-        kind,
-        fields -> {
-          String header = fields.text("header", "X-API-Key");
-          if (!HEADER.matcher(header).matches()) {
-            fields
-                .problems()
-                .error(
-                    fields.file(),
-                    fields.lineOf("header"),
-                    "no name of a header: " + header,
-                    "write letters, digits and hyphens");
-          }
-          SecretReference key = reference(fields, kind);
-          return key == null ? null : new Authentication.ApiKey(header, key);
-        });
+    return of.optional(kind, fields -> key(fields, kind));
+  }
+
+  private static @Nullable Authentication key(YamlFields of, String kind) {
+    List<Place> places = Stream.of(Place.values()).filter(place -> of.has(key(place))).toList();
+    if (places.size() > 1) {
+      of.problems()
+          .error(
+              of.file(),
+              of.line(),
+              "\"" + kind + "\" names several places of the key",
+              "write one of header, query and cookie");
+    }
+    Place place = places.isEmpty() ? Place.HEADER : places.getFirst();
+    String name = of.text(key(place), "X-API-Key");
+    boolean good = place == Place.QUERY ? !name.isBlank() : TOKEN.matcher(name).matches();
+    if (!good) {
+      of.problems()
+          .error(
+              of.file(),
+              of.lineOf(key(place)),
+              "no name of a " + key(place) + ": " + name,
+              "write letters, digits and hyphens");
+    }
+    SecretReference secret = reference(of, kind);
+    return secret == null ? null : new Authentication.ApiKey(place, name, secret);
+  }
+
+  private static String key(Place place) {
+    return place.name().toLowerCase(Locale.ROOT);
   }
 
   /** A secret by reference: {@code {env: NAME}} or {@code {file: /path}}. */

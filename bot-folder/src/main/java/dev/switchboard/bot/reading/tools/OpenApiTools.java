@@ -181,7 +181,9 @@ final class OpenApiTools {
     if (own.arguments() == null && shared.operations() == null) {
       unknown.add(own.name());
     }
-    JsonNode result = known != null && shared.checkResults() ? known.result() : null;
+    // Pages that are put together are no answer of the document's.
+    boolean checked = shared.checkResults() && own.rules().paging() == null;
+    JsonNode result = known != null && checked ? known.result() : null;
     Signature signature =
         known == null
             ? own

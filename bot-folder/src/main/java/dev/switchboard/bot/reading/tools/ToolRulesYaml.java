@@ -49,7 +49,8 @@ final class ToolRulesYaml {
             ? of.nested("rateLimit", NO_LIMIT, ToolRulesYaml::rateLimit)
             : otherwise.rateLimit(),
         effect == Effect.ONCE ? check : null,
-        of.has("privateHosts") ? of.texts("privateHosts") : otherwise.privateHosts());
+        of.has("privateHosts") ? of.texts("privateHosts") : otherwise.privateHosts(),
+        of.has("follow") ? PagingYaml.read(of, effect) : otherwise.paging());
   }
 
   /** {@code true}, {@code false}, or the question itself. */

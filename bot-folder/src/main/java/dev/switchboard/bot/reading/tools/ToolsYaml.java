@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.OutsideCalls;
+import dev.switchboard.bot.model.Paging;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.reading.files.Folder;
@@ -88,6 +89,7 @@ public final class ToolsYaml {
   }
 
   private void add(int line, ToolDefinition tool) {
+    checkPaging(line, tool);
     if (RESERVED.contains(tool.name())) {
       problems.error(
           FILE,
@@ -104,6 +106,30 @@ public final class ToolsYaml {
           "rename one; an operation can be renamed with \"operationId\"");
     }
     tools.put(tool.name(), tool);
+  }
+
+  private void checkPaging(int line, ToolDefinition tool) {
+    Paging paging = tool.rules().paging();
+    if (paging == null) {
+      return;
+    }
+    if (!(tool instanceof ToolDefinition.Http || tool instanceof ToolDefinition.OpenApi)) {
+      problems.error(
+          FILE,
+          line,
+          "the tool \"" + tool.name() + "\" has \"follow\", but is no HTTP request",
+          "remove it; only the kinds http and openapi have pages");
+    }
+    String argument =
+        switch (paging.next()) {
+          case Paging.Next.ByLink ignored -> null;
+          case Paging.Next.ByCursor(String cursor, String name) -> name;
+          case Paging.Next.ByNumber(String name) -> name;
+        };
+    JsonNode arguments = tool.arguments();
+    if (argument != null && arguments != null) {
+      argument(line, argument, "\"follow\"", arguments);
+    }
   }
 
   private ToolDefinition http(String name, YamlFields of) {
