@@ -4,10 +4,14 @@ import static dev.switchboard.llm.core.Requests.RETURNS;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.Utterance.Role;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.ModelReply;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts and JSON as real servers write them. */
@@ -69,6 +73,24 @@ class RealServersTextTest extends RealModel {
     assertThat(text(asking("How long does shipping take?")))
         .contains("I found nothing")
         .doesNotContain("How long does shipping take?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"order\": \"1001\", \"customer_text\": \"and the refund?\"}', and the refund?",
+    "'{\"order\": \"1001\", \"question\": \"the refund?\"}', and the refund?",
+    "'{\"order\": \"1001\", \"text\": \"A ticket.\"}', 'and the refund?\n\nA ticket.'",
+  })
+  void sendsThePresentMessageWhateverAVariableIsCalled(String variables, String message) {
+    server.replies(SAY);
+
+    generate(
+        asking("")
+            .to("greet", variables)
+            .after(new Utterance(Role.USER, "refund order 1002", Instant.EPOCH))
+            .inTurn("and the refund?"));
+
+    assertThat(server.requests().getFirst().lastText("user")).isEqualTo(message);
   }
 
   @Test

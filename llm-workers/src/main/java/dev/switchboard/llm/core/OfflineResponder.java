@@ -97,7 +97,7 @@ public final class OfflineResponder {
   private record Quote(String text, List<Citation> citations) {}
 
   private static Quote quote(GenerationRequested request, boolean ofItsOwnText) {
-    String question = UserText.of(request);
+    String question = UserText.question(request);
     if (!request.passages().isEmpty()) {
       return ofPassages(question, request.passages());
     }
