@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param schema JSON schema of the output; null for text
  * @param model overrides the prompt's and the bot's
  * @param stream whether {@code reply.delta} events are wanted
- * @param recent the conversation so far, oldest first
+ * @param recent the conversation before this turn, oldest first
  * @param tools what the model may ask for instead of answering; then the output's {@code json} is
  *     {@code {"action": tool, "arguments": {…}}} or {@code {"action": "finish", "answer": text}}
  * @param steps the tool calls that it has asked for so far, oldest first
+ * @param message what the user wrote in the turn that this answers; null where no turn is open
  */
 public record GenerationRequested(
     String conversationId,
@@ -34,7 +35,8 @@ public record GenerationRequested(
     boolean stream,
     List<Utterance> recent,
     List<OfferedTool> tools,
-    List<ToolStep> steps)
+    List<ToolStep> steps,
+    @Nullable String message)
     implements Event.OnGenerationRequests {
 
   public GenerationRequested {

@@ -17,6 +17,7 @@ import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.AtMostOnce.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
@@ -24,6 +25,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -64,8 +67,8 @@ public class GenerationWiring {
     LOG.infof("the model %s at %s answers; without it the offline responder", name, baseUrl);
     ModelPort port =
         new TracedModel(
-            // Servers of one's own often want no key, but the client insists on sending one.
-            new OpenAiModels(baseUrl, config.apiKey().orElse("none"), name, config.timeout()),
+            new OpenAiModels(
+                baseUrl, config.apiKey().orElse("none"), config.timeout(), () -> trace(telemetry)),
             telemetry.getTracer("dev.switchboard.llm"),
             metrics);
     RetryPolicy retries =
@@ -86,6 +89,15 @@ public class GenerationWiring {
         config.lease(),
         WithoutLedger.ACT,
         Pause.SLEEPING);
+  }
+
+  private static Map<String, String> trace(OpenTelemetry telemetry) {
+    Map<String, String> headers = new HashMap<>();
+    telemetry
+        .getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.current(), headers, (into, name, value) -> headers.put(name, value));
+    return headers;
   }
 
   private static BotFolder load(BotConfig bot) {

@@ -2,6 +2,7 @@ package dev.switchboard.bot.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public record PromptDefinition(
     Map<String, Variable> variables,
     String template,
     Path path) {
+
+  /**
+   * Variables by these names are the user's text, the surest first. They become the user's message,
+   * so a template need not hold them.
+   */
+  public static final List<String> USER_TEXT =
+      List.of("question", "query", "text", "message", "request", "complaint");
 
   public PromptDefinition {
     variables = OrderedCopies.copyOf(variables);

@@ -143,7 +143,7 @@ final class PromptFile {
       return;
     }
     declared.keySet().stream()
-        .filter(name -> !used.contains(name))
+        .filter(name -> !used.contains(name) && !PromptDefinition.USER_TEXT.contains(name))
         .forEach(
             name ->
                 problems.warning(

@@ -186,7 +186,7 @@ public final class Generator {
       }
       case ModelGeneration.Result.Unanswered unanswered -> {
         listener.fellBack(request, unanswered.why());
-        yield offline.answer(request, schema);
+        yield offline.answer(request, schema, unanswered.why());
       }
     };
   }

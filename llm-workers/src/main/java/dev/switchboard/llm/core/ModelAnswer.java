@@ -1,6 +1,6 @@
 package dev.switchboard.llm.core;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What a model said.
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param model as the endpoint calls what has answered
  * @param inputTokens as the model counted; 0 where it did not
  * @param finishReason such as {@code stop} or {@code length}
- * @param toolCall the tool that it asks for; null when it asks for none
+ * @param toolCalls the tools that it asks for, in its order, each once; empty when it asks for none
  */
 public record ModelAnswer(
     String text,
@@ -17,12 +17,21 @@ public record ModelAnswer(
     int inputTokens,
     int outputTokens,
     String finishReason,
-    @Nullable ToolCall toolCall) {
+    List<ToolCall> toolCalls) {
+
+  public ModelAnswer {
+    toolCalls = List.copyOf(toolCalls);
+  }
+
+  /** Whether it was cut off at the most tokens that it may have. */
+  boolean isCut() {
+    return finishReason.equals("length") || finishReason.equals("max_tokens");
+  }
 
   /** An answer in words. */
   public ModelAnswer(
       String text, String model, int inputTokens, int outputTokens, String finishReason) {
-    this(text, model, inputTokens, outputTokens, finishReason, null);
+    this(text, model, inputTokens, outputTokens, finishReason, List.of());
   }
 
   /**

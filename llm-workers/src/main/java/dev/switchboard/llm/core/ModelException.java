@@ -43,6 +43,8 @@ public final class ModelException extends Exception {
     UNREACHABLE(true),
     /** An answer that is not the protocol's. */
     MALFORMED(true),
+    /** More than the model's context holds. */
+    TOO_LONG(false),
     /** The endpoint does not want this request: a wrong key, model or parameter. */
     REFUSED(false);
 

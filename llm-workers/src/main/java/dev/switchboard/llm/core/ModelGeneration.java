@@ -40,22 +40,51 @@ final class ModelGeneration {
   Result run(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
       throws InterruptedException {
     try {
-      ModelAnswer first = withRetries(request, ask, deltas);
-      if (ask.schema() == null) {
-        return first.text().isBlank()
-            ? new Result.Unanswered("the model " + first.model() + " said nothing")
-            : new Result.Answered(first.text().strip(), null, usage(first, 0, 0));
+      return answered(request, ask, deltas);
+    } catch (ModelException e) {
+      if (e.kind() != ModelException.Kind.TOO_LONG) {
+        return new Result.Unanswered(String.valueOf(e.getMessage()));
       }
-      return structured(request, ask, ask.schema(), first);
+      listener.retried(request, e);
+    }
+    try {
+      return answered(request, ask.shortened(), deltas);
     } catch (ModelException e) {
       return new Result.Unanswered(String.valueOf(e.getMessage()));
     }
   }
 
+  private Result answered(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
+      throws ModelException, InterruptedException {
+    ModelAnswer first = withRetries(request, ask, deltas);
+    return ask.schema() == null
+        ? text(request, ask, first)
+        : structured(request, ask, ask.schema(), first);
+  }
+
+  private Result text(GenerationRequested request, ModelRequest ask, ModelAnswer first)
+      throws ModelException, InterruptedException {
+    if (first.text().isBlank()) {
+      return new Result.Unanswered(
+          "the model %s said nothing (%s)".formatted(first.model(), first.finishReason()));
+    }
+    if (!first.isCut()) {
+      return new Result.Answered(first.text().strip(), null, usage(first, 0, 0));
+    }
+    ModelAnswer second = withRetries(request, ask.continuing(first.text()), delta -> {});
+    String whole = SentenceEnd.joined(first.text(), second.text(), second.isCut());
+    return whole.isEmpty()
+        ? new Result.Unanswered(
+            "the model %s was cut off within its first sentence; raise maxTokens"
+                .formatted(second.model()))
+        : new Result.Answered(
+            whole, null, usage(second, first.inputTokens(), first.outputTokens()));
+  }
+
   private Result structured(
       GenerationRequested request, ModelRequest ask, JsonNode schema, ModelAnswer first)
       throws ModelException, InterruptedException {
-    return switch (read(first, ask, schema)) {
+    return switch (read(first, ask, schema, false)) {
       case ToolCallReader.Read.Usable usable -> said(first, usable.json(), usage(first, 0, 0));
       case ToolCallReader.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
     };
@@ -74,12 +103,12 @@ final class ModelGeneration {
                 : "That can't be used: %s. Ask for a tool again, or answer.")
             .formatted(String.join("; ", because.violations()));
     ModelAnswer second = withRetries(request, ask.repairing(first.text(), correction), delta -> {});
-    return switch (read(second, ask, schema)) {
+    return switch (read(second, ask, schema, true)) {
       case ToolCallReader.Read.Usable usable ->
           said(second, usable.json(), usage(second, first.inputTokens(), first.outputTokens()));
       case ToolCallReader.Read.Unusable unusable ->
           new Result.Unanswered(
-              "the model %s answered twice with what does not fit the schema: %s"
+              "the model %s answered twice with what can't be used: %s"
                   .formatted(second.model(), String.join("; ", unusable.violations())));
     };
   }
@@ -88,14 +117,18 @@ final class ModelGeneration {
     return new Result.Answered(answer.text().strip(), json, usage);
   }
 
-  private static ToolCallReader.Read read(ModelAnswer answer, ModelRequest ask, JsonNode schema) {
+  private static ToolCallReader.Read read(
+      ModelAnswer answer, ModelRequest ask, JsonNode schema, boolean toldAlready) {
     if (!ask.tools().isEmpty()) {
-      return ToolCallReader.read(answer, schema);
+      return ToolCallReader.read(answer, ask.tools(), schema, toldAlready);
     }
-    JsonNode json = SchemaCheck.read(answer.text());
-    List<String> violations =
-        json == null ? List.of("it is no JSON") : SchemaCheck.violations(json, schema);
-    return json != null && violations.isEmpty()
+    JsonNode json = LenientJson.read(answer.text());
+    if (json == null) {
+      return new ToolCallReader.Read.Unusable(
+          List.of(answer.isCut() ? "it was cut off; answer shorter" : "it is no JSON"));
+    }
+    List<String> violations = SchemaCheck.violations(json, schema);
+    return violations.isEmpty()
         ? new ToolCallReader.Read.Usable(json)
         : new ToolCallReader.Read.Unusable(violations);
   }

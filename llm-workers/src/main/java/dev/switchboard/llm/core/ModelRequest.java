@@ -57,6 +57,40 @@ public record ModelRequest(
         conversationId, model, system, more, temperature, maxTokens, schema, false, tools);
   }
 
+  /**
+   * The same, to be gone on with.
+   *
+   * @param text what the model has said so far
+   */
+  ModelRequest continuing(String text) {
+    return repairing(
+        text,
+        "Your answer was cut off. Write its last, unfinished sentence again from the beginning, and then the rest. Write nothing else.");
+  }
+
+  /**
+   * The same with a shorter history: the older half of what was said, and long results, are cut.
+   */
+  ModelRequest shortened() {
+    List<Message> kept = new ArrayList<>();
+    long said = messages.stream().filter(Said.class::isInstance).count();
+    long dropped = said / 2;
+    for (Message message : messages) {
+      switch (message) {
+        case Said same -> {
+          if (dropped > 0) {
+            dropped--;
+          } else {
+            kept.add(same);
+          }
+        }
+        case Called(ToolStep step) -> kept.add(new Called(Shortened.of(step)));
+      }
+    }
+    return new ModelRequest(
+        conversationId, model, system, kept, temperature, maxTokens, schema, stream, tools);
+  }
+
   /** What was said before, and the question if it is not yet part of it. */
   static List<Message> conversation(List<Utterance> recent, String question) {
     List<Said> messages = new ArrayList<>();

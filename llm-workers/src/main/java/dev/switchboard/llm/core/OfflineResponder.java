@@ -24,6 +24,7 @@ public final class OfflineResponder {
   static final String FOUND_NOTHING =
       "I found nothing about that in what I know, and I do not want to guess.";
   private static final String NEAREST = "I am not sure that this is what you mean. ";
+  static final String NO_MODEL = "No language model could answer just now. This is what I found: ";
   private static final int LONGEST = 700;
 
   /**
@@ -32,7 +33,20 @@ public final class OfflineResponder {
    * @param schema of the output; null for text
    */
   public GenerationAnswer answer(GenerationRequested request, @Nullable JsonNode schema) {
-    Quote quote = quote(request);
+    return answer(request, schema, null);
+  }
+
+  /**
+   * Answers a request in a model's place.
+   *
+   * @param why no model answered; null where none is configured
+   */
+  public GenerationAnswer answer(
+      GenerationRequested request, @Nullable JsonNode schema, @Nullable String why) {
+    Quote quote = quote(request, schema != null);
+    if (schema == null && why != null) {
+      return answered(new Quote(NO_MODEL + quote.text(), quote.citations()), null);
+    }
     if (schema == null) {
       return answered(quote, null);
     }
@@ -40,7 +54,9 @@ public final class OfflineResponder {
       return new GenerationAnswer.Failed(
           Problem.communication(
               503,
-              "no model answers, and the offline responder can't be an agent: to choose tools by the words that they share with a question would do what nobody wants; set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME"),
+              reason(why)
+                  + ", and the offline responder can't be an agent: to choose tools by the words that they share with a question would do what nobody wants"
+                  + fix(why)),
           null);
     }
     return switch (new SchemaFilling(request.variables(), quote.text()).fill(schema)) {
@@ -49,10 +65,18 @@ public final class OfflineResponder {
           new GenerationAnswer.Failed(
               Problem.communication(
                   503,
-                  "no model answers, and the offline responder can't make %s of the prompt %s; set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME"
-                      .formatted(unknown.what(), request.prompt())),
+                  "%s, and the offline responder can't make %s of the prompt %s%s"
+                      .formatted(reason(why), unknown.what(), request.prompt(), fix(why))),
               null);
     };
+  }
+
+  private static String reason(@Nullable String why) {
+    return why == null ? "no model answers" : "no model answers (" + why + ")";
+  }
+
+  private static String fix(@Nullable String why) {
+    return why == null ? "; set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME" : "";
   }
 
   /** An agent's schema: {@code action} is a tool's name, or {@code finish}. */
@@ -72,12 +96,16 @@ public final class OfflineResponder {
 
   private record Quote(String text, List<Citation> citations) {}
 
-  private static Quote quote(GenerationRequested request) {
-    String question = UserText.of(request);
+  private static Quote quote(GenerationRequested request, boolean ofItsOwnText) {
+    String question = UserText.question(request);
     if (!request.passages().isEmpty()) {
       return ofPassages(question, request.passages());
     }
-    List<String> facts = Facts.of(request.variables());
+    List<String> facts =
+        Facts.of(request.variables()).stream()
+            // the question is no answer to itself, but may be what a schema's summary is made of
+            .filter(fact -> ofItsOwnText || !question.contains(fact.strip()))
+            .toList();
     SentenceSearch.Found found =
         SentenceSearch.find(question, List.of(new SentenceSearch.Source("", facts)));
     List<String> sentences = found.sentences().isEmpty() ? facts : found.sentences();

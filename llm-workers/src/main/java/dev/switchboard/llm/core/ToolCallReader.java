@@ -3,7 +3,11 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.OfferedTool;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model that may ask for tools has said, as a flow's agent reads it: {@code {"action": tool,
@@ -13,7 +17,18 @@ final class ToolCallReader {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private ToolCallReader() {}
+  /** Arguments that are JSON in a string in a string. */
+  private static final int MOST_ENCODINGS = 3;
+
+  private final Set<String> tools;
+  private final JsonNode schema;
+  private final boolean toldAlready;
+
+  private ToolCallReader(Set<String> tools, JsonNode schema, boolean toldAlready) {
+    this.tools = tools;
+    this.schema = schema;
+    this.toldAlready = toldAlready;
+  }
 
   /** The result of reading an answer. */
   sealed interface Read {
@@ -26,27 +41,103 @@ final class ToolCallReader {
   }
 
   /**
-   * Reads an answer. A model that can't ask for tools may write the JSON itself, if its prompt
-   * tells it to; any other text is its final answer.
+   * Reads an answer. A model, or its server, that can't ask for tools may write the call as text;
+   * any other text is its final answer.
+   *
+   * @param toldAlready the model was told to ask for one tool at a time, so that the first counts
    */
-  static Read read(ModelAnswer answer, JsonNode schema) {
-    ModelAnswer.ToolCall call = answer.toolCall();
-    if (call != null) {
-      String written = call.arguments().isBlank() ? "{}" : call.arguments();
-      JsonNode arguments = SchemaCheck.read(written);
-      return arguments instanceof ObjectNode
-          ? new Read.Usable(
-              JSON.objectNode().put("action", call.tool()).set("arguments", arguments))
-          : new Read.Unusable(List.of("the arguments of " + call.tool() + " are no JSON object"));
+  static Read read(
+      ModelAnswer answer, List<OfferedTool> offered, JsonNode schema, boolean toldAlready) {
+    Set<String> names = offered.stream().map(OfferedTool::name).collect(Collectors.toSet());
+    return new ToolCallReader(names, schema, toldAlready).read(answer);
+  }
+
+  private Read read(ModelAnswer answer) {
+    String text = answer.text();
+    if (!answer.toolCalls().isEmpty()) {
+      return called(answer.toolCalls(), answer.isCut());
     }
-    JsonNode json = SchemaCheck.read(answer.text());
+    JsonNode json = LenientJson.read(text);
     if (json instanceof ObjectNode && json.has("action")) {
       List<String> violations = SchemaCheck.violations(json, schema);
-      return violations.isEmpty() ? new Read.Usable(json) : new Read.Unusable(violations);
+      if (violations.isEmpty()) {
+        return new Read.Usable(json);
+      }
     }
-    return answer.text().isBlank()
-        ? new Read.Unusable(List.of("it asks for no tool and says nothing"))
-        : new Read.Usable(
-            JSON.objectNode().put("action", "finish").put("answer", answer.text().strip()));
+    List<ModelAnswer.ToolCall> written = WrittenCalls.in(text, tools);
+    if (!written.isEmpty()) {
+      return called(written, answer.isCut());
+    }
+    if (json instanceof ObjectNode && json.has("action")) {
+      return new Read.Unusable(SchemaCheck.violations(json, schema));
+    }
+    if (WrittenCalls.isMarked(text)) {
+      return new Read.Unusable(
+          List.of(
+              "the tool call in your text can't be read; the tools are "
+                  + String.join(", ", tools)));
+    }
+    if (text.isBlank()) {
+      return new Read.Unusable(
+          List.of(
+              answer.isCut()
+                  ? "it was cut off at the most tokens that it may have, before anything was said"
+                  : "it asks for no tool and says nothing"));
+    }
+    return answer.isCut()
+        ? new Read.Unusable(List.of("your answer was cut off; answer shorter"))
+        : new Read.Usable(JSON.objectNode().put("action", "finish").put("answer", text.strip()));
+  }
+
+  private Read called(List<ModelAnswer.ToolCall> calls, boolean cut) {
+    if (calls.size() > 1 && !toldAlready) {
+      return new Read.Unusable(
+          List.of(
+              "you asked for %d tools at once, and none was called: %s. Ask for one at a time, and for the next when you have its result"
+                  .formatted(
+                      calls.size(),
+                      calls.stream()
+                          .map(call -> call.tool() + " " + call.arguments())
+                          .collect(Collectors.joining("; ")))));
+    }
+    ModelAnswer.ToolCall call = calls.getFirst();
+    String tool = plain(call.tool(), tools);
+    JsonNode arguments = arguments(call.arguments());
+    if (arguments instanceof ObjectNode) {
+      return new Read.Usable(JSON.objectNode().put("action", tool).set("arguments", arguments));
+    }
+    return new Read.Unusable(
+        List.of(
+            cut || LenientJson.isCut(call.arguments())
+                ? "the call of " + tool + " was cut off before its arguments were whole"
+                : "the arguments of " + tool + " are no JSON object"));
+  }
+
+  /** Some models put a namespace before a tool's name. */
+  static String plain(String name, Set<String> tools) {
+    String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
+    return !tools.contains(name) && tools.contains(last) ? last : name;
+  }
+
+  /** Nothing, null, or an object; also encoded more than once. */
+  private static @Nullable JsonNode arguments(String written) {
+    String text = written.strip();
+    for (int i = 0; i < MOST_ENCODINGS; i++) {
+      if (text.isEmpty()) {
+        return JSON.objectNode();
+      }
+      JsonNode json = LenientJson.read(text);
+      if (json == null || json.isContainerNode()) {
+        return json;
+      }
+      if (json.isNull()) {
+        return JSON.objectNode();
+      }
+      if (!json.isTextual()) {
+        return json;
+      }
+      text = json.asText().strip();
+    }
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
@@ -10,21 +11,42 @@ import java.util.Objects;
 /** Finds what the user wants to know in a request. */
 final class UserText {
 
-  /** The variables' names that flows usually give it, the surest first. */
-  private static final List<String> USUAL_NAMES =
-      List.of("question", "query", "text", "message", "request", "complaint");
-
   private UserText() {}
 
-  /** The user's text; empty when the request holds none. */
+  /**
+   * The user's message to the model. What the user has just written is always in it; a variable
+   * that a flow gives as the user's text is, too. Empty when the request holds none.
+   */
   static String of(GenerationRequested request) {
-    return USUAL_NAMES.stream()
+    String present = present(request);
+    String named = named(request);
+    if (named.isEmpty()) {
+      return present.isEmpty() ? lastOf(request.recent()) : present;
+    }
+    if (named.contains(present)) {
+      return named;
+    }
+    return present.contains(named) ? present : present + "\n\n" + named;
+  }
+
+  /** The one question to be answered: the flow's, else the user's own words. */
+  static String question(GenerationRequested request) {
+    String named = named(request);
+    return named.isEmpty() ? of(request) : named;
+  }
+
+  private static String present(GenerationRequested request) {
+    return Objects.requireNonNullElse(request.message(), "").strip();
+  }
+
+  private static String named(GenerationRequested request) {
+    return PromptDefinition.USER_TEXT.stream()
         .map(name -> request.variables().path(name))
         .filter(JsonNode::isTextual)
         .map(JsonNode::asText)
         .filter(text -> !text.isBlank())
         .findFirst()
-        .orElseGet(() -> lastOf(request.recent()));
+        .orElse("");
   }
 
   private static String lastOf(List<Utterance> recent) {

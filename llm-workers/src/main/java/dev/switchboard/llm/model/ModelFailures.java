@@ -1,66 +1,74 @@
 package dev.switchboard.llm.model;
 
 import com.fasterxml.jackson.core.JacksonException;
-import dev.langchain4j.exception.HttpException;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelException.Kind;
+import dev.switchboard.llm.protocol.Manners;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the client's exceptions mean. */
+/** What an endpoint's failures mean. Its own words are part of them. */
 final class ModelFailures {
-
-  private static final int MAX_CAUSES = 10;
 
   private ModelFailures() {}
 
-  static ModelException of(Throwable failure) {
-    Throwable cause = failure;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
-      ModelException known = known(cause, failure);
-      if (known != null) {
-        return known;
-      }
+  static ModelException of(IOException failure) {
+    if (failure instanceof Call.LateException) {
+      return new ModelException(Kind.TIMEOUT, "no whole answer in time", null, failure);
     }
-    return failed(Kind.MALFORMED, "the endpoint's answer can't be read: " + failure, failure);
-  }
-
-  private static @Nullable ModelException known(Throwable cause, Throwable failure) {
-    return switch (cause) {
-      case TooManyRequestsException many ->
-          new ModelException(
-              Kind.RATE_LIMITED, "the endpoint has too many requests", many.retryAfter(), failure);
-      case HttpException http -> ofStatus(http.statusCode(), failure);
-      case dev.langchain4j.exception.TimeoutException timeout ->
-          failed(Kind.TIMEOUT, "no answer in time", failure);
-      case TimeoutException timeout -> failed(Kind.TIMEOUT, "no answer in time", failure);
-      case JacksonException json ->
-          failed(Kind.MALFORMED, "the endpoint's answer is not the protocol's JSON", failure);
-      case IOException io ->
-          failed(Kind.UNREACHABLE, "the endpoint can't be reached: " + io.getMessage(), failure);
-      default -> null;
-    };
-  }
-
-  private static ModelException ofStatus(int status, Throwable failure) {
-    if (status == 429) {
-      return failed(Kind.RATE_LIMITED, "the endpoint has too many requests (429)", failure);
+    if (failure instanceof Call.TooLargeException) {
+      return new ModelException(Kind.REFUSED, String.valueOf(failure.getMessage()), null, failure);
     }
-    if (status == 408 || status == 504) {
-      return failed(Kind.TIMEOUT, "the endpoint ran out of time (" + status + ")", failure);
-    }
-    return status >= 500
-        ? failed(Kind.SERVER_ERROR, "the endpoint failed (" + status + ")", failure)
-        : failed(
-            Kind.REFUSED,
-            "the endpoint refuses the request (%s); check OPENAI_BASE_URL, OPENAI_API_KEY and the model's name"
-                .formatted(status),
+    return failure instanceof JacksonException
+        ? new ModelException(
+            Kind.MALFORMED, "the endpoint's answer is not the protocol's JSON", null, failure)
+        : new ModelException(
+            Kind.UNREACHABLE,
+            "the endpoint can't be reached, or the connection broke: " + failure.getMessage(),
+            null,
             failure);
   }
 
-  private static ModelException failed(Kind kind, String message, Throwable failure) {
-    return new ModelException(kind, message, (Duration) null, failure);
+  /**
+   * A failure that the endpoint has put into words.
+   *
+   * @param status 0 where neither its answer nor its words name one
+   */
+  static ModelException said(int status, String words, @Nullable Duration retryAfter) {
+    String quoted = words.isBlank() ? "" : ": \"" + words + "\"";
+    if (Manners.isOverflow(status == 0 ? 400 : status, words)) {
+      return failed(Kind.TOO_LONG, "the request is longer than the model's context" + quoted);
+    }
+    if (status == 429) {
+      return words.toLowerCase(Locale.ROOT).contains("insufficient_quota")
+          ? failed(Kind.REFUSED, "the endpoint's quota is used up (429)" + quoted)
+          : new ModelException(
+              Kind.RATE_LIMITED,
+              "the endpoint has too many requests (429)" + quoted,
+              retryAfter,
+              null);
+    }
+    if (status == 408 || status == 504) {
+      return failed(Kind.TIMEOUT, "the endpoint ran out of time (" + status + ")" + quoted);
+    }
+    if (status >= 500) {
+      return new ModelException(
+          Kind.SERVER_ERROR, "the endpoint failed (" + status + ")" + quoted, retryAfter, null);
+    }
+    if (words.contains("set maxTokens")) {
+      return failed(Kind.REFUSED, words);
+    }
+    return status >= 400
+        ? failed(
+            Kind.REFUSED,
+            "the endpoint refuses the request (%s)%s; check OPENAI_BASE_URL, OPENAI_API_KEY and the model's name"
+                .formatted(status, quoted))
+        : failed(Kind.SERVER_ERROR, "the endpoint failed" + quoted);
+  }
+
+  static ModelException failed(Kind kind, String message) {
+    return new ModelException(kind, message, null, null);
   }
 }

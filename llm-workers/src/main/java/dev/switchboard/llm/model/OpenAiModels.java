@@ -1,153 +1,135 @@
 package dev.switchboard.llm.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
-import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import dev.langchain4j.model.output.TokenUsage;
-import dev.switchboard.contracts.ToolStep;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
+import dev.switchboard.llm.core.ModelException.Kind;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
+import dev.switchboard.llm.protocol.AnswerReader;
+import dev.switchboard.llm.protocol.ChatBody;
+import dev.switchboard.llm.protocol.EndpointError;
+import dev.switchboard.llm.protocol.EventStream;
+import dev.switchboard.llm.protocol.Manners;
+import dev.switchboard.llm.protocol.RetryAfter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * Models behind any endpoint that speaks OpenAI's chat-completions protocol. Its own retries are
- * off: when to ask again is decided in one place, by the generator.
+ * Models behind any endpoint that speaks OpenAI's chat-completions protocol. It asks again only to
+ * leave out what the endpoint refuses; all other retries are the generator's.
  */
 public final class OpenAiModels implements ModelPort {
 
-  private final OpenAiChatModel whole;
-  private final OpenAiStreamingChatModel streaming;
+  private final HttpClient client;
+  private final URI address;
+  private final String apiKey;
   private final Duration timeout;
+  private final Supplier<Map<String, String>> headers;
+  private final Map<String, Manners> manners = new ConcurrentHashMap<>();
 
   /**
    * For one endpoint.
    *
    * @param baseUrl such as {@code https://api.openai.com/v1}
    * @param apiKey sent as bearer token
-   * @param modelName where a request names none
    * @param timeout of one call, its stream included
+   * @param headers sent with each request, such as the trace's
    */
-  public OpenAiModels(String baseUrl, String apiKey, String modelName, Duration timeout) {
+  public OpenAiModels(
+      String baseUrl, String apiKey, Duration timeout, Supplier<Map<String, String>> headers) {
+    this.client =
+        HttpClient.newBuilder()
+            // servers for models offer no cleartext HTTP/2, and some trip over the attempt
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .build();
+    this.address = URI.create(baseUrl.replaceAll("/+$", "") + "/chat/completions");
+    this.apiKey = apiKey;
     this.timeout = timeout;
-    this.whole =
-        OpenAiChatModel.builder()
-            .baseUrl(baseUrl)
-            .apiKey(apiKey)
-            .modelName(modelName)
-            .timeout(timeout)
-            .maxRetries(0)
-            .build();
-    this.streaming =
-        OpenAiStreamingChatModel.builder()
-            .baseUrl(baseUrl)
-            .apiKey(apiKey)
-            .modelName(modelName)
-            .timeout(timeout)
-            .build();
+    this.headers = headers;
   }
 
   @Override
   public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
       throws ModelException, InterruptedException {
-    StreamedAnswer stream = new StreamedAnswer(deltas);
-    try {
-      ChatRequest chat = chat(request);
-      if (!request.stream()) {
-        return answer(whole.chat(chat), request);
-      }
-      streaming.chat(chat, stream);
-      return answer(stream.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS), request);
-    } catch (ExecutionException e) {
-      throw ModelFailures.of(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException e) {
-      throw new ModelException(
-          ModelException.Kind.TIMEOUT, "no whole answer within " + timeout, null, e);
-    } catch (RuntimeException e) {
-      Interruption.rethrow(e);
-      throw ModelFailures.of(e);
-    } finally {
-      stream.close();
-    }
-  }
-
-  private static ChatRequest chat(ModelRequest request) {
-    List<ChatMessage> messages = new ArrayList<>();
-    messages.add(SystemMessage.from(request.system()));
-    for (ModelRequest.Message message : request.messages()) {
-      switch (message) {
-        case ModelRequest.Said(boolean fromUser, String text) ->
-            messages.add(fromUser ? UserMessage.from(text) : AiMessage.from(text));
-        case ModelRequest.Called(ToolStep step) -> messages.addAll(ToolMessages.called(step));
+    Manners known = manners.computeIfAbsent(request.model(), model -> new Manners());
+    Instant end = Instant.now().plus(timeout);
+    while (true) {
+      ObjectNode body = ChatBody.of(request, known);
+      try (Call call = Call.begin(client, request(body), end)) {
+        HttpResponse<?> response = call.response();
+        if (response.statusCode() / 100 == 2) {
+          return read(call, request, known, deltas);
+        }
+        EndpointError error = EndpointError.ofText(call.text());
+        if (known.learn(response.statusCode(), error.words(), body) == null) {
+          throw ModelFailures.said(
+              response.statusCode(),
+              withoutKey(error.words()),
+              RetryAfter.of(
+                  response.headers().firstValue("Retry-After").orElse(null), Instant.now()));
+        }
+      } catch (AnswerReader.Failure failure) {
+        throw failed(failure);
+      } catch (IOException e) {
+        Interruption.rethrow(e);
+        throw ModelFailures.of(e);
       }
     }
-    OpenAiChatRequestParameters.Builder parameters =
-        OpenAiChatRequestParameters.builder()
-            .modelName(request.model())
-            .temperature(request.temperature())
-            .maxOutputTokens(request.maxTokens());
-    if (!request.tools().isEmpty()) {
-      // an agent takes one step at a time
-      parameters.toolSpecifications(ToolMessages.offered(request)).parallelToolCalls(false);
-    } else if (request.schema() != null) {
-      parameters.responseFormat(format(request.schema()));
+  }
+
+  private HttpRequest request(ObjectNode body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .header("Authorization", "Bearer " + apiKey)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    headers.get().forEach(request::setHeader);
+    return request.build();
+  }
+
+  private static ModelAnswer read(
+      Call call, ModelRequest request, Manners known, Consumer<String> deltas)
+      throws IOException, ModelException {
+    AnswerReader reader =
+        new AnswerReader(known.mayThinkUnannounced(), request.stream() ? deltas : ignored -> {});
+    Reader text = new InputStreamReader(call.body(), StandardCharsets.UTF_8);
+    boolean events =
+        call.response().headers().firstValue("Content-Type").orElse("").contains("event-stream");
+    if (events) {
+      boolean done = EventStream.read(text, reader::add);
+      if (!done && !reader.isFinished()) {
+        throw ModelFailures.failed(Kind.UNREACHABLE, "the stream ended early");
+      }
+    } else {
+      reader.add(EventJson.mapper().readTree(text));
     }
-    return ChatRequest.builder().messages(messages).parameters(parameters.build()).build();
+    ModelAnswer answer = reader.answer(request.model());
+    known.answered(reader.thoughtUnannounced());
+    return answer;
   }
 
-  private static ResponseFormat format(JsonNode schema) {
-    String title = schema.path("title").asText("answer").replaceAll("[^A-Za-z0-9_-]", "_");
-    return ResponseFormat.builder()
-        .type(ResponseFormatType.JSON)
-        .jsonSchema(
-            JsonSchema.builder()
-                .name(title)
-                .rootElement(JsonRawSchema.from(schema.toString()))
-                .build())
-        .build();
+  private ModelException failed(AnswerReader.Failure failure) {
+    return ModelFailures.said(
+        failure.status(), withoutKey(String.valueOf(failure.getMessage())), null);
   }
 
-  private static ModelAnswer answer(ChatResponse response, ModelRequest request)
-      throws ModelException {
-    AiMessage message = response.aiMessage();
-    if (message == null) {
-      throw new ModelException(
-          ModelException.Kind.MALFORMED, "the endpoint's answer has no message", null, null);
-    }
-    TokenUsage usage = response.tokenUsage();
-    String model = response.modelName();
-    return new ModelAnswer(
-        message.text() == null ? "" : message.text(),
-        model == null || model.isBlank() ? request.model() : model,
-        count(usage == null ? null : usage.inputTokenCount()),
-        count(usage == null ? null : usage.outputTokenCount()),
-        response.finishReason() == null
-            ? "stop"
-            : response.finishReason().name().toLowerCase(Locale.ROOT),
-        ToolMessages.toolCall(message));
-  }
-
-  private static int count(@Nullable Integer tokens) {
-    return tokens == null ? 0 : Math.max(0, tokens);
+  private String withoutKey(String words) {
+    return words.replace(apiKey, "***");
   }
 }

@@ -1,4 +1,4 @@
-/** Models behind OpenAI's protocol, by quarkus-langchain4j. */
+/** Models behind OpenAI's protocol, called over HTTP with bounds of time and size. */
 @NullMarked
 package dev.switchboard.llm.model;
 

@@ -100,7 +100,8 @@ public record Requests(
         stream,
         recent,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** An agent's request, which offers these tools after these steps. */
@@ -122,7 +123,30 @@ public record Requests(
         plain.stream(),
         plain.recent(),
         tools,
-        steps);
+        steps,
+        plain.message());
+  }
+
+  /** The same in a turn in which the user wrote this. */
+  public GenerationRequested inTurn(String message) {
+    GenerationRequested plain = event();
+    return new GenerationRequested(
+        plain.conversationId(),
+        plain.turnId(),
+        plain.runId(),
+        plain.commandId(),
+        plain.step(),
+        plain.attempt(),
+        plain.prompt(),
+        plain.variables(),
+        plain.passages(),
+        plain.schema(),
+        plain.model(),
+        plain.stream(),
+        plain.recent(),
+        plain.tools(),
+        plain.steps(),
+        message);
   }
 
   public static JsonNode json(String text) {

@@ -129,6 +129,15 @@ class AgentTasksTest {
             Play.TEXTS));
   }
 
+  @Test
+  void theModelGetsWhatTheUserWroteAndLaterWhatWasAdded() {
+    Play play = careful(agent("")).user("Write to Ann");
+    assertThat(play.last(GenerationRequested.class).message()).isEqualTo("Write to Ann");
+    model(play, WISH);
+    play.user("yes").toolAnswers("{}");
+    assertThat(play.last(GenerationRequested.class).message()).isEqualTo("Write to Ann\nyes");
+  }
+
   private static final String WISH = "{'action': 'mail', 'arguments': {'to': 'ann', 'n': [1, 2]}}";
 
   @Test

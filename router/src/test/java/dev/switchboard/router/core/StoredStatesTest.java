@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.Classification;
@@ -242,7 +243,7 @@ class StoredStatesTest {
     Play play = sample.begin.get();
     int before = play.published.size();
     ConversationRuns stored = state(sample, "state.json");
-    assertThat(stored).isEqualTo(play.state);
+    assertThat(stored).isEqualTo(asStoredThen(play.state));
     // when
     play.state = stored;
     sample.goOn.accept(play);
@@ -251,16 +252,30 @@ class StoredStatesTest {
     assertThat(asJson(published))
         .isEqualTo(EventJson.mapper().readTree(text(sample, "published.json")));
     assertThat(play.log).isEqualTo(text(sample, "log.txt").lines().toList());
-    assertThat(play.state).isEqualTo(state(sample, "after.json"));
+    assertThat(asStoredThen(play.state)).isEqualTo(state(sample, "after.json"));
   }
 
+  /** Without the words of the open turn, which that release did not store. */
+  private static ConversationRuns asStoredThen(ConversationRuns now) throws IOException {
+    ObjectNode json = EventJson.mapper().valueToTree(now);
+    if (json.path("turn") instanceof ObjectNode turn) {
+      turn.remove("text");
+    }
+    return EventJson.mapper().treeToValue(json, ConversationRuns.class);
+  }
+
+  /** Without the field that requests of that release did not have. */
   private static JsonNode asJson(List<Event> events) throws IOException {
     ArrayNode all = EventJson.mapper().createArrayNode();
     for (Event event : events) {
+      ObjectNode body = (ObjectNode) EventJson.mapper().readTree(EventCodec.body(event));
+      if (event instanceof GenerationRequested) {
+        body.remove("message");
+      }
       all.addObject()
           .put("id", event.id())
           .put("type", event.getClass().getSimpleName())
-          .set("body", EventJson.mapper().readTree(EventCodec.body(event)));
+          .set("body", body);
     }
     return all;
   }

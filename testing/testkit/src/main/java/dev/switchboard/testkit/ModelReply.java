@@ -17,6 +17,16 @@ public sealed interface ModelReply {
     }
   }
 
+  /**
+   * The model's message is {@code message}, JSON text, as a server of its own manners writes it.
+   *
+   * @param finish the reason why it ends
+   */
+  record Message(String message, String finish) implements ModelReply {}
+
+  /** The answer is this stream of events, as written, with status 200; then the connection ends. */
+  record Events(String events) implements ModelReply {}
+
   /** The answer's body is {@code body}, whatever that is, with status 200. */
   record Raw(String body) implements ModelReply {}
 

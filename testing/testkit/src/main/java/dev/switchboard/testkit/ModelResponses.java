@@ -29,6 +29,11 @@ final class ModelResponses {
       case ModelReply.ToolCalls calls when stream ->
           streamed(OpenAiFormat.stream(calls, request, id));
       case ModelReply.ToolCalls calls -> json(200, OpenAiFormat.whole(calls, request, id)).build();
+      case ModelReply.Message message when stream ->
+          streamed(OpenAiFormat.stream(message, request, id));
+      case ModelReply.Message message ->
+          json(200, OpenAiFormat.whole(message, request, id)).build();
+      case ModelReply.Events events -> streamed(events.events());
       case ModelReply.Raw raw when stream -> streamed("data: " + raw.body() + "\n\n");
       case ModelReply.Raw raw -> json(200, raw.body()).build();
       case ModelReply.Refusal refusal ->

@@ -1,5 +1,6 @@
 package dev.switchboard.testkit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,6 +47,23 @@ final class OpenAiFormat {
     delta.set("tool_calls", toolCalls(reply.calls(), id, true));
     StringBuilder events = new StringBuilder(chunk(request, id, delta, null));
     return end(events, request, id, "tool_calls", 10 * reply.calls().size());
+  }
+
+  static String whole(ModelReply.Message reply, ChatRequest request, String id) {
+    return completion(request, id, message(reply), reply.finish(), 10);
+  }
+
+  static String stream(ModelReply.Message reply, ChatRequest request, String id) {
+    StringBuilder events = new StringBuilder(chunk(request, id, message(reply), null));
+    return end(events, request, id, reply.finish(), 10);
+  }
+
+  private static ObjectNode message(ModelReply.Message reply) {
+    try {
+      return (ObjectNode) JSON.readTree(reply.message());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + reply.message(), e);
+    }
   }
 
   static String error(String message, String type) {

@@ -85,7 +85,8 @@ final class Commands {
                 with.path("stream").asBoolean(false),
                 recent(),
                 tools,
-                steps));
+                steps,
+                message()));
     execution.parkOn(new Waiting.ForGeneration(step, input, commandId, prompt));
     return new CallResult.Parked();
   }
@@ -93,6 +94,20 @@ final class Commands {
   private @Nullable String turnId() {
     OpenTurn turn = execution.draft().turnOf(execution.run());
     return turn == null ? null : turn.turnId();
+  }
+
+  /**
+   * What the user wrote in the open turn; of a message with several wishes the run's own part. In a
+   * later turn it comes after what the run began with: "yes" alone says nothing.
+   */
+  private @Nullable String message() {
+    OpenTurn turn = execution.draft().turnOf(execution.run());
+    String text = turn == null ? null : turn.text();
+    String begun = execution.run().input().path("text").asText("").strip();
+    if (text == null || begun.isEmpty()) {
+      return text;
+    }
+    return text.contains(begun) ? begun : begun + "\n" + text;
   }
 
   /** The conversation before the open turn; empty outside of a turn. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param replies what was said in it so far
  * @param before how many of them were said before this run took it up: a reply to another intent is
  *     no answer to this one
+ * @param text what the user wrote in it; null in a turn that an older release stored
  */
 public record OpenTurn(
     String turnId,
@@ -35,7 +36,8 @@ public record OpenTurn(
     List<Utterance> recent,
     @Nullable Problem failure,
     List<Reply> replies,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
 
   public OpenTurn {
     // the release 0.1.0 wrote an empty text
@@ -57,13 +59,24 @@ public record OpenTurn(
         opened.context().recent(),
         null,
         List.of(),
-        0);
+        0,
+        opened.text());
   }
 
   /** The same, answered by this run from now on. */
   public OpenTurn answeredBy(String run) {
     return new OpenTurn(
-        turnId, number, messageIds, intent, user, run, recent, failure, replies, replies.size());
+        turnId,
+        number,
+        messageIds,
+        intent,
+        user,
+        run,
+        recent,
+        failure,
+        replies,
+        replies.size(),
+        text);
   }
 
   /** Whether this run answers it. */
@@ -93,6 +106,7 @@ public record OpenTurn(
   }
 
   private OpenTurn with(String what, @Nullable Problem why, List<Reply> said) {
-    return new OpenTurn(turnId, number, messageIds, what, user, runId, recent, why, said, before);
+    return new OpenTurn(
+        turnId, number, messageIds, what, user, runId, recent, why, said, before, text);
   }
 }

@@ -128,6 +128,7 @@ public final class GenerationRequestBuilder {
         stream,
         recent,
         tools,
-        steps);
+        steps,
+        null);
   }
 }

@@ -1,0 +1,104 @@
+package dev.switchboard.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.contracts.ToolStep;
+import dev.switchboard.llm.core.GenerationAnswer;
+import dev.switchboard.llm.core.GenerationListener;
+import dev.switchboard.llm.core.Generator;
+import dev.switchboard.llm.core.ModelException;
+import dev.switchboard.llm.core.Requests;
+import dev.switchboard.llm.core.RetryPolicy;
+import dev.switchboard.llm.model.OpenAiModels;
+import dev.switchboard.testkit.OpenAiServer;
+import dev.switchboard.testkit.ProjectRoot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+/** Tests that ask a scripted server over HTTP, without Kafka. */
+abstract class RealModel {
+
+  private static final BotFolder BOT =
+      BotFolders.load(ProjectRoot.resolve("llm-workers/src/test/resources/bot"));
+  private static final String AGENT =
+      """
+      {"type": "object", "required": ["action"], "properties":
+        {"action": {"enum": ["find", "cancel", "finish"]}, "arguments": {"type": "object"},
+         "answer": {"type": "string"}}}""";
+
+  static final String SAY = "Standard shipping takes three to five days.";
+
+  final OpenAiServer server = OpenAiServer.start();
+  final List<String> deltas = new ArrayList<>();
+  final List<String> fellBack = new ArrayList<>();
+  private final Generator generator =
+      new Generator(
+          BOT,
+          new Generator.Models(
+              new OpenAiModels(
+                  server.baseUrl(), "key-of-tests", Duration.ofSeconds(20), () -> Map.of()),
+              "small",
+              new RetryPolicy(2, Duration.ZERO, Duration.ofSeconds(1)),
+              duration -> {}));
+  private final GenerationListener listener =
+      new GenerationListener() {
+        @Override
+        public void asking(GenerationRequested request) {}
+
+        @Override
+        public void retried(GenerationRequested request, ModelException failure) {}
+
+        @Override
+        public void fellBack(GenerationRequested request, String why) {
+          fellBack.add(why);
+        }
+      };
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  GenerationAnswer generate(GenerationRequested request) {
+    try {
+      return generator.generate(request, deltas::add, listener);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  GenerationAnswer.Answered answered(Requests request) {
+    return (GenerationAnswer.Answered) generate(request.event());
+  }
+
+  String text(Requests request) {
+    return answered(request).text();
+  }
+
+  String shown() {
+    return String.join("", deltas);
+  }
+
+  /** What an agent with the tools {@code find} and {@code cancel} gets. */
+  JsonNode agentGets() {
+    return ((GenerationAnswer.Answered) agent()).json();
+  }
+
+  GenerationAnswer agent(ToolStep... steps) {
+    OfferedTool find =
+        new OfferedTool("find", "Finds an order", Requests.json("{\"type\": \"object\"}"));
+    return generate(
+        Requests.asking("Where is it?")
+            .wanting(AGENT)
+            .offering(
+                "conversation-1",
+                List.of(find, new OfferedTool("cancel", "", null)),
+                List.of(steps)));
+  }
+}

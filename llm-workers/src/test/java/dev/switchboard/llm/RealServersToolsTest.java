@@ -1,0 +1,114 @@
+package dev.switchboard.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.llm.core.GenerationAnswer;
+import dev.switchboard.llm.core.Requests;
+import dev.switchboard.testkit.ModelReply;
+import dev.switchboard.testkit.ModelReply.ToolCall;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tool calls as real models and servers write them. */
+class RealServersToolsTest extends RealModel {
+
+  private static final String FIND_1001 = "{\"action\":\"find\",\"arguments\":{\"id\":\"1001\"}}";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{}", "\"{}\""})
+  void takesNoArgumentsForAnEmptyObject(String written) {
+    server.callsTool("find", written);
+
+    assertThat(agentGets()).isEqualTo(Requests.json("{\"action\":\"find\",\"arguments\":{}}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": \"1001\"}",
+        "{\"id\": \"1001\",}",
+        "\"{\\\"id\\\": \\\"1001\\\"}\"",
+        "```json\n{\"id\": \"1001\"}\n```"
+      })
+  void readsArgumentsHoweverTheyAreWritten(String written) {
+    server.callsTool("find", written);
+
+    assertThat(agentGets()).isEqualTo(Requests.json(FIND_1001));
+  }
+
+  @Test
+  void readsArgumentsThatAreAnObject() {
+    server.then(
+        new ModelReply.Message(
+            "{\"content\": null, \"tool_calls\": [{\"id\": \"\", \"function\": {\"name\": \"functions.find\", \"arguments\": {\"id\": \"1001\"}}}]}",
+            "tool_calls"));
+
+    assertThat(agentGets()).isEqualTo(Requests.json(FIND_1001));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<tool_call>\n{\"name\": \"find\", \"arguments\": {\"id\": \"1001\"}}\n</tool_call>",
+        "Sure.\n```json\n{\"action\": \"find\", \"arguments\": {\"id\": \"1001\"}}\n```",
+        "{\"name\": \"find\", \"arguments\": {\"id\": \"1001\"}}",
+        "{\"type\": \"function\", \"name\": \"find\", \"parameters\": {\"id\": \"1001\"}}",
+        "[TOOL_CALLS][{\"name\": \"find\", \"arguments\": {\"id\": \"1001\"}}]",
+        "<function=find>{\"id\": \"1001\"}</function>",
+        "<think>An order.</think><tool_call>{\"name\": \"find\", \"arguments\": {\"id\": \"1001\"}}</tool_call>"
+      })
+  void understandsCallsThatAreWrittenAsText(String written) {
+    server.replies(written);
+
+    assertThat(agentGets()).isEqualTo(Requests.json(FIND_1001));
+  }
+
+  @Test
+  void neverTakesABrokenCallForTheAnswer() {
+    server.replies("<tool_call>find the order</tool_call>", "It is on its way.");
+
+    assertThat(agentGets().path("answer").asText()).isEqualTo("It is on its way.");
+    assertThat(server.requests().getLast().lastText("user")).contains("can't be read");
+  }
+
+  @Test
+  void tellsAModelThatItsCallWasCutOff() {
+    server
+        .then(
+            new ModelReply.Message(
+                "{\"tool_calls\": [{\"function\": {\"name\": \"find\", \"arguments\": \"{\\\"id\\\": \\\"10\"}}]}",
+                "length"))
+        .callsTool("find", "{\"id\": \"1001\"}");
+
+    assertThat(agentGets()).isEqualTo(Requests.json(FIND_1001));
+    assertThat(server.requests().getLast().lastText("user")).contains("was cut off");
+  }
+
+  @Test
+  void tellsAModelThatAsksForSeveralToolsAtOnce() {
+    server
+        .then(
+            new ModelReply.ToolCalls(
+                List.of(
+                    new ToolCall("find", "{\"id\": \"1001\"}"),
+                    new ToolCall("cancel", "{\"id\": \"1002\"}"))))
+        .callsTool("find", "{\"id\": \"1001\"}");
+
+    assertThat(agentGets()).isEqualTo(Requests.json(FIND_1001));
+    assertThat(server.requests().getLast().lastText("user"))
+        .contains("2 tools at once", "cancel {\"id\": \"1002\"}", "none was called");
+  }
+
+  @Test
+  void saysWhatTheModelDidWrongWhenItNeverBecomesRight() {
+    server.callsTool("find", "{\"id\": \"10").callsTool("find", "{\"id\": \"10");
+
+    GenerationAnswer.Failed failed = (GenerationAnswer.Failed) agent();
+
+    assertThat(failed.problem().detail())
+        .contains("answered twice", "was cut off")
+        .doesNotContain("set OPENAI_BASE_URL");
+  }
+}
