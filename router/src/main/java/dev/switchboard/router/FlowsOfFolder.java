@@ -1,11 +1,15 @@
 package dev.switchboard.router;
 
+import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.text.Speech;
+import dev.switchboard.flows.text.TextCatalog;
+import dev.switchboard.flows.text.TextLocale;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.FlowVersions;
 import dev.switchboard.router.core.bot.RouterMessages;
@@ -52,7 +56,13 @@ final class FlowsOfFolder {
             config.messages().handedOff(),
             config.messages().waiting(),
             config.messages().done(),
-            config.clearIntent()));
+            config.clearIntent()),
+        speech(folder.bot()));
+  }
+
+  private static Speech speech(BotDefinition bot) {
+    TextLocale locale = new TextLocale(bot.languages().getFirst(), bot.region(), bot.timeZone());
+    return new Speech(TextCatalog.EMPTY, bot.languages(), locale);
   }
 
   private static Map<String, String> confirm(Map<String, ToolDefinition> tools) {
