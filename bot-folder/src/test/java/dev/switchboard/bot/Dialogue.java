@@ -12,6 +12,7 @@ import dev.switchboard.flows.Then;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Template;
 import dev.switchboard.flows.expression.Variables;
+import dev.switchboard.language.Polarity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -173,16 +174,26 @@ final class Dialogue {
       if (text == null) {
         throw new Ended();
       }
+      if (with.path("type").asText("").equals("yesNo")) {
+        Polarity said = Polarity.of(text, List.of("en"));
+        if (said == Polarity.YES || said == Polarity.NO) {
+          return JSON.createObjectNode().put("value", said == Polarity.YES).put("text", text);
+        }
+      }
       String pattern = with.path("validate").path("pattern").asText("");
       Matcher found = Pattern.compile(pattern).matcher(text);
-      if (found.find()) {
+      if (!with.has("type") && found.find()) {
         String value = pattern.isEmpty() ? text : found.group(Math.min(1, found.groupCount()));
         return JSON.createObjectNode().put("value", value).put("text", text);
       }
       if (asked == with.path("attempts").asInt(3)) {
         throw new Failed(JSON.createObjectNode().put("status", 400).put("title", "Not understood"));
       }
-      out.add(with.path("again").asText(with.path("text").asText()));
+      JsonNode again = with.path("again");
+      out.add(
+          again.isArray()
+              ? again.path(Math.min(asked, again.size()) - 1).asText()
+              : again.asText(with.path("text").asText()));
     }
   }
 

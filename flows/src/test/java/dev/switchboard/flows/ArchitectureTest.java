@@ -38,6 +38,7 @@ class ArchitectureTest {
             "dev.switchboard.yaml..",
             "io.serverlessworkflow..",
             "com.google.re2j..",
+            "com.ibm.icu..",
             "dev.switchboard.contracts..",
             "dev.switchboard.flows..")
         .check(library);

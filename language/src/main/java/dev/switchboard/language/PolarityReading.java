@@ -11,6 +11,8 @@ final class PolarityReading {
 
   private static final Set<String> RESERVATIONS = Vocabulary.plain(WordKind.RESERVATIONS);
 
+  private static final Set<String> ACKNOWLEDGEMENTS = Vocabulary.plain(WordKind.ACKNOWLEDGEMENTS);
+
   /** So many words may come before the clause that answers: "well, if that is so, yes". */
   private static final int FEW_WORDS = 8;
 
@@ -33,7 +35,12 @@ final class PolarityReading {
     if (!alone && !first.leads() && !first.ends() && first.sense() != Sense.NEGATION) {
       return Sense.NEUTRAL;
     }
-    Sense answered = together(answering());
+    List<Sense> answers = answering();
+    if (ACKNOWLEDGEMENTS.contains(first.plain()) && answers.contains(Sense.NO)) {
+      // "ok no" is a no; a yes that comes later still contradicts it
+      answers.removeFirst();
+    }
+    Sense answered = together(answers);
     boolean reserved = said.stream().skip(1).anyMatch(each -> isReservation(each));
     return answered == Sense.YES && reserved ? Sense.NEUTRAL : answered;
   }

@@ -1,11 +1,15 @@
 package dev.switchboard.router;
 
+import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.text.Speech;
+import dev.switchboard.flows.text.TextCatalog;
+import dev.switchboard.flows.text.TextLocale;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.FlowVersions;
 import dev.switchboard.router.core.bot.RouterMessages;
@@ -45,7 +49,8 @@ public final class FlowsOfFolder {
             folder.intents().clarify()::question),
         new BotFlows.UnsupportedLanguage(
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
-        messages);
+        messages,
+        speech(folder.bot()));
   }
 
   /**
@@ -60,6 +65,11 @@ public final class FlowsOfFolder {
         config.messages().waiting(),
         config.messages().done(),
         config.clearIntent());
+  }
+
+  private static Speech speech(BotDefinition bot) {
+    TextLocale locale = new TextLocale(bot.languages().getFirst(), bot.region(), bot.timeZone());
+    return new Speech(TextCatalog.EMPTY, bot.languages(), locale);
   }
 
   private static Map<String, String> confirm(Map<String, ToolDefinition> tools) {

@@ -46,7 +46,15 @@ class ArchitectureTest extends ServiceArchitecture {
     mayUse(".engine.arguments..", ".engine.arguments..");
     mayUse(".draft..", ".draft..", ".state..");
     mayUse(".engine..", ".engine..", ".draft..", ".state..", ".bot..");
-    mayUse(".conversation..", ".conversation..", ".engine..", ".draft..", ".state..", ".bot..");
+    mayUse(".question..", ".question..", ".state..");
+    mayUse(
+        ".conversation..",
+        ".conversation..",
+        ".question..",
+        ".engine..",
+        ".draft..",
+        ".state..",
+        ".bot..");
   }
 
   private void mayUse(String room, String... others) {

@@ -38,6 +38,7 @@ final class LocalBot {
         bot.readOnlyTools(),
         bot.intents(),
         bot.unsupportedLanguage(),
-        bot.messages());
+        bot.messages(),
+        bot.speech());
   }
 }

@@ -28,10 +28,11 @@ final class CallReader {
   }
 
   /**
+   * @param names of the tasks of its list
    * @param alone whether no other branch of the flow runs at the same time
    */
   Optional<Task.Call> read(
-      Task.Head head, DocumentNode place, Set<String> variables, boolean alone) {
+      Task.Head head, DocumentNode place, Set<String> names, Set<String> variables, boolean alone) {
     String word = place.node().path("call").asText();
     Optional<Function> function = Function.of(word);
     if (function.isEmpty()) {
@@ -49,7 +50,7 @@ final class CallReader {
     if (!with.object("with")) {
       return Optional.empty();
     }
-    check(function.get(), with, head);
+    check(function.get(), with, head, names);
     return Optional.of(new Task.Call(head, function.get(), ValueReader.template(with, variables)));
   }
 
@@ -79,7 +80,7 @@ final class CallReader {
     }
   }
 
-  private void check(Function function, DocumentNode with, Task.Head head) {
+  private void check(Function function, DocumentNode with, Task.Head head, Set<String> names) {
     var known = new HashSet<>(function.required());
     known.addAll(function.optional());
     with.only(function.keyword(), known);
@@ -103,6 +104,7 @@ final class CallReader {
       case ASK -> {
         note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
         CallChecks.ask(with);
+        QuestionChecks.check(with, names);
       }
       case RETRIEVE -> knowledge(with, head);
       case APPROVE -> CallChecks.approve(with);

@@ -121,7 +121,7 @@ final class TaskReader {
       case "do" -> Optional.of(new Task.Do(head, list(value, variables)));
       case "set" -> Optional.of(LocalReader.set(head, value, variables));
       case "switch" -> Optional.of(LocalReader.choice(head, value, names, variables));
-      case "call" -> call(head, place, variables);
+      case "call" -> call(head, place, names, variables);
       case "try" ->
           Optional.of(
               new Task.Try(
@@ -159,11 +159,12 @@ final class TaskReader {
   }
 
   /** A function of the catalog, or one that the document defines. */
-  private Optional<Task> call(Task.Head head, DocumentNode place, Set<String> variables) {
+  private Optional<Task> call(
+      Task.Head head, DocumentNode place, Set<String> names, Set<String> variables) {
     String word = place.node().path("call").asText();
     DocumentNode function = shared.functions().get(word);
     if (function == null || Function.of(word).isPresent()) {
-      return calls.read(head, place, variables, branching == 0).map(c -> c);
+      return calls.read(head, place, names, variables, branching == 0).map(c -> c);
     }
     if (functions.contains(word)) {
       place.child("call").problem("the function " + word + " calls itself", "use for, or then");

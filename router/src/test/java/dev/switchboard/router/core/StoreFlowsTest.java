@@ -97,7 +97,7 @@ class StoreFlowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"not ok", "👎", "of course not", "yes cancel it not 1003 though"})
+  @ValueSource(strings = {"not ok", "👎", "of course not"})
   void hearsANoInIdiomsAndSymbols(String text) throws IOException {
     Play play = shop().user("Cancel order 1002", "cancel-order", 0.9, Map.of("order_id", "1002"));
     play.toolAnswers(PENDING).user(text, "small-talk", 0.4, Map.of());
@@ -105,7 +105,7 @@ class StoreFlowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"I don't know", "not sure", "maybe"})
+  @ValueSource(strings = {"I don't know", "not sure", "maybe", "yes cancel it not 1003 though"})
   void asksAgainWhereTheCustomerCannotTell(String text) throws IOException {
     Play play = shop().user("Cancel order 1002", "cancel-order", 0.9, Map.of("order_id", "1002"));
     play.toolAnswers(PENDING).user(text, "small-talk", 0.4, Map.of());

@@ -2,6 +2,7 @@ package dev.switchboard.router.core.bot;
 
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.text.Speech;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents how intents are called, and what becomes of those that are close
  * @param unsupportedLanguage what becomes of a message in a language that the bot does not speak
  * @param messages the texts where no flow speaks
+ * @param speech the bot's languages and named texts
  */
 public record BotFlows(
     Map<String, Flow> flows,
@@ -34,7 +36,8 @@ public record BotFlows(
     Set<String> readOnlyTools,
     IntentLabels intents,
     UnsupportedLanguage unsupportedLanguage,
-    RouterMessages messages) {
+    RouterMessages messages,
+    Speech speech) {
 
   /**
    * How intents are called.
@@ -118,6 +121,32 @@ public record BotFlows(
         IntentLabels.NONE,
         UnsupportedLanguage.NONE,
         messages);
+  }
+
+  /** One without texts of its own, which speaks English. */
+  public BotFlows(
+      Map<String, Flow> flows,
+      Map<String, String> flowOf,
+      String fallback,
+      FlowVersions versions,
+      Map<String, OfferedTool> tools,
+      Map<String, String> confirm,
+      Set<String> readOnlyTools,
+      IntentLabels intents,
+      UnsupportedLanguage unsupportedLanguage,
+      RouterMessages messages) {
+    this(
+        flows,
+        flowOf,
+        fallback,
+        versions,
+        tools,
+        confirm,
+        readOnlyTools,
+        intents,
+        unsupportedLanguage,
+        messages,
+        Speech.DEFAULT);
   }
 
   /** The document that a run began with; where it isn't known any more, the flow of today. */

@@ -6,8 +6,12 @@ import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
+import dev.switchboard.router.core.question.AnswerForm;
+import dev.switchboard.router.core.question.Aside;
+import dev.switchboard.router.core.question.TypedReading;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -30,12 +34,37 @@ sealed interface AnswerReading {
    */
   record Cancelled(boolean all) implements AnswerReading {}
 
+  /** What a message means for a question that has a type. */
+  record Typed(AnswerForm form, TypedReading reading) implements AnswerReading {
+
+    /** Whether the message may rather be about something else. */
+    boolean unsure() {
+      return switch (reading) {
+        case TypedReading.Given given -> false;
+        case TypedReading.Unclear unclear -> true;
+        case TypedReading.Other(Aside aside) ->
+            aside == Aside.PERSON && !form.otherwise().containsKey(aside);
+      };
+    }
+  }
+
   /** Something else: another intent, or no valid answer. */
   record NotGiven() implements AnswerReading {}
 
-  /** Reads a message. */
+  /**
+   * Reads a message.
+   *
+   * @param languages of the bot
+   */
   static AnswerReading read(
-      Waiting.ForAnswer question, String text, Classification classification) {
+      Waiting.ForAnswer question,
+      String text,
+      Classification classification,
+      List<String> languages) {
+    Optional<AnswerForm> form = AnswerForm.of(question);
+    if (form.isPresent()) {
+      return typed(form.get(), question, text, classification, languages);
+    }
     Optional<String> valid = value(question, text, classification);
     if (valid.isPresent() && !question.validate().isEmpty()) {
       return new Given(valid.get(), true);
@@ -46,6 +75,20 @@ sealed interface AnswerReading {
     }
     boolean sure = question.slot() == null || classification.slots().containsKey(question.slot());
     return valid.<AnswerReading>map(value -> new Given(value, sure)).orElseGet(NotGiven::new);
+  }
+
+  private static AnswerReading typed(
+      AnswerForm form,
+      Waiting.ForAnswer question,
+      String text,
+      Classification classification,
+      List<String> languages) {
+    TypedReading reading = TypedReading.read(form, question, text, classification, languages);
+    boolean neverMind =
+        reading instanceof TypedReading.Other(Aside aside) && aside == Aside.NEVER_MIND;
+    return neverMind && !form.otherwise().containsKey(Aside.NEVER_MIND)
+        ? new Cancelled(Phrases.cancelsAll(PlainText.of(text)))
+        : new Typed(form, reading);
   }
 
   private static Optional<String> value(

@@ -74,6 +74,11 @@ final class FlowInput {
     return JSON.objectNode().put("value", value).put("text", text);
   }
 
+  /** The output of {@code call: ask} with a type. */
+  static JsonNode answer(JsonNode value, String text) {
+    return JSON.objectNode().put("text", text).set("value", value);
+  }
+
   /** The output of {@code call: handoff} once it is resolved. */
   static JsonNode resolved(String by, String note) {
     return JSON.objectNode().put("by", by).put("note", note);

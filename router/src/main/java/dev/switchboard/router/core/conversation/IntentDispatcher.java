@@ -191,7 +191,7 @@ final class IntentDispatcher {
   /** Ends a turn that no run has answered; a question that a flow had asked comes up again. */
   private void close() {
     Optional<Run> asking = draft.asking();
-    asking.flatMap(Run::question).ifPresent(ask -> draft.say("/again", ask.question()));
+    asking.flatMap(Run::question).ifPresent(ask -> draft.say("/again", ask.shorter()));
     draft.closeTurn(
         asking
             .map(run -> TurnEnd.completed(run.flow()).before(run))

@@ -148,7 +148,7 @@ final class RunSettlement {
     }
     TurnEnd end = TurnEnd.completed(run.flow());
     Optional<Run> behind = questionBehind();
-    behind.flatMap(Run::question).ifPresent(ask -> draft.say(run, ask.position(), ask.question()));
+    behind.flatMap(Run::question).ifPresent(ask -> draft.say(run, ask.position(), ask.shorter()));
     draft.closeTurn(behind.map(end::before).orElse(end));
   }
 

@@ -12,8 +12,6 @@ import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.draft.TurnEnd;
-import dev.switchboard.router.core.state.BranchEvent;
-import dev.switchboard.router.core.state.BranchId;
 import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
@@ -22,6 +20,7 @@ import dev.switchboard.router.core.state.Waiting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the beginning, or the cancelling, of a turn to a conversation's runs. */
 public final class TurnHandler {
@@ -103,13 +102,15 @@ public final class TurnHandler {
       intents.begin(turn, Corrections.inOrder(corrected.get(), run.pendingIntents(), more));
       return;
     }
-    AnswerReading answer = AnswerReading.read(question, text, classification);
+    AnswerReading answer =
+        AnswerReading.read(question, text, classification, bot.speech().languages());
     boolean foreign = classification.decidedBy() == DecidedBy.LANGUAGE;
     boolean unsure =
         switch (answer) {
           case AnswerReading.Given given ->
               !given.sure() || (foreign && question.validate().isEmpty());
           case AnswerReading.NotGiven none -> true;
+          case AnswerReading.Typed typed -> typed.unsure();
           case AnswerReading.Cancelled cancelled -> false;
         };
     if (unsure && !more.isEmpty()) {
@@ -117,16 +118,18 @@ public final class TurnHandler {
     } else if (unsure && (foreign || isAnotherIntent(classification, run))) {
       intents.begin(turn, opened, classification);
     } else {
-      goOn(run, question, turn, text, answer, more);
+      goOn(run, question, turn, new Message(text, classification.language()), answer, more);
     }
   }
+
+  private record Message(String text, @Nullable String language) {}
 
   /** The message is meant for the run that has asked. */
   private void goOn(
       Run run,
       Waiting.ForAnswer question,
       OpenTurn turn,
-      String text,
+      Message message,
       AnswerReading answer,
       List<PendingIntent> more) {
     draft.openTurn(turn.answeredBy(run.runId()));
@@ -139,7 +142,8 @@ public final class TurnHandler {
           active.fillSlot(question.slot(), given.value());
         }
         runs.takeOn(
-            active, it -> it.answered(run.mainLine(), FlowInput.answer(given.value(), text)));
+            active,
+            it -> it.answered(run.mainLine(), FlowInput.answer(given.value(), message.text())));
       }
       case AnswerReading.Cancelled cancelled -> {
         if (cancelled.all()) {
@@ -148,24 +152,22 @@ public final class TurnHandler {
         }
         runs.giveUp(active, question.position());
       }
+      case AnswerReading.Typed typed ->
+          new TypedAnswers(bot, draft, runs, run.mainLine())
+              .settle(active, question, typed, message.text(), message.language());
       case AnswerReading.NotGiven none -> {
         if (question.asked() < question.attempts()) {
-          askAgain(active, question);
+          TypedAnswers.askAgain(
+              draft,
+              active,
+              question.askedAgain(),
+              Objects.requireNonNullElse(question.again(), question.question()));
         } else {
           runs.takeOn(
               active, it -> it.notUnderstood(run.mainLine(), FlowInput.notUnderstood(question)));
         }
       }
     }
-  }
-
-  private void askAgain(ActiveRun run, Waiting.ForAnswer question) {
-    String text = Objects.requireNonNullElse(question.again(), question.question());
-    draft.say(run, question.position(), text);
-    run.keepWaiting(BranchId.MAIN, BranchEvent.ASKED_AGAIN, question.askedAgain());
-    Run waiting = run.parked(draft.now());
-    draft.replace(waiting);
-    draft.closeTurn(TurnEnd.completed(run.flow()).before(waiting));
   }
 
   private boolean isAnotherIntent(Classification classification, Run run) {

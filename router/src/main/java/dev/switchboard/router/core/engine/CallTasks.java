@@ -1,6 +1,8 @@
 package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.flows.Flow;
@@ -104,6 +106,9 @@ final class CallTasks {
           "there is no user to ask outside of a turn; ask in a flow that a message started, before"
               + " a handoff or a long wait, and not in one of several branches");
     }
+    if (with.path("type").asText("").startsWith("option") && with.path("options").isEmpty()) {
+      return CallResult.refused("the question offers no options");
+    }
     execution.say(step, question);
     execution.parkOn(
         new Waiting.ForAnswer(
@@ -112,9 +117,28 @@ final class CallTasks {
             question,
             Arguments.text(with, "again"),
             Arguments.text(with, "slot"),
-            Arguments.object(with, "validate"),
+            form(with),
             1,
             with.path("attempts").asInt(ATTEMPTS)));
     return new CallResult.Parked();
+  }
+
+  /** What the answer must be; of a typed question, all that its reading needs. */
+  private static JsonNode form(JsonNode with) {
+    ObjectNode validate = Arguments.object(with, "validate").deepCopy();
+    if (with.has("type")) {
+      for (String key : List.of("type", "options", "otherwise")) {
+        if (with.has(key)) {
+          validate.set(key, with.path(key));
+        }
+      }
+      JsonNode again = with.path("again");
+      ArrayNode texts = validate.putArray("again");
+      again.forEach(texts::add);
+      if (again.isTextual()) {
+        texts.add(again);
+      }
+    }
+    return validate;
   }
 }

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
+import dev.switchboard.flows.Then;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -91,6 +92,12 @@ public final class Interpreter {
   /** The user has answered the question of a branch. */
   public void answered(Branch branch, JsonNode answer) {
     completed(branch, BranchEvent.ANSWERED, answer);
+  }
+
+  /** The user has said something else, and the flow goes where it wants to in that case. */
+  public void diverted(Branch branch, String then) {
+    JsonNode input = branch.waiting().input();
+    resume(branch, BranchEvent.ANSWERED, at -> tasks.divert(at, input, Then.of(then)));
   }
 
   /** The user was asked often enough. */

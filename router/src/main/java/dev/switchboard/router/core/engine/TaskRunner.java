@@ -118,6 +118,12 @@ final class TaskRunner {
     return data.shaped(at, input, output, then);
   }
 
+  /** A task is left without output: the data stays as it was. */
+  Move divert(Flow.Located at, JsonNode input, Then then) {
+    execution.leave(Frame.Timeout.class, at.task().head().position());
+    return new Move.Leave(at, input, then);
+  }
+
   /** Where to go after a task. */
   Move leave(Flow.Located at, JsonNode output, Then then) {
     return switch (then) {

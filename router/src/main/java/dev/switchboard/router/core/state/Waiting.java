@@ -11,6 +11,7 @@ import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
+import dev.switchboard.language.QuestionSentence;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -124,7 +125,8 @@ public sealed interface Waiting {
    * @param question as it was asked
    * @param again how it is asked again; null: the same way
    * @param slot that the answer fills; null: none
-   * @param validate {@code {pattern}} or {@code {oneOf}}, or an empty object
+   * @param validate {@code {pattern}} or {@code {oneOf}}, the form of a typed question, or an empty
+   *     object
    * @param asked how often it was asked
    * @param attempts how often it may be asked
    */
@@ -138,6 +140,11 @@ public sealed interface Waiting {
       int asked,
       int attempts)
       implements Waiting {
+
+    /** The question without what only introduces it: it was asked before. */
+    public String shorter() {
+      return QuestionSentence.of(question);
+    }
 
     public ForAnswer askedAgain() {
       return new ForAnswer(position, input, question, again, slot, validate, asked + 1, attempts);

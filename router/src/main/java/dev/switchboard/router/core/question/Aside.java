@@ -1,0 +1,80 @@
+package dev.switchboard.router.core.question;
+
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.language.DialogueAct;
+import dev.switchboard.language.Phrases;
+import dev.switchboard.language.PlainText;
+import dev.switchboard.language.Polarity;
+import dev.switchboard.language.Vocabulary;
+import dev.switchboard.language.WordKind;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a user can say to a question instead of an answer. */
+public enum Aside {
+  /** The user does not have what is asked for. */
+  DONT_HAVE("dontHave"),
+  /** The user can't tell. */
+  DONT_KNOW("dontKnow"),
+  /** The user wants to know what the answer is needed for. */
+  WHY_ASK("whyAsk"),
+  /** The user does not want to go on. */
+  NEVER_MIND("neverMind"),
+  /** The user wants a person. */
+  PERSON("person");
+
+  /** In a longer message, such words are a part of a story. */
+  private static final int MOST_WORDS = 12;
+
+  private static final Set<String> HAVE_NOT = Vocabulary.plain(WordKind.DONT_HAVE);
+  private static final Set<String> KNOW_NOT = Vocabulary.plain(WordKind.DONT_KNOW);
+  private static final Set<String> WHY = Vocabulary.plain(WordKind.WHY_ASK);
+
+  private final String key;
+
+  Aside(String key) {
+    this.key = key;
+  }
+
+  /** Its name under {@code otherwise} of a question. */
+  public String key() {
+    return key;
+  }
+
+  /** The aside that a text is. */
+  static Optional<Aside> of(String text, String question, Classification classification) {
+    String plain = PlainText.of(text);
+    if (Phrases.cancels(plain, PlainText.of(question))) {
+      return Optional.of(NEVER_MIND);
+    }
+    if (DialogueAct.of(text).filter(DialogueAct.PERSON::equals).isPresent()) {
+      return Optional.of(PERSON);
+    }
+    if (says(plain, WHY) && !isSure(classification)) {
+      return Optional.of(WHY_ASK);
+    }
+    if (says(plain, HAVE_NOT)) {
+      return Optional.of(DONT_HAVE);
+    }
+    return says(plain, KNOW_NOT) || Polarity.of(text) == Polarity.UNSURE
+        ? Optional.of(DONT_KNOW)
+        : Optional.empty();
+  }
+
+  /** Whether the text is one of the bot's own phrases, whatever else it says. */
+  private static boolean isSure(Classification classification) {
+    return classification.decidedBy() == Classification.DecidedBy.PHRASE
+        || classification.decidedBy() == Classification.DecidedBy.PATTERN;
+  }
+
+  /** Whether a text is one of some phrases, or has one of several words among few others. */
+  private static boolean says(String plain, Set<String> phrases) {
+    if (phrases.contains(plain)) {
+      return true;
+    }
+    String padded = " " + plain + " ";
+    return PlainText.words(plain) <= MOST_WORDS
+        && phrases.stream()
+            .anyMatch(phrase -> PlainText.words(phrase) > 1 && padded.contains(" " + phrase + " "));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.switchboard.router.core.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.language.BoundedText;
+import dev.switchboard.language.OptionReading;
+import dev.switchboard.language.Polarity;
+import dev.switchboard.router.core.question.AnswerForm.Option;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The meaning of a message for a typed question. */
+public sealed interface TypedReading {
+
+  /**
+   * The answer.
+   *
+   * @param value as the flow gets it
+   */
+  record Given(JsonNode value) implements TypedReading {}
+
+  /** Something said instead of an answer. */
+  record Other(Aside aside) implements TypedReading {}
+
+  /**
+   * No answer that can be used.
+   *
+   * @param labels of the options that may be meant; empty where the message names none
+   */
+  record Unclear(List<String> labels) implements TypedReading {}
+
+  /**
+   * Reads a message.
+   *
+   * @param languages of the bot
+   */
+  static TypedReading read(
+      AnswerForm form,
+      Waiting.ForAnswer question,
+      String text,
+      Classification classification,
+      List<String> languages) {
+    Optional<Aside> aside = Aside.of(text, question.question(), classification);
+    return switch (form.type()) {
+      case YES_NO ->
+          switch (Polarity.of(text, languages)) {
+            case YES -> new Given(BooleanNode.TRUE);
+            case NO -> new Given(BooleanNode.FALSE);
+            case UNSURE -> new Other(Aside.DONT_KNOW);
+            case NONE -> otherwise(aside);
+          };
+      case OPTION, OPTIONS -> choice(form, text, aside);
+      case SLOT ->
+          slot(question, text, classification)
+              .<TypedReading>map(value -> new Given(TextNode.valueOf(value)))
+              .orElseGet(() -> otherwise(aside));
+      case TEXT ->
+          aside.isPresent() || text.isBlank()
+              ? otherwise(aside)
+              : new Given(TextNode.valueOf(text.strip()));
+    };
+  }
+
+  private static TypedReading otherwise(Optional<Aside> aside) {
+    return aside.<TypedReading>map(Other::new).orElseGet(() -> new Unclear(List.of()));
+  }
+
+  private static TypedReading choice(AnswerForm form, String text, Optional<Aside> aside) {
+    boolean several = form.type() == AnswerForm.Type.OPTIONS;
+    return switch (OptionReading.of(text, form.labels(), several)) {
+      case OptionReading.Chosen(List<Integer> places) -> {
+        List<Option> chosen = places.stream().map(form.options()::get).toList();
+        yield new Given(several ? values(chosen) : chosen.getFirst().value());
+      }
+      case OptionReading.Neither neither -> new Other(Aside.NEVER_MIND);
+      case OptionReading.Unclear(List<Integer> places) ->
+          places.isEmpty()
+              ? otherwise(aside)
+              : new Unclear(places.stream().map(form.labels()::get).toList());
+    };
+  }
+
+  private static JsonNode values(List<Option> chosen) {
+    ArrayNode values = JsonNodeFactory.instance.arrayNode();
+    chosen.forEach(option -> values.add(option.value()));
+    return values;
+  }
+
+  /** The slot's value as it was found in the message, else what the question's pattern finds. */
+  private static Optional<String> slot(
+      Waiting.ForAnswer question, String text, Classification classification) {
+    SlotValue found = question.slot() == null ? null : classification.slots().get(question.slot());
+    if (found != null) {
+      return Optional.of(found.value());
+    }
+    String pattern = question.validate().path("pattern").asText("");
+    return pattern.isEmpty() ? Optional.empty() : find(pattern, text);
+  }
+
+  private static Optional<String> find(String pattern, String text) {
+    try {
+      return BoundedText.first(Pattern.compile(pattern), text)
+          .map(
+              found -> {
+                String group = found.groupCount() > 0 ? found.group(1) : null;
+                return group == null ? found.group() : group;
+              });
+    } catch (PatternSyntaxException | BoundedText.Exhausted e) {
+      return Optional.empty();
+    }
+  }
+}
