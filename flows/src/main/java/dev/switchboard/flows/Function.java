@@ -16,7 +16,10 @@ public enum Function {
       Set.of("variables", "passages", "schema", "model", "stream"),
       Set.of("prompt", "model", "stream")),
   /** Asks the user and waits for the next message. */
-  ASK(Set.of("text"), Set.of("slot", "validate", "attempts", "again"), Set.of("slot", "attempts")),
+  ASK(
+      Set.of("text"),
+      Set.of("slot", "validate", "attempts", "again", "expires"),
+      Set.of("slot", "attempts")),
   /** Tells the user something now, and where it has it from. */
   REPLY(Set.of("text"), Set.of("passages"), Set.of()),
   /** Finds out which of some labels a text means. */

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.edge.kafka.DeadLetters;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes a record of {@code turns}, classifies its turn, and gives the event to publish. */
 @ApplicationScoped
@@ -67,19 +69,30 @@ public class ClassifierWork {
           "switchboard.decided_by", ClassifierMetrics.name(classification.decidedBy()));
       return new Outgoing(
           envelope.causes(
-              "/switchboard/" + SERVICE, Instant.now(), new TurnClassified(turn, classification)),
+              "/switchboard/" + SERVICE,
+              Instant.now(),
+              new TurnClassified(turn, classification, learned(turn, classification, classifier))),
           inbound.trace().with(span));
     } finally {
       span.end();
     }
   }
 
+  /** A turn is answered also where nothing can be learned from it. */
+  private static @Nullable Learned learned(
+      TurnOpened turn, Classification classification, TurnClassifier classifier) {
+    try {
+      return classifier.learned(turn, classification);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.errorf(e, "nothing is learned from the turn %s", turn.turnId());
+      return null;
+    }
+  }
+
   private Classification classify(TurnOpened turn, TurnClassifier classifier, Span span) {
     Instant begun = Instant.now();
     try {
-      Classification classification =
-          classifier.classify(
-              turn.text(), turn.context().waitingFor(), turn.context().recent(), turn.openedAt());
+      Classification classification = classifier.classify(turn);
       classifier.observe(turn.text(), classification);
       metrics.watch(classifier);
       metrics.classified(classification, Duration.between(begun, Instant.now()));

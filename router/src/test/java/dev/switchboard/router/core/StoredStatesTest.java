@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.Classification;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -242,7 +244,7 @@ class StoredStatesTest {
     Play play = sample.begin.get();
     int before = play.published.size();
     ConversationRuns stored = state(sample, "state.json");
-    assertThat(stored).isEqualTo(play.state);
+    assertThat(asStoredThen(stored)).isEqualTo(asStoredThen(play.state));
     // when
     play.state = stored;
     sample.goOn.accept(play);
@@ -252,6 +254,16 @@ class StoredStatesTest {
         .isEqualTo(EventJson.mapper().readTree(text(sample, "published.json")));
     assertThat(play.log).isEqualTo(text(sample, "log.txt").lines().toList());
     assertThat(play.state).isEqualTo(state(sample, "after.json"));
+  }
+
+  /** That release did not keep when a question was asked and until when it waits. */
+  private static JsonNode asStoredThen(ConversationRuns state) throws IOException {
+    JsonNode json = EventJson.mapper().readTree(EventJson.mapper().writeValueAsString(state));
+    Stream.concat(Stream.of(json.path("choice")), json.path("runs").valueStream())
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .forEach(question -> question.remove(List.of("askedAt", "expiresAt")));
+    return json;
   }
 
   private static JsonNode asJson(List<Event> events) throws IOException {

@@ -1,5 +1,8 @@
 package dev.switchboard.router.core.bot;
 
+import java.time.Duration;
+import java.util.List;
+
 /**
  * The texts that the router sends by itself, where no flow speaks.
  *
@@ -9,6 +12,9 @@ package dev.switchboard.router.core.bot;
  * @param handedOff a human takes over and the flow said nothing
  * @param waiting the flow waits for others and said nothing
  * @param done the flow ended and said nothing
+ * @param afterwards a flow asks, and what else the message wants comes later; with <code>{wishes}
+ *     </code>
+ * @param questionExpires how long a flow's question waits for its answer
  * @param clearIntent from this confidence on, 0 to 1, a message that is no answer to the bot's
  *     question is taken as an intent of its own
  */
@@ -19,4 +25,33 @@ public record RouterMessages(
     String handedOff,
     String waiting,
     String done,
-    double clearIntent) {}
+    String afterwards,
+    Duration questionExpires,
+    double clearIntent) {
+
+  /** One with the usual text and time for what comes later. */
+  public RouterMessages(
+      String failed,
+      String notUnderstood,
+      String cancelled,
+      String handedOff,
+      String waiting,
+      String done,
+      double clearIntent) {
+    this(
+        failed,
+        notUnderstood,
+        cancelled,
+        handedOff,
+        waiting,
+        done,
+        "After this: {wishes}.",
+        Duration.ofHours(12),
+        clearIntent);
+  }
+
+  /** What the user is told of what comes later. */
+  public String afterwards(List<String> wishes) {
+    return afterwards.replace("{wishes}", String.join(", ", wishes));
+  }
+}

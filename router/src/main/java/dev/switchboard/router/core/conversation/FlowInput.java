@@ -22,7 +22,7 @@ final class FlowInput {
   static JsonNode of(TurnOpened turn, Classification classification) {
     return of(
         turn,
-        turn.text(),
+        classification.meant() == null ? turn.text() : classification.meant(),
         classification.intent(),
         classification.confidence(),
         classification.slots(),
@@ -49,7 +49,14 @@ final class FlowInput {
       Map<String, SlotValue> found,
       @Nullable String language) {
     var slots = JSON.objectNode();
-    found.forEach((name, slot) -> slots.put(name, slot.value()));
+    var remembered = JSON.arrayNode();
+    found.forEach(
+        (name, slot) -> {
+          slots.put(name, slot.value());
+          if (slot.origin() == SlotValue.Origin.MEMORY) {
+            remembered.add(name);
+          }
+        });
     var facts = JSON.objectNode();
     turn.context().facts().forEach(facts::put);
     var conversation = JSON.objectNode();
@@ -59,14 +66,19 @@ final class FlowInput {
         .put("summary", turn.context().summary())
         .put("language", language)
         .set("facts", facts);
-    return JSON.objectNode()
-        .put("text", text)
-        .put("intent", intent)
-        .put("confidence", confidence)
-        .put("user", turn.user())
-        .put("channel", turn.channel())
-        .<ObjectNode>set("slots", slots)
-        .set("conversation", conversation);
+    ObjectNode input =
+        JSON.objectNode()
+            .put("text", text)
+            .put("intent", intent)
+            .put("confidence", confidence)
+            .put("user", turn.user())
+            .put("channel", turn.channel())
+            .<ObjectNode>set("slots", slots)
+            .set("conversation", conversation);
+    if (!remembered.isEmpty()) {
+      input.set("fromMemory", remembered);
+    }
+    return input;
   }
 
   /** The output of {@code call: ask}. */

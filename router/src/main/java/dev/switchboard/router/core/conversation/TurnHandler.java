@@ -30,6 +30,7 @@ public final class TurnHandler {
   private final RunLifecycle runs;
   private final IntentDispatcher intents;
   private final Interruption interruption;
+  private final OpenQuestion questions;
 
   public TurnHandler(BotFlows bot, TransitionDraft draft) {
     this.bot = bot;
@@ -37,6 +38,7 @@ public final class TurnHandler {
     this.runs = new RunLifecycle(bot, draft);
     this.intents = new IntentDispatcher(bot, draft, runs);
     this.interruption = new Interruption(draft);
+    this.questions = new OpenQuestion(bot, draft);
   }
 
   /** A message is to be answered. */
@@ -51,18 +53,23 @@ public final class TurnHandler {
     cancelOpenTurn();
     draft.noteTurn(opened.turn());
     Classification classification = event.classification();
-    OpenTurn turn = OpenTurn.of(opened, classification.intent());
+    OpenTurn turn = OpenTurn.of(opened, classification.intent(), event.learned());
     if (draft.runWithHuman().isPresent()) {
       forward(turn, opened);
       return;
     }
+    questions.lapse(opened.openedAt());
     Disambiguation open = draft.takeDisambiguation();
-    if (open != null && intents.disambiguated(turn, opened, classification, open)) {
+    if (open != null
+        && !open.hasLapsed(opened.openedAt())
+        && intents.disambiguated(turn, opened, classification, open)) {
       return;
     }
     Optional<Run> asking = draft.asking();
     Optional<Waiting.ForAnswer> question = asking.flatMap(Run::question);
-    if (asking.isPresent() && question.isPresent()) {
+    if (asking.isPresent() && OpenQuestion.isClosedBy(opened, classification)) {
+      intents.begin(questions.close(turn), opened, classification);
+    } else if (asking.isPresent() && question.isPresent()) {
       answer(turn, opened, classification, asking.get(), question.get());
     } else {
       intents.begin(turn, opened, classification);
@@ -103,6 +110,12 @@ public final class TurnHandler {
       intents.begin(turn, Corrections.inOrder(corrected.get(), run.pendingIntents(), more));
       return;
     }
+    if (classification.decidedBy() == DecidedBy.WAITING_FLOW
+        && more.isEmpty()
+        && OpenQuestion.isLaterThan(opened, question, classification)) {
+      questions.repeat(turn, run, question);
+      return;
+    }
     AnswerReading answer = AnswerReading.read(question, text, classification);
     boolean foreign = classification.decidedBy() == DecidedBy.LANGUAGE;
     boolean unsure =
@@ -114,7 +127,10 @@ public final class TurnHandler {
         };
     if (unsure && !more.isEmpty()) {
       intents.begin(turn, more);
-    } else if (unsure && (foreign || isAnotherIntent(classification, run))) {
+    } else if (unsure
+        && (foreign
+            || isAnotherIntent(classification, run)
+            || OpenQuestion.isAsked(text, question, classification, run))) {
       intents.begin(turn, opened, classification);
     } else {
       goOn(run, question, turn, text, answer, more);

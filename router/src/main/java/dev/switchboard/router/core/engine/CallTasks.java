@@ -11,6 +11,8 @@ import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.ClassifyRequest;
 import dev.switchboard.router.core.engine.arguments.EndpointResolver;
 import dev.switchboard.router.core.state.Waiting;
+import dev.switchboard.yaml.Durations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,7 +106,12 @@ final class CallTasks {
           "there is no user to ask outside of a turn; ask in a flow that a message started, before"
               + " a handoff or a long wait, and not in one of several branches");
     }
+    Optional<Duration> expires = Durations.of(with.path("expires"));
+    if (with.has("expires") && expires.isEmpty()) {
+      return CallResult.refused("expires is no duration; write hours: 24, or PT24H");
+    }
     execution.say(step, question);
+    execution.run().expiresAfter(expires.orElseGet(execution::questionExpires));
     execution.parkOn(
         new Waiting.ForAnswer(
             step,

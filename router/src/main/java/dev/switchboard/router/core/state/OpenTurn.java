@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.dialogue.Learned;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param replies what was said in it so far
  * @param before how many of them were said before this run took it up: a reply to another intent is
  *     no answer to this one
+ * @param learned what it adds to the conversation's memory
  */
 public record OpenTurn(
     String turnId,
@@ -35,7 +37,8 @@ public record OpenTurn(
     List<Utterance> recent,
     @Nullable Problem failure,
     List<Reply> replies,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Learned learned) {
 
   public OpenTurn {
     // the release 0.1.0 wrote an empty text
@@ -46,7 +49,7 @@ public record OpenTurn(
   }
 
   /** The turn that a message opens; no run answers it yet. */
-  public static OpenTurn of(TurnOpened opened, String intent) {
+  public static OpenTurn of(TurnOpened opened, String intent, @Nullable Learned learned) {
     return new OpenTurn(
         opened.turnId(),
         opened.turn(),
@@ -57,13 +60,24 @@ public record OpenTurn(
         opened.context().recent(),
         null,
         List.of(),
-        0);
+        0,
+        learned);
   }
 
   /** The same, answered by this run from now on. */
   public OpenTurn answeredBy(String run) {
     return new OpenTurn(
-        turnId, number, messageIds, intent, user, run, recent, failure, replies, replies.size());
+        turnId,
+        number,
+        messageIds,
+        intent,
+        user,
+        run,
+        recent,
+        failure,
+        replies,
+        replies.size(),
+        learned);
   }
 
   /** Whether this run answers it. */
@@ -93,6 +107,7 @@ public record OpenTurn(
   }
 
   private OpenTurn with(String what, @Nullable Problem why, List<Reply> said) {
-    return new OpenTurn(turnId, number, messageIds, what, user, runId, recent, why, said, before);
+    return new OpenTurn(
+        turnId, number, messageIds, what, user, runId, recent, why, said, before, learned);
   }
 }
