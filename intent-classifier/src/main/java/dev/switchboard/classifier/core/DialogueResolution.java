@@ -10,7 +10,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
-import dev.switchboard.language.Corrections;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
 import dev.switchboard.language.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -179,9 +179,7 @@ final class DialogueResolution {
     for (SlotDefinition slot : question.slots()) {
       boolean asked = slot.name().equals(waiting.slot());
       boolean corrects =
-          waiting.slot() == null
-              && references.toOther(text)
-              && Corrections.begins(PlainText.of(text));
+          waiting.slot() == null && references.toOther(text) && !offersOptions(dialogue);
       if (Mentions.isIdentifier(slot)
           && isMissing(slot, found.slots())
           && ((asked && references.only(text)) || corrects)) {
@@ -195,6 +193,12 @@ final class DialogueResolution {
       }
     }
     return found;
+  }
+
+  /** "The other one" of a list that the bot has shown is one of the list. */
+  private static boolean offersOptions(Dialogue dialogue) {
+    Offer offer = dialogue.memory().offer();
+    return offer != null && offer.kind() == Offer.Kind.OPTIONS;
   }
 
   private static boolean isMissing(SlotDefinition slot, Map<String, SlotValue> slots) {

@@ -102,10 +102,17 @@ final class Mentions {
     lines.add(said);
     inLines(lines, turn.turn() + 1).stream()
         .filter(each -> mentions.stream().noneMatch(each::isSame))
+        .filter(each -> isNews(each, dialogue))
         .forEach(mentions::add);
     mentions.sort(LATEST_FIRST);
     Learned learned = new Learned(mentions, isRequest ? request(turn, found) : null, facts);
     return Learned.isNothing(learned) ? null : learned;
+  }
+
+  /** Whether the memory does not have it from the same turn, or a later one. */
+  private static boolean isNews(Mention mention, Dialogue dialogue) {
+    return dialogue.memory().mentions().stream()
+        .noneMatch(each -> each.isSame(mention) && each.turn() >= mention.turn());
   }
 
   /** What the turn wants, the last of several things. */

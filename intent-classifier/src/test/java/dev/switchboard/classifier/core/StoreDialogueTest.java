@@ -339,15 +339,26 @@ class StoreDialogueTest {
     assertThat(found.slots()).containsEntry("order_id", SlotValue.remembered("1008"));
   }
 
-  @Test
-  void actuallyTheOtherOneCorrects() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"actually the other one", "cancel the other one", "no wait the other one"})
+  void theOtherOneCorrects(String text) {
     says("where is order 1002");
     says("cancel order 1003");
 
-    Classification found = says("actually the other one", question("cancel-order", null));
+    Classification found = says(text, question("cancel-order", null));
 
     assertThat(found.corrected()).containsExactly("order_id");
     assertThat(found.slots()).containsEntry("order_id", SlotValue.remembered("1002"));
+  }
+
+  @Test
+  void theOtherOneOfAListIsNoCorrection() {
+    says("where is order 1002");
+    says("return order 1004");
+    bot("Order 1004 has: (1) a backpack, (2) a blanket. Which do you want to return?");
+
+    assertThat(says("the other one", question("return-item", null)).corrected()).isEmpty();
   }
 
   @Test

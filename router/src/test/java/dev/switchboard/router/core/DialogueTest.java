@@ -209,6 +209,38 @@ class DialogueTest {
     assertThat(play.last(HandoffRequested.class).alsoWanted()).containsExactly("cancel it");
   }
 
+  private static Play askedOfTwo(String second) {
+    Play play = bot();
+    String text = "where is my order and " + second;
+    return play.user(
+        text,
+        aClassification("which")
+            .saying(part(text, "where is my order", "which"), part(text, second, "memory"))
+            .build());
+  }
+
+  @Test
+  void whatTwoIntentsAreAboutIsAskedForOnce() {
+    Play play = askedOfTwo("cancel my order");
+    play.user("1001", aClassification("which").with("order", "1001").build());
+    assertThat(texts(play.completedTurn())).containsExactly("1001", "order");
+  }
+
+  @Test
+  void whatTwoIntentsAreNotBothAboutIsNotShared() {
+    Play play = askedOfTwo("return an item");
+    play.user("1001", aClassification("which").with("order", "1001").build());
+    assertThat(texts(play.completedTurn())).doesNotContain("order");
+  }
+
+  @Test
+  void neverMindAllOfItEndsWhatWaitsToo() {
+    Play play = askedOfTwo("cancel my order");
+    play.user("never mind all of it", answer("which"));
+    assertThat(texts(play.completedTurn())).containsExactly("All right.");
+    assertThat(play.state.runs()).isEmpty();
+  }
+
   @Test
   void bothOfTwoAreDoneOneAfterTheOther() {
     Play play = bot();

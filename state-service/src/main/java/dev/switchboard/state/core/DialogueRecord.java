@@ -98,11 +98,14 @@ final class DialogueRecord {
   private static List<Mention> mentions(List<Mention> before, List<Mention> named) {
     List<Mention> all = new ArrayList<>();
     named.stream().filter(each -> each.value().length() <= LONGEST_VALUE).forEach(all::add);
-    before.stream().filter(each -> all.stream().noneMatch(each::isSame)).forEach(all::add);
+    all.addAll(before);
     all.sort(LATEST_FIRST);
     List<Mention> kept = new ArrayList<>();
     int characters = 0;
     for (Mention mention : all) {
+      if (kept.stream().anyMatch(mention::isSame)) {
+        continue;
+      }
       characters += mention.slot().length() + mention.value().length();
       if (kept.size() < MOST_MENTIONS && characters <= MOST_CHARACTERS) {
         kept.add(mention);

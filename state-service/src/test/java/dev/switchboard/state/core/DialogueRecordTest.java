@@ -68,6 +68,15 @@ class DialogueRecordTest {
   }
 
   @Test
+  void whatTheBotRepeatsStaysTheUsers() {
+    turn("m-1", naming("1001", 1), "Order 1001 is pending.");
+    Mention repeated = new Mention("order_id", "1001", 1, AT, Mention.By.ASSISTANT);
+    turn("m-2", new Learned(List.of(repeated), null, Map.of()), "ok");
+
+    assertThat(next("m-3").context().dialogue().mentions()).containsExactly(mention("1001", 1));
+  }
+
+  @Test
   void onlySoManyValuesAreKeptAndNoLongOnes() {
     for (int i = 1; i <= 30; i++) {
       turn("m-" + i, naming("10" + (10 + i), i), "ok");

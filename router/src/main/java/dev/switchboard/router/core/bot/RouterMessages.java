@@ -2,6 +2,8 @@ package dev.switchboard.router.core.bot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The texts that the router sends by itself, where no flow speaks.
@@ -29,6 +31,8 @@ public record RouterMessages(
     Duration questionExpires,
     double clearIntent) {
 
+  private static final Pattern LAST_QUESTION = Pattern.compile("(?<=[.!])\\s+[^.!?]*\\?\\s*$");
+
   /** One with the usual text and time for what comes later. */
   public RouterMessages(
       String failed,
@@ -48,6 +52,12 @@ public record RouterMessages(
         "After this: {wishes}.",
         Duration.ofHours(12),
         clearIntent);
+  }
+
+  /** That the user does not want to go on, without the offer to do something else. */
+  public String closed() {
+    Matcher offer = LAST_QUESTION.matcher(cancelled);
+    return offer.find() && offer.start() > 0 ? cancelled.substring(0, offer.start()) : cancelled;
   }
 
   /** What the user is told of what comes later. */

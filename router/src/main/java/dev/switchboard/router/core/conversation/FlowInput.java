@@ -10,6 +10,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.flows.ErrorType;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The input of a flow that a turn starts, and the outputs of its calls that people answer. */
@@ -32,6 +33,17 @@ final class FlowInput {
   /** The input of a flow that answers one part of a message. */
   static JsonNode of(TurnOpened turn, Classification.Part part, @Nullable String language) {
     return of(turn, text(turn, part), part.intent(), part.confidence(), part.slots(), language);
+  }
+
+  /** The part's own text, with the values that it does not say: "cancel both (1002)". */
+  static String words(TurnOpened turn, Classification.Part part) {
+    String remembered =
+        part.slots().values().stream()
+            .filter(slot -> slot.origin() == SlotValue.Origin.MEMORY)
+            .map(SlotValue::value)
+            .collect(Collectors.joining(", "));
+    String text = text(turn, part).strip();
+    return remembered.isEmpty() ? text : text + " (" + remembered + ")";
   }
 
   /** The part's own text. */

@@ -71,7 +71,7 @@ final class IntentDispatcher {
               part.intent(),
               bot.nameFor(part.intent(), false),
               opened.turn(),
-              FlowInput.text(opened, part),
+              FlowInput.words(opened, part),
               FlowInput.of(opened, part, classification.language())));
     }
     if (classification.parts().isEmpty() && from == 0) {

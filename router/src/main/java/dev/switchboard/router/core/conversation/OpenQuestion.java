@@ -43,7 +43,7 @@ final class OpenQuestion {
   OpenTurn close(OpenTurn turn) {
     draft.cancel(Run::asks);
     draft.openTurn(turn);
-    draft.say("/closed", bot.messages().cancelled());
+    draft.say("/closed", bot.messages().closed());
     OpenTurn told = draft.turn();
     return told == null ? turn : told;
   }

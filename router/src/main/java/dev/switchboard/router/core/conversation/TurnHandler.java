@@ -8,6 +8,8 @@ import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.language.Phrases;
+import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -148,6 +150,9 @@ public final class TurnHandler {
     draft.openTurn(turn.answeredBy(run.runId()));
     ActiveRun active = draft.resumed(run);
     active.answerIn(turn);
+    if (Phrases.cancelsAll(PlainText.of(text))) {
+      draft.pendingIntents().forget(active);
+    }
     active.addPendingIntents(more);
     switch (answer) {
       case AnswerReading.Given given -> {

@@ -186,6 +186,8 @@ public final class ActiveRun extends BranchTree {
 
   public void fillSlot(String name, String value) {
     slots.put(name, value);
+    String words = input.path("text").asText("");
+    pendingIntents.replaceAll(each -> SharedThings.with(each, words, name, value));
   }
 
   /** Its question waits for so long; zero = indefinitely. */
