@@ -6,6 +6,8 @@ import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.bot.model.SlotDefinition.Remember;
 import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.yaml.Problem;
 import java.io.IOException;
@@ -59,6 +61,27 @@ class IntentsFileTest {
     assertThat(good().intents().intents())
         .extracting(IntentDefinition::label)
         .containsExactly("find something", "Lose it", "break it", "track");
+  }
+
+  @Test
+  void aSlotSaysHowLongItIsRemembered() throws IOException {
+    folder.replace(
+        "intents.yaml",
+        "  track:\n",
+        """
+          mail:
+            flow: track
+            examples: [a b, c d]
+            slots:
+              address: {type: email, remember: user}
+              code: {type: number, remember: turn}
+              other: {type: number}
+          track:
+        """);
+
+    assertThat(good().intents().find("mail").orElseThrow().slots())
+        .extracting(SlotDefinition::remember)
+        .containsExactly(Remember.USER, Remember.TURN, Remember.CONVERSATION);
   }
 
   @Test

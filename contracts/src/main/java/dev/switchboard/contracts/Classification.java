@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     "no, 1002"
  * @param parts where the text says several things: each with its place, in the order of the text,
  *     the first being what the fields above say; else empty
+ * @param meant the text with what it leaves out, where it leaves out what was said before: "to
+ *     Mexico?" after "do you ship to Canada?" is "do you ship to Mexico?"; else null
  */
 public record Classification(
     String intent,
@@ -31,7 +33,8 @@ public record Classification(
     DecidedBy decidedBy,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> undecidedBetween,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> corrected,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> parts,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String meant) {
 
   public Classification {
     Require.text("intent", intent);
@@ -66,6 +69,32 @@ public record Classification(
         List.of());
   }
 
+  /** One of a text that leaves nothing out. */
+  public Classification(
+      String intent,
+      double confidence,
+      List<Candidate> candidates,
+      boolean outOfScope,
+      Map<String, SlotValue> slots,
+      @Nullable String language,
+      DecidedBy decidedBy,
+      List<String> undecidedBetween,
+      List<String> corrected,
+      List<Part> parts) {
+    this(
+        intent,
+        confidence,
+        candidates,
+        outOfScope,
+        slots,
+        language,
+        decidedBy,
+        undecidedBetween,
+        corrected,
+        parts,
+        null);
+  }
+
   /** The same with other slots. */
   public Classification withSlots(Map<String, SlotValue> others) {
     return new Classification(
@@ -78,7 +107,56 @@ public record Classification(
         decidedBy,
         undecidedBetween,
         corrected,
-        parts);
+        parts,
+        meant);
+  }
+
+  /** The same, which is meant so. */
+  public Classification meaning(String text) {
+    return new Classification(
+        intent,
+        confidence,
+        candidates,
+        outOfScope,
+        slots,
+        language,
+        decidedBy,
+        undecidedBetween,
+        corrected,
+        parts,
+        text);
+  }
+
+  /** The same, saying several things. */
+  public Classification saying(List<Part> several) {
+    return new Classification(
+        intent,
+        confidence,
+        candidates,
+        outOfScope,
+        slots,
+        language,
+        decidedBy,
+        undecidedBetween,
+        corrected,
+        several,
+        meant);
+  }
+
+  /** The same, in which values take the place of those that were told before. */
+  public Classification correcting(List<String> slotNames) {
+    return new Classification(
+        intent,
+        confidence,
+        candidates,
+        outOfScope,
+        slots,
+        language,
+        decidedBy,
+        undecidedBetween,
+        slotNames,
+        parts,
+        meant);
   }
 
   /** The intent of what the bot has no intent for. */

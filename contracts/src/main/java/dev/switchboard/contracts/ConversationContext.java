@@ -1,5 +1,7 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.contracts.dialogue.DialogueMemory;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recent the last lines before this turn, oldest first
  * @param summary what came before them; no service writes it yet, so it is empty
- * @param facts what is known of the user, by name; no service writes them yet, so they are empty
+ * @param facts what is known of the user, by the name of the slot that remembers it
  * @param waitingFor the question that the user may be answering
+ * @param dialogue what was named, wanted and offered before; null where that is nothing
  */
 public record ConversationContext(
     List<Utterance> recent,
     String summary,
     Map<String, String> facts,
-    @Nullable WaitingFor waitingFor) {
+    @Nullable WaitingFor waitingFor,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DialogueMemory dialogue) {
 
   public ConversationContext {
     recent = Require.copy(recent);
     summary = summary == null ? "" : summary;
     facts = Require.copy(facts);
+  }
+
+  /** One of a conversation in which nothing was named before. */
+  public ConversationContext(
+      List<Utterance> recent,
+      String summary,
+      Map<String, String> facts,
+      @Nullable WaitingFor waitingFor) {
+    this(recent, summary, facts, waitingFor, null);
   }
 
   public static ConversationContext empty() {

@@ -120,10 +120,7 @@ public final class EventCodec {
       if (plain == null || plain.text() == null) {
         return rejected(record, "has no text; send {\"text\": \"…\"}");
       }
-      String messageId =
-          Objects.requireNonNullElseGet(
-              plain.messageId(),
-              () -> Ids.derive("record", record.topic(), record.partition(), record.offset()));
+      String messageId = Objects.requireNonNullElseGet(plain.messageId(), () -> idOf(record));
       return new Decoded.Accepted(
           envelope(
               record,
@@ -137,6 +134,17 @@ public final class EventCodec {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return rejected(record, "is no message: " + reason(e));
     }
+  }
+
+  /**
+   * Source and id identify a CloudEvent, so that one that is sent twice is one message; a record
+   * without them is identified by its place.
+   */
+  private static String idOf(RawRecord record) {
+    String id = record.headers().get(CloudEventHeaders.ID);
+    return id == null || id.isBlank()
+        ? Ids.derive("record", record.topic(), record.partition(), record.offset())
+        : Ids.derive("event", present(record.headers(), CloudEventHeaders.SOURCE, ""), id);
   }
 
   private record PlainMessage(

@@ -1,6 +1,8 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.switchboard.contracts.dialogue.Learned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor the question that the bot has asked and waits for, if any
  * @param owner who answers the next message
  * @param error why, when the status is {@code failed}
+ * @param learned what the turn adds to the conversation's memory; null where that is nothing
  */
 public record TurnCompleted(
     String conversationId,
@@ -29,7 +32,8 @@ public record TurnCompleted(
     @Nullable WaitingFor waitingFor,
     Owner owner,
     @Nullable Problem error,
-    Instant completedAt)
+    Instant completedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Learned learned)
     implements Event.OnReplies {
 
   public TurnCompleted {
@@ -67,7 +71,8 @@ public record TurnCompleted(
         null,
         Owner.BOT,
         null,
-        completedAt);
+        completedAt,
+        null);
   }
 
   /** An open turn that is cancelled before it was answered. */
@@ -106,7 +111,8 @@ public record TurnCompleted(
         waitingFor,
         owner,
         error,
-        completedAt);
+        completedAt,
+        learned);
   }
 
   /** The same turn with these replies. */
@@ -124,7 +130,8 @@ public record TurnCompleted(
         waitingFor,
         owner,
         error,
-        completedAt);
+        completedAt,
+        learned);
   }
 
   /** The same turn with the question that is open after it, and the owner of the next message. */
@@ -142,7 +149,8 @@ public record TurnCompleted(
         newWaitingFor,
         newOwner,
         error,
-        completedAt);
+        completedAt,
+        learned);
   }
 
   /** The same turn with the reason why it failed. */
@@ -160,7 +168,27 @@ public record TurnCompleted(
         waitingFor,
         owner,
         newError,
-        completedAt);
+        completedAt,
+        learned);
+  }
+
+  /** The same turn with what it adds to the memory. */
+  public TurnCompleted withLearned(@Nullable Learned newLearned) {
+    return new TurnCompleted(
+        conversationId,
+        turnId,
+        turn,
+        messageIds,
+        status,
+        intent,
+        flow,
+        runId,
+        replies,
+        waitingFor,
+        owner,
+        error,
+        completedAt,
+        newLearned);
   }
 
   /** The same turn, failed, with one reply in place of all of its own. */
@@ -178,7 +206,8 @@ public record TurnCompleted(
         waitingFor,
         owner,
         newError,
-        completedAt);
+        completedAt,
+        learned);
   }
 
   @Override

@@ -44,6 +44,11 @@ public record TurnOpened(
     return messages.stream().map(UserMessage::text).collect(Collectors.joining("\n"));
   }
 
+  /** Whether all of it was written before the bot asked the question that is open. */
+  public boolean writtenBeforeQuestion() {
+    return messages.stream().allMatch(UserMessage::beforeQuestion);
+  }
+
   public static String turnIdOf(String conversationId, String firstMessageId) {
     return Ids.derive("turn", conversationId, firstMessageId);
   }

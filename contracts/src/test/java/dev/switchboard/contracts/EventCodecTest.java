@@ -59,6 +59,24 @@ class EventCodecTest {
   }
 
   @Test
+  void aCloudEventThatIsSentTwiceIsTheSameMessage() {
+    Map<String, String> sent = Map.of("ce_id", "e-1", "ce_source", "/shop");
+    byte[] text = "{\"text\": \"Hi\"}".getBytes(StandardCharsets.UTF_8);
+    RawRecord first = new RawRecord(Topic.MESSAGES, 3, 42, AT, "c-1", sent, text);
+    RawRecord second = new RawRecord(Topic.MESSAGES, 3, 43, AT, "c-1", sent, text);
+    RawRecord other =
+        new RawRecord(
+            Topic.MESSAGES, 3, 44, AT, "c-1", Map.of("ce_id", "e-1", "ce_source", "/till"), text);
+
+    assertThat(messageId(second)).isEqualTo(messageId(first)).isNotEqualTo(messageId(other));
+  }
+
+  private static String messageId(RawRecord record) {
+    return ((MessageReceived) ((Decoded.Accepted) EventCodec.decode(record)).envelope().event())
+        .messageId();
+  }
+
+  @Test
   void aForeignMessageThatIsReadAgainIsTheSameMessage() {
     RawRecord record = record("c-1", Map.of(), "{\"text\": \"Hi\"}");
 

@@ -68,6 +68,7 @@ class TurnCompletedTest {
                 question,
                 Owner.BOT,
                 WHY,
-                NOW));
+                NOW,
+                null));
   }
 }

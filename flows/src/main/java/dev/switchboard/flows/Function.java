@@ -18,7 +18,7 @@ public enum Function {
   /** Asks the user and waits for the next message. */
   ASK(
       Set.of("text"),
-      Set.of("type", "options", "slot", "validate", "attempts", "again", "otherwise"),
+      Set.of("type", "options", "slot", "validate", "attempts", "again", "otherwise", "expires"),
       Set.of("type", "slot", "attempts")),
   /** Tells the user something now, and where it has it from. */
   REPLY(Set.of("text"), Set.of("passages"), Set.of()),

@@ -9,16 +9,21 @@ import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.edge.worker.RecordWorker;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Classifies the turns that a record opens; cancelled turns are the router's business. */
 record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
     implements RecordWorker.Work {
+
+  private static final Logger LOG = Logger.getLogger(ClassifierWork.class);
 
   @Override
   public String spanName(Event event) {
@@ -34,13 +39,12 @@ record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
   public RecordWorker.Result answer(Envelope<? extends Event> request) {
     TurnOpened turn = (TurnOpened) request.event();
     Instant begun = Instant.now();
-    Classification classification =
-        classifier.classify(
-            turn.text(), turn.context().waitingFor(), turn.context().recent(), turn.openedAt());
+    Classification classification = classifier.classify(turn);
     classifier.observe(turn.text(), classification);
     metrics.watch(classifier);
     metrics.classified(classification, Duration.between(begun, Instant.now()));
-    return RecordWorker.Result.of(classified(turn, classification));
+    return RecordWorker.Result.of(
+        classified(turn, classification, learned(turn, classification)));
   }
 
   /** The user must get an answer; that of the out-of-scope flow is the honest one. */
@@ -50,14 +54,26 @@ record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
     return classified(
         (TurnOpened) request,
         new Classification(
-            Classification.OUT_OF_SCOPE, 0, List.of(), true, Map.of(), null, DecidedBy.CLASSIFIER));
+            Classification.OUT_OF_SCOPE, 0, List.of(), true, Map.of(), null, DecidedBy.CLASSIFIER),
+        null);
   }
 
-  private static TurnClassified classified(TurnOpened turn, Classification classification) {
+  /** A turn is answered also where nothing can be learned from it. */
+  private @Nullable Learned learned(TurnOpened turn, Classification classification) {
+    try {
+      return classifier.learned(turn, classification);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.errorf(e, "nothing is learned from the turn %s", turn.turnId());
+      return null;
+    }
+  }
+
+  private static TurnClassified classified(
+      TurnOpened turn, Classification classification, @Nullable Learned learned) {
     Span.current()
         .setAttribute("switchboard.intent", classification.intent())
         .setAttribute("switchboard.confidence", classification.confidence())
         .setAttribute("switchboard.decided_by", ClassifierMetrics.name(classification.decidedBy()));
-    return new TurnClassified(turn, classification);
+    return new TurnClassified(turn, classification, learned);
   }
 }

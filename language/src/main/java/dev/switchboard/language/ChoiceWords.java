@@ -14,9 +14,16 @@ public final class ChoiceWords {
 
   private static final List<Set<String>> PLACES = Vocabulary.ordinals();
   private static final Set<String> NEITHER = Vocabulary.plain(WordKind.NEITHER);
+  private static final Set<String> ALL = all();
   private static final Set<String> FILLERS = Vocabulary.plain(WordKind.CHOICE_FILLERS);
 
   private ChoiceWords() {}
+
+  private static Set<String> all() {
+    Set<String> all = new HashSet<>(Vocabulary.plain(WordKind.BOTH));
+    all.addAll(Vocabulary.plain(WordKind.ALL));
+    return Set.copyOf(all);
+  }
 
   /**
    * The place that a plain text names, from 0: a word such as "second", and nothing but fillers
@@ -37,6 +44,18 @@ public final class ChoiceWords {
   /** Whether a plain text says that none of the choices is meant, and no more. */
   public static boolean saysNeither(String plain) {
     return NEITHER.contains(plain) || saysOnly(plain, NEITHER);
+  }
+
+  /** Whether a plain text says that both, or all, of the choices are meant, and no more. */
+  public static boolean saysBoth(String plain) {
+    return ALL.contains(plain)
+        || ALL.stream()
+            .filter(phrase -> plain.contains(phrase))
+            .anyMatch(
+                phrase ->
+                    Arrays.stream(
+                            (" " + plain + " ").replace(" " + phrase + " ", " ").strip().split(" "))
+                        .allMatch(word -> word.isEmpty() || FILLERS.contains(word)));
   }
 
   /** The words of a plain text without fillers such as "the" and "please". */

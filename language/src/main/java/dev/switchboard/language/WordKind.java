@@ -72,6 +72,18 @@ public enum WordKind {
   CONNECTORS,
   /** May stand around a value in a text that leaves out what is wanted of it: "and 1002, too". */
   ELLIPSIS_FILLERS,
+  /** Begins a question: "how", "which", "can". */
+  QUESTIONS,
+  /** Stands before a thing that is known already: "my order", "the order". */
+  DEFINITES,
+  /** Begins a text that goes on with what was said before: "and to Mexico?". */
+  ELLIPSIS_LEADS,
+  /** Stands before a place, a time or a thing: "to", "for", "in". */
+  PREPOSITIONS,
+  /** Is in the text by which a bot offers to do more: "Is there anything else?". */
+  OFFERS,
+  /** Takes note of what was said, and asks for nothing: "ok", "great". */
+  ACKNOWLEDGEMENTS,
   /** Says nothing about what a text is about. */
   STOP_WORDS,
   /** Ends the forms of one word: "refunds", "refunded". */

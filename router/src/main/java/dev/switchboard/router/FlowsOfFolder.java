@@ -64,6 +64,8 @@ public final class FlowsOfFolder {
         config.messages().handedOff(),
         config.messages().waiting(),
         config.messages().done(),
+        folder.bot().texts().afterwards(),
+        folder.bot().limits().questionExpires(),
         config.clearIntent());
   }
 

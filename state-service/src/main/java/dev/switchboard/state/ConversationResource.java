@@ -1,6 +1,7 @@
 package dev.switchboard.state;
 
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.view.ConversationView;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.TranscriptLine;
@@ -48,7 +49,12 @@ public class ConversationResource {
         known.open(),
         known.queued().size(),
         known.waitingFor(),
-        new ConversationView.Memory(known.memory().summary(), known.memory().facts()),
+        new ConversationView.Memory(
+            known.memory().summary(),
+            known.memory().facts(),
+            known.memory().dialogue().equals(DialogueMemory.EMPTY)
+                ? null
+                : known.memory().dialogue()),
         reader.transcript(id).stream().map(TranscriptLine::view).toList());
   }
 

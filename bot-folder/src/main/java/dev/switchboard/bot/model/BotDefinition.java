@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,10 @@ public record BotDefinition(
    *
    * @param textLength longest message in characters
    * @param recentTurns how many earlier turns travel with a new one
+   * @param questionExpires how long a flow's question waits for its answer
    */
-  public record Limits(int textLength, int recentTurns) {
-    public static final Limits DEFAULT = new Limits(8000, 10);
+  public record Limits(int textLength, int recentTurns, Duration questionExpires) {
+    public static final Limits DEFAULT = new Limits(8000, 10, Duration.ofHours(12));
   }
 
   /**
@@ -96,13 +98,16 @@ public record BotDefinition(
    * @param greeting shown to a user who opens a conversation; no effect yet
    * @param fallback said when a turn failed and no flow says better
    * @param busy said when a message is refused because a turn is still open
+   * @param afterwards said beside a question of a flow: what else of the message comes later; it
+   *     holds <code>{wishes}</code>
    */
-  public record Texts(String greeting, String fallback, String busy) {
+  public record Texts(String greeting, String fallback, String busy, String afterwards) {
     public static final Texts DEFAULT =
         new Texts(
             "Hello! How can I help you?",
             "Sorry, something went wrong on our side and I could not finish this. Please try again"
                 + " in a few minutes.",
-            "I am still working on your last message. One moment, please.");
+            "I am still working on your last message. One moment, please.",
+            "After this: {wishes}.");
   }
 }

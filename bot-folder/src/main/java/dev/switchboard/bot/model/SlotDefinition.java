@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the intent makes no sense without it; the flow asks for it
  * @param near words that stand beside the value that is meant, beside those that the name says
  * @param prefer which day is meant where a date says no year; null where its words decide
+ * @param remember for how long a value stays known
  */
 public record SlotDefinition(
     String name,
@@ -25,11 +26,25 @@ public record SlotDefinition(
     List<Value> values,
     boolean required,
     List<String> near,
-    @Nullable Prefer prefer) {
+    @Nullable Prefer prefer,
+    Remember remember) {
 
   public SlotDefinition {
     values = List.copyOf(values);
     near = List.copyOf(near);
+  }
+
+  /** A slot that is remembered as usual. */
+  public SlotDefinition(
+      String name,
+      Type type,
+      String description,
+      @Nullable Pattern pattern,
+      List<Value> values,
+      boolean required,
+      List<String> near,
+      @Nullable Prefer prefer) {
+    this(name, type, description, pattern, values, required, near, prefer, Remember.CONVERSATION);
   }
 
   /** A slot without words of its own beside it. */
@@ -41,6 +56,16 @@ public record SlotDefinition(
       List<Value> values,
       boolean required) {
     this(name, type, description, pattern, values, required, List.of(), null);
+  }
+
+  /** For how long a value stays known. */
+  public enum Remember {
+    /** For the message that names it. */
+    TURN,
+    /** For what refers to it later in the conversation: "cancel it". */
+    CONVERSATION,
+    /** For the user, in all of the conversation: flows that need it don't ask again. */
+    USER
   }
 
   /** Which day a date is that says no year. */

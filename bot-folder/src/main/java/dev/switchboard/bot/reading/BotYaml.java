@@ -89,7 +89,10 @@ final class BotYaml {
         fields.text("model"),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
         fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
-        fields.nested("guardrails", Guardrails.NONE, BotYaml::guardrails),
+        fields.nested(
+            "guardrails",
+            Guardrails.NONE,
+            of -> new Guardrails(rules(of, "input"), rules(of, "output"))),
         companions(),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts));
   }
@@ -158,7 +161,8 @@ final class BotYaml {
   private static Limits limits(YamlFields fields) {
     return new Limits(
         fields.whole("textLength", 1, 100_000, Limits.DEFAULT.textLength()),
-        fields.whole("recentTurns", 0, 100, Limits.DEFAULT.recentTurns()));
+        fields.whole("recentTurns", 0, 100, Limits.DEFAULT.recentTurns()),
+        fields.duration("questionExpires", Limits.DEFAULT.questionExpires()));
   }
 
   private static Texts texts(YamlFields fields) {
@@ -166,11 +170,8 @@ final class BotYaml {
     return new Texts(
         fields.text("greeting", Texts.DEFAULT.greeting()),
         fields.text("fallback", Texts.DEFAULT.fallback()),
-        fields.text("busy", Texts.DEFAULT.busy()));
-  }
-
-  private static Guardrails guardrails(YamlFields fields) {
-    return new Guardrails(rules(fields, "input"), rules(fields, "output"));
+        fields.text("busy", Texts.DEFAULT.busy()),
+        fields.text("afterwards", Texts.DEFAULT.afterwards()));
   }
 
   private static List<Guardrails.Rule> rules(YamlFields fields, String key) {

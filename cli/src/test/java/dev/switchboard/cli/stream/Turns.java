@@ -36,6 +36,7 @@ final class Turns {
         null,
         Owner.BOT,
         null,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 }

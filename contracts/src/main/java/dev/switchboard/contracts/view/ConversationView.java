@@ -1,10 +1,12 @@
 package dev.switchboard.contracts.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.dialogue.DialogueMemory;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,15 +37,24 @@ public record ConversationView(
   }
 
   /**
-   * The memory beyond the last lines. Nothing writes it yet: both fields are empty.
+   * The memory beyond the last lines.
    *
-   * @param summary what came before the last lines
-   * @param facts what is known of the user, by name
+   * @param summary what came before the last lines; nothing writes it yet
+   * @param facts what is known of the user, by the name of the slot that remembers it
+   * @param dialogue what was named, wanted and offered; null where that is nothing
    */
-  public record Memory(String summary, Map<String, String> facts) {
+  public record Memory(
+      String summary,
+      Map<String, String> facts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DialogueMemory dialogue) {
 
     public Memory {
       facts = facts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** One of a conversation in which nothing was named. */
+    public Memory(String summary, Map<String, String> facts) {
+      this(summary, facts, null);
     }
   }
 

@@ -7,6 +7,8 @@ import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
+import dev.switchboard.language.Polarity;
+import dev.switchboard.language.Questions;
 import dev.switchboard.language.WordKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +64,9 @@ final class AnswerReader {
             question.isOf(decision.intent()),
             decision.outOfScope(),
             decision.confidence(),
+            question.isSpecific()
+                && Polarity.of(text) == Polarity.NONE
+                && Questions.isQuestion(text),
             standalone.surely());
     return WaitingRule.isAnswer(reading)
         ? answer(decision, question, values.withFreeText(question, text), language, List.of())

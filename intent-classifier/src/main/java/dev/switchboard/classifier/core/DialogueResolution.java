@@ -3,128 +3,209 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
-import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.bot.model.SlotDefinition.Remember;
+import dev.switchboard.bot.model.SlotDefinition.Type;
+import dev.switchboard.classifier.core.slots.SlotNouns;
 import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.contracts.Utterance;
-import java.time.Instant;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
+import dev.switchboard.language.PlainText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Completes what a message says by what was said before it: "cancel it" after "where is order
- * 1008", "and 1002?" after a question about another order. Identifiers are remembered, such as the
- * number of an order; a day or an amount is no thing that "it" stands for.
+ * Completes the values of a message by what was said before it: "cancel it" after "where is order
+ * 1008", "both", "the second one", "my order" where one is known. Identifiers are taken so, such as
+ * the number of an order; a day or an amount is no thing that "it" stands for.
  */
 final class DialogueResolution {
 
-  /** What was said longer ago is not what "it" stands for. */
-  private static final int MOST_LINES = 8;
+  /** For so many turns "my order" is the only one that was named. */
+  private static final int FEW_TURNS = 3;
+
+  private static final int FEW_WORDS = 7;
+  private static final int MOST_OF_ALL = 6;
 
   private final Intents intents;
-  private final StandaloneIntent standalone;
-  private final SlotFinder slots;
+  private final Mentions mentions;
   private final References references;
+  private final SlotNouns nouns;
 
-  DialogueResolution(
-      Intents intents, StandaloneIntent standalone, SlotFinder slots, References references) {
+  DialogueResolution(Intents intents, Mentions mentions, References references, SlotNouns nouns) {
     this.intents = intents;
-    this.standalone = standalone;
-    this.slots = slots;
+    this.mentions = mentions;
     this.references = references;
+    this.nouns = nouns;
   }
 
-  /**
-   * The classification with what was left out.
-   *
-   * @param recent the lines before the text, oldest first
-   */
-  Classification complete(String text, Classification found, List<Utterance> recent, Instant now) {
-    if (recent.isEmpty() || !found.parts().isEmpty()) {
+  /** The classification of a request with the values that it leaves out. */
+  Classification complete(String text, Classification found, Dialogue dialogue) {
+    if (found.outOfScope()) {
       return found;
     }
-    List<Utterance> lines =
-        recent.subList(Math.max(0, recent.size() - MOST_LINES), recent.size()).reversed();
-    Classification meant = withIntent(text, found, lines, now);
-    return references.refers(text) ? withSlots(text, meant, lines, now) : meant;
-  }
-
-  /** "And 1002?" and "the other one" want what was wanted before. */
-  private Classification withIntent(
-      String text, Classification found, List<Utterance> lines, Instant now) {
-    Decision own = standalone.of(text);
-    Optional<Decision> before = lastRequest(lines, now);
-    if (before.isEmpty() || own.by() == DecidedBy.PATTERN) {
-      return found;
+    if (!found.parts().isEmpty()) {
+      return partsCompleted(text, found, dialogue);
     }
-    Map<String, SlotValue> values = slots.find(identifiers(before.get().intent()), text, now);
-    boolean aboutOther =
-        references.toOther(text) && identifiers(found.intent()).isEmpty() && !own.byRule();
-    boolean elliptic =
-        Ellipsis.is(text, values.values(), own)
-            || aboutOther
-            || (found.outOfScope() && references.only(text));
-    if (!elliptic) {
-      return found;
-    }
-    return new Classification(
-        before.get().intent(),
-        before.get().confidence(),
-        before.get().candidates(),
-        false,
-        values,
-        found.language(),
-        DecidedBy.CLASSIFIER);
-  }
-
-  private Optional<Decision> lastRequest(List<Utterance> lines, Instant now) {
-    for (Utterance line : lines) {
-      if (line.role() == Utterance.Role.USER) {
-        Decision decision = standalone.of(line.text());
-        List<SlotDefinition> named = identifiers(decision.intent());
-        boolean elliptic =
-            Ellipsis.is(line.text(), slots.find(named, line.text(), now).values(), decision);
-        if (!decision.outOfScope() && !named.isEmpty() && !elliptic) {
-          return Optional.of(decision);
+    Set<SlotDefinition> wanted = new LinkedHashSet<>(slotsOf(found.intent()));
+    found.undecidedBetween().forEach(intent -> wanted.addAll(slotsOf(intent)));
+    if (references.toAll(text)) {
+      for (SlotDefinition slot : wanted) {
+        List<String> several = several(slot, dialogue);
+        if (isMissing(slot, found.slots()) && several.size() > 1) {
+          return found.saying(
+              several.stream().map(value -> part(text, found, slot, value)).toList());
         }
       }
     }
-    return Optional.empty();
+    return found.withSlots(completed(text, wanted, found.slots(), dialogue));
   }
 
-  /** "Cancel it": what the text does not name is what was named last. */
-  private Classification withSlots(
-      String text, Classification found, List<Utterance> lines, Instant now) {
-    Map<String, SlotValue> all = new LinkedHashMap<>(found.slots());
-    for (SlotDefinition slot : identifiers(found.intent())) {
-      if (!all.containsKey(slot.name())) {
-        named(slot, lines, references.toOther(text), now)
+  private Classification partsCompleted(String text, Classification found, Dialogue dialogue) {
+    List<Classification.Part> parts = new ArrayList<>();
+    for (Classification.Part part : found.parts()) {
+      String said = text.substring(part.start(), Math.min(part.end(), text.length()));
+      parts.add(
+          new Classification.Part(
+              part.start(),
+              part.end(),
+              part.intent(),
+              part.confidence(),
+              completed(said, slotsOf(part.intent()), part.slots(), dialogue),
+              part.decidedBy()));
+    }
+    return found.withSlots(parts.getFirst().slots()).saying(parts);
+  }
+
+  private static Classification.Part part(
+      String text, Classification found, SlotDefinition slot, String value) {
+    Map<String, SlotValue> slots = new LinkedHashMap<>(found.slots());
+    slots.put(slot.name(), SlotValue.remembered(value));
+    return new Classification.Part(
+        0, text.length(), found.intent(), found.confidence(), slots, found.decidedBy());
+  }
+
+  /** "Both" are those that the bot has listed, or else those that were named last. */
+  private List<String> several(SlotDefinition slot, Dialogue dialogue) {
+    List<String> listed = mentions.listed(slot, dialogue);
+    List<String> several =
+        listed.size() > 1 ? listed : named(slot, dialogue).limit(2).toList().reversed();
+    return several.stream().limit(MOST_OF_ALL).toList();
+  }
+
+  private Map<String, SlotValue> completed(
+      String text,
+      Iterable<SlotDefinition> wanted,
+      Map<String, SlotValue> slots,
+      Dialogue dialogue) {
+    Map<String, SlotValue> all = new LinkedHashMap<>(slots);
+    for (SlotDefinition slot : wanted) {
+      if (isMissing(slot, all)) {
+        known(slot, text, dialogue)
             .ifPresent(value -> all.put(slot.name(), SlotValue.remembered(value)));
       }
     }
-    return found.withSlots(all);
+    return all;
   }
 
-  /** The value that was named last, or the one before it. */
-  private Optional<String> named(
-      SlotDefinition slot, List<Utterance> lines, boolean other, Instant now) {
-    Set<String> values = new LinkedHashSet<>();
-    for (Utterance line : lines) {
-      slots.all(List.of(slot), line.text(), now).reversed().stream()
-          .map(SlotValue::value)
-          .forEach(values::add);
+  /** The value that a text leaves out. */
+  private Optional<String> known(SlotDefinition slot, String text, Dialogue dialogue) {
+    if (slot.remember() == Remember.USER) {
+      return Optional.ofNullable(dialogue.context().facts().get(slot.name()));
     }
-    return values.stream().skip(other ? 1 : 0).findFirst();
+    if (Mentions.isIdentifier(slot)) {
+      Optional<String> referred = referred(slot, text, dialogue);
+      return referred.isPresent() || !nouns.isKnownIn(text, slot)
+          ? referred
+          : only(slot, dialogue, FEW_TURNS);
+    }
+    boolean ofUser = slot.type() == Type.EMAIL || slot.type() == Type.PHONE;
+    return ofUser && slot.remember() == Remember.CONVERSATION
+        ? only(slot, dialogue, Integer.MAX_VALUE)
+        : Optional.empty();
   }
 
-  private List<SlotDefinition> identifiers(String intent) {
-    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of()).stream()
-        .filter(slot -> slot.type() == SlotDefinition.Type.PATTERN)
-        .toList();
+  /** The value that a word of the text stands for. */
+  private Optional<String> referred(SlotDefinition slot, String text, Dialogue dialogue) {
+    List<String> listed = mentions.listed(slot, dialogue);
+    OptionalInt place = references.place(text, listed.size());
+    if (place.isPresent()) {
+      return Optional.of(listed.get(place.getAsInt()));
+    }
+    return references.refers(text)
+        ? named(slot, dialogue).skip(references.toOther(text) ? 1 : 0).findFirst()
+        : Optional.empty();
+  }
+
+  private Stream<String> named(SlotDefinition slot, Dialogue dialogue) {
+    return mentions.before(dialogue).stream()
+        .filter(each -> each.slot().equals(slot.name()))
+        .map(Mention::value)
+        .distinct();
+  }
+
+  /** The only value that was named within some turns. */
+  private Optional<String> only(SlotDefinition slot, Dialogue dialogue, int turns) {
+    List<String> values =
+        mentions.before(dialogue).stream()
+            .filter(each -> each.slot().equals(slot.name()))
+            .filter(each -> dialogue.turn() - each.turn() <= turns)
+            .map(Mention::value)
+            .distinct()
+            .toList();
+    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * The answer to a flow's question with the value that it refers to: "that one", or "actually, the
+   * other one" in place of what was told before.
+   */
+  Classification answered(
+      String text, Classification found, WaitingFor waiting, Dialogue dialogue) {
+    if (!found.parts().isEmpty()
+        || PlainText.words(PlainText.of(text)) > FEW_WORDS
+        || !found.corrected().isEmpty()) {
+      return found;
+    }
+    Question question = Question.of(waiting, intents);
+    for (SlotDefinition slot : question.slots()) {
+      boolean asked = slot.name().equals(waiting.slot());
+      boolean corrects =
+          waiting.slot() == null && references.toOther(text) && !offersOptions(dialogue);
+      if (Mentions.isIdentifier(slot)
+          && isMissing(slot, found.slots())
+          && ((asked && references.only(text)) || corrects)) {
+        Optional<String> value = referred(slot, text, dialogue);
+        if (value.isPresent()) {
+          Map<String, SlotValue> all = new LinkedHashMap<>(found.slots());
+          all.put(slot.name(), SlotValue.remembered(value.get()));
+          Classification complete = found.withSlots(all);
+          return corrects ? complete.correcting(List.of(slot.name())) : complete;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** "The other one" of a list that the bot has shown is one of the list. */
+  private static boolean offersOptions(Dialogue dialogue) {
+    Offer offer = dialogue.memory().offer();
+    return offer != null && offer.kind() == Offer.Kind.OPTIONS;
+  }
+
+  private static boolean isMissing(SlotDefinition slot, Map<String, SlotValue> slots) {
+    return !slots.containsKey(slot.name());
+  }
+
+  private List<SlotDefinition> slotsOf(String intent) {
+    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of());
   }
 }

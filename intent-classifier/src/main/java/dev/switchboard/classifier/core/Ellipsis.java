@@ -10,6 +10,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that name a value and leave out what is wanted of it: "and 1002?", "1003 too". */
 final class Ellipsis {
@@ -17,6 +20,19 @@ final class Ellipsis {
   private static final int MOST_WORDS = 1;
 
   private static final Set<String> FILLERS = Vocabulary.plain(WordKind.ELLIPSIS_FILLERS);
+
+  /** "And", "what about": they say nothing of what is asked. */
+  private static final Set<String> LEADS = Vocabulary.plain(WordKind.ELLIPSIS_LEADS);
+
+  /** "To", "for", "in": what stands behind them is what is asked about. */
+  private static final Set<String> PREPOSITIONS = Vocabulary.plain(WordKind.PREPOSITIONS);
+
+  private static final Set<String> QUESTIONS = Vocabulary.plain(WordKind.QUESTIONS);
+
+  private static final int FEW_OF_QUESTION = 3;
+  private static final int FEW_OF_THING = 4;
+  private static final String END = "[?!.\\s]+$";
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
 
   private Ellipsis() {}
 
@@ -47,5 +63,71 @@ final class Ellipsis {
         Arrays.stream(PlainText.of(rest).split(" "))
             .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
             .count();
+  }
+
+  /**
+   * A question that leaves out what was asked before, with that: "do you ship to Mexico?" of "and
+   * to Mexico?" after "do you ship to Canada?". Null where the text begins as no such question.
+   */
+  static @Nullable String completed(String text, String before) {
+    String said = text.strip().replaceFirst(END, "");
+    String lead = longest(LEADS, PlainText.of(said));
+    String rest = lead == null ? said : withoutWords(said, PlainText.words(lead));
+    String first = PlainText.of(rest).split(" ")[0];
+    boolean begins = lead != null || PREPOSITIONS.contains(first) || QUESTIONS.contains(first);
+    if (rest.isEmpty() || !begins || isWhole(rest, lead, first)) {
+      return null;
+    }
+    String asked = before.strip().replaceFirst(END, "");
+    int place = lastWord(asked, first);
+    if (place < 0 && lead != null && !QUESTIONS.contains(first)) {
+      // "what about Mexico?" names what stood behind the last "to"
+      place = behindLastOf(asked);
+    }
+    return (place < 0 ? asked + " " + rest : asked.substring(0, place) + rest) + "?";
+  }
+
+  /** Whether a question without "and" has so many words that it leaves nothing out. */
+  private static boolean isWhole(String rest, @Nullable String lead, String first) {
+    int most = QUESTIONS.contains(first) ? FEW_OF_QUESTION : FEW_OF_THING;
+    return lead == null && PlainText.words(PlainText.of(rest)) > most;
+  }
+
+  private static @Nullable String longest(Set<String> phrases, String plain) {
+    return phrases.stream()
+        .filter(phrase -> plain.startsWith(phrase + " ") || plain.equals(phrase))
+        .max(Comparator.comparingInt(String::length))
+        .orElse(null);
+  }
+
+  private static String withoutWords(String text, int words) {
+    return text.replaceFirst(
+        "^(?:[^\\p{L}\\p{N}]*[\\p{L}\\p{N}'’]+){%d}[^\\p{L}\\p{N}]*".formatted(words), "");
+  }
+
+  /** Where a word that may stand before a thing, such as "to", stands last. */
+  private static int lastWord(String text, String word) {
+    if (!PREPOSITIONS.contains(word)) {
+      return -1;
+    }
+    Matcher matcher = WORD.matcher(text);
+    int last = -1;
+    while (matcher.find()) {
+      if (PlainText.of(matcher.group()).equals(word)) {
+        last = matcher.start();
+      }
+    }
+    return last;
+  }
+
+  private static int behindLastOf(String text) {
+    Matcher matcher = WORD.matcher(text);
+    int last = -1;
+    while (matcher.find()) {
+      if (PREPOSITIONS.contains(PlainText.of(matcher.group())) && matcher.end() < text.length()) {
+        last = matcher.end() + 1;
+      }
+    }
+    return last;
   }
 }

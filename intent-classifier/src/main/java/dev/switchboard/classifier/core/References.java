@@ -3,11 +3,11 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Vocabulary;
 import dev.switchboard.language.WordKind;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The words of a bot's languages that stand for what was mentioned before. */
@@ -16,8 +16,20 @@ final class References {
   /** A longer text speaks of more than one thing. */
   private static final int MOST_WORDS = 14;
 
+  /** "All" in a longer text is a word like any other. */
+  private static final int FEW_WORDS = 5;
+
+  /** Shorter words for places, such as "one" and "b", are often something else. */
+  private static final int SHORT_WORD = 4;
+
+  private static final List<Set<String>> PLACES = Vocabulary.ordinals();
+
   private final Set<String> it = new HashSet<>();
   private final Set<String> other = new HashSet<>();
+  private final Set<String> both = new HashSet<>();
+  private final Set<String> all = new HashSet<>();
+  private final Set<String> last = new HashSet<>();
+  private final Set<String> definites = new HashSet<>();
   private final Set<String> fillers = new HashSet<>();
 
   References(Collection<Locale> languages) {
@@ -25,8 +37,14 @@ final class References {
       String code = language.getLanguage();
       it.addAll(Vocabulary.plain(WordKind.REFERENCES, code));
       other.addAll(Vocabulary.plain(WordKind.OTHER, code));
+      both.addAll(Vocabulary.plain(WordKind.BOTH, code));
+      all.addAll(Vocabulary.plain(WordKind.ALL, code));
+      last.addAll(Vocabulary.plain(WordKind.LAST, code));
+      definites.addAll(Vocabulary.plain(WordKind.DEFINITES, code));
       fillers.addAll(Vocabulary.plain(WordKind.ELLIPSIS_FILLERS, code));
+      fillers.addAll(Vocabulary.plain(WordKind.POLARITY_FILLERS, code));
     }
+    all.removeIf(phrase -> PlainText.words(phrase) < 2 && fillers.contains(phrase));
   }
 
   /** Whether a text refers to what was mentioned: "cancel it", "that one". */
@@ -40,20 +58,83 @@ final class References {
     return contains(PlainText.of(text), other);
   }
 
+  /** Whether a text refers to both of two, or to all of several: "cancel both of them". */
+  boolean toAll(String text) {
+    String plain = PlainText.of(text);
+    return PlainText.words(plain) <= MOST_WORDS
+        && (contains(plain, both) || (PlainText.words(plain) <= FEW_WORDS && contains(plain, all)));
+  }
+
+  /** The place of some values that a text names, from 0: "cancel the second one". */
+  OptionalInt place(String text, int values) {
+    String[] words = PlainText.of(text).split(" ");
+    for (int i = 0; values > 1 && words.length <= MOST_WORDS && i < words.length; i++) {
+      boolean definite = i > 0 && definites.contains(words[i - 1]);
+      boolean says = definite || words[i].length() > SHORT_WORD;
+      if (says && definite && last.contains(words[i])) {
+        return OptionalInt.of(values - 1);
+      }
+      for (int place = 0; says && place < Math.min(values, PLACES.size()); place++) {
+        if (PLACES.get(place).contains(words[i]) && !fillers.contains(words[i])) {
+          return OptionalInt.of(place);
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Whether a text refers by more than a pronoun: "both", "the other one", "the second". */
+  boolean pointsOut(String text, int values) {
+    return toOther(text) || toAll(text) || place(text, values).isPresent();
+  }
+
+  /** A plain text in which a thing's name stands for the word that refers to it. */
+  String spelled(String text, String name) {
+    String plain = " " + PlainText.of(text) + " ";
+    for (Set<String> phrases : List.of(other, both, all)) {
+      String longest = "";
+      for (String phrase : phrases) {
+        if (phrase.length() > longest.length() && plain.contains(" " + phrase + " ")) {
+          longest = phrase;
+        }
+      }
+      if (!longest.isEmpty()) {
+        return plain.replace(" " + longest + " ", " " + name + " ").strip();
+      }
+    }
+    String[] words = plain.strip().split(" ");
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      boolean place = last.contains(word) || PLACES.stream().anyMatch(all -> all.contains(word));
+      if (place && (word.length() > SHORT_WORD || (i > 0 && definites.contains(words[i - 1])))) {
+        boolean one = i + 1 < words.length && fillers.contains(words[i + 1]);
+        String before = String.join(" ", List.of(words).subList(0, i));
+        String after = String.join(" ", List.of(words).subList(one ? i + 2 : i + 1, words.length));
+        return (before + " " + name + " " + after).strip();
+      }
+    }
+    return plain.strip();
+  }
+
   /** Whether a text refers and says nothing else: "and the other one?". */
   boolean only(String text) {
     String rest = " " + PlainText.of(text) + " ";
     boolean refers = false;
-    for (Set<String> phrases : List.of(other, it)) {
+    for (Set<String> phrases : List.of(other, both, all, it, last)) {
       for (String phrase : phrases) {
         String shorter = rest.replace(" " + phrase + " ", "  ");
         refers = refers || !shorter.equals(rest);
         rest = shorter;
       }
     }
-    return refers
-        && Arrays.stream(rest.strip().split(" +"))
-            .allMatch(word -> word.isEmpty() || fillers.contains(word));
+    for (String word : rest.strip().split(" +")) {
+      boolean place = PLACES.stream().anyMatch(words -> words.contains(word));
+      refers = refers || (place && word.length() > SHORT_WORD);
+      if (!word.isEmpty() && !place && !fillers.contains(word) && !definites.contains(word)) {
+        return false;
+      }
+    }
+    return refers;
   }
 
   private static boolean contains(String plain, Set<String> phrases) {

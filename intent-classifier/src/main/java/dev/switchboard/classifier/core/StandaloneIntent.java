@@ -126,9 +126,11 @@ final class StandaloneIntent {
     return rules.isSmallTalk(intent);
   }
 
-  /** What a text is about that says only what is not wanted. */
-  Decision declined() {
-    String intent = rules.intentOf(DialogueAct.DECLINED);
+  /**
+   * What a text is about that does this and no more; nothing where the bot has no intent for it.
+   */
+  Decision actOf(DialogueAct act) {
+    String intent = rules.intentOf(act);
     return intent == null
         ? Decision.nothing(DecidedBy.CLASSIFIER)
         : new Decision(intent, 1, List.of(new Candidate(intent, 1)), false, DecidedBy.PHRASE);

@@ -4,28 +4,28 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
-import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.classifier.core.slots.SlotNouns;
 import dev.switchboard.classifier.core.text.MailNoise;
 import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.embeddings.Embedder;
-import dev.switchboard.language.PlainText;
+import dev.switchboard.language.DialogueAct;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +39,9 @@ public final class TurnClassifier {
   private final @Nullable IntentModel model;
   private final LanguageReader languages;
   private final StandaloneIntent standalone;
-  private final Negations negations;
-  private final SlotFinder slots;
-  private final MessageSegments segments;
+  private final RequestReader requests;
+  private final Mentions mentions;
+  private final EllipticRequests elliptic;
   private final DialogueResolution resolution;
   private final AnswerReader answers;
   private final Drift drift;
@@ -59,12 +59,15 @@ public final class TurnClassifier {
     this.drift = drift;
     this.languages = languages;
     this.standalone = new StandaloneIntent(intents, reading, embedder, model);
-    this.negations = new Negations(standalone);
-    this.slots = new SlotFinder(intents, locality);
-    this.segments = new MessageSegments(intents, standalone, slots);
+    SlotFinder slots = new SlotFinder(intents, locality);
+    MessageSegments segments = new MessageSegments(intents, standalone, slots);
+    References references = new References(locality.languagesRead());
+    this.requests = new RequestReader(intents, standalone, slots, segments);
+    this.mentions = new Mentions(intents, slots);
+    this.elliptic = new EllipticRequests(intents, standalone, slots, references, mentions);
     this.resolution =
         new DialogueResolution(
-            intents, standalone, slots, new References(locality.languagesRead()));
+            intents, mentions, references, new SlotNouns(locality.languagesRead()));
     this.answers = new AnswerReader(intents, standalone, slots, segments);
   }
 
@@ -142,11 +145,63 @@ public final class TurnClassifier {
    */
   public Classification classify(
       String text, @Nullable WaitingFor waiting, List<Utterance> recent, Instant now) {
+    return classify(
+        text, new Dialogue(new ConversationContext(recent, "", Map.of(), waiting), 0, now));
+  }
+
+  /** Classifies what the user wrote in a turn. */
+  public Classification classify(TurnOpened turn) {
+    return classify(turn.text(), Dialogue.before(turn));
+  }
+
+  /** What a turn adds to its conversation's memory; null where that is nothing. */
+  public @Nullable Learned learned(TurnOpened turn, Classification found) {
+    return mentions.learned(turn, found, !standalone.isSmallTalk(found.intent()));
+  }
+
+  private Classification classify(String text, Dialogue dialogue) {
     String said = MailNoise.blanked(text);
-    Classification found = judge(said, waiting, now);
-    boolean own =
-        found.decidedBy() != DecidedBy.WAITING_FLOW && found.decidedBy() != DecidedBy.LANGUAGE;
-    return own ? resolution.complete(said, found, recent, now) : found;
+    WaitingFor waiting = dialogue.waiting();
+    if (waiting == null) {
+      Classification reaction = reaction(said, dialogue);
+      if (reaction != null) {
+        return reaction;
+      }
+    }
+    Classification found = judge(said, waiting, dialogue.now());
+    return switch (found.decidedBy()) {
+      case LANGUAGE -> found;
+      case WAITING_FLOW ->
+          waiting == null ? found : resolution.answered(said, found, waiting, dialogue);
+      case PHRASE, PATTERN, CLASSIFIER ->
+          resolution.complete(said, elliptic.complete(said, found, dialogue), dialogue);
+    };
+  }
+
+  /** What a few words mean after something that the bot has offered; null where no more. */
+  private @Nullable Classification reaction(String text, Dialogue dialogue) {
+    return switch (OfferReading.read(dialogue.memory().offer(), text)) {
+      case OfferReading.Ends ends -> act(text, DialogueAct.CLOSING, dialogue);
+      case OfferReading.Accepted accepted -> act(text, DialogueAct.ACCEPTED, dialogue);
+      case OfferReading.Declined declined -> act(text, DialogueAct.DECLINED, dialogue);
+      case OfferReading.Chosen(String option) -> chosen(option, dialogue);
+      case OfferReading.Other other -> null;
+    };
+  }
+
+  private @Nullable Classification act(String text, DialogueAct act, Dialogue dialogue) {
+    Decision decision = standalone.actOf(act);
+    return decision.outOfScope() ? null : requests.one(text, decision, null, dialogue.now());
+  }
+
+  /** The option is what the user would have written; its values stand in the bot's text. */
+  private @Nullable Classification chosen(String option, Dialogue dialogue) {
+    Classification found = judge(option, null, dialogue.now());
+    Classification whole =
+        resolution.complete(option, elliptic.complete(option, found, dialogue), dialogue);
+    Map<String, SlotValue> values = new LinkedHashMap<>();
+    whole.slots().forEach((name, value) -> values.put(name, SlotValue.remembered(value.value())));
+    return whole.outOfScope() ? null : whole.withSlots(values).saying(List.of()).meaning(option);
   }
 
   private Classification judge(String text, @Nullable WaitingFor waiting, Instant now) {
@@ -159,6 +214,7 @@ public final class TurnClassifier {
       if (answer != null) {
         return answer;
       }
+      decision = Question.of(waiting, intents).besides(text, decision);
     }
     if (language.foreign() && !decision.byRule()) {
       return new Classification(
@@ -170,77 +226,6 @@ public final class TurnClassifier {
           language.language(),
           DecidedBy.LANGUAGE);
     }
-    return request(text, decision, language.language(), now);
-  }
-
-  private Classification request(
-      String text, Decision decision, @Nullable String language, Instant now) {
-    if (decision.by() == DecidedBy.PHRASE) {
-      return one(text, decision, language, now);
-    }
-    String wanted = negations.blanked(text);
-    boolean negated = !wanted.equals(text);
-    if (negated && PlainText.of(wanted).isEmpty()) {
-      return one(text, standalone.declined(), language, now);
-    }
-    Decision whole = negated ? standalone.of(wanted) : decision;
-    List<MessageSegments.Segment> said = segments.of(wanted, now);
-    if (said.size() > 1) {
-      return several(said, whole, language);
-    }
-    // "Thanks! What about order 1002?": what is asked says more than the thanks
-    boolean more = whole.outOfScope() || standalone.isSmallTalk(whole.intent());
-    Decision only = said.size() == 1 && more ? said.getFirst().decision() : whole;
-    Classification found = one(wanted, only, language, now);
-    return negated ? withSlotsOf(text, found, now) : found;
-  }
-
-  /** "Don't cancel order 1002, where is it": what is asked is about what is not wanted. */
-  private Classification withSlotsOf(String text, Classification found, Instant now) {
-    Map<String, SlotValue> all =
-        new LinkedHashMap<>(slots.find(slotsOf(found.intent(), List.of()), text, now));
-    all.putAll(found.slots());
-    return found.withSlots(all);
-  }
-
-  private Classification one(
-      String text, Decision decision, @Nullable String language, Instant now) {
-    List<String> undecided = standalone.undecided(decision);
-    return new Classification(
-        decision.intent(),
-        decision.confidence(),
-        decision.candidates(),
-        decision.outOfScope(),
-        slots.find(slotsOf(decision.intent(), undecided), text, now),
-        language,
-        decision.by(),
-        undecided,
-        List.of(),
-        List.of());
-  }
-
-  private static Classification several(
-      List<MessageSegments.Segment> said, Decision whole, @Nullable String language) {
-    MessageSegments.Segment first = said.getFirst();
-    return new Classification(
-        first.decision().intent(),
-        first.decision().confidence(),
-        whole.candidates(),
-        false,
-        first.slots(),
-        language,
-        first.decision().by(),
-        List.of(),
-        List.of(),
-        said.stream().map(MessageSegments.Segment::published).toList());
-  }
-
-  /** Those of the intent, or of both that it may be. */
-  private Set<SlotDefinition> slotsOf(String intent, List<String> undecided) {
-    Set<SlotDefinition> found = new LinkedHashSet<>();
-    for (String name : undecided.isEmpty() ? List.of(intent) : undecided) {
-      intents.find(name).map(IntentDefinition::slots).ifPresent(found::addAll);
-    }
-    return found;
+    return requests.read(text, decision, language.language(), now);
   }
 }

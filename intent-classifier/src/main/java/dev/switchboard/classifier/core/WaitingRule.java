@@ -13,6 +13,8 @@ import dev.switchboard.language.Polarity;
  *   <li>A text that takes back what was told to the flow before is for the flow: "no, 1002".
  *   <li>A text of a few words that has the value that was asked for, or that begins with yes or no,
  *       is an answer, whatever else it resembles: "order 1001".
+ *   <li>A question that resembles the asking flow, or nothing, is a question: "how much does that
+ *       cost?", unless any text would do as an answer.
  *   <li>A text that is one of another intent's phrases or examples is that intent: "thanks", "talk
  *       to a human".
  *   <li>A text of some length that another intent's pattern or the model surely recognises is that
@@ -35,6 +37,7 @@ final class WaitingRule {
    * @param by how its own intent was recognised
    * @param sameFlow whether its own intent leads to the flow that asked
    * @param confidence in its own intent
+   * @param asksInstead whether it asks something, where only certain texts are answers
    * @param surely the confidence from which the model counts as sure
    */
   record Reading(
@@ -45,16 +48,21 @@ final class WaitingRule {
       boolean sameFlow,
       boolean outOfScope,
       double confidence,
+      boolean asksInstead,
       double surely) {}
 
   static boolean isAnswer(Reading reading) {
-    if (reading.sameFlow() || reading.outOfScope() || reading.takesBack()) {
+    if (reading.takesBack()) {
       return true;
     }
     String plain = PlainText.withSymbols(reading.text());
     int words = PlainText.words(plain);
     if (words <= FEW_WORDS && (reading.hasAskedValue() || answers(reading.text()))) {
       return true;
+    }
+    boolean asks = reading.asksInstead() && !reading.hasAskedValue();
+    if (asks || reading.sameFlow() || reading.outOfScope()) {
+      return !asks;
     }
     return switch (reading.by()) {
       case PHRASE -> false;

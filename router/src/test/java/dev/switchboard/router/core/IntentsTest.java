@@ -225,7 +225,8 @@ class IntentsTest {
                   several(
                       part(text, "cancel 1001", "cancel", order("1001")),
                       part(text, "say hello", "echo", Map.of())));
-      assertThat(texts(play.completedTurn())).containsExactly("Cancel 1001?");
+      assertThat(texts(play.completedTurn()))
+          .containsExactly("Cancel 1001?", "After this: \"say hello\".");
       assertThat(play.completedTurn().status()).isEqualTo(Status.WAITING);
       // when
       play.user("no");

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -243,7 +244,7 @@ class StoredStatesTest {
     Play play = sample.begin.get();
     int before = play.published.size();
     ConversationRuns stored = state(sample, "state.json");
-    assertThat(stored).isEqualTo(asStoredThen(play.state));
+    assertThat(asStoredThen(stored)).isEqualTo(asStoredThen(play.state));
     // when
     play.state = stored;
     sample.goOn.accept(play);
@@ -252,16 +253,23 @@ class StoredStatesTest {
     assertThat(asJson(published))
         .isEqualTo(EventJson.mapper().readTree(text(sample, "published.json")));
     assertThat(play.log).isEqualTo(text(sample, "log.txt").lines().toList());
-    assertThat(asStoredThen(play.state)).isEqualTo(state(sample, "after.json"));
+    assertThat(asStoredThen(play.state)).isEqualTo(asStoredThen(state(sample, "after.json")));
   }
 
-  /** Without the words of the open turn, which that release did not store. */
-  private static ConversationRuns asStoredThen(ConversationRuns now) throws IOException {
-    ObjectNode json = EventJson.mapper().valueToTree(now);
+  /**
+   * That release kept neither when a question was asked and until when it waits, nor the words of the
+   * open turn.
+   */
+  private static JsonNode asStoredThen(ConversationRuns state) throws IOException {
+    JsonNode json = EventJson.mapper().readTree(EventJson.mapper().writeValueAsString(state));
+    Stream.concat(Stream.of(json.path("choice")), json.path("runs").valueStream())
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .forEach(question -> question.remove(List.of("askedAt", "expiresAt")));
     if (json.path("turn") instanceof ObjectNode turn) {
       turn.remove("text");
     }
-    return EventJson.mapper().treeToValue(json, ConversationRuns.class);
+    return json;
   }
 
   /** Without the field that requests of that release did not have. */

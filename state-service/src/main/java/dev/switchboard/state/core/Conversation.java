@@ -2,6 +2,7 @@ package dev.switchboard.state.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
@@ -41,7 +42,18 @@ public record Conversation(
   }
 
   /** A message that waits, with what its turn will need. */
-  public record Queued(UserMessage message, @Nullable String channel, @Nullable String user) {}
+  public record Queued(UserMessage message, @Nullable String channel, @Nullable String user) {
+
+    /**
+     * The same, now that it is its turn. It has waited: a question that was asked after it was
+     * written is none that it answers.
+     */
+    Queued against(@Nullable WaitingFor question) {
+      return question != null && question.isLaterThan(message.receivedAt())
+          ? new Queued(message.early(), channel, user)
+          : this;
+    }
+  }
 
   static Conversation fresh() {
     return after(0, null, Seen.NOTHING);
@@ -92,6 +104,12 @@ public record Conversation(
   Conversation remembering(List<Utterance> lines, int window) {
     return new Conversation(
         lastTurn, open, queued, memory.with(lines, window), waitingFor, ownership, erasure, seen);
+  }
+
+  /** Remembers what a turn says for later ones. */
+  Conversation learning(TurnCompleted turn) {
+    return new Conversation(
+        lastTurn, open, queued, memory.after(turn), waitingFor, ownership, erasure, seen);
   }
 
   /** Remembers that something was seen which an erasure makes the index forget. */

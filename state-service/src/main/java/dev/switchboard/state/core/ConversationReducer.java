@@ -146,6 +146,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
     Conversation closed =
         known
             .remembering(said, policy.window())
+            .learning(completed)
             .countedTo(completed.turn())
             .closed(completed.waitingFor(), known.ownership().after(completed));
     return turns.next(closed, completed.conversationId(), envelope.time(), log, index);

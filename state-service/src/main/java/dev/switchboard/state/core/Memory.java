@@ -1,9 +1,14 @@
 package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.ConversationContext;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.dialogue.DialogueMemory;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,26 +18,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recent the last lines that were said, oldest first
  * @param summary what came before them; nothing writes it yet
- * @param facts what is known of the user; nothing writes them yet
+ * @param facts what is known of the user, by slot
+ * @param dialogue what was named, wanted and offered
  */
-public record Memory(List<Utterance> recent, String summary, Map<String, String> facts) {
+public record Memory(
+    List<Utterance> recent, String summary, Map<String, String> facts, DialogueMemory dialogue) {
 
   static final Memory EMPTY = new Memory(List.of(), "", Map.of());
 
   public Memory {
     recent = List.copyOf(recent);
-    facts = Map.copyOf(facts);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** One in which nothing was named. */
+  Memory(List<Utterance> recent, String summary, Map<String, String> facts) {
+    this(recent, summary, facts, DialogueMemory.EMPTY);
   }
 
   /** The same with more lines, as many as fit the window. */
   Memory with(List<Utterance> lines, int window) {
     List<Utterance> all = new ArrayList<>(recent);
     all.addAll(lines);
-    return new Memory(all.subList(Math.max(0, all.size() - window), all.size()), summary, facts);
+    return new Memory(
+        all.subList(Math.max(0, all.size() - window), all.size()), summary, facts, dialogue);
+  }
+
+  /** The same with what a turn says for later ones. */
+  Memory after(TurnCompleted turn) {
+    return new Memory(
+        recent, summary, DialogueRecord.facts(facts, turn), DialogueRecord.after(dialogue, turn));
   }
 
   /** The context that travels with a turn. */
-  ConversationContext context(@Nullable WaitingFor waitingFor) {
-    return new ConversationContext(recent, summary, facts, waitingFor);
+  ConversationContext context(@Nullable WaitingFor waitingFor, long turn, Instant now) {
+    return new ConversationContext(
+        recent, summary, facts, waitingFor, DialogueRecord.at(dialogue, turn, now));
   }
 }

@@ -51,7 +51,7 @@ final class OutsideTurns {
     String turn = index.get(IndexField.ofTurn(said.turnId()));
     String replyId = said.reply().replyId();
     if (known == null
-        || (turn == null && !isInterrupted(known, said.turnId()))
+        || (turn == null && !isOutside(known, said.turnId()))
         || index.containsKey(IndexField.ofReply(replyId))
         || (turn != null && turn.contains('"' + replyId + '"'))) {
       return Transition.unchanged(known);
@@ -62,6 +62,15 @@ final class OutsideTurns {
         List.of(),
         List.of(StoredJson.line(said, now)),
         Map.of(IndexField.ofReply(replyId), said.turnId()));
+  }
+
+  /**
+   * Whether a turn that isn't known is none of an open turn, and none of before an erasure: that of
+   * a turn that was interrupted, or of a run that no message started.
+   */
+  private static boolean isOutside(Conversation known, String turnId) {
+    boolean open = known.open() != null && known.open().turnId().equals(turnId);
+    return isInterrupted(known, turnId) || (!open && known.erasure() == null);
   }
 
   /** A run asks for a human. Messages go there from now on, those that wait included. */

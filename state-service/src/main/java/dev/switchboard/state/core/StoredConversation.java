@@ -5,6 +5,7 @@ import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.state.core.Conversation.Queued;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ record StoredConversation(
     @Nullable String handoffRun,
     @Nullable String erasure,
     @Nullable Map<String, Long> seen,
-    @Nullable Long seenUntil) {
+    @Nullable Long seenUntil,
+    @Nullable DialogueMemory dialogue) {
 
   StoredConversation {
     queued = Objects.requireNonNullElse(queued, List.of());
@@ -52,7 +54,8 @@ record StoredConversation(
         state.ownership() instanceof Ownership.Human human ? human.run() : null,
         state.erasure(),
         state.seen().recent().isEmpty() ? null : state.seen().recent(),
-        state.seen().until() == 0 ? null : state.seen().until());
+        state.seen().until() == 0 ? null : state.seen().until(),
+        state.memory().dialogue().equals(DialogueMemory.EMPTY) ? null : state.memory().dialogue());
   }
 
   Conversation state() {
@@ -60,7 +63,8 @@ record StoredConversation(
         lastTurn,
         open,
         queued,
-        new Memory(recent, summary, facts),
+        new Memory(
+            recent, summary, facts, Objects.requireNonNullElse(dialogue, DialogueMemory.EMPTY)),
         waitingFor,
         Ownership.of(owner, handoffRun),
         erasure,

@@ -90,7 +90,10 @@ final class TurnScheduler {
       return withoutBot.queuedToHuman(closed, conversationId, now, log, index);
     }
     int count = policy.whileOpen() == TurnPolicy.WhileOpen.MERGE ? closed.queued().size() : 1;
-    List<Queued> first = closed.queued().subList(0, count);
+    List<Queued> first =
+        closed.queued().subList(0, count).stream()
+            .map(queued -> queued.against(closed.waitingFor()))
+            .toList();
     List<Queued> rest = closed.queued().subList(count, closed.queued().size());
     TurnOpened turn =
         turn(closed, conversationId, first, first.getFirst().message().messageId(), now);
@@ -157,7 +160,7 @@ final class TurnScheduler {
         messages.stream().map(Queued::message).toList(),
         last.channel(),
         last.user(),
-        conversation.memory().context(conversation.waitingFor()),
+        conversation.memory().context(conversation.waitingFor(), conversation.lastTurn() + 1, now),
         now);
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the slots of {@code intents.yaml}: those that intents share, and those of one intent. */
@@ -81,7 +82,10 @@ final class SlotsYaml {
             values,
             Boolean.TRUE.equals(required),
             of.lines("near").stream().map(YamlFields.Line::text).toList(),
-            of.choice("prefer", SlotDefinition.Prefer.class));
+            of.choice("prefer", SlotDefinition.Prefer.class),
+            Objects.requireNonNullElse(
+                of.choice("remember", SlotDefinition.Remember.class),
+                SlotDefinition.Remember.CONVERSATION));
     of.done();
     return slot;
   }

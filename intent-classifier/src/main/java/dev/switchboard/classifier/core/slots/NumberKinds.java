@@ -137,6 +137,12 @@ final class NumberKinds {
     return kind == null ? null : new Beside(kind.value(), true);
   }
 
+  /** Whether a word of one of some kinds begins here. */
+  boolean isOf(Set<Integer> some, Tokens text, int place) {
+    PhraseTable.Match kind = kinds.at(text, place);
+    return kind != null && some.contains(kind.value());
+  }
+
   boolean isKind(Tokens text, int place) {
     return kinds.has(text, place);
   }

@@ -1,5 +1,10 @@
 package dev.switchboard.router.core.bot;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The texts that the router sends by itself, where no flow speaks.
  *
@@ -9,6 +14,9 @@ package dev.switchboard.router.core.bot;
  * @param handedOff a human takes over and the flow said nothing
  * @param waiting the flow waits for others and said nothing
  * @param done the flow ended and said nothing
+ * @param afterwards a flow asks, and what else the message wants comes later; with <code>{wishes}
+ *     </code>
+ * @param questionExpires how long a flow's question waits for its answer
  * @param clearIntent from this confidence on, 0 to 1, a message that is no answer to the bot's
  *     question is taken as an intent of its own
  */
@@ -19,4 +27,41 @@ public record RouterMessages(
     String handedOff,
     String waiting,
     String done,
-    double clearIntent) {}
+    String afterwards,
+    Duration questionExpires,
+    double clearIntent) {
+
+  private static final Pattern LAST_QUESTION = Pattern.compile("(?<=[.!])\\s+[^.!?]*\\?\\s*$");
+
+  /** One with the usual text and time for what comes later. */
+  public RouterMessages(
+      String failed,
+      String notUnderstood,
+      String cancelled,
+      String handedOff,
+      String waiting,
+      String done,
+      double clearIntent) {
+    this(
+        failed,
+        notUnderstood,
+        cancelled,
+        handedOff,
+        waiting,
+        done,
+        "After this: {wishes}.",
+        Duration.ofHours(12),
+        clearIntent);
+  }
+
+  /** That the user does not want to go on, without the offer to do something else. */
+  public String closed() {
+    Matcher offer = LAST_QUESTION.matcher(cancelled);
+    return offer.find() && offer.start() > 0 ? cancelled.substring(0, offer.start()) : cancelled;
+  }
+
+  /** What the user is told of what comes later. */
+  public String afterwards(List<String> wishes) {
+    return afterwards.replace("{wishes}", String.join(", ", wishes));
+  }
+}

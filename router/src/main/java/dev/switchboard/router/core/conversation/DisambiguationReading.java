@@ -2,6 +2,7 @@ package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.language.ChoiceWords;
+import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.state.Disambiguation;
@@ -23,6 +24,12 @@ sealed interface DisambiguationReading {
 
   /** None of the two. */
   record Neither() implements DisambiguationReading {}
+
+  /** Both of them, one after the other. */
+  record Both() implements DisambiguationReading {}
+
+  /** A yes, which does not say to which of them. */
+  record Unclear() implements DisambiguationReading {}
 
   /** The user does not want to go on. */
   record Cancelled() implements DisambiguationReading {}
@@ -46,6 +53,12 @@ sealed interface DisambiguationReading {
       Optional<String> named = byLabel(plain).or(() -> byPlace(plain));
       if (named.isPresent()) {
         return new Chosen(named.get(), false);
+      }
+      if (ChoiceWords.saysBoth(plain)) {
+        return new Both();
+      }
+      if (DialogueAct.of(text).filter(act -> act == DialogueAct.ACCEPTED).isPresent()) {
+        return new Unclear();
       }
       if (ChoiceWords.saysNeither(plain)) {
         return new Neither();

@@ -10,6 +10,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.flows.ErrorType;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The input of a flow that a turn starts, and the outputs of its calls that people answer. */
@@ -22,7 +23,7 @@ final class FlowInput {
   static JsonNode of(TurnOpened turn, Classification classification) {
     return of(
         turn,
-        turn.text(),
+        classification.meant() == null ? turn.text() : classification.meant(),
         classification.intent(),
         classification.confidence(),
         classification.slots(),
@@ -32,6 +33,17 @@ final class FlowInput {
   /** The input of a flow that answers one part of a message. */
   static JsonNode of(TurnOpened turn, Classification.Part part, @Nullable String language) {
     return of(turn, text(turn, part), part.intent(), part.confidence(), part.slots(), language);
+  }
+
+  /** The part's own text, with the values that it does not say: "cancel both (1002)". */
+  static String words(TurnOpened turn, Classification.Part part) {
+    String remembered =
+        part.slots().values().stream()
+            .filter(slot -> slot.origin() == SlotValue.Origin.MEMORY)
+            .map(SlotValue::value)
+            .collect(Collectors.joining(", "));
+    String text = text(turn, part).strip();
+    return remembered.isEmpty() ? text : text + " (" + remembered + ")";
   }
 
   /** The part's own text. */
@@ -49,7 +61,14 @@ final class FlowInput {
       Map<String, SlotValue> found,
       @Nullable String language) {
     var slots = JSON.objectNode();
-    found.forEach((name, slot) -> slots.put(name, slot.value()));
+    var remembered = JSON.arrayNode();
+    found.forEach(
+        (name, slot) -> {
+          slots.put(name, slot.value());
+          if (slot.origin() == SlotValue.Origin.MEMORY) {
+            remembered.add(name);
+          }
+        });
     var facts = JSON.objectNode();
     turn.context().facts().forEach(facts::put);
     var conversation = JSON.objectNode();
@@ -59,14 +78,19 @@ final class FlowInput {
         .put("summary", turn.context().summary())
         .put("language", language)
         .set("facts", facts);
-    return JSON.objectNode()
-        .put("text", text)
-        .put("intent", intent)
-        .put("confidence", confidence)
-        .put("user", turn.user())
-        .put("channel", turn.channel())
-        .<ObjectNode>set("slots", slots)
-        .set("conversation", conversation);
+    ObjectNode input =
+        JSON.objectNode()
+            .put("text", text)
+            .put("intent", intent)
+            .put("confidence", confidence)
+            .put("user", turn.user())
+            .put("channel", turn.channel())
+            .<ObjectNode>set("slots", slots)
+            .set("conversation", conversation);
+    if (!remembered.isEmpty()) {
+      input.set("fromMemory", remembered);
+    }
+    return input;
   }
 
   /** The output of {@code call: ask}. */

@@ -14,6 +14,7 @@ import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +71,14 @@ final class IntentDispatcher {
               part.intent(),
               bot.nameFor(part.intent(), false),
               opened.turn(),
-              FlowInput.text(opened, part),
+              FlowInput.words(opened, part),
               FlowInput.of(opened, part, classification.language())));
     }
     if (classification.parts().isEmpty() && from == 0) {
       String flow = bot.nameFor(classification.intent(), classification.outOfScope());
       intents.add(whole(opened, classification, flow));
     }
-    return intents;
+    return HandoffFlows.first(bot, intents);
   }
 
   /** The intent of a message as a whole. */
@@ -108,6 +109,7 @@ final class IntentDispatcher {
   private void disambiguate(OpenTurn turn, TurnOpened opened, Classification classification) {
     List<String> intents = classification.undecidedBetween();
     List<String> labels = intents.stream().map(bot.intents()::of).toList();
+    Duration expires = bot.messages().questionExpires();
     ask(
         turn,
         new Disambiguation(
@@ -116,7 +118,9 @@ final class IntentDispatcher {
             intents,
             labels,
             FlowInput.of(opened, classification),
-            1));
+            1,
+            draft.now(),
+            expires.isZero() ? null : draft.now().plus(expires)));
   }
 
   private void ask(OpenTurn turn, Disambiguation open) {
@@ -127,7 +131,14 @@ final class IntentDispatcher {
         TurnEnd.waiting(
             null,
             new WaitingFor(
-                open.id(), WaitingFor.WHICH_INTENT, DISAMBIGUATION_STEP, null, open.question())));
+                open.id(),
+                WaitingFor.WHICH_INTENT,
+                DISAMBIGUATION_STEP,
+                null,
+                open.question(),
+                false,
+                open.askedAt(),
+                open.expiresAt())));
   }
 
   /**
@@ -157,6 +168,29 @@ final class IntentDispatcher {
         close();
         return true;
       }
+      case DisambiguationReading.Both both -> {
+        List<PendingIntent> all = new ArrayList<>();
+        for (String intent : open.intents()) {
+          ObjectNode input = open.inputOf(intent, classification);
+          all.add(
+              new PendingIntent(
+                  all.isEmpty() ? null : Ids.derive("wish", opened.turnId(), all.size()),
+                  intent,
+                  bot.nameFor(intent, false),
+                  opened.turn(),
+                  open.labelOf(intent),
+                  input));
+        }
+        begin(turn.about(open.intents().getFirst()), HandoffFlows.first(bot, all));
+        return true;
+      }
+      case DisambiguationReading.Unclear unclear -> {
+        if (open.asked() < MOST_ASKED && draft.asking().isEmpty()) {
+          ask(turn, open.askedAgain(draft.now()));
+          return true;
+        }
+        return isStillUndecided(turn, opened, classification, open);
+      }
       case DisambiguationReading.Other other -> {
         return isStillUndecided(turn, opened, classification, open);
       }
@@ -174,7 +208,7 @@ final class IntentDispatcher {
       return true;
     }
     if (notUnderstood && open.asked() < MOST_ASKED && draft.asking().isEmpty()) {
-      ask(turn, open.askedAgain());
+      ask(turn, open.askedAgain(draft.now()));
       return true;
     }
     return false;

@@ -65,7 +65,7 @@ final class Interruption {
   private void answer(TurnOpened opened, OpenTurn before, Run run) {
     draft.closeTurn(TurnEnd.cancelled(run.flow()));
     draft.noteTurn(opened.turn());
-    OpenTurn turn = OpenTurn.of(opened, before.intent()).answeredBy(run.runId());
+    OpenTurn turn = OpenTurn.of(opened, before.intent(), before.learned()).answeredBy(run.runId());
     draft.openTurn(turn);
     ActiveRun active = draft.resumed(run);
     active.answerIn(turn);

@@ -80,10 +80,24 @@ final class RunSettlement {
     if (human) {
       draft.closeTurn(TurnEnd.handedOff(run.flow()));
     } else if (stored.asks()) {
+      sayWhatComesLater(run);
       draft.closeTurn(TurnEnd.completed(run.flow()).before(stored));
     } else if (parked) {
       // the user can go on talking while the run waits
       goOnAfter(run);
+    }
+  }
+
+  /** What else a message wants is not forgotten while a flow asks something first. */
+  private void sayWhatComesLater(ActiveRun run) {
+    OpenTurn open = draft.turnOf(run);
+    List<String> wishes =
+        run.pendingIntents().stream()
+            .filter(pending -> open != null && pending.turn() == open.number())
+            .map(pending -> "\"" + pending.words() + "\"")
+            .toList();
+    if (!wishes.isEmpty()) {
+      draft.say("/afterwards", bot.messages().afterwards(wishes));
     }
   }
 
@@ -149,7 +163,9 @@ final class RunSettlement {
     TurnEnd end = TurnEnd.completed(run.flow());
     Optional<Run> behind = questionBehind();
     behind.flatMap(Run::question).ifPresent(ask -> draft.say(run, ask.position(), ask.shorter()));
-    draft.closeTurn(behind.map(end::before).orElse(end));
+    Optional<Run> asked = behind.map(it -> draft.resumed(it).parked(draft.now()));
+    asked.ifPresent(draft::replace);
+    draft.closeTurn(asked.map(end::before).orElse(end));
   }
 
   /** The run that has the user's attention now, if it asks something. */

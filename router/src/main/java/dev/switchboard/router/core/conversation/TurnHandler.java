@@ -8,6 +8,8 @@ import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.language.Phrases;
+import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -29,6 +31,7 @@ public final class TurnHandler {
   private final RunLifecycle runs;
   private final IntentDispatcher intents;
   private final Interruption interruption;
+  private final OpenQuestion questions;
 
   public TurnHandler(BotFlows bot, TransitionDraft draft) {
     this.bot = bot;
@@ -36,6 +39,7 @@ public final class TurnHandler {
     this.runs = new RunLifecycle(bot, draft);
     this.intents = new IntentDispatcher(bot, draft, runs);
     this.interruption = new Interruption(draft);
+    this.questions = new OpenQuestion(bot, draft);
   }
 
   /** A message is to be answered. */
@@ -50,18 +54,23 @@ public final class TurnHandler {
     cancelOpenTurn();
     draft.noteTurn(opened.turn());
     Classification classification = event.classification();
-    OpenTurn turn = OpenTurn.of(opened, classification.intent());
+    OpenTurn turn = OpenTurn.of(opened, classification.intent(), event.learned());
     if (draft.runWithHuman().isPresent()) {
       forward(turn, opened);
       return;
     }
+    questions.lapse(opened.openedAt());
     Disambiguation open = draft.takeDisambiguation();
-    if (open != null && intents.disambiguated(turn, opened, classification, open)) {
+    if (open != null
+        && !open.hasLapsed(opened.openedAt())
+        && intents.disambiguated(turn, opened, classification, open)) {
       return;
     }
     Optional<Run> asking = draft.asking();
     Optional<Waiting.ForAnswer> question = asking.flatMap(Run::question);
-    if (asking.isPresent() && question.isPresent()) {
+    if (asking.isPresent() && OpenQuestion.isClosedBy(opened, classification)) {
+      intents.begin(questions.close(turn), opened, classification);
+    } else if (asking.isPresent() && question.isPresent()) {
       answer(turn, opened, classification, asking.get(), question.get());
     } else {
       intents.begin(turn, opened, classification);
@@ -102,6 +111,12 @@ public final class TurnHandler {
       intents.begin(turn, Corrections.inOrder(corrected.get(), run.pendingIntents(), more));
       return;
     }
+    if (classification.decidedBy() == DecidedBy.WAITING_FLOW
+        && more.isEmpty()
+        && OpenQuestion.isLaterThan(opened, question, classification)) {
+      questions.repeat(turn, run, question);
+      return;
+    }
     AnswerReading answer =
         AnswerReading.read(question, text, classification, bot.speech().languages());
     boolean foreign = classification.decidedBy() == DecidedBy.LANGUAGE;
@@ -115,7 +130,10 @@ public final class TurnHandler {
         };
     if (unsure && !more.isEmpty()) {
       intents.begin(turn, more);
-    } else if (unsure && (foreign || isAnotherIntent(classification, run))) {
+    } else if (unsure
+        && (foreign
+            || isAnotherIntent(classification, run)
+            || OpenQuestion.isAsked(text, question, classification, run))) {
       intents.begin(turn, opened, classification);
     } else {
       goOn(run, question, turn, new Message(text, classification.language()), answer, more);
@@ -135,6 +153,9 @@ public final class TurnHandler {
     draft.openTurn(turn.answeredBy(run.runId()));
     ActiveRun active = draft.resumed(run);
     active.answerIn(turn);
+    if (Phrases.cancelsAll(PlainText.of(text))) {
+      draft.pendingIntents().forget(active);
+    }
     active.addPendingIntents(more);
     switch (answer) {
       case AnswerReading.Given given -> {

@@ -2,6 +2,7 @@ package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.Failure;
 import dev.switchboard.router.core.state.Frame;
@@ -9,6 +10,8 @@ import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +37,7 @@ public final class ActiveRun extends BranchTree {
   private final List<String> tried;
   private final List<String> changed;
   private final List<PendingIntent> pendingIntents;
+  private @Nullable Duration expires;
   private @Nullable String turnId;
   private int replyCount;
   private @Nullable JsonNode output;
@@ -99,6 +103,9 @@ public final class ActiveRun extends BranchTree {
     this.tried = new ArrayList<>(run.tried());
     this.changed = new ArrayList<>(run.changed());
     this.pendingIntents = new ArrayList<>(run.pendingIntents());
+    Instant asked = run.askedAt();
+    Instant end = run.expiresAt();
+    this.expires = asked == null || end == null ? null : Duration.between(asked, end);
   }
 
   public String runId() {
@@ -179,6 +186,13 @@ public final class ActiveRun extends BranchTree {
 
   public void fillSlot(String name, String value) {
     slots.put(name, value);
+    String words = input.path("text").asText("");
+    pendingIntents.replaceAll(each -> SharedThings.with(each, words, name, value));
+  }
+
+  /** Its question waits for so long; zero = indefinitely. */
+  public void expiresAfter(Duration time) {
+    expires = time.isZero() ? null : time;
   }
 
   public void addPendingIntents(List<PendingIntent> more) {
@@ -255,6 +269,8 @@ public final class ActiveRun extends BranchTree {
 
   /** The run as it is stored while it waits. */
   public Run parked(Instant now) {
+    List<Branch> parked = parkedBranches(now);
+    boolean asks = parked.getFirst().waiting() instanceof Waiting.ForAnswer;
     return new Run(
         runId,
         flow,
@@ -270,6 +286,8 @@ public final class ActiveRun extends BranchTree {
         changed,
         pendingIntents,
         depth,
-        parkedBranches(now));
+        parked,
+        asks ? now : null,
+        asks && expires != null ? now.plus(expires) : null);
   }
 }

@@ -85,7 +85,15 @@ public record TurnEnd(
     return run.question()
         .map(
             ask ->
-                new WaitingFor(run.runId(), run.flow(), ask.position(), ask.slot(), ask.question()))
+                new WaitingFor(
+                    run.runId(),
+                    run.flow(),
+                    ask.position(),
+                    ask.slot(),
+                    ask.question(),
+                    ask.takesAnyText(),
+                    run.askedAt(),
+                    run.expiresAt()))
         .orElse(null);
   }
 
@@ -106,6 +114,7 @@ public record TurnEnd(
         waitingFor,
         owner,
         failed ? failure : error,
-        now);
+        now,
+        open.learned());
   }
 }

@@ -13,6 +13,8 @@ import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.ClassifyRequest;
 import dev.switchboard.router.core.engine.arguments.EndpointResolver;
 import dev.switchboard.router.core.state.Waiting;
+import dev.switchboard.yaml.Durations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,7 +111,12 @@ final class CallTasks {
     if (with.path("type").asText("").startsWith("option") && with.path("options").isEmpty()) {
       return CallResult.refused("the question offers no options");
     }
+    Optional<Duration> expires = Durations.of(with.path("expires"));
+    if (with.has("expires") && expires.isEmpty()) {
+      return CallResult.refused("expires is no duration; write hours: 24, or PT24H");
+    }
     execution.say(step, question);
+    execution.run().expiresAfter(expires.orElseGet(execution::questionExpires));
     execution.parkOn(
         new Waiting.ForAnswer(
             step,

@@ -48,6 +48,11 @@ final class Execution {
     return run;
   }
 
+  /** How long a question waits that says nothing else; zero = indefinitely. */
+  Duration questionExpires() {
+    return bot.messages().questionExpires();
+  }
+
   /** The branch whose task is being done. */
   ActiveBranch branch() {
     return run.current();

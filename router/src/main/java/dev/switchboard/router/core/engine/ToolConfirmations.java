@@ -48,6 +48,7 @@ final class ToolConfirmations {
     }
     execution.say(step, question);
     JsonNode choice = JSON.objectNode().set("oneOf", JSON.arrayNode().add(YES).add("no"));
+    execution.run().expiresAfter(execution.questionExpires());
     execution.parkOn(new Waiting.ForAnswer(step, input, question, null, null, choice, 1, ATTEMPTS));
     return new CallResult.Parked();
   }

@@ -1,9 +1,13 @@
 package dev.switchboard.router.core.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Classification;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question which of two intents is meant. No run has asked it: the user's next message decides
@@ -15,6 +19,8 @@ import java.util.List;
  * @param labels what they were called, in the same order
  * @param input of the flow to begin, but for the intent
  * @param asked how often it was asked
+ * @param askedAt when it was asked last; null where a former version has asked
+ * @param expiresAt from when on no message is the answer; null = never
  */
 public record Disambiguation(
     String id,
@@ -22,7 +28,9 @@ public record Disambiguation(
     List<String> intents,
     List<String> labels,
     JsonNode input,
-    int asked) {
+    int asked,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant askedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresAt) {
 
   public Disambiguation {
     intents = List.copyOf(intents);
@@ -44,7 +52,22 @@ public record Disambiguation(
     return complete;
   }
 
-  public Disambiguation askedAgain() {
-    return new Disambiguation(id, question, intents, labels, input, asked + 1);
+  /** What an intent was called. */
+  public String labelOf(String intent) {
+    return labels.get(intents.indexOf(intent));
+  }
+
+  /** Whether it was asked so long ago that no message answers it any more. */
+  public boolean hasLapsed(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
+
+  /** The same, asked once more. */
+  public Disambiguation askedAgain(Instant now) {
+    Instant end =
+        askedAt == null || expiresAt == null
+            ? null
+            : now.plus(Duration.between(askedAt, expiresAt));
+    return new Disambiguation(id, question, intents, labels, input, asked + 1, now, end);
   }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.dialogue.Learned;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param before how many of them were said before this run took it up: a reply to another intent is
  *     no answer to this one
  * @param text what the user wrote in it; null in a turn that an older release stored
+ * @param learned what it adds to the conversation's memory
  */
 public record OpenTurn(
     String turnId,
@@ -37,7 +39,8 @@ public record OpenTurn(
     @Nullable Problem failure,
     List<Reply> replies,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Learned learned) {
 
   public OpenTurn {
     // the release 0.1.0 wrote an empty text
@@ -48,7 +51,7 @@ public record OpenTurn(
   }
 
   /** The turn that a message opens; no run answers it yet. */
-  public static OpenTurn of(TurnOpened opened, String intent) {
+  public static OpenTurn of(TurnOpened opened, String intent, @Nullable Learned learned) {
     return new OpenTurn(
         opened.turnId(),
         opened.turn(),
@@ -60,7 +63,8 @@ public record OpenTurn(
         null,
         List.of(),
         0,
-        opened.text());
+        opened.text(),
+        learned);
   }
 
   /** The same, answered by this run from now on. */
@@ -76,7 +80,8 @@ public record OpenTurn(
         failure,
         replies,
         replies.size(),
-        text);
+        text,
+        learned);
   }
 
   /** Whether this run answers it. */
@@ -107,6 +112,6 @@ public record OpenTurn(
 
   private OpenTurn with(String what, @Nullable Problem why, List<Reply> said) {
     return new OpenTurn(
-        turnId, number, messageIds, what, user, runId, recent, why, said, before, text);
+        turnId, number, messageIds, what, user, runId, recent, why, said, before, text, learned);
   }
 }

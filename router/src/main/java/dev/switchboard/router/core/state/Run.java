@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingIntents what else the user wants, for when it is over
  * @param depth how many flows began one another before it without waiting for each other
  * @param branches its main line, and what runs at once with it
+ * @param askedAt when its question was asked last; null where it asks none
+ * @param expiresAt from when on no message is the answer; null = never
  */
 public record Run(
     String runId,
@@ -45,7 +47,9 @@ public record Run(
     List<String> changed,
     @JsonProperty("wishes") List<PendingIntent> pendingIntents,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int depth,
-    List<Branch> branches) {
+    List<Branch> branches,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant askedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresAt) {
 
   /** A user who waits longer than this is told so, and can talk about something else. */
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -84,7 +88,9 @@ public record Run(
         changed,
         afterwards,
         depth,
-        now);
+        now,
+        askedAt,
+        expiresAt);
   }
 
   /** Its main line, which is always the first. */
@@ -110,6 +116,11 @@ public record Run(
   /** Whether the user's next message is meant for it. */
   public boolean asks() {
     return question().isPresent();
+  }
+
+  /** Whether it asks something that no message of this time answers any more. */
+  public boolean hasLapsed(Instant now) {
+    return asks() && expiresAt != null && !now.isBefore(expiresAt);
   }
 
   /** Whether a human has the conversation because of it. */

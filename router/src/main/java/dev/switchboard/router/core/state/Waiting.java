@@ -146,6 +146,14 @@ public sealed interface Waiting {
       return QuestionSentence.of(question);
     }
 
+    /** Whether any text is an answer: no slot is filled, and nothing is checked. */
+    public boolean takesAnyText() {
+      return slot == null
+          && !validate.has("pattern")
+          && !validate.has("oneOf")
+          && validate.path("type").asText("text").equals("text");
+    }
+
     public ForAnswer askedAgain() {
       return new ForAnswer(position, input, question, again, slot, validate, asked + 1, attempts);
     }

@@ -126,6 +126,7 @@ public final class CompletedTurnBuilder {
         waitingFor,
         owner,
         error,
-        completedAt);
+        completedAt,
+        null);
   }
 }

@@ -1,0 +1,245 @@
+package dev.switchboard.classifier.core;
+
+import dev.switchboard.bot.model.IntentDefinition;
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
+import dev.switchboard.language.DialogueAct;
+import dev.switchboard.language.PlainText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes what a message wants by what was wanted before it: "and 1002?", "the other one", "to
+ * Mexico?" after "do you ship to Canada?".
+ */
+final class EllipticRequests {
+
+  /** What was wanted longer ago is not what is wanted of a value. */
+  private static final int SOME_TURNS = 10;
+
+  /** What was asked longer ago is not what a question of a few words goes on with. */
+  private static final int FEW_TURNS = 2;
+
+  private static final int FEW_WORDS = 6;
+
+  private final Intents intents;
+  private final StandaloneIntent standalone;
+  private final SlotFinder slots;
+  private final References references;
+  private final Mentions mentions;
+
+  EllipticRequests(
+      Intents intents,
+      StandaloneIntent standalone,
+      SlotFinder slots,
+      References references,
+      Mentions mentions) {
+    this.intents = intents;
+    this.standalone = standalone;
+    this.slots = slots;
+    this.references = references;
+    this.mentions = mentions;
+  }
+
+  /** The classification of a request with the intent that it leaves out. */
+  Classification complete(String text, Classification found, Dialogue dialogue) {
+    Decision own = standalone.of(text);
+    Optional<Classification> spelled = spelled(text, found, own, dialogue);
+    if (spelled.isPresent()) {
+      return spelled.get();
+    }
+    Request before = dialogue.request(SOME_TURNS);
+    if (before == null) {
+      before = inLines(dialogue);
+    }
+    if (before == null || own.by() == DecidedBy.PATTERN || !found.parts().isEmpty()) {
+      return found;
+    }
+    Request request = before;
+    return aboutValue(text, found, own, request, dialogue)
+        .or(() -> question(text, found, own, request, dialogue))
+        .orElse(found);
+  }
+
+  /** "Cancel both", "cancel the second one": what is wanted shows where the thing is named. */
+  private Optional<Classification> spelled(
+      String text, Classification found, Decision own, Dialogue dialogue) {
+    if (own.byRule() || references.only(text) || !found.parts().isEmpty()) {
+      return Optional.empty();
+    }
+    for (Mention mention : mentions.before(dialogue)) {
+      SlotDefinition slot = mentions.slot(mention.slot());
+      if (slot == null || !references.pointsOut(text, mentions.listed(slot, dialogue).size())) {
+        continue;
+      }
+      Decision decision =
+          standalone.of(references.spelled(text, Mentions.noun(slot) + " " + mention.value()));
+      boolean takes = identifiers(decision.intent()).contains(slot);
+      if (takes && standalone.isSure(decision) && decision.confidence() > own.confidence()) {
+        return Optional.of(
+            new Classification(
+                decision.intent(),
+                decision.confidence(),
+                decision.candidates(),
+                false,
+                found.slots(),
+                found.language(),
+                DecidedBy.CLASSIFIER));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What was wanted in the last lines, of a conversation whose memory is not kept. */
+  private @Nullable Request inLines(Dialogue dialogue) {
+    for (Utterance line : dialogue.context().recent().reversed()) {
+      if (line.role() == Utterance.Role.USER) {
+        Decision decision = standalone.of(line.text());
+        List<SlotDefinition> named = identifiers(decision.intent());
+        Map<String, SlotValue> values = slots.find(named, line.text(), line.at());
+        if (!decision.outOfScope()
+            && !named.isEmpty()
+            && !Ellipsis.is(line.text(), values.values(), decision)) {
+          return new Request(decision.intent(), line.text(), dialogue.turn(), line.at(), Map.of());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** "And 1002?", "the other one", "the second": another value of what was wanted before. */
+  private Optional<Classification> aboutValue(
+      String text, Classification found, Decision own, Request before, Dialogue dialogue) {
+    List<SlotDefinition> named = identifiers(before.intent());
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, SlotValue> values = slots.find(named, text, dialogue.now());
+    boolean aboutOther =
+        references.toOther(text) && identifiers(found.intent()).isEmpty() && !own.byRule();
+    boolean refersOnly =
+        references.only(text)
+            && (found.outOfScope() || !own.byRule() || isPlace(text, named, dialogue));
+    if (!Ellipsis.is(text, values.values(), own) && !aboutOther && !refersOnly) {
+      return Optional.empty();
+    }
+    Map<String, SlotValue> all = new LinkedHashMap<>(inherited(before));
+    all.putAll(values);
+    Classification meant = wanted(before, all, found);
+    String question = withValues(before, values);
+    return Optional.of(question == null ? meant : meant.meaning(question));
+  }
+
+  private boolean isPlace(String text, List<SlotDefinition> named, Dialogue dialogue) {
+    return named.stream()
+        .anyMatch(
+            slot -> references.place(text, mentions.listed(slot, dialogue).size()).isPresent());
+  }
+
+  /** What the request before said besides its identifiers: the day, the number of people. */
+  private Map<String, SlotValue> inherited(Request before) {
+    Map<String, SlotValue> all = new LinkedHashMap<>();
+    intents
+        .find(before.intent())
+        .map(IntentDefinition::slots)
+        .orElse(List.of())
+        .forEach(
+            slot -> {
+              String value = before.slots().get(slot.name());
+              if (value != null && !Mentions.isIdentifier(slot)) {
+                all.put(slot.name(), SlotValue.remembered(value));
+              }
+            });
+    return all;
+  }
+
+  /** The request before with other values; null where its words don't hold the ones of then. */
+  private static @Nullable String withValues(Request before, Map<String, SlotValue> values) {
+    String text = before.text();
+    for (Map.Entry<String, SlotValue> value : values.entrySet()) {
+      String then = before.slots().get(value.getKey());
+      if (then == null || !text.contains(then)) {
+        return null;
+      }
+      text = text.replace(then, value.getValue().value());
+    }
+    return values.isEmpty() ? null : text;
+  }
+
+  private static Classification wanted(
+      Request before, Map<String, SlotValue> values, Classification found) {
+    return new Classification(
+        before.intent(),
+        1,
+        List.of(new Classification.Candidate(before.intent(), 1)),
+        false,
+        values,
+        found.language(),
+        DecidedBy.CLASSIFIER);
+  }
+
+  /** "To Mexico?", "how much?": the same question about something else, or more about it. */
+  private Optional<Classification> question(
+      String text, Classification found, Decision own, Request before, Dialogue dialogue) {
+    boolean few = PlainText.words(PlainText.of(text)) <= FEW_WORDS;
+    if (!few
+        || own.byRule()
+        || standalone.isSure(own)
+        || dialogue.turn() - before.turn() > FEW_TURNS
+        || DialogueAct.of(text).isPresent()) {
+      return Optional.empty();
+    }
+    String meant = Ellipsis.completed(text, before.text());
+    if (meant == null) {
+      return Optional.empty();
+    }
+    Decision whole = standalone.of(meant);
+    boolean sameFlow =
+        flow(whole.intent()).isPresent() && flow(whole.intent()).equals(flow(before.intent()));
+    if (whole.outOfScope() || !sameFlow) {
+      return Optional.empty();
+    }
+    List<SlotDefinition> wanted =
+        intents.find(whole.intent()).map(IntentDefinition::slots).orElse(List.of());
+    Map<String, SlotValue> values = new LinkedHashMap<>();
+    before
+        .slots()
+        .forEach(
+            (name, value) -> {
+              if (wanted.stream().anyMatch(slot -> slot.name().equals(name))) {
+                values.put(name, SlotValue.remembered(value));
+              }
+            });
+    values.putAll(slots.find(wanted, text, dialogue.now()));
+    return Optional.of(
+        new Classification(
+                whole.intent(),
+                whole.confidence(),
+                whole.candidates(),
+                false,
+                values,
+                found.language(),
+                DecidedBy.CLASSIFIER)
+            .meaning(meant));
+  }
+
+  private Optional<String> flow(String intent) {
+    return intents.find(intent).map(IntentDefinition::flow);
+  }
+
+  private List<SlotDefinition> identifiers(String intent) {
+    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of()).stream()
+        .filter(Mentions::isIdentifier)
+        .toList();
+  }
+}

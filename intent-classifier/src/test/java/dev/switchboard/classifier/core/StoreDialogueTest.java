@@ -1,0 +1,389 @@
+package dev.switchboard.classifier.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.slots.Locality;
+import dev.switchboard.classifier.language.SpokenLanguages;
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.ConversationContext;
+import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.dialogue.DialogueMemory;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
+import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.embeddings.CachedEmbedder;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
+import dev.switchboard.embeddings.local.OnnxEmbedder;
+import dev.switchboard.language.Offers;
+import dev.switchboard.testkit.ProjectRoot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dialogues with the sample shop's bot: what a message leaves out was said before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoreDialogueTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-04T18:00:00Z");
+  private static final String MORE = "You are welcome! Is there anything else I can do for you?";
+
+  private OnnxEmbedder model;
+  private TurnClassifier classifier;
+  private final List<Utterance> said = new ArrayList<>();
+  private DialogueMemory memory = DialogueMemory.EMPTY;
+  private Map<String, String> facts = Map.of();
+  private long turn;
+
+  @BeforeAll
+  void learn() {
+    model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
+    BotFolder bot = BotFolders.load(ProjectRoot.resolve("bots/store"));
+    CachedEmbedder embedder = new CachedEmbedder(model, 10_000);
+    classifier =
+        TurnClassifier.train(
+            bot.intents(),
+            Locality.of(bot.bot()),
+            SpokenLanguages.of(bot),
+            embedder,
+            embedder,
+            IntentModel.Settings.DEFAULT);
+  }
+
+  @AfterAll
+  void close() {
+    model.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    said.clear();
+    memory = DialogueMemory.EMPTY;
+    facts = Map.of();
+    turn = 0;
+  }
+
+  private Classification says(String text) {
+    return says(text, null);
+  }
+
+  /** A message, with what the turn leaves in the memory, as state-service keeps it. */
+  private Classification says(String text, @Nullable WaitingFor waiting) {
+    turn++;
+    TurnOpened opened =
+        new TurnOpened(
+            "c-1",
+            "t-" + turn,
+            turn,
+            List.of(new UserMessage("m-" + turn, text, NOW)),
+            null,
+            null,
+            new ConversationContext(List.copyOf(said), "", facts, waiting, memory),
+            NOW);
+    Classification found = classifier.classify(opened);
+    Learned learned = classifier.learned(opened, found);
+    List<DialogueMemory.Mention> mentions = new ArrayList<>();
+    if (learned != null) {
+      mentions.addAll(learned.mentions());
+      facts = learned.facts().isEmpty() ? facts : learned.facts();
+    }
+    memory.mentions().stream()
+        .filter(each -> mentions.stream().noneMatch(each::isSame))
+        .forEach(mentions::add);
+    memory =
+        new DialogueMemory(
+            mentions,
+            learned == null || learned.request() == null ? memory.request() : learned.request(),
+            null,
+            List.of());
+    said.add(new Utterance(Utterance.Role.USER, text, NOW));
+    return found;
+  }
+
+  private void bot(String reply) {
+    said.add(new Utterance(Utterance.Role.ASSISTANT, reply, NOW));
+    List<String> options = Offers.options(reply);
+    Offer offer =
+        options.size() > 1
+            ? new Offer(Offer.Kind.OPTIONS, options, turn)
+            : Offers.offersMore(reply)
+                ? new Offer(Offer.Kind.ANYTHING_ELSE, List.of(), turn)
+                : null;
+    memory = new DialogueMemory(memory.mentions(), memory.request(), offer, List.of());
+  }
+
+  private static String wish(Classification found) {
+    return found.parts().isEmpty()
+        ? wish(found.intent(), found.slots())
+        : found.parts().stream()
+            .map(part -> wish(part.intent(), part.slots()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String wish(String intent, Map<String, SlotValue> slots) {
+    SlotValue order = slots.get("order_id");
+    return order == null ? intent : intent + " " + order.value();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cancel it, cancel-order 1008",
+    "then cancel it, cancel-order 1008",
+    "I want to cancel my order, cancel-order 1008",
+    "please cancel that one, cancel-order 1008",
+    "why is it still pending?, order-status 1008",
+    "how much was it?, order-status 1008",
+    "I want to return it, return-item 1008",
+    "and 1002?, order-status 1002",
+    "same for 1003, order-status 1003",
+    "what about 1002, order-status 1002",
+    "ok and 1002 please, order-status 1002",
+    "talk to a human, talk-to-human",
+    "thanks!, thanks",
+  })
+  void goesOnAboutTheOrderThatWasNamed(String text, String wish) {
+    says("where is order 1008");
+    bot("Order 1008 (Headphones) is pending. Expected delivery 2026-12-01.");
+
+    assertThat(wish(says(text)).split(" 1008")[0]).isEqualTo(wish.split(" 1008")[0]);
+    begin();
+    says("where is order 1008");
+    bot("Order 1008 (Headphones) is pending. Expected delivery 2026-12-01.");
+    String found = wish(says(text));
+    assertThat(wish.contains(" ") ? found : found.split(" ")[0]).isEqualTo(wish);
+  }
+
+  @Test
+  void aValueFromTheMemoryIsMarked() {
+    says("where is order 1008");
+
+    assertThat(says("cancel it").slots().get("order_id")).isEqualTo(SlotValue.remembered("1008"));
+  }
+
+  @Test
+  void anOrderIsRememberedBeyondTheLinesThatTravel() {
+    says("where is order 1008");
+    for (int i = 0; i < 6; i++) {
+      says("how long does shipping take?");
+      bot("Three to five days.");
+    }
+    said.clear();
+
+    assertThat(wish(says("cancel it"))).isEqualTo("cancel-order 1008");
+  }
+
+  @Test
+  void theOtherOneIsTheOneBefore() {
+    says("where is order 1001");
+    says("and 1002?");
+
+    assertThat(wish(says("cancel it"))).isEqualTo("cancel-order 1002");
+    assertThat(wish(says("and the other one?"))).isEqualTo("cancel-order 1001");
+    assertThat(wish(says("where is it"))).isEqualTo("order-status 1001");
+  }
+
+  @Test
+  void bothAreTheLastTwo() {
+    says("where is order 1001");
+    says("and 1002?");
+
+    assertThat(wish(says("cancel both"))).isEqualTo("cancel-order 1001, cancel-order 1002");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cancel the second one, cancel-order 1003",
+    "cancel the last one, cancel-order 1008",
+    "cancel all of them, 'cancel-order 1002, cancel-order 1003, cancel-order 1008'",
+  })
+  void choosesFromWhatTheBotHasListed(String text, String wish) {
+    says("which orders do I have");
+    bot("You have three open orders: order 1002, order 1003 and order 1008.");
+
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @Test
+  void asksAgainWhereNothingRefersToWhatWasNamed() {
+    says("I want to return order 1004");
+    bot("Done: the return of order 1004 is registered.");
+
+    assertThat(says("I want to return an item").slots()).isEmpty();
+  }
+
+  @Test
+  void myOrderIsNoneOfTwo() {
+    says("where is order 1001");
+    says("and 1002?");
+
+    assertThat(says("I want to cancel my order").slots()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "do you ship to canada?, and to mexico?, do you ship to mexico?",
+    "do you ship to canada?, to mexico?, do you ship to mexico?",
+    "do you ship to canada?, what about mexico?, do you ship to mexico?",
+    "do you ship to canada?, how long?, do you ship to canada how long?",
+  })
+  void asksTheSameAboutSomethingElse(String before, String text, String meant) {
+    String intent = says(before).intent();
+    bot("Parcels to Canada and Mexico take 7 to 12 business days.");
+
+    Classification found = says(text);
+
+    assertThat(found.meant()).isEqualTo(meant);
+    assertThat(found.outOfScope()).isFalse();
+    assertThat(intent).isNotEqualTo(Classification.OUT_OF_SCOPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"what is the capital of Australia?", "haha", "to be or not to be, friend"})
+  void somethingElseIsNoFurtherQuestion(String text) {
+    says("do you ship to canada?");
+
+    assertThat(says(text).outOfScope()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no, goodbye",
+    "nope, goodbye",
+    "no thanks, goodbye",
+    "'no, that is it', goodbye",
+    "ok thanks, goodbye",
+    "nothing, goodbye",
+    "yes, answer-yes",
+    "sure, answer-yes",
+    "'yes, thanks', answer-yes",
+    "where is order 1001, order-status",
+    "'no, cancel order 1002', cancel-order",
+  })
+  void knowsWhatTheAnswerToAnythingElseMeans(String text, String intent) {
+    says("thanks");
+    bot(MORE);
+
+    assertThat(says(text).intent()).isEqualTo(intent);
+  }
+
+  @Test
+  void aNoAfterNothingThatWasOfferedIsStillANo() {
+    says("hello");
+    bot("Hello!");
+
+    assertThat(says("no").intent()).isEqualTo("answer-no");
+  }
+
+  @Test
+  void anOptionOfAListIsWhatTheUserWouldHaveWritten() {
+    says("help");
+    bot("I can do this:\n(1) Track an order\n(2) Cancel an order\n(3) Talk to a human");
+
+    Classification found = says("the second");
+
+    assertThat(found.intent()).isEqualTo("cancel-order");
+    assertThat(found.meant()).isEqualTo("Cancel an order");
+  }
+
+  private static WaitingFor question(String flow, @Nullable String slot) {
+    return new WaitingFor("run", flow, "/do/0/ask", slot, "Which order do you mean?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "how much does return shipping cost?",
+    "what is the capital of Australia?",
+    "can you look it up by my email?",
+  })
+  void aQuestionIsNoAnswerThoughItResemblesTheAskingFlow(String text) {
+    Classification found = says(text, question("return-item", "order_id"));
+
+    assertThat(found.decidedBy()).isNotEqualTo(Classification.DecidedBy.WAITING_FLOW);
+    assertThat(found.intent()).isNotEqualTo("return-item");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1004", "it is 1004 I think", "1004, is that right?", "order 1004?"})
+  void anAnswerIsOneAlsoInAQuestion(String text) {
+    Classification found = says(text, question("return-item", "order_id"));
+
+    assertThat(found.decidedBy()).isEqualTo(Classification.DecidedBy.WAITING_FLOW);
+    assertThat(found.slots()).containsKey("order_id");
+  }
+
+  @Test
+  void anAnswerMayReferToWhatWasNamed() {
+    says("where is order 1008");
+    bot("Order 1008 is pending.");
+    says("hello");
+
+    Classification found = says("the same one", question("cancel-order", "order_id"));
+
+    assertThat(found.slots()).containsEntry("order_id", SlotValue.remembered("1008"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"actually the other one", "cancel the other one", "no wait the other one"})
+  void theOtherOneCorrects(String text) {
+    says("where is order 1002");
+    says("cancel order 1003");
+
+    Classification found = says(text, question("cancel-order", null));
+
+    assertThat(found.corrected()).containsExactly("order_id");
+    assertThat(found.slots()).containsEntry("order_id", SlotValue.remembered("1002"));
+  }
+
+  @Test
+  void theOtherOneOfAListIsNoCorrection() {
+    says("where is order 1002");
+    says("return order 1004");
+    bot("Order 1004 has: (1) a backpack, (2) a blanket. Which do you want to return?");
+
+    assertThat(says("the other one", question("return-item", null)).corrected()).isEmpty();
+  }
+
+  @Test
+  void aSecondWishBehindANoIsNoCorrection() {
+    says("cancel order 1002");
+
+    Classification found = says("no where is my order 1005", question("cancel-order", null));
+
+    assertThat(found.corrected()).isEmpty();
+    assertThat(wish(found)).contains("order-status 1005");
+  }
+
+  @Test
+  void aQuestionThatHasLapsedIsNotAnswered() {
+    WaitingFor old =
+        new WaitingFor(
+            "run",
+            "cancel-order",
+            "/do/0/ask",
+            "order_id",
+            "Which order?",
+            false,
+            NOW.minusSeconds(90_000),
+            NOW.minusSeconds(40_000));
+
+    assertThat(wish(says("1001", old))).isEqualTo("order-status 1001");
+  }
+}

@@ -1,0 +1,53 @@
+package dev.switchboard.language;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Texts that ask something. */
+public final class Questions {
+
+  private static final Set<String> WORDS = Vocabulary.plain(WordKind.QUESTIONS);
+  private static final Set<String> LEADS = leads();
+  private static final Pattern MARK = Pattern.compile("[?\\uFF1F\\u00BF]");
+  private static final int FEW_WORDS = 3;
+  private static final int LONGEST = 3;
+
+  private Questions() {}
+
+  /** "Well, is it …" asks; "it is …" does not. */
+  private static Set<String> leads() {
+    Set<String> leads = new HashSet<>(Vocabulary.plain(WordKind.POLARITY_FILLERS));
+    leads.removeAll(Vocabulary.plain(WordKind.REFERENCES));
+    return Set.copyOf(leads);
+  }
+
+  /**
+   * Whether a text of three words or more is a question, by its mark or by the word that it begins
+   * with, behind words such as "well" and "and".
+   */
+  public static boolean isQuestion(String text) {
+    List<String> words = Arrays.asList(PlainText.of(text).split(" "));
+    if (words.size() < FEW_WORDS) {
+      return false;
+    }
+    int first = 0;
+    while (first < words.size() - 1
+        && LEADS.contains(words.get(first))
+        && !WORDS.contains(words.get(first))) {
+      first++;
+    }
+    return MARK.matcher(text).find() || begins(words.subList(first, words.size()));
+  }
+
+  private static boolean begins(List<String> words) {
+    for (int count = 1; count <= Math.min(LONGEST, words.size()); count++) {
+      if (WORDS.contains(String.join(" ", words.subList(0, count)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
