@@ -57,12 +57,12 @@ final class FlowsOfFolder {
             config.messages().waiting(),
             config.messages().done(),
             config.clearIntent()),
-        speech(folder.bot()));
+        speech(folder.bot(), folder.texts()));
   }
 
-  private static Speech speech(BotDefinition bot) {
+  private static Speech speech(BotDefinition bot, TextCatalog texts) {
     TextLocale locale = new TextLocale(bot.languages().getFirst(), bot.region(), bot.timeZone());
-    return new Speech(TextCatalog.EMPTY, bot.languages(), locale);
+    return new Speech(texts, bot.languages(), locale);
   }
 
   private static Map<String, String> confirm(Map<String, ToolDefinition> tools) {
