@@ -47,6 +47,28 @@ class BrokenFolderTest {
   }
 
   @Test
+  void refusesATextThatIsNoneOrIsNotThere() throws IOException {
+    BotReading reading =
+        folder
+            .with("texts/orders.yaml", "shipped: Order {id} left.\nlost: 'Order {id'\n")
+            .with(
+                "flows/told.yaml",
+                """
+                document: { dsl: '1.0.1', namespace: t, name: told, version: '1.0.0' }
+                do:
+                  - a: { call: reply, with: { say: shiped } }
+                """)
+            .read();
+    assertThat(reading.problems())
+        .extracting(Problem::toString)
+        .anyMatch(each -> each.startsWith("texts/orders.yaml:2: a placeholder of the text lost"))
+        .anyMatch(
+            each ->
+                each.startsWith(
+                    "flows/told.yaml:3: there is no text \"shiped\"; did you mean \"shipped\"?"));
+  }
+
+  @Test
   void repeatsNoCredentialThatItRefuses() throws IOException {
     // when
     BotReading reading =

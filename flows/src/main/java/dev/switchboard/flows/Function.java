@@ -17,11 +17,22 @@ public enum Function {
       Set.of("prompt", "model", "stream")),
   /** Asks the user and waits for the next message. */
   ASK(
-      Set.of("text"),
-      Set.of("type", "options", "slot", "validate", "attempts", "again", "otherwise", "expires"),
-      Set.of("type", "slot", "attempts")),
+      Set.of(),
+      Set.of(
+          "text",
+          "say",
+          "values",
+          "type",
+          "options",
+          "slot",
+          "validate",
+          "attempts",
+          "again",
+          "otherwise",
+          "expires"),
+      Set.of("say", "type", "slot", "attempts")),
   /** Tells the user something now, and where it has it from. */
-  REPLY(Set.of("text"), Set.of("passages"), Set.of()),
+  REPLY(Set.of(), Set.of("text", "say", "values", "passages"), Set.of("say")),
   /** Finds out which of some labels a text means. */
   CLASSIFY(Set.of("text", "labels"), Set.of("prompt", "model"), Set.of("prompt", "model")),
   /** Lets a model choose tools, one after the other, until it has an answer. */

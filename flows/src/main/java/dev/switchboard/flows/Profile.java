@@ -63,6 +63,7 @@ public final class Profile {
           "type",
           "options",
           "again",
+          "say",
           "otherwise",
           "call: reply",
           "call: classify",

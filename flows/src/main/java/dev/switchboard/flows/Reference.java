@@ -22,6 +22,7 @@ public record Reference(
     PROMPT,
     KNOWLEDGE,
     SLOT,
+    TEXT,
     FLOW
   }
 }

@@ -50,7 +50,7 @@ public final class FlowsOfFolder {
         new BotFlows.UnsupportedLanguage(
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
         messages,
-        speech(folder.bot()));
+        speech(folder.bot(), folder.texts()));
   }
 
   /**
@@ -69,9 +69,9 @@ public final class FlowsOfFolder {
         config.clearIntent());
   }
 
-  private static Speech speech(BotDefinition bot) {
+  private static Speech speech(BotDefinition bot, TextCatalog texts) {
     TextLocale locale = new TextLocale(bot.languages().getFirst(), bot.region(), bot.timeZone());
-    return new Speech(TextCatalog.EMPTY, bot.languages(), locale);
+    return new Speech(texts, bot.languages(), locale);
   }
 
   private static Map<String, String> confirm(Map<String, ToolDefinition> tools) {

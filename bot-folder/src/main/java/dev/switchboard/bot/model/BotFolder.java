@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.flows.text.TextCatalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param outsideCalls the hosts that flows may call by themselves
  * @param knowledge name to knowledge base
  * @param evals the conversations of {@code evals/}, in the order of their files
+ * @param texts the named texts of {@code texts/}
  */
 public record BotFolder(
     Path root,
@@ -29,7 +31,8 @@ public record BotFolder(
     Map<String, ToolDefinition> tools,
     OutsideCalls outsideCalls,
     Map<String, KnowledgeBase> knowledge,
-    List<EvalCase> evals) {
+    List<EvalCase> evals,
+    TextCatalog texts) {
 
   public BotFolder {
     flows = OrderedCopies.copyOf(flows);

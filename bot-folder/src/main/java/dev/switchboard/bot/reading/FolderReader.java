@@ -11,6 +11,8 @@ import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.bot.reading.intents.IntentsYaml;
 import dev.switchboard.bot.reading.tools.ToolsYaml;
+import dev.switchboard.flows.text.TextCatalog;
+import dev.switchboard.flows.text.TextFile;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlDocument;
 import dev.switchboard.yaml.YamlNode;
@@ -66,6 +68,7 @@ public final class FolderReader {
     Map<String, PromptDefinition> prompts = prompts();
     Map<String, FlowFile> flows = flows();
     List<EvalCase> evals = evals();
+    TextCatalog texts = texts();
     if (bot == null || intents == null) {
       return new BotReading.Refused(problems.all());
     }
@@ -79,7 +82,8 @@ public final class FolderReader {
             tools.tools(),
             tools.outsideCalls(),
             knowledge,
-            evals);
+            evals,
+            texts);
     ReferenceCheck names = new ReferenceCheck(read, problems, refused);
     names.intents(flowLines);
     names.flows(usedByFlows);
@@ -158,6 +162,30 @@ public final class FolderReader {
       }
     }
     return flows;
+  }
+
+  private TextCatalog texts() {
+    TextCatalog texts = TextCatalog.EMPTY;
+    for (Path file : folder.files("texts", YAML)) {
+      YamlNode node = yaml(file);
+      if (node == null) {
+        refused.add("texts");
+        continue;
+      }
+      Map<String, Integer> lines = new HashMap<>();
+      TextCatalog read = TextFile.read(Names.of(file), node, problems, lines);
+      for (String name : read.names()) {
+        if (texts.has(name)) {
+          problems.error(
+              Names.of(file),
+              lines.getOrDefault(name, 1),
+              "the text \"" + name + "\" is in another file of texts/ too",
+              "give one of them another name");
+        }
+      }
+      texts = texts.orElse(read);
+    }
+    return texts;
   }
 
   private List<EvalCase> evals() {

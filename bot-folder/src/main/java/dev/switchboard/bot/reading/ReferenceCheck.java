@@ -10,6 +10,7 @@ import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.bot.reading.intents.IntentsYaml;
 import dev.switchboard.bot.reading.tools.ToolFields;
 import dev.switchboard.bot.reading.tools.ToolsYaml;
+import dev.switchboard.flows.text.BuiltInTexts;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.Suggestions;
 import java.util.ArrayList;
@@ -73,8 +74,16 @@ final class ReferenceCheck {
                 bot.knowledge().keySet(),
                 "define it under \"knowledge:\" in bot.yaml");
         case SLOT -> known(used, "slot", slots(), "define it under \"slots:\" in intents.yaml");
+        case TEXT -> text(used);
         case FLOW -> known(used, "flow", bot.flows().keySet(), "add its document to flows/");
       }
+    }
+  }
+
+  private void text(FlowText.Used used) {
+    Set<String> known = new LinkedHashSet<>(bot.texts().names());
+    if (!refused.contains("texts") && !BuiltInTexts.all().has(used.reference().name())) {
+      known(used, "text", known, "add it to a file of texts/");
     }
   }
 

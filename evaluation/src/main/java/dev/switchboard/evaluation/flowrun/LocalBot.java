@@ -25,6 +25,8 @@ final class LocalBot {
                 "(the router's text for a handoff)",
                 "(the router's text for a wait)",
                 "(the router's text for a flow that said nothing)",
+                folder.bot().texts().afterwards(),
+                folder.bot().limits().questionExpires(),
                 1));
     Map<String, String> flowOf = new HashMap<>(bot.flowOf());
     bot.flows().keySet().forEach(name -> flowOf.put(name, name));

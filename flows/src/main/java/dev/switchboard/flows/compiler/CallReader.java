@@ -102,6 +102,7 @@ final class CallReader {
       case GENERATE ->
           note(Reference.Kind.PROMPT, with, "prompt", head, names(with.child("variables")));
       case ASK -> {
+        said(with, head, "ask");
         note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
         CallChecks.ask(with);
         QuestionChecks.check(with, names);
@@ -116,8 +117,24 @@ final class CallReader {
         add(Reference.Kind.PROMPT, prompt, head, Optional.of(List.of("text", "labels")));
       }
       case AGENT -> agent(with, head);
-      case REPLY, HANDOFF -> {}
+      case REPLY -> said(with, head, "reply");
+      case HANDOFF -> {}
     }
+  }
+
+  /** What is said stands here, or is a text of the bot by its name. */
+  private void said(DocumentNode with, Task.Head head, String function) {
+    if (!with.has("text") && !with.has("say")) {
+      with.problem(
+          function + " needs text", "add text: under with, or say: the name of a text of texts/");
+    }
+    if (with.has("text") && with.has("say")) {
+      with.child("say").problem(function + " has text and say", "keep one of them");
+    }
+    if (with.has("values") && !with.has("say")) {
+      with.child("values").problem("only say takes values", "write say: the name of a text");
+    }
+    note(Reference.Kind.TEXT, with, "say", head, Optional.empty());
   }
 
   private void agent(DocumentNode with, Task.Head head) {

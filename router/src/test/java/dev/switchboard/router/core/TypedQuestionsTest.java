@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.text.Speech;
+import dev.switchboard.flows.text.TextCatalog;
+import dev.switchboard.flows.text.TextLocale;
+import dev.switchboard.flows.text.TextPattern;
+import dev.switchboard.router.core.bot.BotFlows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,6 +228,45 @@ class TypedQuestionsTest {
     Play other = asked("{ type: text, text: 'What happened?' }");
     assertThat(other.user("why do you ask", "main", 0.3, Map.of()).says())
         .containsExactly("I ask because I can't go on without it. What happened?");
+  }
+
+  @Test
+  void sayTakesANamedTextWithTheDatasValues() {
+    TextCatalog texts =
+        new TextCatalog(
+            Map.of(
+                "shipped",
+                Map.of(
+                    TextCatalog.ANY,
+                    List.of(
+                        TextPattern.of("Order {id} for {total, money} left on {day, date}.")))));
+    Flow flow =
+        Play.flow(
+            "main",
+            "- a: { set: { id: 7 }, export: { as: '{ id: 1, total: 19.9 }' } }\n"
+                + "- b: { call: reply, with: { say: shipped, values: { day: '2026-12-01' } } }");
+    BotFlows bot =
+        new BotFlows(
+            Map.of("main", flow),
+            Map.of("main", "main"),
+            "main",
+            key -> Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            BotFlows.IntentLabels.NONE,
+            BotFlows.UnsupportedLanguage.NONE,
+            Play.TEXTS,
+            new Speech(texts, List.of("en"), TextLocale.DEFAULT));
+    assertThat(Play.of(bot).user("Go").says())
+        .containsExactly("Order 7 for $19.90 left on Dec 1, 2026.");
+  }
+
+  @Test
+  void sayFailsWithTheNameOfTheValueThatIsMissing() {
+    Play play = asked("{ type: slot, slot: order_id, say: look-up.not-found }");
+    assertThat(play.completedTurn().error().detail())
+        .isEqualTo("the text look-up.not-found: there is no value for {value}");
   }
 
   @Test

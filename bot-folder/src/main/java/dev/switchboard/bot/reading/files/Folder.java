@@ -24,7 +24,15 @@ import org.jspecify.annotations.Nullable;
 public record Folder(Path root, Problems problems) {
 
   public static final List<String> KNOWN =
-      List.of("bot.yaml", "intents.yaml", "tools.yaml", "flows", "prompts", "knowledge", "evals");
+      List.of(
+          "bot.yaml",
+          "intents.yaml",
+          "tools.yaml",
+          "flows",
+          "prompts",
+          "texts",
+          "knowledge",
+          "evals");
 
   /** What a bot's behaviour depends on, so what its version is made of. */
   private static final List<String> VERSIONED = List.of("bot.yaml", "intents.yaml", "tools.yaml");
@@ -135,8 +143,8 @@ public record Folder(Path root, Problems problems) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       Stream.concat(
               VERSIONED.stream().map(Path::of).filter(file -> has(file.toString())),
-              Stream.concat(
-                  filesUnder(Path.of("flows")).stream(), filesUnder(Path.of("prompts")).stream()))
+              Stream.of("flows", "prompts", "texts")
+                  .flatMap(each -> filesUnder(Path.of(each)).stream()))
           .forEach(
               file -> {
                 digest.update(Names.of(file).getBytes(StandardCharsets.UTF_8));

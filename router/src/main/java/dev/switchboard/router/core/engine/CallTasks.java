@@ -9,9 +9,11 @@ import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.expression.ExpressionFailure;
+import dev.switchboard.flows.text.TextFailure;
 import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.ClassifyRequest;
 import dev.switchboard.router.core.engine.arguments.EndpointResolver;
+import dev.switchboard.router.core.engine.arguments.SaidText;
 import dev.switchboard.router.core.state.Waiting;
 import dev.switchboard.yaml.Durations;
 import java.time.Duration;
@@ -89,8 +91,23 @@ final class CallTasks {
     return commands.generate(step, input, ClassifyRequest.of(with));
   }
 
+  private String said(String step, JsonNode input, JsonNode with) throws TextFailure {
+    return SaidText.of(
+        execution.bot().speech(),
+        with,
+        input,
+        execution.branch().context(),
+        execution.run().input().path("conversation").path("language").asText(null),
+        execution.run().runId() + step);
+  }
+
   private CallResult reply(String step, JsonNode input, JsonNode with) {
-    String text = with.path("text").asText("");
+    String text;
+    try {
+      text = said(step, input, with);
+    } catch (TextFailure e) {
+      return CallResult.refused(String.valueOf(e.getMessage()));
+    }
     if (text.isBlank()) {
       return CallResult.refused("the text of the reply is empty");
     }
@@ -99,7 +116,12 @@ final class CallTasks {
   }
 
   private CallResult ask(String step, JsonNode input, JsonNode with) {
-    String question = with.path("text").asText("");
+    String question;
+    try {
+      question = said(step, input, with);
+    } catch (TextFailure e) {
+      return CallResult.refused(String.valueOf(e.getMessage()));
+    }
     if (question.isBlank()) {
       return CallResult.refused("the text of the question is empty");
     }
