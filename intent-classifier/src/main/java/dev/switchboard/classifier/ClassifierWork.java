@@ -43,8 +43,7 @@ record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
     classifier.observe(turn.text(), classification);
     metrics.watch(classifier);
     metrics.classified(classification, Duration.between(begun, Instant.now()));
-    return RecordWorker.Result.of(
-        classified(turn, classification, learned(turn, classification)));
+    return RecordWorker.Result.of(classified(turn, classification, learned(turn, classification)));
   }
 
   /** The user must get an answer; that of the out-of-scope flow is the honest one. */

@@ -18,8 +18,6 @@ public enum WordKind {
   POLARITY_LEADS,
   /** May stand around a yes or a no without changing it: "oh, please, yes". */
   POLARITY_FILLERS,
-  /** Says yes alone, and only "I hear you" before a no: "ok no". */
-  ACKNOWLEDGEMENTS,
   /** Begins as a yes or a no does, and is neither: "no longer needed". */
   POLARITY_NEUTRAL,
   /** Takes something away from a yes: "yes, but not 1003". */

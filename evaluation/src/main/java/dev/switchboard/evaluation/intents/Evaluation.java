@@ -93,9 +93,6 @@ final class Evaluation {
   private static IntentReport.Speed speed(double trainingSeconds, List<Long> nanos, long busy) {
     Percentiles millis = Percentiles.of(nanos.stream().map(each -> each / 1e6).toList());
     return new IntentReport.Speed(
-        trainingSeconds,
-        millis.p50(),
-        millis.p99(),
-        busy <= 0 ? 0 : nanos.size() / (busy / 1e9));
+        trainingSeconds, millis.p50(), millis.p99(), busy <= 0 ? 0 : nanos.size() / (busy / 1e9));
   }
 }

@@ -257,8 +257,8 @@ class StoredStatesTest {
   }
 
   /**
-   * That release kept neither when a question was asked and until when it waits, nor the words of the
-   * open turn.
+   * That release kept neither when a question was asked and until when it waits, nor the words of
+   * the open turn.
    */
   private static JsonNode asStoredThen(ConversationRuns state) throws IOException {
     JsonNode json = EventJson.mapper().readTree(EventJson.mapper().writeValueAsString(state));

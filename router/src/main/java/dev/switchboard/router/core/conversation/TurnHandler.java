@@ -153,7 +153,7 @@ public final class TurnHandler {
     draft.openTurn(turn.answeredBy(run.runId()));
     ActiveRun active = draft.resumed(run);
     active.answerIn(turn);
-    if (Phrases.cancelsAll(PlainText.of(text))) {
+    if (Phrases.cancelsAll(PlainText.of(message.text()))) {
       draft.pendingIntents().forget(active);
     }
     active.addPendingIntents(more);
