@@ -23,6 +23,11 @@ public final class InMemoryDelayedEvents implements DelayedEvents {
                     each -> scheduled.putIfAbsent(each.outgoing().envelope().event().id(), each)));
   }
 
+  @Override
+  public Uni<Void> cancel(List<String> ids) {
+    return Uni.createFrom().voidItem().invoke(() -> ids.forEach(scheduled::remove));
+  }
+
   /** The events that are due, the oldest first. */
   public List<Delayed> due(Instant now) {
     return scheduled.values().stream()

@@ -55,6 +55,19 @@ public abstract class DelayedEventsContract {
     assertThat(due(NOON)).isEmpty();
   }
 
+  @Test
+  void forgetsWhatIsCancelledAndNothingElse() {
+    Delayed cancelled = timer("a", NOON);
+    schedule(cancelled, timer("b", NOON));
+
+    events()
+        .cancel(List.of(cancelled.outgoing().envelope().event().id(), "never scheduled"))
+        .await()
+        .atMost(LONGEST);
+
+    assertThat(due(NOON)).containsExactly("b");
+  }
+
   private void schedule(Delayed... delayed) {
     events().schedule(List.of(delayed)).await().atMost(LONGEST);
   }
