@@ -230,6 +230,7 @@ final class ReferenceCheck {
           switch (used.kind()) {
             case "intent" -> intents;
             case "tool" -> bot.tools().keySet();
+            case "slot" -> slots();
             default -> pages;
           };
       boolean outOfScope = used.kind().equals("intent") && used.name().equals(Intents.OUT_OF_SCOPE);
@@ -239,6 +240,13 @@ final class ReferenceCheck {
             used.file(), used.line(), used.kind(), used.name(), known, "name one that the bot has");
       }
     }
+  }
+
+  private Set<String> slots() {
+    return bot.intents().intents().stream()
+        .flatMap(intent -> intent.slots().stream())
+        .map(slot -> slot.name())
+        .collect(Collectors.toSet());
   }
 
   private void unknown(
