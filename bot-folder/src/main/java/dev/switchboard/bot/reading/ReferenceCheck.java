@@ -242,13 +242,6 @@ final class ReferenceCheck {
     }
   }
 
-  private Set<String> slots() {
-    return bot.intents().intents().stream()
-        .flatMap(intent -> intent.slots().stream())
-        .map(slot -> slot.name())
-        .collect(Collectors.toSet());
-  }
-
   private void unknown(
       String file, int line, String kind, String name, Collection<String> known, String fix) {
     problems.error(

@@ -81,7 +81,12 @@ record ConversationsReport(List<ConversationOutcome> outcomes, double seconds) {
 
   private static String row(String name, Rate rate) {
     return String.format(
-        Locale.ROOT, "| %s | %d | %d | %.0f %% |%n", name, rate.of(), rate.passed(), rate.percent());
+        Locale.ROOT,
+        "| %s | %d | %d | %.0f %% |%n",
+        name,
+        rate.of(),
+        rate.passed(),
+        rate.percent());
   }
 
   /** The same for programs, and for later runs to be compared with. */

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class CustomerGateway {
 
   private static final String TOOL = "tool ";
+
+  /** The platform's own; which pages it led to is told by the sources. */
+  private static final String RETRIEVE = "retrieve";
+
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int LOOKS = 40;
 
@@ -78,7 +82,7 @@ final class CustomerGateway {
         String since = step.path("since").asText();
         String key = since + run.path("runId").asText() + step.path("position").asText();
         String what = step.path("what").asText();
-        if (stepsBefore.add(key) && what.startsWith(TOOL)) {
+        if (stepsBefore.add(key) && what.startsWith(TOOL) && !what.equals(TOOL + RETRIEVE)) {
           begun.put(key, what.substring(TOOL.length()));
         }
       }

@@ -63,7 +63,8 @@ record Floors(Map<String, Integer> least) {
             });
     for (String kind : rates.keySet()) {
       if (!least.containsKey(kind)) {
-        broken.add("%s has no floor; add \"%s: %d\"".formatted(kind, kind, rates.get(kind).passed()));
+        broken.add(
+            "%s has no floor; add \"%s: %d\"".formatted(kind, kind, rates.get(kind).passed()));
       }
     }
     return broken;

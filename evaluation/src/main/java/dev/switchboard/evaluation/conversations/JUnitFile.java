@@ -46,8 +46,7 @@ final class JUnitFile {
     xml.writeAttribute("name", kind);
     xml.writeAttribute("tests", String.valueOf(outcomes.size()));
     xml.writeAttribute(
-        "failures",
-        String.valueOf(outcomes.stream().filter(outcome -> !outcome.passed()).count()));
+        "failures", String.valueOf(outcomes.stream().filter(outcome -> !outcome.passed()).count()));
     for (ConversationOutcome outcome : outcomes) {
       xml.writeStartElement("testcase");
       xml.writeAttribute("classname", "conversations." + kind);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a turn against what is expected of it. */
 final class TurnCheck {
@@ -17,7 +18,8 @@ final class TurnCheck {
     List<String> failures = new ArrayList<>();
     if (!expected.intents().isEmpty() && !expected.intents().contains(seen.intent())) {
       failures.add(
-          "intent %s, but it is %s".formatted(String.join(" or ", expected.intents()), seen.intent()));
+          "intent %s, but it is %s"
+              .formatted(String.join(" or ", expected.intents()), seen.intent()));
     }
     expected.texts().forEach(check -> check.problem(seen.reply()).ifPresent(failures::add));
     List<String> unnamed =
@@ -59,7 +61,7 @@ final class TurnCheck {
             .toList());
   }
 
-  private static Optional<String> flag(String name, @org.jspecify.annotations.Nullable Boolean expected, boolean seen) {
+  private static Optional<String> flag(String name, @Nullable Boolean expected, boolean seen) {
     return expected == null || expected == seen
         ? Optional.empty()
         : Optional.of("%s %s, but it is %s".formatted(name, expected, seen));
