@@ -221,9 +221,7 @@ class StoreDialogueTest {
             .say("how much is express", "delivery-options");
 
     // then
-    assertThat(out)
-        .containsExactly(
-            "Express shipping costs $12.90.\n\nSource: Shipping (shipping-options.md)");
+    assertThat(out).containsExactly("Express shipping costs $12.90.\n\nSource: Shipping");
   }
 
   @Test

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     description = "Measure how well a part works, on data whose right answers are known.",
-    subcommands = {EvalIntentsCommand.class, EvalRetrievalCommand.class, EvalTasksCommand.class})
+    subcommands = {
+      EvalConversationsCommand.class,
+      EvalIntentsCommand.class,
+      EvalRetrievalCommand.class,
+      EvalTasksCommand.class
+    })
 final class EvalCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

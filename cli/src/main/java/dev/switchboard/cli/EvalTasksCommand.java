@@ -20,7 +20,7 @@ final class EvalTasksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return MeasuringProgram.TASKS.run(
+    return MeasuringProgram.SYSTEMS.run(
         Project.find(), Stream.concat(Stream.of("tasks"), arguments.stream()).toList());
   }
 }

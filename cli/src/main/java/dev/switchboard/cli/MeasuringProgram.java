@@ -34,8 +34,8 @@ enum MeasuringProgram {
       "dev.switchboard.evaluation.Evaluations",
       "-Xmx512m"),
 
-  /** A bot's agent, in a whole system that the program starts. */
-  TASKS(
+  /** A bot as its customers meet it, in a whole system that the program starts. */
+  SYSTEMS(
       "evaluation",
       "target/switchboard-evaluation.jar",
       "dev.switchboard.evaluation.Evaluations",

@@ -33,7 +33,7 @@ class MeasuringProgramTest {
   void tellsTheProgramWhereTheProjectAndItsStateAre() {
     Project project = new Project(Path.of("/p"), Path.of("/s"));
 
-    assertThat(MeasuringProgram.TASKS.command(project, List.of()))
+    assertThat(MeasuringProgram.SYSTEMS.command(project, List.of()))
         .contains("-Dswitchboard.root=/p", "-Dswitchboard.state=/s")
         .containsSequence("-cp", "/p/evaluation/target/switchboard-evaluation.jar");
   }
@@ -51,7 +51,7 @@ class MeasuringProgramTest {
 
   @Test
   void saysWhatIsNotBuilt(@TempDir Path empty) {
-    assertThatThrownBy(() -> MeasuringProgram.TASKS.run(new Project(empty), List.of()))
+    assertThatThrownBy(() -> MeasuringProgram.SYSTEMS.run(new Project(empty), List.of()))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("evaluation is not built");
   }

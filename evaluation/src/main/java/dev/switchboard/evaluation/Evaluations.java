@@ -1,6 +1,7 @@
 package dev.switchboard.evaluation;
 
 import dev.switchboard.cli.Switchboard;
+import dev.switchboard.evaluation.conversations.EvaluateConversations;
 import dev.switchboard.evaluation.intents.EvaluateIntents;
 import dev.switchboard.evaluation.retrieval.EvaluateRetrieval;
 import dev.switchboard.evaluation.tasks.EvaluateTasks;
@@ -13,7 +14,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measure how well a part works, on data whose right answers are known.",
-    subcommands = {EvaluateIntents.class, EvaluateRetrieval.class, EvaluateTasks.class})
+    subcommands = {
+      EvaluateConversations.class,
+      EvaluateIntents.class,
+      EvaluateRetrieval.class,
+      EvaluateTasks.class
+    })
 public final class Evaluations {
 
   private Evaluations() {}

@@ -2,20 +2,30 @@ package dev.switchboard.bot.model;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation with what must come out.
  *
- * @param name for people
+ * @param name for people; one of its kind
+ * @param kind what it tries, such as {@code typos}; {@link #SAMPLE} where its file names none
  * @param path path inside the folder
  * @param turns at least one
  */
-public record EvalCase(String name, Path path, List<Turn> turns) {
+public record EvalCase(String name, String kind, Path path, List<Turn> turns) {
+
+  /** The kind of a file that names none. */
+  public static final String SAMPLE = "samples";
 
   public EvalCase {
     turns = List.copyOf(turns);
+  }
+
+  /** Kind and name, by which it is found again. */
+  public String id() {
+    return kind + "/" + name;
   }
 
   /**
@@ -30,30 +40,33 @@ public record EvalCase(String name, Path path, List<Turn> turns) {
   /**
    * Conditions on an answer; all must hold, an absent one always holds.
    *
-   * @param intent the classified intent
-   * @param contains texts that the reply holds, without case
-   * @param containsAny texts of which the reply holds at least one, without case
-   * @param excludes texts that the reply does not hold, without case
-   * @param matches found in the reply
+   * @param intents the classified intent is one of these
+   * @param texts what holds of the reply
    * @param sources pages that the reply names
    * @param tools tools that were called, in this order
+   * @param slots the value that the message gives a slot; empty = it gives it none
    * @param handoff whether the conversation went to a human
+   * @param asks whether the bot waits for an answer
    */
   public record Expect(
-      @Nullable String intent,
-      List<String> contains,
-      List<String> containsAny,
-      List<String> excludes,
-      @Nullable Pattern matches,
+      List<String> intents,
+      List<TextCheck> texts,
       List<String> sources,
       @Nullable List<String> tools,
-      @Nullable Boolean handoff) {
+      Map<String, Optional<String>> slots,
+      @Nullable Boolean handoff,
+      @Nullable Boolean asks) {
+
+    /** Nothing is expected. */
+    public static final Expect ANYTHING =
+        new Expect(List.of(), List.of(), List.of(), null, Map.of(), null, null);
+
     public Expect {
-      contains = List.copyOf(contains);
-      containsAny = List.copyOf(containsAny);
-      excludes = List.copyOf(excludes);
+      intents = List.copyOf(intents);
+      texts = List.copyOf(texts);
       sources = List.copyOf(sources);
       tools = tools == null ? null : List.copyOf(tools);
+      slots = OrderedCopies.copyOf(slots);
     }
   }
 }

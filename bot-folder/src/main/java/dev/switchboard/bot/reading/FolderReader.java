@@ -193,7 +193,7 @@ public final class FolderReader {
     for (Path file : folder.files("evals", YAML)) {
       YamlNode node = yaml(file);
       if (node != null) {
-        evals.add(EvalFile.read(file, node, problems, usedByEvals));
+        evals.addAll(EvalFile.read(file, node, problems, usedByEvals));
       }
     }
     return evals;

@@ -230,6 +230,7 @@ final class ReferenceCheck {
           switch (used.kind()) {
             case "intent" -> intents;
             case "tool" -> bot.tools().keySet();
+            case "slot" -> slots();
             default -> pages;
           };
       boolean outOfScope = used.kind().equals("intent") && used.name().equals(Intents.OUT_OF_SCOPE);

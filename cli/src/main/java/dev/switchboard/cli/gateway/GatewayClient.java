@@ -69,28 +69,46 @@ public final class GatewayClient {
    * @throws Failure if the gateway can't be reached or refuses
    */
   public JsonNode deadLetters(int limit) throws InterruptedException {
-    return json("GET", "?limit=" + limit);
+    return json("GET", "/v1/dead-letters?limit=" + limit);
   }
 
   /** One record that could not be worked on. */
   public JsonNode deadLetter(String id) throws InterruptedException {
-    return json("GET", "/" + encoded(id));
+    return json("GET", deadLetterPath(id));
   }
 
   /** Puts a record back into its topic. */
   public JsonNode redrive(String id) throws InterruptedException {
-    return json("POST", "/" + encoded(id) + "/redrive");
+    return json("POST", deadLetterPath(id) + "/redrive");
   }
 
   /** Decides that a record is not tried again. */
   public JsonNode drop(String id) throws InterruptedException {
-    return json("DELETE", "/" + encoded(id));
+    return json("DELETE", deadLetterPath(id));
+  }
+
+  /**
+   * A conversation as it is kept, with its transcript and memory.
+   *
+   * @throws Failure if the gateway can't be reached or refuses
+   */
+  public JsonNode conversation(String conversationId) throws InterruptedException {
+    return json("GET", "/v1/conversations/" + encoded(conversationId));
+  }
+
+  /** The runs of a conversation from inside, as {@code RunsView} describes them. */
+  public JsonNode runs(String conversationId) throws InterruptedException {
+    return json("GET", "/v1/conversations/" + encoded(conversationId) + "/runs");
+  }
+
+  private static String deadLetterPath(String id) {
+    return "/v1/dead-letters/" + encoded(id);
   }
 
   private JsonNode json(String method, String path) throws InterruptedException {
     HttpResponse<String> response =
         exchange(
-            HttpRequest.newBuilder(URI.create(gateway + "/v1/dead-letters" + path))
+            HttpRequest.newBuilder(URI.create(gateway + path))
                 .timeout(READ)
                 .header("Accept", "application/json, application/problem+json")
                 .method(method, HttpRequest.BodyPublishers.noBody())

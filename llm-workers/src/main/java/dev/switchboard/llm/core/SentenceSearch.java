@@ -26,7 +26,7 @@ final class SentenceSearch {
   private static final double TITLE_WEIGHT = 0.5;
 
   /** How much less a text counts than the one before it, which the search found nearer. */
-  private static final double RANK_WEIGHT = 0.9;
+  private static final double RANK_WEIGHT = 0.75;
 
   private static final int MOST = 3;
 

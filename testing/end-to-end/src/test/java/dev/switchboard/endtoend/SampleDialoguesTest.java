@@ -22,6 +22,7 @@ class SampleDialoguesTest {
 
   static Stream<Arguments> dialogues() {
     return BotFolders.load(ProjectRoot.resolve("bots/store")).evals().stream()
+        .filter(dialogue -> dialogue.kind().equals(EvalCase.SAMPLE))
         .map(dialogue -> Arguments.argumentSet(dialogue.name(), dialogue));
   }
 

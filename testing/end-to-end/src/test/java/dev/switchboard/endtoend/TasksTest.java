@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,17 +36,7 @@ class TasksTest {
     Path figures = folder.resolve("figures.json");
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dswitchboard.root=" + ProjectRoot.find(),
-                "-Dswitchboard.state=" + STATE,
-                "-jar",
-                ProjectRoot.resolve("cli/target/switchboard-cli.jar").toString()));
-    command.addAll(
-        List.of("eval", "tasks", "--bot", ProjectRoot.resolve("bots/retail").toString()));
+            List.of("eval", "tasks", "--bot", ProjectRoot.resolve("bots/retail").toString()));
     command.addAll(List.of("--data", DATA.toString()));
     command.addAll(
         List.of(
@@ -65,17 +54,9 @@ class TasksTest {
             figures.toString()));
 
     // when
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    try {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      process.destroy();
-      process.waitFor();
-    }
+    new CommandRun(STATE, command).endsWell(said, PATIENCE);
 
     // then
-    assertThat(process.exitValue()).as(Files.readString(said)).isZero();
     JsonNode json = EventJson.mapper().readTree(figures.toFile());
     assertThat(json.at("/counts/passed").asInt()).isEqualTo(ALL ? 220 : 20);
     int kills = 0;

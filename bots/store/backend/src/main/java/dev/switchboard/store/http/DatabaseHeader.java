@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class DatabaseHeader implements ChosenDatabase {
 
-  /** Sent with any request; without it the request is about the shop's own database. */
+  /** Sent with any request; without it, or empty, the request is about the shop's own database. */
   public static final String NAME = "X-Database";
 
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
@@ -28,10 +28,11 @@ public class DatabaseHeader implements ChosenDatabase {
     // at the start there is no request yet
     return Arc.container().requestContext().isActive() && request.getCurrent() != null
         ? Optional.ofNullable(request.getCurrent().request().getHeader(NAME))
+            .filter(name -> !name.isEmpty())
         : Optional.empty();
   }
 
   static boolean allows(@Nullable String name) {
-    return name == null || ALLOWED.matcher(name).matches();
+    return name == null || name.isEmpty() || ALLOWED.matcher(name).matches();
   }
 }
