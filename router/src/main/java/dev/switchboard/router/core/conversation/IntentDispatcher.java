@@ -7,6 +7,7 @@ import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.draft.TurnEnd;
@@ -225,7 +226,9 @@ final class IntentDispatcher {
   /** Ends a turn that no run has answered; a question that a flow had asked comes up again. */
   private void close() {
     Optional<Run> asking = draft.asking();
-    asking.flatMap(Run::question).ifPresent(ask -> draft.say("/again", ask.shorter()));
+    asking
+        .flatMap(Run::question)
+        .ifPresent(ask -> draft.say("/again", QuestionSentence.of(ask.question())));
     draft.closeTurn(
         asking
             .map(run -> TurnEnd.completed(run.flow()).before(run))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -162,7 +163,9 @@ final class RunSettlement {
     }
     TurnEnd end = TurnEnd.completed(run.flow());
     Optional<Run> behind = questionBehind();
-    behind.flatMap(Run::question).ifPresent(ask -> draft.say(run, ask.position(), ask.shorter()));
+    behind
+        .flatMap(Run::question)
+        .ifPresent(ask -> draft.say(run, ask.position(), QuestionSentence.of(ask.question())));
     Optional<Run> asked = behind.map(it -> draft.resumed(it).parked(draft.now()));
     asked.ifPresent(draft::replace);
     draft.closeTurn(asked.map(end::before).orElse(end));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.flows.text.Speech;
 import dev.switchboard.flows.text.TextFailure;
+import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.question.AnswerForm.Branch;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Rewording {
   }
 
   private String followed(String text) {
-    return text + " " + question.shorter();
+    return text + " " + QuestionSentence.of(question.question());
   }
 
   private String say(String name, JsonNode values) {
@@ -74,7 +75,7 @@ public final class Rewording {
       return speech.say(name, language, values, question.asked() - 1);
     } catch (TextFailure e) {
       // a bot's own text of this name wants values that a question has not
-      return question.shorter();
+      return QuestionSentence.of(question.question());
     }
   }
 

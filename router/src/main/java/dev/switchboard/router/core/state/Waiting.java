@@ -11,12 +11,12 @@ import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
-import dev.switchboard.language.QuestionSentence;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a branch of a run waits for. Closed: each kind has its own event that ends it. */
@@ -125,8 +125,7 @@ public sealed interface Waiting {
    * @param question as it was asked
    * @param again how it is asked again; null: the same way
    * @param slot that the answer fills; null: none
-   * @param validate {@code {pattern}} or {@code {oneOf}}, the form of a typed question, or an empty
-   *     object
+   * @param validate a pattern, options, the form of a typed question, or an empty object
    * @param asked how often it was asked
    * @param attempts how often it may be asked
    */
@@ -141,16 +140,10 @@ public sealed interface Waiting {
       int attempts)
       implements Waiting {
 
-    /** The question without what only introduces it: it was asked before. */
-    public String shorter() {
-      return QuestionSentence.of(question);
-    }
-
     /** Whether any text is an answer: no slot is filled, and nothing is checked. */
     public boolean takesAnyText() {
       return slot == null
-          && !validate.has("pattern")
-          && !validate.has("oneOf")
+          && Stream.of("pattern", "oneOf").noneMatch(validate::has)
           && validate.path("type").asText("text").equals("text");
     }
 
