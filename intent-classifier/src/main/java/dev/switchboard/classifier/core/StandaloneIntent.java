@@ -10,6 +10,8 @@ import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
+import dev.switchboard.language.Vocabulary;
+import dev.switchboard.language.WordKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class StandaloneIntent {
 
   /** Of so few words one must be the bot's own, or the model be sure: "haha" is no greeting. */
   private static final int FEW_WORDS = 2;
+
+  private static final Set<String> NOTES = Vocabulary.plain(WordKind.ACKNOWLEDGEMENTS);
 
   private final ModelText reading;
   private final Rules rules;
@@ -77,7 +81,7 @@ final class StandaloneIntent {
       return Decision.nothing(DecidedBy.CLASSIFIER);
     }
     String read = reading.of(text);
-    Decision decision = judged(model, read);
+    Decision decision = besidesSmallTalk(model, text, judged(model, read));
     String bold = decision.outOfScope() ? reading.boldly(text) : read;
     if (bold.equals(read)) {
       return decision;
@@ -93,6 +97,26 @@ final class StandaloneIntent {
                 false,
                 DecidedBy.CLASSIFIER);
     return isSure(corrected) ? corrected : decision;
+  }
+
+  /**
+   * "Ok cancel it" is no goodbye: where a text does more than small talk, its beginning that takes
+   * note of what was said doesn't count.
+   */
+  private Decision besidesSmallTalk(IntentModel model, String text, Decision decision) {
+    if (!rules.isSmallTalk(decision.intent()) || DialogueAct.of(text).isPresent()) {
+      return decision;
+    }
+    String plain = PlainText.of(text);
+    String rest = plain;
+    while (NOTES.contains(rest.split(" ", 2)[0]) && rest.contains(" ")) {
+      rest = rest.split(" ", 2)[1];
+    }
+    if (rest.equals(plain)) {
+      return decision;
+    }
+    Decision without = judged(model, reading.of(rest));
+    return without.outOfScope() || rules.isSmallTalk(without.intent()) ? decision : without;
   }
 
   private Decision judged(IntentModel model, String read) {

@@ -145,6 +145,9 @@ class StoreDialogueTest {
   @CsvSource({
     "cancel it, cancel-order 1008",
     "then cancel it, cancel-order 1008",
+    "ok cancel it, cancel-order 1008",
+    "okay then cancel it please, cancel-order 1008",
+    "great and where is it, order-status 1008",
     "I want to cancel my order, cancel-order 1008",
     "please cancel that one, cancel-order 1008",
     "why is it still pending?, order-status 1008",
