@@ -10,6 +10,7 @@ import dev.switchboard.cli.project.Failure;
 import dev.switchboard.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
     description =
         "Check a bot folder: names, schemas, prompts, flows. Exit code 1 if it is refused.")
 final class ValidateCommand implements Callable<Integer> {
+
+  private static final Duration WATCH_EVERY = Duration.ofMillis(300);
 
   @Parameters(paramLabel = "DIR", description = "The bot folder.")
   @SuppressWarnings("NullAway.Init")
@@ -49,12 +52,29 @@ final class ValidateCommand implements Callable<Integer> {
           "First fetch the copies (\"copy\" in tools.yaml) of OpenAPI documents that are served.")
   private boolean fetch;
 
+  @Option(
+      names = "--watch",
+      description = "Check again whenever a file of the folder changes, until it is interrupted.")
+  private boolean watch;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (!watch) {
+      return check();
+    }
+    FolderWatch files = FolderWatch.of(folder);
+    while (true) {
+      check();
+      spec.commandLine().getOut().println(folder + ": watched; Ctrl-C ends it");
+      files.awaitChange(WATCH_EVERY);
+    }
+  }
+
+  private int check() {
     PrintWriter out = spec.commandLine().getOut();
     if (fetch) {
       fetch(out);
