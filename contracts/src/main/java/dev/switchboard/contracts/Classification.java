@@ -97,66 +97,41 @@ public record Classification(
 
   /** The same with other slots. */
   public Classification withSlots(Map<String, SlotValue> others) {
-    return new Classification(
-        intent,
-        confidence,
-        candidates,
-        outOfScope,
-        others,
-        language,
-        decidedBy,
-        undecidedBetween,
-        corrected,
-        parts,
-        meant);
+    return with(others, corrected, parts, meant);
   }
 
   /** The same, which is meant so. */
   public Classification meaning(String text) {
-    return new Classification(
-        intent,
-        confidence,
-        candidates,
-        outOfScope,
-        slots,
-        language,
-        decidedBy,
-        undecidedBetween,
-        corrected,
-        parts,
-        text);
+    return with(slots, corrected, parts, text);
   }
 
   /** The same, saying several things. */
   public Classification saying(List<Part> several) {
-    return new Classification(
-        intent,
-        confidence,
-        candidates,
-        outOfScope,
-        slots,
-        language,
-        decidedBy,
-        undecidedBetween,
-        corrected,
-        several,
-        meant);
+    return with(slots, corrected, several, meant);
   }
 
   /** The same, in which values take the place of those that were told before. */
   public Classification correcting(List<String> slotNames) {
+    return with(slots, slotNames, parts, meant);
+  }
+
+  private Classification with(
+      Map<String, SlotValue> newSlots,
+      List<String> newCorrected,
+      List<Part> newParts,
+      @Nullable String newMeant) {
     return new Classification(
         intent,
         confidence,
         candidates,
         outOfScope,
-        slots,
+        newSlots,
         language,
         decidedBy,
         undecidedBetween,
-        slotNames,
-        parts,
-        meant);
+        newCorrected,
+        newParts,
+        newMeant);
   }
 
   /** The intent of what the bot has no intent for. */
