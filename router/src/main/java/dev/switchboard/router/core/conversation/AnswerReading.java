@@ -3,18 +3,16 @@ package dev.switchboard.router.core.conversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.question.AnswerForm;
 import dev.switchboard.router.core.question.Aside;
+import dev.switchboard.router.core.question.PatternValue;
 import dev.switchboard.router.core.question.TypedReading;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The meaning of a message for the question that a flow has asked. */
 sealed interface AnswerReading {
@@ -99,8 +97,8 @@ sealed interface AnswerReading {
     if (validate.has("pattern")) {
       String pattern = validate.path("pattern").asText();
       // the slot first: of "1001, no, 1002" it is the number that is meant
-      Optional<String> inSlot = slot.flatMap(value -> find(pattern, value));
-      return inSlot.isPresent() ? inSlot : find(pattern, text);
+      Optional<String> inSlot = slot.flatMap(value -> PatternValue.find(pattern, value));
+      return inSlot.isPresent() ? inSlot : PatternValue.find(pattern, text);
     }
     if (validate.has("oneOf")) {
       Optional<String> inText = choose(validate.path("oneOf"), text);
@@ -109,20 +107,6 @@ sealed interface AnswerReading {
           : slot.flatMap(value -> choose(validate.path("oneOf"), value));
     }
     return slot.isPresent() ? slot : Optional.of(text.strip()).filter(t -> !t.isEmpty());
-  }
-
-  /** What the pattern's first group matched, or all of it; as with the pattern of a slot. */
-  private static Optional<String> find(String pattern, String text) {
-    try {
-      return BoundedText.first(Pattern.compile(pattern), text)
-          .map(
-              found -> {
-                String group = found.groupCount() > 0 ? found.group(1) : null;
-                return group == null ? found.group() : group;
-              });
-    } catch (PatternSyntaxException | BoundedText.Exhausted e) {
-      return Optional.empty();
-    }
   }
 
   /** The option that the text is, or means, or holds as words of its own. */

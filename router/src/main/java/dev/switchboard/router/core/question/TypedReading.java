@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
-import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.OptionReading;
 import dev.switchboard.language.Polarity;
 import dev.switchboard.router.core.question.AnswerForm.Option;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The meaning of a message for a typed question. */
 public sealed interface TypedReading {
@@ -102,19 +99,6 @@ public sealed interface TypedReading {
       return Optional.of(found.value());
     }
     String pattern = question.validate().path("pattern").asText("");
-    return pattern.isEmpty() ? Optional.empty() : find(pattern, text);
-  }
-
-  private static Optional<String> find(String pattern, String text) {
-    try {
-      return BoundedText.first(Pattern.compile(pattern), text)
-          .map(
-              found -> {
-                String group = found.groupCount() > 0 ? found.group(1) : null;
-                return group == null ? found.group() : group;
-              });
-    } catch (PatternSyntaxException | BoundedText.Exhausted e) {
-      return Optional.empty();
-    }
+    return pattern.isEmpty() ? Optional.empty() : PatternValue.find(pattern, text);
   }
 }
