@@ -2,11 +2,6 @@ package dev.switchboard.classifier.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.classifier.core.model.IntentModel;
-import dev.switchboard.classifier.core.slots.Locality;
-import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.SlotValue;
@@ -21,7 +16,6 @@ import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.language.Offers;
-import dev.switchboard.testkit.ProjectRoot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,16 +48,7 @@ class StoreDialogueTest {
   @BeforeAll
   void learn() {
     model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
-    BotFolder bot = BotFolders.load(ProjectRoot.resolve("bots/store"));
-    CachedEmbedder embedder = new CachedEmbedder(model, 10_000);
-    classifier =
-        TurnClassifier.train(
-            bot.intents(),
-            Locality.of(bot.bot()),
-            SpokenLanguages.of(bot),
-            embedder,
-            embedder,
-            IntentModel.Settings.DEFAULT);
+    classifier = StoreClassifier.of(StoreClassifier.bot(), new CachedEmbedder(model, 10_000));
   }
 
   @AfterAll

@@ -3,11 +3,6 @@ package dev.switchboard.classifier.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.classifier.core.model.IntentModel;
-import dev.switchboard.classifier.core.slots.Locality;
-import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.WaitingFor;
@@ -45,15 +40,7 @@ class StoreMessagesTest {
   @BeforeAll
   void learn() {
     model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
-    BotFolder bot = BotFolders.load(ProjectRoot.resolve("bots/store"));
-    classifier =
-        TurnClassifier.train(
-            bot.intents(),
-            Locality.of(bot.bot()),
-            SpokenLanguages.of(bot),
-            model,
-            model,
-            IntentModel.Settings.DEFAULT);
+    classifier = StoreClassifier.of(StoreClassifier.bot(), model);
   }
 
   @AfterAll

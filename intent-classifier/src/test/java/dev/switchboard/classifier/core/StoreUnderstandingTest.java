@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.IntentDefinition;
-import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.model.Example;
-import dev.switchboard.classifier.core.model.IntentModel;
-import dev.switchboard.classifier.core.slots.Locality;
-import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
-import dev.switchboard.testkit.ProjectRoot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,16 +59,8 @@ class StoreUnderstandingTest {
   @BeforeAll
   void learn() {
     model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5);
-    bot = BotFolders.load(ProjectRoot.resolve("bots/store"));
-    CachedEmbedder embedder = new CachedEmbedder(model, 10_000);
-    classifier =
-        TurnClassifier.train(
-            bot.intents(),
-            Locality.of(bot.bot()),
-            SpokenLanguages.of(bot),
-            embedder,
-            embedder,
-            IntentModel.Settings.DEFAULT);
+    bot = StoreClassifier.bot();
+    classifier = StoreClassifier.of(bot, new CachedEmbedder(model, 10_000));
   }
 
   @AfterAll

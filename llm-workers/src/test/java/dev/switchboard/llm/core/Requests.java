@@ -85,6 +85,25 @@ public record Requests(
   }
 
   public GenerationRequested event(String conversationId) {
+    return event(conversationId, List.of(), List.of(), null);
+  }
+
+  /** An agent's request, which offers these tools after these steps. */
+  public GenerationRequested offering(
+      String conversationId, List<OfferedTool> tools, List<ToolStep> steps) {
+    return event(conversationId, tools, steps, null);
+  }
+
+  /** The same in a turn in which the user wrote this. */
+  public GenerationRequested inTurn(String message) {
+    return event("conversation-1", List.of(), List.of(), message);
+  }
+
+  private GenerationRequested event(
+      String conversationId,
+      List<OfferedTool> tools,
+      List<ToolStep> steps,
+      @Nullable String message) {
     return new GenerationRequested(
         conversationId,
         "turn-1",
@@ -99,53 +118,8 @@ public record Requests(
         null,
         stream,
         recent,
-        List.of(),
-        List.of(),
-        null);
-  }
-
-  /** An agent's request, which offers these tools after these steps. */
-  public GenerationRequested offering(
-      String conversationId, List<OfferedTool> tools, List<ToolStep> steps) {
-    GenerationRequested plain = event(conversationId);
-    return new GenerationRequested(
-        plain.conversationId(),
-        plain.turnId(),
-        plain.runId(),
-        plain.commandId(),
-        plain.step(),
-        plain.attempt(),
-        plain.prompt(),
-        plain.variables(),
-        plain.passages(),
-        plain.schema(),
-        plain.model(),
-        plain.stream(),
-        plain.recent(),
         tools,
         steps,
-        plain.message());
-  }
-
-  /** The same in a turn in which the user wrote this. */
-  public GenerationRequested inTurn(String message) {
-    GenerationRequested plain = event();
-    return new GenerationRequested(
-        plain.conversationId(),
-        plain.turnId(),
-        plain.runId(),
-        plain.commandId(),
-        plain.step(),
-        plain.attempt(),
-        plain.prompt(),
-        plain.variables(),
-        plain.passages(),
-        plain.schema(),
-        plain.model(),
-        plain.stream(),
-        plain.recent(),
-        plain.tools(),
-        plain.steps(),
         message);
   }
 
