@@ -50,8 +50,7 @@ enum MeasuringProgram {
       "dev.switchboard.evaluation.FlowRuns",
       "-Xmx256m",
       "-XX:TieredStopAtLevel=1",
-      "-XX:+UseSerialGC",
-      "-Xshare:auto");
+      "-XX:+UseSerialGC");
 
   private final String module;
   private final String jar;

@@ -8,6 +8,7 @@ import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
+import dev.switchboard.cli.project.Project;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.flows.expression.ExpressionFailure;
@@ -38,8 +39,6 @@ import picocli.CommandLine.Spec;
         "Run one flow in memory, with stubs for tools and models, and print the way it took.")
 public final class RunFlow implements Callable<Integer> {
 
-  private static final Stubs NO_STUBS = new Stubs(Map.of(), Map.of());
-
   @Parameters(paramLabel = "FLOW", description = "Name of a flow of the bot.")
   @SuppressWarnings("NullAway.Init")
   private String flow;
@@ -47,10 +46,8 @@ public final class RunFlow implements Callable<Integer> {
   @Option(
       names = "--bot",
       paramLabel = "DIR",
-      defaultValue = "bots/store",
-      description = "The bot folder (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init")
-  private Path bot;
+      description = "The bot folder (default: the sample shop, bots/store).")
+  private @Nullable Path bot;
 
   @Option(
       names = "--input",
@@ -129,10 +126,11 @@ public final class RunFlow implements Callable<Integer> {
   }
 
   private BotFolder folder() {
-    return switch (BotFolders.read(bot)) {
+    Path folder = bot == null ? Project.find().sampleBot() : bot;
+    return switch (BotFolders.read(folder)) {
       case BotReading.Read read -> read.folder();
       case BotReading.Refused refused ->
-          throw new Failure(String.join("\n", BotProblems.lines(bot, refused.problems())));
+          throw new Failure(String.join("\n", BotProblems.lines(folder, refused.problems())));
     };
   }
 
@@ -155,11 +153,11 @@ public final class RunFlow implements Callable<Integer> {
   }
 
   private Stubs stubs() {
+    Stubs read = new Stubs(Map.of(), Map.of());
     if (stubs == null) {
-      return NO_STUBS;
+      return read;
     }
     Problems problems = new Problems();
-    Stubs read = NO_STUBS;
     try {
       YamlNode document = YamlReader.read(stubs.toString(), Files.readString(stubs), problems);
       if (document != null) {
