@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sentences that every bot has, in all languages: where the platform speaks by itself, and
- * where a flow leaves a text out. A bot's own text of the same name counts instead.
+ * The sentences that every bot has, in all languages: those that typed questions are asked again
+ * with, and others that a flow may say by their names. A bot's own text of the same name counts
+ * instead.
  */
 public final class BuiltInTexts {
 
