@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server that runs as a child process on loopback. It keeps its port and its data over {@link
  * #stop()}, {@link #kill()} and {@link #start()}; {@link #close()} ends it for good. It never
- * outlives this JVM. Not for use by several threads at once.
+ * outlives this JVM. One thread uses it at a time; only {@link #close()} may come from another one,
+ * and nothing starts after it.
  */
 public abstract sealed class LocalServer implements AutoCloseable
     permits KafkaProcess, RedisProcess {
@@ -28,8 +29,9 @@ public abstract sealed class LocalServer implements AutoCloseable
   private final Path directory;
   private final boolean temporary;
   private final Thread atExit;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
   private @Nullable ChildGuard guard;
+  private boolean closed;
 
   LocalServer(String name, int port, @Nullable Path directory) {
     this.name = name;
@@ -69,60 +71,71 @@ public abstract sealed class LocalServer implements AutoCloseable
 
   /** Returns the process id, or -1 when it doesn't run. */
   public long pid() {
-    return process != null && process.isAlive() ? process.pid() : -1;
+    Process running = process;
+    return running != null && running.isAlive() ? running.pid() : -1;
   }
 
   /** Tells whether the process runs. */
   public boolean isAlive() {
-    return process != null && process.isAlive();
+    return pid() > 0;
   }
 
   /** Completes when the process that runs now ends; at once when none runs. */
   public CompletableFuture<?> onExit() {
-    return process == null ? CompletableFuture.completedFuture(null) : process.onExit();
+    Process running = process;
+    return running == null ? CompletableFuture.completedFuture(null) : running.onExit();
   }
 
   /**
    * Starts the server, and returns when it serves clients; does nothing if it runs.
    *
-   * @throws IllegalStateException if it ends before, or takes longer than two minutes
+   * @throws IllegalStateException if it ends before, takes longer than two minutes, or was closed
    */
   public void start() {
     if (isAlive()) {
       return;
     }
-    release();
     try {
       long before = Files.exists(log()) ? Files.size(log()) : 0;
-      Process started =
-          new ProcessBuilder(command())
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
-      process = started;
-      guard = ChildGuard.of(started.pid(), temporary ? directory : null);
-      started.getOutputStream().close();
-      awaitReady(started, before);
+      awaitReady(launch(), before);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " can't be started", e);
     }
   }
 
+  private synchronized Process launch() throws IOException {
+    release();
+    if (closed) {
+      throw new IllegalStateException(name + " on " + address() + " is closed");
+    }
+    Process started =
+        new ProcessBuilder(command())
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    process = started;
+    guard = ChildGuard.of(started.pid(), temporary ? directory : null);
+    started.getOutputStream().close();
+    return started;
+  }
+
   /** Ends the process in an orderly way, so that its data are whole. */
   public void stop() {
-    if (process != null) {
-      process.destroy();
-      awaitEnd(process);
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      awaitEnd(running);
     }
     release();
   }
 
   /** Ends the process with SIGKILL, as a crash would. */
   public void kill() {
-    if (process != null) {
-      process.destroyForcibly();
-      awaitEnd(process);
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly();
+      awaitEnd(running);
     }
     release();
   }
@@ -154,6 +167,9 @@ public abstract sealed class LocalServer implements AutoCloseable
   }
 
   private void end() {
+    synchronized (this) {
+      closed = true;
+    }
     if (temporary) {
       kill();
       DataDirectory.delete(directory);
@@ -205,7 +221,7 @@ public abstract sealed class LocalServer implements AutoCloseable
     }
   }
 
-  private void release() {
+  private synchronized void release() {
     if (guard != null) {
       guard.close();
       guard = null;

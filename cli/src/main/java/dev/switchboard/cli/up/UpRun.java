@@ -12,7 +12,6 @@ import dev.switchboard.cli.supervision.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +29,7 @@ public final class UpRun {
   private final Project project;
   private final UpOptions options;
   private final UpScreen screen;
+  private final RunningFile runningFile;
   private final ServicePlan plan;
   private final LocalServers servers;
   private final Supervisor companions;
@@ -57,6 +57,7 @@ public final class UpRun {
     this.project = project;
     this.options = options;
     this.screen = new UpScreen(out, err, project.root());
+    this.runningFile = new RunningFile(project.runningFile());
     this.plan = new ServicePlan(project, options);
     ProcessListener reports = new RecordingListener(screen, this::record);
     this.servers = new LocalServers(options, reports);
@@ -202,20 +203,21 @@ public final class UpRun {
   }
 
   /** Writes down what runs where; again whenever a process was replaced. */
-  private synchronized void record() {
+  private void record() {
     ProcessHandle self = ProcessHandle.current();
-    new UpState(
-            self.pid(),
-            self.info().startInstant().orElse(null),
-            announced,
-            options.gateway().toString(),
-            servers.kafkaServers(),
-            servers.redisUrl(),
-            zipkinUrl,
-            options.topicsPrefix(),
-            options.bot().toString(),
-            pids())
-        .write(project.runningFile());
+    runningFile.write(
+        () ->
+            new UpState(
+                self.pid(),
+                self.info().startInstant().orElse(null),
+                announced,
+                options.gateway().toString(),
+                servers.kafkaServers(),
+                servers.redisUrl(),
+                zipkinUrl,
+                options.topicsPrefix(),
+                options.bot().toString(),
+                pids()));
   }
 
   private void stopAll() {
@@ -230,12 +232,10 @@ public final class UpRun {
                 screen.error("while stopping: " + e.getMessage());
               }
             });
-    synchronized (this) {
-      try {
-        Files.deleteIfExists(project.runningFile());
-      } catch (IOException e) {
-        screen.error("can't delete " + project.runningFile() + ": " + e.getMessage());
-      }
+    try {
+      runningFile.delete();
+    } catch (IOException e) {
+      screen.error("can't delete " + project.runningFile() + ": " + e.getMessage());
     }
     screen.line("Stopped.");
   }

@@ -57,7 +57,7 @@ class UpTest {
         // then it is refused, and the first goes on
         assertThat(second.awaitExit()).isEqualTo(1);
         assertThat(second.text()).contains("running here already", system.gateway());
-        assertThat(second.lines()).hasSize(1);
+        assertThat(second.lines()).as(second.text()).hasSize(1);
       }
 
       // when a service and the broker are killed
@@ -80,10 +80,10 @@ class UpTest {
       up.process().destroy();
 
       // then nothing is left
-      assertThat(up.awaitExit()).isEqualTo(143);
-      assertThat(pids).noneMatch(UpTest::isAlive);
+      assertThat(up.awaitExit()).as(up.text()).isEqualTo(143);
+      await().atMost(UpProcess.PATIENCE).until(() -> pids.stream().noneMatch(UpTest::isAlive));
       assertThat(root.resolve("a project/.switchboard/up.json")).doesNotExist();
-      assertThat(FreePorts.isFree(folder.port())).isTrue();
+      await().atMost(UpProcess.PATIENCE).until(() -> FreePorts.isFree(folder.port()));
     }
   }
 
