@@ -52,6 +52,13 @@ public final class Durations {
     return Optional.ofNullable(value.isTextual() ? parse(value.textValue()) : sum(value));
   }
 
+  /** The same of a value in a document. */
+  static Optional<Duration> of(YamlNode value) {
+    return value instanceof YamlNode.Scalar scalar
+        ? Optional.ofNullable(parse(scalar.text().strip()))
+        : of(value.toJson());
+  }
+
   private static @Nullable Duration sum(JsonNode units) {
     if (!units.isObject()) {
       return null;

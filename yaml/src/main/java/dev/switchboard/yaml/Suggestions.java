@@ -24,6 +24,13 @@ public final class Suggestions {
                         + ")");
   }
 
+  /** {@code did you mean "x"?}, else all the names after these words. */
+  static String orAll(String wrong, Collection<String> known, String words) {
+    return nearest(wrong, known)
+        .map(near -> "did you mean \"" + near + "\"?")
+        .orElseGet(() -> words + " " + String.join(", ", known));
+  }
+
   /** The known name that a wrong one resembles most, if one is near enough. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
     String plain = plain(wrong);

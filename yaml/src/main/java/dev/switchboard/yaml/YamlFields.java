@@ -1,11 +1,10 @@
 package dev.switchboard.yaml;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -95,8 +94,7 @@ public final class YamlFields {
   }
 
   public String text(String key, String otherwise) {
-    String text = text(key);
-    return text == null ? otherwise : text;
+    return Objects.requireNonNullElse(text(key), otherwise);
   }
 
   /** The text, or an empty one with a problem noted. */
@@ -145,14 +143,11 @@ public final class YamlFields {
     if (node == null) {
       return otherwise;
     }
-    Optional<Duration> duration =
-        node instanceof YamlNode.Scalar scalar
-            ? Optional.ofNullable(Durations.parse(scalar.text().strip()))
-            : Durations.of(node.toJson());
+    Optional<Duration> duration = Durations.of(node);
     if (duration.isEmpty()) {
       error(
           key,
-          "\"" + key + "\" is no duration: " + shown(node),
+          "\"" + key + "\" is no duration: " + YamlTexts.shown(node),
           "write it as 800ms, 3s, 2m or PT3S");
     }
     return duration.orElse(otherwise);
@@ -163,20 +158,12 @@ public final class YamlFields {
     if (text == null) {
       return null;
     }
-    List<String> names = new ArrayList<>();
     for (E choice : choices.getEnumConstants()) {
-      String name = choice.name().toLowerCase(Locale.ROOT);
-      if (name.equals(text)) {
+      if (YamlTexts.name(choice).equals(text)) {
         return choice;
       }
-      names.add(name);
     }
-    error(
-        key,
-        "\"" + key + "\" is unknown: " + text,
-        Suggestions.nearest(text, names)
-            .map(near -> "did you mean \"" + near + "\"?")
-            .orElse("write one of " + String.join(", ", names)));
+    error(key, "\"" + key + "\" is unknown: " + text, YamlTexts.instead(text, choices));
     return null;
   }
 
@@ -216,8 +203,7 @@ public final class YamlFields {
 
   /** A nested mapping, read only if it is there. */
   public <T> T nested(String key, T otherwise, Function<YamlFields, T> reader) {
-    T read = optional(key, reader::apply);
-    return read == null ? otherwise : read;
+    return Objects.requireNonNullElse(optional(key, reader::apply), otherwise);
   }
 
   /** A nested mapping that may be absent, or read as nothing where it is at fault. */
@@ -250,19 +236,13 @@ public final class YamlFields {
                     file,
                     entry.line(),
                     of + " has an unknown key \"" + key + "\"",
-                    Suggestions.nearest(key, asked)
-                        .map(near -> "did you mean \"" + near + "\"?")
-                        .orElse("known are " + String.join(", ", asked)));
+                    Suggestions.orAll(key, asked, "known are"));
               }
             });
   }
 
   private void wrongType(String key, YamlNode node, String instead) {
-    error(key, "\"" + key + "\" is " + shown(node), "write " + instead);
-  }
-
-  private static String shown(YamlNode node) {
-    return node instanceof YamlNode.Scalar scalar ? scalar.text() : node.kind();
+    error(key, "\"" + key + "\" is " + YamlTexts.shown(node), "write " + instead);
   }
 
   /** A text and where it stands. */

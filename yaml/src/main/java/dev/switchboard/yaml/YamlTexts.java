@@ -2,11 +2,13 @@ package dev.switchboard.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Texts of a document: lists of them, and regular expressions. */
+/** Texts of a document: lists of them, names of constants, and regular expressions. */
 final class YamlTexts {
 
   private static final int LONGEST_SHOWN = 80;
@@ -51,5 +53,21 @@ final class YamlTexts {
           "write a Java regular expression, in single quotes");
       return null;
     }
+  }
+
+  /** How a constant is written in a document. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What to write instead of a text that names none of the constants. */
+  static <E extends Enum<E>> String instead(String text, Class<E> choices) {
+    List<String> names = Stream.of(choices.getEnumConstants()).map(YamlTexts::name).toList();
+    return Suggestions.orAll(text, names, "write one of");
+  }
+
+  /** A value as a problem quotes it. */
+  static String shown(YamlNode node) {
+    return node instanceof YamlNode.Scalar scalar ? scalar.text() : node.kind();
   }
 }

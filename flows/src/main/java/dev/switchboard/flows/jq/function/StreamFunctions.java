@@ -2,7 +2,6 @@ package dev.switchboard.flows.jq.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.switchboard.flows.jq.tree.Access;
 import dev.switchboard.flows.jq.tree.Builtin;
 import dev.switchboard.flows.jq.tree.Env;
@@ -12,7 +11,6 @@ import dev.switchboard.flows.jq.tree.Sink;
 import dev.switchboard.flows.jq.value.JqFailure;
 import dev.switchboard.flows.jq.value.Numbers;
 import dev.switchboard.flows.jq.value.Path;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +35,6 @@ public final class StreamFunctions {
     all.put("limit/2", StreamFunctions::limit);
     all.put("skip/2", StreamFunctions::skip);
     all.put("add/1", StreamFunctions::add);
-    all.put("range/1", ranges(0));
-    all.put("range/2", ranges(1));
-    all.put("range/3", ranges(2));
     all.put("debug/0", (m, env, arguments, in, path, out) -> out.emit(in, path));
     all.put("debug/1", (m, env, arguments, in, path, out) -> out.emit(in, path));
     all.put("stderr/0", (m, env, arguments, in, path, out) -> out.emit(in, path));
@@ -209,53 +204,5 @@ public final class StreamFunctions {
       Machine m, Env env, List<Node> arguments, JsonNode in, @Nullable Path path, Sink out) {
     JsonNode sum = CollectionFunctions.sum(m.all(arguments.getFirst(), env, in), m.budget);
     out.emit(sum, Path.nowhere(path));
-  }
-
-  private static Builtin ranges(int from) {
-    return (m, env, arguments, in, path, out) -> {
-      JsonNode[] none = new JsonNode[arguments.size()];
-      java.util.Arrays.fill(none, NullNode.getInstance());
-      Builtin.combine(
-          m,
-          env,
-          arguments,
-          in,
-          0,
-          none,
-          values -> {
-            BigDecimal start = from == 0 ? BigDecimal.ZERO : Numbers.of(values[0]);
-            BigDecimal end = Numbers.of(values[Math.min(from, 1)]);
-            BigDecimal by = from == 2 ? Numbers.of(values[2]) : BigDecimal.ONE;
-            range(m, start, end, by, Path.nowhere(path), out);
-          });
-    };
-  }
-
-  private static void range(
-      Machine m, BigDecimal start, BigDecimal end, BigDecimal by, @Nullable Path path, Sink out) {
-    if (whole(start) && whole(end) && whole(by)) {
-      range(m, start.longValueExact(), end.longValueExact(), by.longValueExact(), path, out);
-      return;
-    }
-    BigDecimal at = start;
-    int direction = by.signum();
-    while (direction != 0 && at.compareTo(end) * direction < 0) {
-      m.budget.step();
-      out.emit(Numbers.node(at), path);
-      at = at.add(by);
-    }
-  }
-
-  private static boolean whole(BigDecimal number) {
-    return number.stripTrailingZeros().scale() <= 0
-        && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
-  }
-
-  private static void range(
-      Machine m, long start, long end, long by, @Nullable Path path, Sink out) {
-    for (long at = start; by > 0 ? at < end : by < 0 && at > end; at += by) {
-      m.budget.step();
-      out.emit(Numbers.node(at), path);
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.switchboard.flows.jq.function.DateFunctions;
 import dev.switchboard.flows.jq.function.LocaleFunctions;
 import dev.switchboard.flows.jq.function.NumberFunctions;
 import dev.switchboard.flows.jq.function.PathFunctions;
+import dev.switchboard.flows.jq.function.RangeFunctions;
 import dev.switchboard.flows.jq.function.RegexFunctions;
 import dev.switchboard.flows.jq.function.Regexes;
 import dev.switchboard.flows.jq.function.SortFunctions;
@@ -37,6 +38,7 @@ public final class Functions {
 
   private Functions() {
     StreamFunctions.addTo(natives);
+    RangeFunctions.addTo(natives);
     PathFunctions.addTo(natives);
     CollectionFunctions.addTo(natives);
     SortFunctions.addTo(natives);
