@@ -5,6 +5,7 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.llm.core.Generator;
@@ -16,6 +17,7 @@ import dev.switchboard.llm.model.TracedModel;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.AtMostOnce.WithoutLedger;
 import dev.switchboard.retry.Pause;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.Startup;
@@ -82,10 +84,15 @@ public class GenerationWiring {
    */
   @Produces
   @Singleton
-  AtMostOnce<GenerationCompleted> atMostOnce(Redis redis, RedisKeys keys) {
+  AtMostOnce<GenerationCompleted> atMostOnce(Redis redis, RedisKeys keys, MeterRegistry meters) {
     return new AtMostOnce<>(
-        new RedisEffectLedger<>(
-            redis, GenerationCompleted.class, id -> keys.of("generation:{" + id + "}"), REMEMBERED),
+        new MeteredLedger<>(
+            new RedisEffectLedger<>(
+                redis,
+                GenerationCompleted.class,
+                id -> keys.of("generation:{" + id + "}"),
+                REMEMBERED),
+            meters),
         config.lease(),
         WithoutLedger.ACT,
         Pause.SLEEPING);

@@ -5,7 +5,9 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -13,6 +15,7 @@ import dev.switchboard.router.core.RunReducer;
 import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.router.timers.RedisTimers;
+import dev.switchboard.router.timers.TimerMetrics;
 import dev.switchboard.router.timers.TimerPump;
 import dev.switchboard.router.versions.RedisFlowVersions;
 import dev.switchboard.router.versions.VersionExchange;
@@ -121,8 +124,9 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  TimerPump pump(RedisTimers timers, EventPublisher publisher, RouterConfig config) {
-    return new TimerPump(timers, publisher, config.timers().every());
+  TimerPump pump(
+      RedisTimers timers, EventPublisher publisher, TimerMetrics metrics, RouterConfig config) {
+    return new TimerPump(timers, publisher, metrics, config.timers().every());
   }
 
   @Produces
@@ -146,9 +150,18 @@ public class RouterWiring {
       RedisTimers timers,
       EventPublisher publisher,
       EventSpans spans,
+      EventMetrics metrics,
+      RunMetrics runs,
       RouterConfig config,
       ReplaySupport durability) {
     return new TransitionLoop<>(
-        service, reducer, store, publisher, timers, spans, config.hot(), durability);
+        service,
+        reducer,
+        store,
+        publisher,
+        timers,
+        new LoopTelemetry<>(spans, metrics, runs),
+        config.hot(),
+        durability);
   }
 }

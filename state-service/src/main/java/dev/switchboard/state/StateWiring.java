@@ -5,7 +5,9 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.DelayedEvents;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
@@ -76,6 +78,8 @@ public class StateWiring {
       RedisStateStore store,
       EventPublisher publisher,
       EventSpans spans,
+      EventMetrics metrics,
+      TurnMetrics turns,
       StateConfig config,
       ReplaySupport durability) {
     return new TransitionLoop<>(
@@ -84,7 +88,7 @@ public class StateWiring {
         store,
         publisher,
         DelayedEvents.NONE,
-        spans,
+        new LoopTelemetry<>(spans, metrics, turns),
         config.cacheSize(),
         durability);
   }

@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.once.AtMostOnce;
@@ -23,6 +24,7 @@ import dev.switchboard.tools.http.HttpSender;
 import dev.switchboard.tools.http.NameResolver;
 import dev.switchboard.tools.http.ToolSettings;
 import dev.switchboard.tools.outbound.Network;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
@@ -116,13 +118,20 @@ class ToolWiring {
 
   @Produces
   @Singleton
-  ToolRunner runner(ToolCatalog catalog, ToolWorkersConfig config, Redis redis, RedisKeys keys) {
+  ToolRunner runner(
+      ToolCatalog catalog,
+      ToolWorkersConfig config,
+      Redis redis,
+      RedisKeys keys,
+      MeterRegistry meters) {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
         new AtMostOnce<>(
-            new RedisEffectLedger<>(
-                redis, Outcome.class, id -> keys.of("effect:" + id), effects.timeToLive()),
+            new MeteredLedger<>(
+                new RedisEffectLedger<>(
+                    redis, Outcome.class, id -> keys.of("effect:" + id), effects.timeToLive()),
+                meters),
             effects.lease(),
             AtMostOnce.WithoutLedger.WAIT,
             Pause.SLEEPING),

@@ -7,6 +7,7 @@ import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.retry.Backoff;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -48,6 +49,8 @@ public class KafkaEventPublisher implements EventPublisher {
 
   private final KafkaProducer<String, byte[]> producer;
   private final PublishSpans spans;
+  private final PublisherMetrics metrics;
+  private final KafkaClientMetrics clientMetrics;
   private final String prefix;
   private final String service;
   private final UnknownTopics unknownTopics = new UnknownTopics(Clock.systemUTC());
@@ -59,10 +62,13 @@ public class KafkaEventPublisher implements EventPublisher {
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       TopicsConfig topics,
       PublishSpans spans,
+      PublisherMetrics metrics,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.producer = new KafkaProducer<>(settings(broker));
     this.prefix = topics.prefix();
     this.spans = spans;
+    this.metrics = metrics;
+    this.clientMetrics = metrics.of(producer);
     this.service = service;
   }
 
@@ -175,6 +181,9 @@ public class KafkaEventPublisher implements EventPublisher {
           record,
           (metadata, failure) -> {
             spans.end(span, failure);
+            if (failure == null) {
+              metrics.published(outgoing.envelope().event());
+            }
             unknownTopics.sent(record.topic(), failure);
             done.complete(Optional.ofNullable(failure).map(why -> new Unsent(outgoing, why)));
           });
@@ -205,6 +214,7 @@ public class KafkaEventPublisher implements EventPublisher {
 
   void stop(@Observes ShutdownEvent event) {
     sender.shutdown();
+    clientMetrics.close();
     producer.close(Duration.ofSeconds(5));
   }
 }

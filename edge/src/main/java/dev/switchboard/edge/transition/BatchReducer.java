@@ -4,8 +4,9 @@ import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.edge.kafka.InboundRecord;
-import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.transition.Reducer;
@@ -25,16 +26,19 @@ final class BatchReducer<S> {
 
   private final String source;
   private final Reducer<S> reducer;
-  private final EventSpans spans;
+  private final LoopTelemetry<S> telemetry;
 
-  BatchReducer(String service, Reducer<S> reducer, EventSpans spans) {
+  BatchReducer(String service, Reducer<S> reducer, LoopTelemetry<S> telemetry) {
     this.source = Envelope.source(service);
     this.reducer = reducer;
-    this.spans = spans;
+    this.telemetry = telemetry;
   }
 
   /** An event that could not be applied, or whose result could not be written. */
   record Failure(Arrived arrived, Problem problem) {}
+
+  /** An event with what it did; of a repair there is none, since it was told before. */
+  record Applied<S>(Arrived arrived, @Nullable S before, Transition<S> transition) {}
 
   /**
    * The result of the events of one conversation.
@@ -50,7 +54,8 @@ final class BatchReducer<S> {
       List<OutboxJson.Pending> emissions,
       List<Failure> failures,
       List<Span> spans,
-      List<String> cancelled) {
+      List<String> cancelled,
+      List<Applied<S>> applied) {
 
     boolean mustConfirm() {
       return write == null ? !before.confirmed() : !emissions.isEmpty();
@@ -114,15 +119,33 @@ final class BatchReducer<S> {
   }
 
   private void apply(String id, ReducedEvents<S> reduced, Arrived arrived) {
-    Span span = spans.start(arrived.envelope(), arrived.inbound().trace());
+    Span span = telemetry.spans().start(arrived.envelope(), arrived.inbound().trace());
     reduced.spans().add(span);
+    long start = System.nanoTime();
     try {
       Transition<S> transition =
           reducer.reduce(reduced.state(), arrived.envelope(), reduced.index());
+      telemetry.metrics().decided(arrived.envelope().type(), transition, System.nanoTime() - start);
       Context trace = arrived.inbound().trace().with(span);
-      reduced.add(transition, reducer, arrived.envelope(), trace, source);
+      reduced.add(transition, reducer, arrived, trace, source);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      telemetry.metrics().undecided(arrived.envelope().type(), System.nanoTime() - start);
       reduced.failed(failure(id, arrived, span, e));
+    }
+  }
+
+  /** Tells of events whose transitions are stored. */
+  void tell(List<Result<S>> done, PartitionPositions positions) {
+    for (Result<S> result : done) {
+      for (Applied<S> applied : result.applied()) {
+        RawRecord raw = applied.arrived().inbound().raw();
+        if (applied.transition() instanceof Transition.Unchanged<S> && positions.isProcessed(raw)) {
+          telemetry.metrics().redelivered(raw.topic());
+        }
+        telemetry
+            .observer()
+            .applied(applied.before(), applied.arrived().envelope(), applied.transition());
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.edge.transition;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
@@ -29,6 +30,7 @@ final class ReducedEvents<S> {
   private final List<OutboxJson.Pending> emissions = new ArrayList<>();
   private final List<BatchReducer.Failure> failures = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
+  private final List<BatchReducer.Applied<S>> applied = new ArrayList<>();
   private @Nullable S state;
   private boolean changed;
   private boolean erased;
@@ -50,6 +52,7 @@ final class ReducedEvents<S> {
     copy.emissions.addAll(emissions);
     copy.failures.addAll(failures);
     copy.spans.addAll(spans);
+    copy.applied.addAll(applied);
     copy.state = state;
     copy.changed = changed;
     copy.erased = erased;
@@ -73,12 +76,9 @@ final class ReducedEvents<S> {
   }
 
   void add(
-      Transition<S> transition,
-      Reducer<S> reducer,
-      Envelope<? extends Event> event,
-      Context trace,
-      String source) {
-    Envelope<? extends Event> cause = reducer.attributed(event);
+      Transition<S> transition, Reducer<S> reducer, Arrived arrived, Context trace, String source) {
+    S known = state;
+    Envelope<? extends Event> cause = reducer.attributed(arrived.envelope());
     switch (transition) {
       case Transition.Unchanged<S> unchanged -> {}
       case Transition.Changed<S> next -> {
@@ -103,6 +103,9 @@ final class ReducedEvents<S> {
         index.clear();
         emissions.addAll(caused);
       }
+    }
+    if (redecision == null) {
+      applied.add(new BatchReducer.Applied<>(arrived, known, transition));
     }
   }
 
@@ -137,7 +140,7 @@ final class ReducedEvents<S> {
       LoadedState<S> same =
           new LoadedState<>(before.version(), before.state(), true, true, Map.of());
       return new BatchReducer.Result<>(
-          id, before, same, null, List.of(), failures, spans, List.of());
+          id, before, same, null, List.of(), failures, spans, List.of(), applied);
     }
     Write write =
         new Write(
@@ -151,7 +154,7 @@ final class ReducedEvents<S> {
             reducer.isIdle(next));
     LoadedState<S> after = new LoadedState<>(before.version() + 1, next, true, true, Map.of());
     return new BatchReducer.Result<>(
-        id, before, after, write, emissions, failures, spans, cancelled(reducer, next));
+        id, before, after, write, emissions, failures, spans, cancelled(reducer, next), applied);
   }
 
   /** Delayed events of the state before, and of this batch, that nothing waits for now. */

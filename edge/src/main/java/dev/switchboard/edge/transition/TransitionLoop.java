@@ -6,7 +6,8 @@ import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.lifecycle.CrashPoint.Place;
-import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.EventMetrics;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.transition.Reducer;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,13 +43,14 @@ public final class TransitionLoop<S> {
   private final ReplaySupport replay;
   private final PartitionPositions positions;
   private final Recovery recovery;
+  private final EventMetrics metrics;
   private final SerialExecutor batches = new SerialExecutor();
 
   /**
    * Creates the loop of a service.
    *
    * @param service its name, as in {@code ce_source}
-   * @param spans makes the span around each event
+   * @param telemetry is told of each event
    * @param cachedStates how many states are kept in memory
    */
   public TransitionLoop(
@@ -56,7 +59,7 @@ public final class TransitionLoop<S> {
       StateStore store,
       EventPublisher publisher,
       DelayedEvents delayed,
-      EventSpans spans,
+      LoopTelemetry<S> telemetry,
       int cachedStates,
       ReplaySupport replay) {
     this.service = service;
@@ -64,7 +67,8 @@ public final class TransitionLoop<S> {
         new StateCache<>(store, replay.positions(), transitions.stateType(), cachedStates);
     this.publisher = publisher;
     this.outbox = new OutboxPublisher(publisher, delayed);
-    this.reducer = new BatchReducer<>(service, transitions, spans);
+    this.reducer = new BatchReducer<>(service, transitions, telemetry);
+    this.metrics = telemetry.metrics();
     this.replay = replay;
     this.positions = replay.positions();
     this.recovery =
@@ -73,7 +77,7 @@ public final class TransitionLoop<S> {
             positions,
             replay.log(),
             (records, redecision) -> decide(records, BatchCheckpoint.unchanged(redecision)),
-            states::forgetAll);
+            metrics.repairing(states::forgetAll));
   }
 
   /**
@@ -82,7 +86,8 @@ public final class TransitionLoop<S> {
    * came back without its last writes, repairs that first.
    */
   public Uni<Void> process(List<InboundRecord> batch) {
-    return batches.run(() -> decideOrRepair(batch, BatchCheckpoint.of(batch)));
+    Supplier<Uni<Void>> work = () -> decideOrRepair(batch, BatchCheckpoint.of(batch));
+    return batches.run(() -> metrics.batch(batch, InboundRecord::raw, work));
   }
 
   /** Checks for lost writes of Redis that no batch would notice; to be called regularly. */
@@ -113,6 +118,7 @@ public final class TransitionLoop<S> {
     byConversation.forEach((id, events) -> lookups.put(id, reducer.lookups(events)));
     return states
         .load(lookups, positions.compared(checkpoint.numbers(), true))
+        .invoke(loaded -> metrics.recovered(loaded.unpublished().size()))
         .chain(
             loaded ->
                 outbox
@@ -157,8 +163,10 @@ public final class TransitionLoop<S> {
               List<BatchReducer.Result<S>> lost = lost(results, changed, written);
               List<BatchReducer.Result<S>> done = new ArrayList<>(results);
               done.removeAll(lost);
+              metrics.refusedWrites(lost.size());
               return publish(done, dead, lost.isEmpty() ? checkpoint : checkpoint.unchanged())
                   .invoke(() -> results.forEach(BatchReducer.Result::endSpans))
+                  .invoke(() -> reducer.tell(done, positions))
                   .invoke(() -> passing(Place.AFTER_PUBLISH, writes))
                   .chain(() -> decide(again(byConversation, lost), checkpoint));
             });
@@ -226,8 +234,8 @@ public final class TransitionLoop<S> {
       emissions.addAll(result.emissions());
       result.failures().forEach(failed -> dead.addAll(parked(failed.arrived(), failed.problem())));
     }
-    return outbox
-        .publish(emissions)
+    return metrics
+        .publishing(emissions.size(), () -> outbox.publish(emissions))
         .chain(() -> publisher.publish(dead))
         .chain(
             () ->

@@ -12,6 +12,7 @@ import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.lifecycle.CrashPoint;
 import dev.switchboard.edge.lifecycle.CrashPoint.Place;
+import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -41,6 +42,7 @@ public class RecordWorker {
 
   private final EventPublisher publisher;
   private final Tracer tracer;
+  private final EventMetrics metrics;
   private final String prefix;
   private final String service;
   private final CrashPoint crash;
@@ -49,12 +51,14 @@ public class RecordWorker {
   RecordWorker(
       EventPublisher publisher,
       Tracing tracing,
+      EventMetrics metrics,
       TopicsConfig topics,
       @ConfigProperty(name = "quarkus.application.name") String service,
       CrashPoint crash,
       RunningWork running) {
     this.publisher = publisher;
     this.tracer = tracing.tracer();
+    this.metrics = metrics;
     this.prefix = topics.prefix();
     this.service = service;
     this.crash = crash;
@@ -153,10 +157,13 @@ public class RecordWorker {
             .setSpanKind(SpanKind.INTERNAL)
             .setAttribute("gen_ai.conversation.id", request.event().conversationId())
             .startSpan();
+    metrics.started(inbound.raw());
+    long start = System.nanoTime();
     Context trace = inbound.trace().with(span);
     try (Scope scope = trace.makeCurrent()) {
       return outgoing(inbound, request, guarded(request, work, span), trace);
     } finally {
+      metrics.worked(request.type(), System.nanoTime() - start);
       span.end();
     }
   }

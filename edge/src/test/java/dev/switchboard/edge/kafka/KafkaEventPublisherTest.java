@@ -15,6 +15,7 @@ import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
 import dev.switchboard.testkit.KafkaProbe;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class KafkaEventPublisherTest extends EventPublisherContract {
   private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final String prefix;
   private final KafkaEventPublisher publisher;
   private final KafkaProbe probe;
@@ -47,6 +49,7 @@ class KafkaEventPublisherTest extends EventPublisherContract {
             Map.of("bootstrap.servers", backbone.kafkaBootstrap()),
             () -> prefix,
             new PublishSpans(Tracing.off()),
+            new PublisherMetrics(meters),
             "test");
   }
 

@@ -17,8 +17,7 @@ import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.lifecycle.CrashPoint;
-import dev.switchboard.edge.telemetry.EventSpans;
-import dev.switchboard.edge.telemetry.Tracing;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.StateStore.Query;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
@@ -346,7 +345,7 @@ class RecoveryTest {
         },
         to,
         this::schedule,
-        new EventSpans(Tracing.off()),
+        LoopTelemetry.off(),
         100,
         new ReplaySupport(positions, topics, CrashPoint.NONE));
   }

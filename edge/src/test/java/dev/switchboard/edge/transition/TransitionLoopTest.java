@@ -16,8 +16,7 @@ import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
-import dev.switchboard.edge.telemetry.EventSpans;
-import dev.switchboard.edge.telemetry.Tracing;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Write;
 import io.opentelemetry.context.Context;
@@ -335,7 +334,7 @@ class TransitionLoopTest {
         on,
         to,
         DelayedEvents.NONE,
-        new EventSpans(Tracing.off()),
+        LoopTelemetry.off(),
         100,
         ReplaySupport.none());
   }

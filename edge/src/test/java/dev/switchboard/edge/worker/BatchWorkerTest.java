@@ -15,7 +15,9 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.lifecycle.CrashPoint;
+import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.Tracing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +43,7 @@ class BatchWorkerTest {
           new RecordWorker(
               publisher,
               Tracing.off(),
+              new EventMetrics(new SimpleMeterRegistry()),
               () -> "",
               "test",
               CrashPoint.NONE,

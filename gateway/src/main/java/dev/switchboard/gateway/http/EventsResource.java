@@ -10,7 +10,6 @@ import dev.switchboard.gateway.core.RefusedException;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.core.Subscription;
 import dev.switchboard.gateway.core.limits.ResumeLimit;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,13 +39,14 @@ public class EventsResource {
   private final int limit;
   private final Semaphore places;
   private final ResumeLimit resumes;
+  private final StreamMetrics metrics;
 
   EventsResource(
       LiveReplies live,
       History history,
       Partitions partitions,
       GatewayConfig config,
-      MeterRegistry meters) {
+      StreamMetrics metrics) {
     this.live = live;
     this.history = history;
     this.partitions = partitions;
@@ -54,7 +54,8 @@ public class EventsResource {
     this.limit = config.streams().limit();
     this.places = new Semaphore(limit);
     this.resumes = new ResumeLimit(config.streams().resumesPerMinute(), System::nanoTime);
-    meters.gauge("switchboard.streams.open", places, free -> limit - free.availablePermits());
+    this.metrics = metrics;
+    metrics.open(() -> limit - places.availablePermits());
   }
 
   /**
@@ -81,7 +82,7 @@ public class EventsResource {
       throw new ProblemException(RequestProblems.tooManyStreams(limit));
     }
     try {
-      begin(id, partition, seen, new SseSink(sink, sse));
+      begin(id, partition, seen, new SseSink(sink, sse, metrics::gap));
     } catch (SseSink.ClientGone e) {
       places.release();
       LOG.debug("a client left before its stream began", e);
@@ -94,6 +95,9 @@ public class EventsResource {
   private void begin(String id, int partition, @Nullable Position seen, SseSink out) {
     Subscription subscription = live.subscribe(id, partition);
     try {
+      if (seen != null) {
+        metrics.resumed();
+      }
       if (seen != null && seen.offset() != subscription.from() - 1) {
         // The log has to be asked.
         resumes.take(id);

@@ -16,9 +16,14 @@ final class SseSink implements ConversationStream.Sink, AutoCloseable {
 
   private final SseEventSink sink;
   private final Sse sse;
+  private final Runnable gapped;
 
-  SseSink(SseEventSink sink, Sse sse) {
+  /**
+   * @param gapped is called when the client learns that events are lost
+   */
+  SseSink(SseEventSink sink, Sse sse, Runnable gapped) {
     this.sink = sink;
+    this.gapped = gapped;
     this.sse = sse;
   }
 
@@ -43,6 +48,7 @@ final class SseSink implements ConversationStream.Sink, AutoCloseable {
 
   @Override
   public void gap(Position lost, Position next) {
+    gapped.run();
     write(
         sse.newEventBuilder()
             .name("stream.gap")

@@ -1,6 +1,7 @@
 package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.gateway.GatewayConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -12,9 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the gateway's Kafka clients; everything that {@code kafka.*} configures holds for all. */
 @Singleton
@@ -28,30 +27,38 @@ final class KafkaClients {
 
   private final Map<String, Object> broker;
   private final GatewayConfig.Publishing publishing;
+  private final MeterRegistry meters;
 
   KafkaClients(
-      @Identifier("default-kafka-broker") Map<String, Object> broker, GatewayConfig config) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      GatewayConfig config,
+      MeterRegistry meters) {
     this.broker = broker;
+    this.meters = meters;
     this.publishing = config.publishing();
   }
 
   /** A consumer without a group: it sees all that is new, and takes nothing from others. */
   KafkaConsumer<String, byte[]> follower() {
-    return withoutGroup(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"));
+    return new MeteredConsumer(
+        withoutGroup(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest")), meters);
   }
 
   /** A consumer without a group, for records that are there: the broker need not wait for more. */
   KafkaConsumer<String, byte[]> reader() {
-    return withoutGroup(
-        Map.of(
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            // a partition's end, and closing, take no longer than the last fetch that is under way
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            READ_WAIT_MILLISECONDS));
+    // Without metrics: it lives for one request.
+    return consumer(
+        withoutGroup(
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                // a partition's end, and closing, take no longer than the last fetch that is under
+                // way
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                READ_WAIT_MILLISECONDS)));
   }
 
-  private KafkaConsumer<String, byte[]> withoutGroup(Map<String, Object> special) {
+  private Map<String, Object> withoutGroup(Map<String, Object> special) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,6 +66,10 @@ final class KafkaClients {
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, milliseconds());
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
     settings.putAll(special);
+    return settings;
+  }
+
+  private static KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -72,7 +83,7 @@ final class KafkaClients {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    return new MeteredConsumer(settings, meters);
   }
 
   /** A client that asks how the cluster is; it gives up soon. */
@@ -94,7 +105,7 @@ final class KafkaClients {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, timeout / 2));
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
     settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    return new MeteredProducer(settings, meters);
   }
 
   private int milliseconds() {

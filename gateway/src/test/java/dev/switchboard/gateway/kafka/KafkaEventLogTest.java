@@ -11,6 +11,7 @@ import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
 import dev.switchboard.gateway.core.RefusedException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -34,7 +35,11 @@ class KafkaEventLogTest {
   void aBrokerWhoseNameDoesNotResolveYetIsOneThatIsAway() {
     BrokerConnection connection =
         new BrokerConnection(
-            new KafkaClients(Map.of("bootstrap.servers", "kafka.invalid:9092"), CONFIG), TOPICS);
+            new KafkaClients(
+                Map.of("bootstrap.servers", "kafka.invalid:9092"),
+                CONFIG,
+                new SimpleMeterRegistry()),
+            TOPICS);
     KafkaEventLog log =
         new KafkaEventLog(connection, new PublishSpans(Tracing.off()), TOPICS, CONFIG);
     MessageReceived message = new MessageReceived("c-1", "m-1", "Hello", null, null, Instant.EPOCH);

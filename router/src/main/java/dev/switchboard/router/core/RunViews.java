@@ -117,7 +117,8 @@ public final class RunViews {
         waiting instanceof Waiting.ForTimer timer ? timer.dueAt() : null);
   }
 
-  private static WaitKind kind(Waiting waiting) {
+  /** What kind of wait it is. */
+  public static WaitKind kind(Waiting waiting) {
     return switch (waiting) {
       case Waiting.ForTool it -> WaitKind.TOOL;
       case Waiting.ForGeneration it -> WaitKind.GENERATION;

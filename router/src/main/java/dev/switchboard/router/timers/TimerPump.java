@@ -14,6 +14,7 @@ public final class TimerPump {
 
   private final RedisTimers timers;
   private final EventPublisher publisher;
+  private final TimerMetrics metrics;
   private final PeriodicTask ticker;
 
   /**
@@ -21,9 +22,11 @@ public final class TimerPump {
    *
    * @param every how often due timers are looked for
    */
-  public TimerPump(RedisTimers timers, EventPublisher publisher, Duration every) {
+  public TimerPump(
+      RedisTimers timers, EventPublisher publisher, TimerMetrics metrics, Duration every) {
     this.timers = timers;
     this.publisher = publisher;
+    this.metrics = metrics;
     this.ticker = new PeriodicTask(every);
   }
 
@@ -44,6 +47,7 @@ public final class TimerPump {
             claimed ->
                 publisher
                     .publish(claimed.due())
+                    .invoke(() -> metrics.fired(claimed.due()))
                     .chain(() -> timers.forget(claimed.due()))
                     .chain(() -> claimed.isFull() ? fire() : Uni.createFrom().voidItem()));
   }

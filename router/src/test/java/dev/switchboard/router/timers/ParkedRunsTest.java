@@ -12,8 +12,7 @@ import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.redis.RedisKeys;
-import dev.switchboard.edge.telemetry.EventSpans;
-import dev.switchboard.edge.telemetry.Tracing;
+import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -186,7 +185,7 @@ class ParkedRunsTest {
         new RedisStateStore(redis, "run:", KEPT),
         this::publish,
         timers,
-        new EventSpans(Tracing.off()),
+        LoopTelemetry.off(),
         10,
         ReplaySupport.none());
   }

@@ -8,6 +8,7 @@ import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.transition.DelayedEvents.Delayed;
 import dev.switchboard.testkit.Backbone;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -164,6 +165,7 @@ class RedisTimersTest {
     int many = 3 * RedisTimers.MOST + 7;
     schedule(IntStream.range(0, many).mapToObj(i -> timer("t-" + i, NOON)).toArray(Delayed[]::new));
     List<Outgoing> published = new ArrayList<>();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     TimerPump pump =
         new TimerPump(
             timers,
@@ -171,11 +173,13 @@ class RedisTimersTest {
               published.addAll(events);
               return Uni.createFrom().voidItem();
             },
+            new TimerMetrics(meters),
             Duration.ofSeconds(1));
     // when
     pump.fire().await().indefinitely();
     // then
     assertThat(published).hasSize(many);
+    assertThat(meters.get("switchboard.timer.lateness").timer().count()).isEqualTo(many);
     assertThat(redis.send(Request.cmd(Command.DBSIZE)).await().indefinitely().toLong()).isZero();
   }
 

@@ -88,6 +88,11 @@ public sealed interface RunLogEntry {
     }
   }
 
+  /** Whether a stored line says that a run is over; cheaper than reading it. */
+  static boolean isEnd(String line) {
+    return line.startsWith("{\"is\":\"end\"");
+  }
+
   /** A stored line with the trace it belongs to. */
   static String inTrace(String line, @Nullable String traceId) {
     return traceId == null
