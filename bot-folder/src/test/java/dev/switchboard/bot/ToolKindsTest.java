@@ -237,6 +237,10 @@ class ToolKindsTest {
         "kind: sql, effect: none, statement: 'SELECT ? + 1' | the statement has a ? in it; write :name",
         "`kind: sql, effect: none, statement: 'SELECT :a'` | the statement uses the argument \"a\"",
         "kind: sql, effect: none, statement: SELECT 1, datasource: shp | there is no datasource \"shp\"; did you mean \"shop\"",
+        "`kind: sql, effect: none, statement: 'SELECT a FROM b ORDER BY a LIMIT :limit', pageSize: 20` | the statement has no :limit and :offset for its pages; end it with ORDER BY",
+        "`kind: sql, effect: none, pageSize: 20, statement: 'SELECT a FROM b LIMIT :limit OFFSET :offset', arguments: {type: object, properties: {limit: {type: integer}}}` | the argument \"limit\" belongs to the pages",
+        "kind: sql, effect: once, tables: [orders] | a tool that describes tables changes nothing",
+        "`kind: sql, effect: none, tables: all, statement: SELECT 1` | has tables and a statement; remove one",
         "kind: mcp, tools: {a: {effect: none}} | the MCP server \"shop\" needs either a command or a url",
         "kind: mcp, command: [a, --api-key=s3cr3t], tools: {a: {effect: none}} | the credential \"api-key\" stands in the bot folder",
         "kind: calculator, effect: once | a calculator changes nothing",
@@ -247,6 +251,36 @@ class ToolKindsTest {
         "datasources: {shop: {url: 'jdbc:h2:mem:a'}}\ntools:\n  shop: {" + tool + "}\n");
     assertThat(folder.read().problems())
         .anySatisfy(one -> assertThat(one.toString()).contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`SELECT a FROM b WHERE c = :day` | the statement does not use the argument \"span\"; remove the argument, or write :span",
+        "`SELECT a FROM b WHERE c = :day AND d > interval ':span days'` | the argument \"span\" has no effect: in the statement it stands in quotes or a comment; write :span outside",
+        "`SELECT :day, :span LIMIT :limit OFFSET :offset` | the statement has pages, but no order",
+      })
+  void warnsOfWhatAStatementDoesNotDo(String statement, String warning) throws IOException {
+    // given
+    folder.with(
+        "tools.yaml",
+        """
+        datasources: {shop: {url: 'jdbc:h2:mem:a'}}
+        tools:
+          shop:
+            {kind: sql, effect: none, arguments: {type: object, properties: {day: {}, span: {}}},
+             statement: "%s"%s}
+        """
+            .formatted(statement, statement.contains(":limit") ? ", pageSize: 9" : ""));
+
+    // then
+    assertThat(folder.read().problems())
+        .filteredOn(one -> one.what().contains("statement"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.toString()).contains(warning))
+        .satisfies(one -> assertThat(one.isError()).isFalse());
   }
 
   @ParameterizedTest
@@ -274,6 +308,7 @@ class ToolKindsTest {
         "SELECT * FROM a FOR UPDATE | UPDATE",
         "CALL do_it() | CALL",
         "VACUUM | VACUUM",
+        "SELECT 1 EXEC drop_all | EXEC",
       })
   void knowsStatementsThatDoMoreThanRead(String sql, String word) {
     assertThat(SqlStatement.of(sql).writes()).contains(word);

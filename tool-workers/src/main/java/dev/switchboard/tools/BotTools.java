@@ -100,9 +100,8 @@ public final class BotTools implements AutoCloseable {
         new Databases(
             context::secretly,
             (tool, source) ->
-                source.password() == null
-                    ? null
-                    : context.secrets().value(tool, source.password()));
+                source.password() == null ? null : context.secrets().value(tool, source.password()),
+            settings.drivers());
     this.mcp = new McpServers(new McpContext(context));
   }
 
@@ -148,6 +147,9 @@ public final class BotTools implements AutoCloseable {
       case ToolDefinition.OpenApi one -> openApi.tool(one);
       case ToolDefinition.Sql one ->
           databases.tool(
+              one, context.guard(one, patient(one.timeout())), context.settings().resultBytes());
+      case ToolDefinition.SqlSchema one ->
+          databases.schema(
               one, context.guard(one, patient(one.timeout())), context.settings().resultBytes());
       case ToolDefinition.Mcp one -> mcp.tool(one, context.guard(one, patient(one.settings())));
       case ToolDefinition.Calculator one -> new CalculatorTool(one.name());

@@ -77,8 +77,8 @@ class ToolWiring {
                 tools.longestRetryAfter()),
             networks(tools),
             (tool, limit) ->
-                new WaitingRateLimiter(
-                    tool, limit, limits, tools.rateLimitWait(), Pause.SLEEPING)));
+                new WaitingRateLimiter(tool, limit, limits, tools.rateLimitWait(), Pause.SLEEPING),
+            tools.drivers().orElse(null)));
   }
 
   /** Connections and processes end with the service. */

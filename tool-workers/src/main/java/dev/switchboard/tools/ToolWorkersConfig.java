@@ -2,6 +2,7 @@ package dev.switchboard.tools;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ public interface ToolWorkersConfig {
    * out as an address, may.
    */
   Optional<List<String>> privateNetworks();
+
+  /** Folder with jars of JDBC drivers beside PostgreSQL's and H2's. */
+  Optional<Path> drivers();
 
   /** The ledger of effects. */
   Effects effects();

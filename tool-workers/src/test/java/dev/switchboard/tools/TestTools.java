@@ -27,10 +27,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tools as the service makes them, without the service. */
 public record TestTools(
-    Map<String, String> environment, Path folder, ToolGuard.Limits limits, NameResolver names) {
+    Map<String, String> environment,
+    Path folder,
+    ToolGuard.Limits limits,
+    NameResolver names,
+    @Nullable Path drivers) {
 
   private static final Vertx VERTX = Vertx.vertx();
 
@@ -46,11 +51,16 @@ public record TestTools(
   }
 
   public TestTools(Map<String, String> environment, Path folder, ToolGuard.Limits limits) {
-    this(environment, folder, limits, NameResolver.PLATFORM);
+    this(environment, folder, limits, NameResolver.PLATFORM, null);
   }
 
   public TestTools(NameResolver names) {
-    this(Map.of(), Path.of("."), LIMITS, names);
+    this(Map.of(), Path.of("."), LIMITS, names, null);
+  }
+
+  /** Tools for databases whose drivers lie in a folder. */
+  public static TestTools withDrivers(Map<String, String> environment, @Nullable Path drivers) {
+    return new TestTools(environment, Path.of("."), LIMITS, NameResolver.PLATFORM, drivers);
   }
 
   /** Neither headers nor credentials; pauses between attempts that nobody notices. */
@@ -91,6 +101,7 @@ public record TestTools(
                     limit,
                     new LocalRateLimits(Clock.systemUTC()),
                     Duration.ZERO,
-                    Pause.SLEEPING)));
+                    Pause.SLEEPING),
+            drivers));
   }
 }

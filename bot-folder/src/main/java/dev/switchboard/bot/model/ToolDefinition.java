@@ -150,14 +150,48 @@ public sealed interface ToolDefinition {
    *     reads
    * @param rows most rows of an answer; more are a problem
    * @param timeout of the statement
+   * @param pageSize rows of a page, of a statement with {@code :limit} and {@code :offset}; 0 = it
+   *     has no pages
    */
   record Sql(
       Signature signature,
       DataSource dataSource,
       SqlStatement statement,
       int rows,
-      Duration timeout)
-      implements ToolDefinition {}
+      Duration timeout,
+      int pageSize)
+      implements ToolDefinition {
+
+    /** The argument that says which page. */
+    public static final String PAGE = "page";
+
+    /** Names that a statement with pages has beside its arguments. */
+    public static final List<String> OF_PAGES = List.of("limit", "offset");
+
+    /** A statement without pages. */
+    public Sql(
+        Signature signature,
+        DataSource dataSource,
+        SqlStatement statement,
+        int rows,
+        Duration timeout) {
+      this(signature, dataSource, statement, rows, timeout, 0);
+    }
+  }
+
+  /**
+   * The tables of a database: their columns, keys and comments.
+   *
+   * @param tables names, also as {@code schema.table}; empty = all of the connection's schema
+   * @param timeout of one answer
+   */
+  record SqlSchema(
+      Signature signature, DataSource dataSource, List<String> tables, Duration timeout)
+      implements ToolDefinition {
+    public SqlSchema {
+      tables = List.copyOf(tables);
+    }
+  }
 
   /**
    * One tool of an MCP server.

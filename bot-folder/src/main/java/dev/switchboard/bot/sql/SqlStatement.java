@@ -31,7 +31,11 @@ public record SqlStatement(String text, List<Segment> segments, List<String> wor
           "ALTER",
           "CREATE",
           "GRANT",
-          "REVOKE");
+          "REVOKE",
+          // of SQL Server, which needs no semicolon between statements
+          "EXEC",
+          "EXECUTE",
+          "COMMIT");
 
   public SqlStatement {
     segments = List.copyOf(segments);

@@ -2,7 +2,6 @@ package dev.switchboard.tools.sql;
 
 import dev.switchboard.bot.model.DataSource;
 import dev.switchboard.bot.model.ToolDefinition;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.guard.ToolGuard;
@@ -11,11 +10,11 @@ import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionV
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,8 @@ public final class Databases implements AutoCloseable {
   private final Map<DataSource, Pool> pools = new ConcurrentHashMap<>();
   private final UnaryOperator<String> variables;
   private final Passwords passwords;
+  private final Drivers drivers;
+  private final PlatformThreads threads = new PlatformThreads();
 
   /** Looks up a datasource's password when a pool is made. */
   @FunctionalInterface
@@ -39,25 +40,49 @@ public final class Databases implements AutoCloseable {
 
   /**
    * @param variables fills in <code>${NAME}</code>
+   * @param drivers folder with the jars of further JDBC drivers; null = there is none
    */
-  public Databases(UnaryOperator<String> variables, Passwords passwords) {
+  public Databases(UnaryOperator<String> variables, Passwords passwords, @Nullable Path drivers) {
     this.variables = variables;
     this.passwords = passwords;
+    this.drivers = new Drivers(drivers);
   }
 
   /**
    * @param guard whose timeout leaves the statement its time
    */
   public Tool tool(ToolDefinition.Sql definition, ToolGuard guard, int resultBytes) {
-    DataSource source = definition.dataSource();
+    return new SqlTool(
+        definition,
+        session(definition.name(), definition.dataSource(), definition.timeout(), resultBytes),
+        guard,
+        resultBytes);
+  }
+
+  /** As {@link #tool}, for a tool that describes tables. */
+  public Tool schema(ToolDefinition.SqlSchema definition, ToolGuard guard, int resultBytes) {
+    return new SchemaTool(
+        definition,
+        session(definition.name(), definition.dataSource(), definition.timeout(), resultBytes),
+        guard,
+        resultBytes);
+  }
+
+  private Session session(String tool, DataSource source, Duration timeout, int resultBytes) {
     String url = variables.apply(source.url());
-    Pool pool = pools.computeIfAbsent(source, known -> new Pool(tool -> made(tool, known, url)));
-    return new SqlTool(definition, pool, guard, resultBytes);
+    Engine engine = Engine.of(url);
+    return new Session(
+        tool,
+        engine,
+        pools.computeIfAbsent(source, known -> new Pool(of -> made(of, known, url))),
+        threads,
+        timeout,
+        new SqlFailures(tool, engine, timeout, resultBytes));
   }
 
   private AgroalDataSource made(String tool, DataSource source, String url)
       throws ToolFailure, SQLException {
-    Class<? extends Driver> driver = driver(tool, source, url);
+    Class<? extends Driver> driver = drivers.forUrl(tool, source.name(), url);
     String password = passwords.of(tool, source);
     String username = source.username() == null ? null : variables.apply(source.username());
     return AgroalDataSource.from(
@@ -78,7 +103,7 @@ public final class Databases implements AutoCloseable {
                                   .jdbcUrl(url)
                                   .autoCommit(false)
                                   .loginTimeout(ACQUISITION);
-                              properties(url).forEach(factory::jdbcProperty);
+                              Engine.of(url).properties().forEach(factory::jdbcProperty);
                               if (username != null) {
                                 factory.principal(new NamePrincipal(username));
                               }
@@ -89,28 +114,9 @@ public final class Databases implements AutoCloseable {
                             })));
   }
 
-  /** What the url can overrule. */
-  private static Map<String, String> properties(String url) {
-    // A text goes into a column of dates, UUIDs or JSON as its literal would, and one that does not
-    // fit is a value's fault, not the statement's.
-    return url.startsWith("jdbc:postgresql:") ? Map.of("stringtype", "unspecified") : Map.of();
-  }
-
-  private static Class<? extends Driver> driver(String tool, DataSource source, String url)
-      throws ToolFailure, SQLException {
-    for (Driver driver : ServiceLoader.load(Driver.class, Databases.class.getClassLoader())) {
-      if (driver.acceptsURL(url)) {
-        return driver.getClass();
-      }
-    }
-    throw ToolFailure.refused(
-        Problem.configuration(
-            "tool %s can't be called: no JDBC driver knows the url of the datasource %s; there are PostgreSQL's and H2's, put another one's jar beside them"
-                .formatted(tool, source.name())));
-  }
-
   @Override
   public void close() {
     pools.values().forEach(Pool::close);
+    threads.close();
   }
 }

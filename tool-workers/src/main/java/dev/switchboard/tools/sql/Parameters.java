@@ -5,7 +5,6 @@ import dev.switchboard.bot.sql.SqlStatement;
 import dev.switchboard.bot.sql.SqlStatement.Segment;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
  * before {@code IS NULL} takes no place: databases can't tell the type of a value that is only
  * asked whether it is there, as in the optional filter {@code :state IS NULL OR state = :state}.
  */
-record Parameters(SqlStatement statement) {
+record Parameters(SqlStatement statement, Engine engine) {
 
   private static final Pattern ASKED_WHETHER_NULL =
       Pattern.compile("^\\s+IS\\s+(NOT\\s+)?NULL\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -103,10 +102,9 @@ record Parameters(SqlStatement statement) {
     return values;
   }
 
-  private static void set(PreparedStatement prepared, int place, JsonNode value)
-      throws SQLException {
+  private void set(PreparedStatement prepared, int place, JsonNode value) throws SQLException {
     switch (value.getNodeType()) {
-      case NULL, MISSING -> prepared.setNull(place, Types.NULL);
+      case NULL, MISSING -> prepared.setNull(place, engine.nullType());
       case BOOLEAN -> prepared.setBoolean(place, value.booleanValue());
       case NUMBER -> {
         if (value.isIntegralNumber() && value.canConvertToLong()) {

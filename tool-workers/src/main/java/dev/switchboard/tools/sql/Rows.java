@@ -24,7 +24,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.temporal.Temporal;
-import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,12 @@ import org.jspecify.annotations.Nullable;
  * Rows as a JSON array of objects, read one by one. Nothing is cut off silently: too many rows, and
  * too many bytes, are problems.
  */
-record Rows(String tool, int most, int resultBytes) {
+record Rows(String tool, Engine engine, int most, int resultBytes) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** {@code microsoft.sql.Types.DATETIMEOFFSET}. */
+  private static final int SQL_SERVERS_OFFSET = -155;
 
   ArrayNode read(ResultSet rows) throws SQLException, ToolFailure {
     ResultSetMetaData columns = rows.getMetaData();
@@ -80,6 +82,9 @@ record Rows(String tool, int most, int resultBytes) {
     if (name.startsWith("json")) {
       return json(bounded(rows.getString(column)));
     }
+    if (engine == Engine.SQLITE) {
+      return stored(rows, columns, column, name);
+    }
     JsonNode value =
         switch (columns.getColumnType(column)) {
           // PostgreSQL's bit(8) is no truth value.
@@ -88,7 +93,7 @@ record Rows(String tool, int most, int resultBytes) {
                   ? text(rows.getString(column))
                   : JSON.booleanNode(rows.getBoolean(column));
           case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
-              JSON.numberNode(rows.getLong(column));
+              whole(rows, columns, column);
           case Types.DECIMAL, Types.NUMERIC -> decimal(rows.getObject(column));
           // As a double it would show digits that were not stored.
           case Types.REAL -> number(Double.parseDouble(Float.toString(rows.getFloat(column))));
@@ -103,13 +108,36 @@ record Rows(String tool, int most, int resultBytes) {
                   column,
                   name.equals("timestamptz") ? OffsetDateTime.class : LocalDateTime.class);
           case Types.TIME_WITH_TIMEZONE -> time(rows, column, OffsetTime.class);
-          case Types.TIMESTAMP_WITH_TIMEZONE -> time(rows, column, OffsetDateTime.class);
+          case Types.TIMESTAMP_WITH_TIMEZONE, SQL_SERVERS_OFFSET ->
+              time(rows, column, OffsetDateTime.class);
           case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
-              bytes(rows.getBytes(column));
+              throw bytes(columns, column);
           case Types.ARRAY -> array(rows.getArray(column));
           default -> text(bounded(rows.getString(column)));
         };
     return rows.wasNull() ? NullNode.instance : value;
+  }
+
+  /** A column of SQLite has no type: each value has its own. */
+  private JsonNode stored(ResultSet rows, ResultSetMetaData columns, int column, String name)
+      throws SQLException, ToolFailure {
+    return switch (rows.getObject(column)) {
+      case null -> NullNode.instance;
+      case byte[] ignored -> throw bytes(columns, column);
+      case Number truth when name.startsWith("bool") -> JSON.booleanNode(truth.intValue() != 0);
+      case Integer whole -> JSON.numberNode(whole.intValue());
+      case Long whole -> JSON.numberNode(whole.longValue());
+      case Number floating -> number(floating.doubleValue());
+      case Object other -> text(bounded(other.toString()));
+    };
+  }
+
+  private static JsonNode whole(ResultSet rows, ResultSetMetaData columns, int column)
+      throws SQLException {
+    // MySQL's bigint unsigned
+    return columns.isSigned(column)
+        ? JSON.numberNode(rows.getLong(column))
+        : decimal(rows.getBigDecimal(column));
   }
 
   /** One value can be larger than all that is allowed, before copies of it are made. */
@@ -146,10 +174,16 @@ record Rows(String tool, int most, int resultBytes) {
     return text == null ? NullNode.instance : TextNode.valueOf(text);
   }
 
-  private static JsonNode bytes(byte @Nullable [] bytes) {
-    return bytes == null
-        ? NullNode.instance
-        : TextNode.valueOf(Base64.getEncoder().encodeToString(bytes));
+  /** Bytes are of no use to a flow or a model, and too large for an event. */
+  private ToolFailure bytes(ResultSetMetaData columns, int column) throws SQLException {
+    return ToolFailure.refused(
+        Problem.configuration(
+            "tool %s can't answer with the column %s, which holds bytes (%s); leave it out of the statement, or write it as a text, such as encode(%s, 'base64')"
+                .formatted(
+                    tool,
+                    columns.getColumnLabel(column),
+                    columns.getColumnTypeName(column),
+                    columns.getColumnLabel(column))));
   }
 
   private JsonNode array(@Nullable Array array) throws SQLException, ToolFailure {

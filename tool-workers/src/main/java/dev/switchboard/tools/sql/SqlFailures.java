@@ -7,12 +7,25 @@ import dev.switchboard.tools.call.ToolRunner;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Set;
 
 /** What a database's refusal means, by the classes of SQLSTATE that the SQL standard defines. */
-record SqlFailures(String tool, Duration timeout, int resultBytes) {
+record SqlFailures(String tool, Engine engine, Duration timeout, int resultBytes) {
 
   private static final int LONGEST = 300;
+  private static final String UNREACHABLE = "the database can't be reached now";
+
+  /** A statement that was told to stop. */
+  private static final Set<String> TIMEOUTS = Set.of("57014", "HY008");
+
+  /** No connection was had, so that nothing has happened. */
+  ToolFailure connecting(SQLException e) {
+    String state = engine.state(e);
+    return state.startsWith("28") || state.startsWith("3D")
+        ? of(e, false)
+        : ToolFailure.atFault(
+            Problem.communication(503, message(e, state, UNREACHABLE)), Repeat.SAFE);
+  }
 
   /**
    * @param committing whether the commit was under way, so that it may have happened
@@ -22,20 +35,20 @@ record SqlFailures(String tool, Duration timeout, int resultBytes) {
       // PostgreSQL's driver had no room for a row, and has skipped it.
       return ToolFailure.refused(ToolRunner.tooLarge(tool, resultBytes));
     }
-    String state = Objects.requireNonNullElse(e.getSQLState(), "");
-    if (e instanceof SQLTimeoutException || state.equals("57014") || state.startsWith("HYT")) {
+    String state = engine.state(e);
+    if (e instanceof SQLTimeoutException || TIMEOUTS.contains(state) || state.startsWith("HYT")) {
       return ToolFailure.atFault(ToolFailure.timedOut(tool, timeout), Repeat.POINTLESS);
     }
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
-      // 53: resources, 57: shut down; without a state: the pool had no connection in time
-      case "", "08", "53", "57", "90" ->
+      // 53: resources, 57: shut down, 58: files
+      case "08", "53", "57", "58" ->
           ToolFailure.atFault(
-              Problem.communication(503, message(e, state, "the database can't be reached now")),
+              Problem.communication(503, message(e, state, UNREACHABLE)),
               committing ? Repeat.ANSWER_LOST : Repeat.SAFE);
       case "22" ->
           ToolFailure.refused(Problem.validation(message(e, state, "a value does not fit")));
-      // P0: what a function or trigger of PostgreSQL raises; 44: WITH CHECK OPTION
-      case "23", "44", "P0" ->
+      // 45, P0: what a function or trigger raises; 44: WITH CHECK OPTION
+      case "23", "44", "45", "P0" ->
           ToolFailure.refused(
               Problem.communication(
                   409, message(e, state, "it is against a rule of the database")));

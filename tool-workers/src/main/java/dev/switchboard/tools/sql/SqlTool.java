@@ -1,6 +1,7 @@
 package dev.switchboard.tools.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
@@ -14,12 +15,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One statement in a transaction of its own. What only reads runs on a connection that is read-only
- * and is rolled back; what writes is committed, and counts as having possibly happened from the
- * moment the commit is sent.
+ * One statement in a transaction of its own. What only reads runs in a session that refuses to
+ * write, where the database has such (see {@link Engine}), and is rolled back; what writes is
+ * committed, and counts as having possibly happened from the moment the commit is sent.
  */
 final class SqlTool implements Tool {
 
@@ -27,23 +31,24 @@ final class SqlTool implements Tool {
   private static final int FETCHED = 32;
 
   private final ToolDefinition.Sql definition;
-  private final Pool pool;
+  private final Session session;
   private final ToolGuard guard;
-  private final int resultBytes;
   private final ArgumentSchema schema;
   private final Parameters parameters;
-  private final SqlFailures failures;
+  private final SqlPage pages;
+  private final Rows rows;
 
-  SqlTool(ToolDefinition.Sql definition, Pool pool, ToolGuard guard, int resultBytes) {
+  SqlTool(ToolDefinition.Sql definition, Session session, ToolGuard guard, int resultBytes) {
     this.definition = definition;
-    this.pool = pool;
+    this.session = session;
     this.guard = guard;
-    this.resultBytes = resultBytes;
     this.schema =
         new ArgumentSchema(
             definition.name(), Objects.requireNonNull(definition.arguments(), "sql has a schema"));
-    this.parameters = new Parameters(definition.statement());
-    this.failures = new SqlFailures(definition.name(), definition.timeout(), resultBytes);
+    this.parameters = new Parameters(definition.statement(), session.engine());
+    this.pages = new SqlPage(definition.pageSize());
+    this.rows =
+        new Rows(definition.name(), session.engine(), pages.rowsOr(definition.rows()), resultBytes);
   }
 
   @Override
@@ -59,30 +64,34 @@ final class SqlTool implements Tool {
   @Override
   public JsonNode call(ToolRequested request) throws ToolFailure, InterruptedException {
     schema.check(request.arguments());
-    return guard.call(attempt -> run(request.arguments(), attempt));
+    JsonNode arguments = pages.arguments(request.arguments());
+    return guard.call(
+        attempt ->
+            session.run(
+                attempt, (connection, running) -> run(connection, arguments, attempt, running)));
   }
 
-  private JsonNode run(JsonNode arguments, Attempt attempt) throws ToolFailure {
-    try (Connection connection = pool.connection(definition.name())) {
-      return run(connection, arguments, attempt);
-    } catch (SQLException e) {
-      throw failures.of(e, attempt.isSent());
-    }
-  }
-
-  private JsonNode run(Connection connection, JsonNode arguments, Attempt attempt)
+  private JsonNode run(
+      Connection connection,
+      JsonNode arguments,
+      Attempt attempt,
+      AtomicReference<@Nullable Statement> running)
       throws SQLException, ToolFailure {
     boolean reads = definition.effect() == Effect.NONE;
-    connection.setReadOnly(reads);
     boolean done = false;
+    session.engine().begin(connection, reads);
     try (PreparedStatement statement = connection.prepareStatement(parameters.sql(arguments))) {
+      running.set(statement);
+      if (reads) {
+        session.engine().checkReads(statement);
+      }
       statement.setQueryTimeout(
           Math.toIntExact(Math.max(1, (definition.timeout().toMillis() + 999) / 1000)));
       // one more than allowed tells that there are too many
-      statement.setMaxRows(definition.rows() + 1);
-      statement.setFetchSize(Math.min(definition.rows() + 1, FETCHED));
+      statement.setMaxRows(rows.most() + 1);
+      statement.setFetchSize(Math.min(rows.most() + 1, FETCHED));
       parameters.bind(statement, arguments);
-      JsonNode result = result(statement);
+      JsonNode result = result(statement, arguments);
       if (!reads) {
         attempt.sent();
         connection.commit();
@@ -90,27 +99,21 @@ final class SqlTool implements Tool {
       done = !reads;
       return result;
     } finally {
+      running.set(null);
       if (!done) {
-        rollBack(connection);
+        Session.rollBack(connection);
       }
     }
   }
 
-  private JsonNode result(PreparedStatement statement) throws SQLException, ToolFailure {
+  private JsonNode result(PreparedStatement statement, JsonNode arguments)
+      throws SQLException, ToolFailure {
     if (!statement.execute()) {
       return JsonNodeFactory.instance.objectNode().put("updated", statement.getUpdateCount());
     }
-    try (ResultSet rows = statement.getResultSet()) {
-      return new Rows(definition.name(), definition.rows(), resultBytes).read(rows);
-    }
-  }
-
-  private static void rollBack(Connection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // The connection is broken, so the database does it by itself; the first failure is reported.
-      return;
+    try (ResultSet found = statement.getResultSet()) {
+      ArrayNode read = rows.read(found);
+      return pages.result(read, arguments);
     }
   }
 }

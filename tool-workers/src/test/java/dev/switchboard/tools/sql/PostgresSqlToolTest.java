@@ -177,7 +177,7 @@ class PostgresSqlToolTest extends SqlToolContract {
                   timestamptz '2026-01-02 03:04:05+01' AS instant,
                   interval '1 day 2 hours' AS span,
                   '7d444840-9dc0-11d1-b245-5ffdce74fad2'::uuid AS id,
-                  '{"a": [1]}'::jsonb AS document, '\\x0102'::bytea AS bytes,
+                  '{"a": [1]}'::jsonb AS document,
                   ARRAY[1, 2] AS numbers, ARRAY['a', NULL] AS texts, ARRAY[1.5, 2] AS exacts,
                   ARRAY[date '2026-01-02'] AS days,
                   ARRAY['7d444840-9dc0-11d1-b245-5ffdce74fad2'::uuid] AS ids,
@@ -196,12 +196,30 @@ class PostgresSqlToolTest extends SqlToolContract {
             'nan':'NaN','exactNan':'NaN','flag':true,'padded':'x  ','day':'2026-01-02',\
             'clock':'10:11','stamp':'2026-01-02T03:04:05.600','instant':'2026-01-02T02:04:05Z',\
             'span':'1 day 02:00:00','id':'7d444840-9dc0-11d1-b245-5ffdce74fad2',\
-            'document':{'a':[1]},'bytes':'AQI=','numbers':[1,2],'texts':['a',null],\
+            'document':{'a':[1]},'numbers':[1,2],'texts':['a',null],\
             'exacts':[1.5,2],'days':['2026-01-02'],\
             'ids':['7d444840-9dc0-11d1-b245-5ffdce74fad2'],'documents':[{'a':1}],\
             'mood':'glad','address':'10.0.0.1','range':'[1,3)','nothing':null,\
             'noNumbers':null,'never':'infinity'}"""
                 .replace('\'', '"'));
+  }
+
+  @Test
+  void bytesAreRefusedByTheirColumnWithWhatToWriteInstead() throws Exception {
+    // given
+    execute("CREATE TABLE pictures (id int, photo bytea)");
+    execute("INSERT INTO pictures VALUES (1, '\\x0102'), (2, NULL)");
+
+    // then whatever the row holds
+    assertThat(failure(Effect.NONE, "SELECT id, photo FROM pictures WHERE id = 2", "{}"))
+        .hasMessageContaining("column photo, which holds bytes (bytea)")
+        .hasMessageContaining("encode(photo, 'base64')");
+    assertThat(
+            text(
+                Effect.NONE,
+                "SELECT encode(photo, 'base64') AS photo FROM pictures WHERE id = 1",
+                "{}"))
+        .isEqualTo("[{'photo':'AQI='}]");
   }
 
   @Test

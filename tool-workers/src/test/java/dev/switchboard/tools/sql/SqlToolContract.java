@@ -5,45 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.DataSource;
-import dev.switchboard.bot.model.OutsideCalls;
 import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.bot.model.ToolDefinition.Signature;
-import dev.switchboard.bot.sql.SqlStatement;
-import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.TestTools;
-import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What statements do on any database. */
-abstract class SqlToolContract {
-
-  static final String USER = "bot";
-  static final String PASSWORD = "s3cr3t-pw";
-
-  private static final String ARGUMENTS =
-      "{'type': 'object', 'properties': {'id': {}, 'ids': {'type': 'array'}, 'name': {}, 'total': {}}}";
-
-  private final List<BotTools> opened = new ArrayList<>();
-  private Connection shop;
-
-  /** An empty database of this test's own, for {@link #USER}. */
-  abstract String url();
+/** What statements do on any database server. */
+abstract class SqlToolContract extends SqlToolFixture {
 
   /** A database where nobody listens. */
   abstract String unreachable();
@@ -51,20 +21,9 @@ abstract class SqlToolContract {
   /** What stands behind FROM for a table {@code n} with a column {@code x} from 1 up to this. */
   abstract String series(int to);
 
-  @BeforeEach
-  void openShop() throws SQLException {
-    shop = DriverManager.getConnection(url(), USER, PASSWORD);
-    execute(
-        "CREATE TABLE orders (id INT PRIMARY KEY, name VARCHAR(20), total DECIMAL(9,2), placed DATE)");
-    execute(
-        "INSERT INTO orders VALUES (1, 'Ann', 12.50, DATE '2026-01-02'), (2, NULL, 0.10, NULL),"
-            + " (3, 'O''Hara', 3.00, DATE '2026-03-04')");
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    opened.forEach(BotTools::close);
-    shop.close();
+  /** The SQLSTATE of a key that is there already. */
+  String duplicate() {
+    return "23505";
   }
 
   @Test
@@ -140,11 +99,11 @@ abstract class SqlToolContract {
     assertThat(failure(Effect.ONCE, "INSERT INTO orders (id) VALUES (:id)", "{'id': 1}").problem())
         .satisfies(problem -> assertThat(problem.status()).isEqualTo(409))
         .satisfies(problem -> assertThat(problem.type()).endsWith("/communication"))
-        .satisfies(problem -> assertThat(problem.detail()).contains("23505", "orders"));
+        .satisfies(problem -> assertThat(problem.detail()).contains(duplicate()));
     assertThat(failure(Effect.NONE, "SELECT * FROM ordrs", "{}").problem().type())
         .endsWith("/configuration");
     assertThat(
-            failure(Effect.NONE, "SELECT * FROM orders WHERE id = :id", "{'id': 'x'}")
+            failure(Effect.ONCE, "INSERT INTO orders (id) VALUES (:id)", "{'id': 'x'}")
                 .problem()
                 .type())
         .endsWith("/validation");
@@ -196,67 +155,5 @@ abstract class SqlToolContract {
     // then
     assertThat(failure.problem().status()).isEqualTo(503);
     assertThat(failure.problem().toString()).doesNotContain(PASSWORD);
-  }
-
-  /** What tools log in with. */
-  String password() {
-    return PASSWORD;
-  }
-
-  final JsonNode call(Effect effect, String statement, String arguments) throws Exception {
-    return tool(effect, statement).call(Requests.of("orders", "command-1", arguments));
-  }
-
-  final String text(Effect effect, String statement, String arguments) throws Exception {
-    return call(effect, statement, arguments).toString().replace('"', '\'');
-  }
-
-  final ToolFailure failure(Effect effect, String statement, String arguments) {
-    return catchThrowableOfType(ToolFailure.class, () -> call(effect, statement, arguments));
-  }
-
-  final Tool tool(Effect effect, String statement) {
-    return tool(
-        definition(
-            effect,
-            statement,
-            new DataSource(
-                "shop", "${SHOP}", "${USER}", new SecretReference.Environment("PW"), 2)));
-  }
-
-  final Tool tool(ToolDefinition.Sql definition) {
-    BotTools tools =
-        new TestTools(Map.of("SHOP", url(), "USER", USER, "PW", password()))
-            .tools(OutsideCalls.NONE, definition);
-    opened.add(tools);
-    return Objects.requireNonNull(tools.catalog().find("orders"));
-  }
-
-  private static ToolDefinition.Sql definition(Effect effect, String statement, DataSource source) {
-    return definition(effect, statement, source, 10, Duration.ofSeconds(1));
-  }
-
-  static ToolDefinition.Sql definition(
-      Effect effect, String statement, DataSource source, int rows, Duration timeout) {
-    return new ToolDefinition.Sql(
-        new Signature("orders", "", effect, Requests.json(ARGUMENTS), null),
-        source,
-        SqlStatement.of(statement),
-        rows,
-        timeout);
-  }
-
-  final void execute(String sql) throws SQLException {
-    try (Statement statement = shop.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  final int number(String sql) throws SQLException {
-    try (Statement statement = shop.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getInt(1);
-    }
   }
 }

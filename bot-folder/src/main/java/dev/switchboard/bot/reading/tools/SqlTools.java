@@ -1,6 +1,8 @@
 package dev.switchboard.bot.reading.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.model.DataSource;
 import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.bot.model.ToolDefinition;
@@ -62,17 +64,56 @@ final class SqlTools {
   }
 
   ToolDefinition tool(String name, YamlFields of) {
-    JsonNode arguments = Schemas.arguments(of, "arguments");
+    if (of.has("tables")) {
+      return schema(name, of);
+    }
+    int pageSize = of.whole("pageSize", 1, 1000, 0);
+    JsonNode arguments = arguments(of, pageSize);
     Signature signature = ToolFields.signature(name, of, arguments);
     SqlStatement statement = statement(of);
     if (statement != null) {
-      check(of, signature, statement);
+      new SqlChecks(of, signature, statement).check(pageSize > 0);
     }
     return new ToolDefinition.Sql(
         signature,
         source(of),
         statement == null ? SqlStatement.of("SELECT 1") : statement,
         of.whole("rows", 1, 10_000, ROWS),
+        of.duration("timeout", TIMEOUT),
+        pageSize);
+  }
+
+  private static JsonNode arguments(YamlFields of, int pageSize) {
+    JsonNode arguments = Schemas.arguments(of, "arguments");
+    if (pageSize > 0 && !arguments.path("properties").has(ToolDefinition.Sql.PAGE)) {
+      ObjectNode paged = arguments.deepCopy();
+      paged
+          .withObject("/properties")
+          .putObject(ToolDefinition.Sql.PAGE)
+          .put("type", "integer")
+          .put("minimum", 1)
+          .put("maximum", 1_000_000)
+          .put("description", "Which page of the result, from 1");
+      return paged;
+    }
+    return arguments;
+  }
+
+  private ToolDefinition schema(String name, YamlFields of) {
+    if (of.has("statement")) {
+      of.error("tables", "the tool \"" + name + "\" has tables and a statement", "remove one");
+    }
+    List<String> tables = of.texts("tables");
+    ObjectNode none = JsonNodeFactory.instance.objectNode().put("type", "object");
+    none.putObject("properties");
+    Signature signature = ToolFields.signature(name, of, none.put("additionalProperties", false));
+    if (signature.effect() != Effect.NONE) {
+      of.error("effect", "a tool that describes tables changes nothing", "write \"effect: none\"");
+    }
+    return new ToolDefinition.SqlSchema(
+        signature,
+        source(of),
+        tables.equals(List.of("all")) ? List.of() : tables,
         of.duration("timeout", TIMEOUT));
   }
 
@@ -105,39 +146,6 @@ final class SqlTools {
       String[] said = String.valueOf(e.getMessage()).split("; ", 2);
       of.problems().error(of.file(), of.lineOf("statement"), "the statement " + said[0], said[1]);
       return null;
-    }
-  }
-
-  private static void check(YamlFields of, Signature signature, SqlStatement statement) {
-    JsonNode properties = Objects.requireNonNull(signature.arguments()).path("properties");
-    List<String> known = ToolFields.names(properties);
-    for (String parameter : statement.parameters()) {
-      if (!known.contains(parameter)) {
-        of.problems()
-            .error(
-                of.file(),
-                of.lineOf("statement"),
-                "the statement uses the argument \""
-                    + parameter
-                    + "\", which \"arguments\" does not have",
-                Suggestions.fix(parameter, known, "add it to the properties of \"arguments\""));
-      }
-    }
-    if (signature.effect() == Effect.NONE) {
-      statement
-          .writes()
-          .ifPresent(
-              word ->
-                  of.problems()
-                      .error(
-                          of.file(),
-                          of.lineOf("statement"),
-                          "the tool \""
-                              + signature.name()
-                              + "\" says effect: none, but "
-                              + word
-                              + " does more than read",
-                          "write \"effect: idempotent\" or \"effect: once\""));
     }
   }
 }
