@@ -3,6 +3,7 @@ package dev.switchboard.yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -36,6 +37,10 @@ public final class YamlReader {
     this.problems = problems;
     this.limits = limits;
   }
+
+  private static final String FIX = "check indentation, quotes and colons from here on";
+
+  private static final Pattern UNQUOTED = Pattern.compile("[:,\\[]\\s*\\$\\{");
 
   /** The document's outermost value; null, with a problem noted, if there is none. */
   public static @Nullable YamlNode read(String file, String text, Problems problems) {
@@ -81,19 +86,21 @@ public final class YamlReader {
       int line = unreadable.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       String context = unreadable.getContext();
       String where = context == null ? "" : " " + context;
-      unreadable(linesBefore + line, unreadable.getProblem() + where);
+      unreadable(linesBefore + line, unreadable.getProblem() + where, fix(text, line));
     } catch (YamlLimitException | YamlEngineException unreadable) {
-      unreadable(linesBefore + 1, String.valueOf(unreadable.getMessage()));
+      unreadable(linesBefore + 1, String.valueOf(unreadable.getMessage()), FIX);
     }
     return null;
   }
 
-  private void unreadable(int line, String why) {
-    problems.error(
-        file,
-        line,
-        "this is not YAML: " + why.strip().replaceAll("\\s+", " "),
-        "check indentation, quotes and colons from here on");
+  /** Braces of an expression are YAML's, too, where its text is not quoted. */
+  private static String fix(String text, int line) {
+    String written = text.lines().skip(line - 1L).findFirst().orElse("");
+    return UNQUOTED.matcher(written).find() ? "put the expression in quotes: \"${ … }\"" : FIX;
+  }
+
+  private void unreadable(int line, String why, String fix) {
+    problems.error(file, line, "this is not YAML: " + why.strip().replaceAll("\\s+", " "), fix);
   }
 
   private YamlNode convert(Node node, int depth) {

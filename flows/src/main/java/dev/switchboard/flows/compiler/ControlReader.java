@@ -18,7 +18,15 @@ record ControlReader(TaskReader tasks, CallReader calls) {
 
   Task loop(Task.Head head, DocumentNode place, Set<String> variables) {
     DocumentNode loop = place.child("for");
-    loop.only("for", Set.of("each", "in", "at"));
+    for (String key : List.of("while", "do")) {
+      if (loop.has(key)) {
+        loop.child(key)
+            .problem(
+                key + " stands inside of for",
+                "move it one level up: it stands beside for, at the task");
+      }
+    }
+    loop.only("for", Set.of("each", "in", "at", "while", "do"));
     if (!loop.has("in")) {
       loop.problem("for doesn't say over what", "add in: ${ .items }");
     }

@@ -86,7 +86,12 @@ record DocumentNode(JsonNode node, String pointer, Report report) {
   /** Reports every key that isn't known; what the profile has to say about it comes first. */
   void only(String what, Set<String> known) {
     for (String key : keys()) {
-      if (!known.contains(key)) {
+      if (!known.contains(key) && node.path(key).isNull() && key.contains(" ")) {
+        child(key)
+            .problem(
+                what + " has a text that a comma cuts off before \"" + key + "\"",
+                "put the whole text in quotes: inside of { } a comma begins the next key");
+      } else if (!known.contains(key)) {
         child(key)
             .problem(
                 what

@@ -10,13 +10,9 @@ import io.serverlessworkflow.api.WorkflowReaderOperations;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The standard's own verdict: its Java SDK reads the document with its JSON schema. */
 final class StandardSchema {
-  private static final Pattern AT = Pattern.compile("^(/[^:\\s]*): (.*)$", Pattern.DOTALL);
-
   /** Made once: it compiles the schema, which takes longer than a hundred documents. */
   private static final class Reader {
     static final WorkflowReaderOperations VALIDATING = create();
@@ -41,10 +37,7 @@ final class StandardSchema {
       Reader.VALIDATING.read(new StringReader(document(source)), WorkflowFormat.JSON);
       return List.of();
     } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage())
-          .lines()
-          .map(line -> problem(file, line, source))
-          .toList();
+      return SchemaVerdict.of(file, source, String.valueOf(e.getMessage()).lines().toList());
     } catch (IOException | RuntimeException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return List.of(
@@ -59,16 +52,5 @@ final class StandardSchema {
       document.remove("evaluate");
     }
     return tree.toString();
-  }
-
-  private static Problem problem(String file, String message, YamlNode source) {
-    Matcher at = AT.matcher(message);
-    String pointer = at.matches() ? at.group(1) : "";
-    String what = at.matches() ? pointer + " " + at.group(2) : message;
-    return Problem.error(
-        file,
-        source.lineAt(pointer, 1),
-        "against the schema of Serverless Workflow 1.0: " + what,
-        "follow https://github.com/serverlessworkflow/specification");
   }
 }

@@ -114,7 +114,7 @@ public final class Functions {
           "calls %s with %d arguments, which jq doesn't know".formatted(name, arity),
           "give it %s, divided by ;".formatted(String.join(" or ", arities)));
     }
-    String other = Refused.ELSEWHERE.get(name);
+    String other = Refused.elsewhere(name);
     Set<String> names =
         signatures().stream()
             .map(signature -> signature.substring(0, signature.indexOf('/')))

@@ -1,7 +1,9 @@
 package dev.switchboard.flows.jq.syntax;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Functions of jq that don't run here, and names that people bring from elsewhere. */
 public final class Refused {
@@ -34,9 +36,31 @@ public final class Refused {
 
   private static final Set<String> IMPOSSIBLE = Set.of("halt", "halt_error", "infinite", "nan");
 
-  /** Name → function of the same purpose. */
-  public static final Map<String, String> ELSEWHERE =
+  /** Name in small letters, without underscores → function of the same purpose. */
+  private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
+          Map.entry("toupper", "ascii_upcase"),
+          Map.entry("tolower", "ascii_downcase"),
+          Map.entry("isempty", "length == 0, or isempty(.[])"),
+          Map.entry("isnull", ". == null"),
+          Map.entry("tofixed", "format_number, as in format_number(\"en\"; 2)"),
+          Map.entry("formatnumber", "format_number, as in format_number(\"en\"; 2)"),
+          Map.entry("formatcurrency", "format_money, as in format_money(\"EUR\"; \"de-DE\")"),
+          Map.entry("currency", "format_money, as in format_money(\"EUR\"; \"de-DE\")"),
+          Map.entry("formatdate", "format_date, as in format_date(\"en\"; \"long\")"),
+          Map.entry("date", "todate, or format_date"),
+          Map.entry("parsedate", "strptime, or fromdate"),
+          Map.entry("push", "+, as in .list + [.item]"),
+          Map.entry("append", "+, as in .list + [.item]"),
+          Map.entry("merge", "*, as in .a * .b"),
+          Map.entry("indexof", "index"),
+          Map.entry("trimstart", "ltrim"),
+          Map.entry("trimend", "rtrim"),
+          Map.entry("strip", "trim"),
+          Map.entry("pluck", "map(.field)"),
+          Map.entry("distinct", "unique"),
+          Map.entry("find", "first(.[] | select(.a))"),
+          Map.entry("switch", "if a then b elif c then d else e end"),
           Map.entry("filter", "select, as in map(select(.a))"),
           Map.entry("len", "length"),
           Map.entry("size", "length"),
@@ -45,10 +69,10 @@ public final class Refused {
           Map.entry("avg", "add / length"),
           Map.entry("concat", "add, or join"),
           Map.entry("lower", "ascii_downcase"),
-          Map.entry("toLowerCase", "ascii_downcase"),
+          Map.entry("tolowercase", "ascii_downcase"),
           Map.entry("lowercase", "ascii_downcase"),
           Map.entry("upper", "ascii_upcase"),
-          Map.entry("toUpperCase", "ascii_upcase"),
+          Map.entry("touppercase", "ascii_upcase"),
           Map.entry("uppercase", "ascii_upcase"),
           Map.entry("replace", "gsub, as in gsub(\"a\"; \"b\")"),
           Map.entry("substring", ".[0:3]"),
@@ -56,12 +80,12 @@ public final class Refused {
           Map.entry("slice", ".[0:3]"),
           Map.entry("includes", "contains, or IN"),
           Map.entry("exists", "has, or any"),
-          Map.entry("parseInt", "tonumber"),
+          Map.entry("parseint", "tonumber"),
           Map.entry("int", "tonumber, or floor"),
           Map.entry("str", "tostring"),
           Map.entry("string", "tostring"),
-          Map.entry("GROUP_BY", "group_by"),
-          Map.entry("UNIQUE_BY", "unique_by"),
+          Map.entry("groupby", "group_by"),
+          Map.entry("uniqueby", "unique_by"),
           Map.entry("format", "format_number, format_money or format_date"),
           Map.entry("coalesce", "//, as in .a // .b"),
           Map.entry("ifnull", "//, as in .a // .b"),
@@ -69,6 +93,11 @@ public final class Refused {
           Map.entry("elif", "if a then b elif c then d else e end"));
 
   private Refused() {}
+
+  /** What does here what a name does elsewhere; null if nobody knows. */
+  public static @Nullable String elsewhere(String name) {
+    return ELSEWHERE.get(name.toLowerCase(Locale.ROOT).replace("_", ""));
+  }
 
   public static String why(String name) {
     return IMPOSSIBLE.contains(name) ? "which doesn't run here" : "which isn't repeatable";
