@@ -35,7 +35,10 @@ public interface EffectLedger<A> {
    */
   void assumeBegun(String commandId);
 
-  /** Prolongs the lease; false when the holder has lost the effect. */
+  /**
+   * Prolongs the lease; false when the effect is settled or has another holder. An effect that the
+   * ledger does not know any more is claimed again for its holder.
+   */
   boolean renew(String commandId, String holder, Duration lease);
 
   /**

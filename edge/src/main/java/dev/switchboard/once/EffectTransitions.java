@@ -64,10 +64,13 @@ public final class EffectTransitions {
         : new EffectTransition<>(state, false);
   }
 
-  /** The holder still acts. A lease that ran out is prolonged if no other has taken over. */
+  /**
+   * The holder still acts. A lease that ran out is prolonged if no other has taken over. A claim
+   * that the ledger has lost is written again: a holder that lives has not lost its effect.
+   */
   public static <A> EffectTransition<A, Boolean> renew(
       EffectState<A> state, String holder, Duration lease, Instant now) {
-    return isHeldBy(state, holder)
+    return state instanceof Unclaimed<A> || isHeldBy(state, holder)
         ? new EffectTransition<>(new Claimed<>(holder, now.plus(lease)), true)
         : new EffectTransition<>(state, false);
   }

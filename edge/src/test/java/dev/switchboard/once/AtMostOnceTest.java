@@ -247,6 +247,35 @@ class AtMostOnceTest {
   }
 
   @Test
+  void actsOnceWhenTheLedgerLosesItsClaimInTheMiddle() throws Exception {
+    // given a ledger that is emptied while a call runs, and is asked twice after that
+    CountDownLatch renewals = new CountDownLatch(2);
+    EffectLedger<Outcome> emptied =
+        new WatchedLedger(new InMemoryEffectLedger<>(Clock.systemUTC()), renewals) {
+          @Override
+          public Claim<Outcome> claim(
+              String commandId, String holder, boolean repeatable, Duration lease) {
+            return ledger.claim(commandId, holder, repeatable, lease);
+          }
+        };
+
+    // when
+    Answer<Outcome> answer =
+        run(
+            new AtMostOnce<>(emptied, Duration.ofMillis(30), WithoutLedger.WAIT, Pause.SLEEPING),
+            () -> {
+              Outcome counted = count();
+              assertThat(renewals.await(10, TimeUnit.SECONDS)).isTrue();
+              return counted;
+            },
+            NO_CHECK);
+
+    // then
+    assertThat(answer.replayed()).isFalse();
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
   void waitsWhileTheLedgerIsAwayInsteadOfActingUnseen() throws Exception {
     // given
     AtomicInteger outages = new AtomicInteger(3);

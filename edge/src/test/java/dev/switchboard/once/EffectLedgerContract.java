@@ -174,8 +174,20 @@ public abstract class EffectLedgerContract<A> {
   }
 
   @Test
-  void renewsNothingThatIsSettledOrUnknown() {
-    assertThat(ledger().renew(command, "a", LONG)).isFalse();
+  void claimsAgainForItsHolderWhatItHasForgotten() {
+    // given a holder that acts, and a ledger that has lost its claim
+
+    // when
+    boolean renewed = ledger().renew(command, "a", LONG);
+
+    // then
+    assertThat(renewed).isTrue();
+    assertThat(ledger().claim(command, "b", false, LONG)).isInstanceOf(Claim.Held.class);
+    assertThat(ledger().settle(command, samples.done())).isEqualTo(samples.done());
+  }
+
+  @Test
+  void renewsNothingThatIsSettled() {
     ledger().claim(command, "a", false, LONG);
     ledger().settle(command, samples.done());
     assertThat(ledger().renew(command, "a", LONG)).isFalse();
