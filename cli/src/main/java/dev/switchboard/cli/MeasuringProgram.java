@@ -43,6 +43,15 @@ enum MeasuringProgram {
       "-XX:TieredStopAtLevel=1",
       "-XX:+UseSerialGC"),
 
+  /** A system with replicas, broken on purpose. */
+  CHAOS(
+      "evaluation",
+      "target/switchboard-evaluation.jar",
+      "dev.switchboard.evaluation.ChaosRuns",
+      "-Xmx512m",
+      "-XX:TieredStopAtLevel=1",
+      "-XX:+UseSerialGC"),
+
   /** One flow in memory, by the router's engine. */
   FLOW(
       "evaluation",

@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       ToolsCommand.class,
       EvalCommand.class,
+      ChaosCommand.class,
       BenchCommand.class,
       HelpCommand.class
     })

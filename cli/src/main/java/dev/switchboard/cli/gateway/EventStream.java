@@ -71,7 +71,7 @@ public final class EventStream implements AutoCloseable {
   }
 
   /** Reads an event by its short name; what is unknown or unreadable is left out. */
-  static Optional<Event> event(String name, String data) {
+  public static Optional<Event> event(String name, String data) {
     return Stream.of(EventType.values())
         .filter(type -> type.baseName().equals(name))
         .findFirst()

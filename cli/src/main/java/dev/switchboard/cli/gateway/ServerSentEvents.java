@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the lines of a {@code text/event-stream} together to events. */
-final class ServerSentEvents {
+public final class ServerSentEvents {
 
   private final BiConsumer<String, String> listener;
   private final StringBuilder data = new StringBuilder();
@@ -15,16 +15,16 @@ final class ServerSentEvents {
   /**
    * @param listener hears name and data of each event
    */
-  ServerSentEvents(BiConsumer<String, String> listener) {
+  public ServerSentEvents(BiConsumer<String, String> listener) {
     this.listener = listener;
   }
 
   /** The id of the last event that had one. */
-  Optional<String> lastId() {
+  public Optional<String> lastId() {
     return Optional.ofNullable(lastId);
   }
 
-  void line(String line) {
+  public void line(String line) {
     if (line.isEmpty()) {
       dispatch();
       return;
@@ -44,7 +44,7 @@ final class ServerSentEvents {
   }
 
   /** Forgets an event of which only a part has come. */
-  void reset() {
+  public void reset() {
     data.setLength(0);
     name = "message";
   }
