@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param variables a JSON object with the prompt's variables
  * @param passages what may be quoted, best first
  * @param schema JSON schema of the output; null for text
- * @param model overrides the prompt's and the bot's
+ * @param model an alias of {@code bot.yaml}; overrides the prompt's and the bot's
  * @param stream whether {@code reply.delta} events are wanted
  * @param recent the conversation before this turn, oldest first
  * @param tools what the model may ask for instead of answering; then the output's {@code json} is
  *     {@code {"action": tool, "arguments": {…}}} or {@code {"action": "finish", "answer": text}}
  * @param steps the tool calls that it has asked for so far, oldest first
  * @param message what the user wrote in the turn that this answers; null where no turn is open
+ * @param user whose message it answers, as the channel knows them; null where nobody is known
  */
 public record GenerationRequested(
     String conversationId,
@@ -36,7 +38,8 @@ public record GenerationRequested(
     List<Utterance> recent,
     List<OfferedTool> tools,
     List<ToolStep> steps,
-    @Nullable String message)
+    @Nullable String message,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String user)
     implements Event.OnGenerationRequests {
 
   public GenerationRequested {

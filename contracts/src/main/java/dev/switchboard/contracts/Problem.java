@@ -32,6 +32,14 @@ public record Problem(
   /** Type of the problem of a call that took effect, and whose answer can't be used. */
   public static final String ANSWER_UNUSABLE = "https://switchboard.dev/problems/answer-unusable";
 
+  /** Type of the problem of a budget that is used up. */
+  public static final String BUDGET_USED_UP = "https://switchboard.dev/problems/budget-used-up";
+
+  /** A budget of the bot is used up; nothing was asked. */
+  public static Problem usedUp(String detail) {
+    return new Problem(BUDGET_USED_UP, 429, "Budget used up", detail, null);
+  }
+
   /** The outside world did not do its part: unreachable, refused, or answered with an error. */
   public static Problem communication(int status, String detail) {
     return new Problem(STANDARD + "communication", status, "Communication error", detail, null);

@@ -23,6 +23,7 @@ public record Reference(
     KNOWLEDGE,
     SLOT,
     TEXT,
-    FLOW
+    FLOW,
+    MODEL
   }
 }

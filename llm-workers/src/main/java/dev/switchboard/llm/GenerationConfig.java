@@ -15,7 +15,10 @@ public interface GenerationConfig {
   /** Key for the endpoint; {@code OPENAI_API_KEY} sets it. */
   Optional<String> apiKey();
 
-  /** Model for prompts and bots that name none. Without any model the offline responder answers. */
+  /**
+   * Model of the alias {@code default}, in place of the bot's. Without any model the offline
+   * responder answers.
+   */
   Optional<String> name();
 
   /** How long one call may take, its stream included. */
@@ -26,13 +29,24 @@ public interface GenerationConfig {
   @WithDefault("3")
   int attempts();
 
-  /** Wait before the second attempt; doubles each time. */
+  /** Wait before the second attempt; doubles each time; spread by chance. */
   @WithDefault("500ms")
   Duration backoff();
 
   /** Longest wait between two attempts; an endpoint that asks for more is not asked again. */
   @WithDefault("20s")
   Duration longestWait();
+
+  /**
+   * How long a request waits for an endpoint that is out of order but has answered within the last
+   * hour; then the offline responder answers.
+   */
+  @WithDefault("90s")
+  Duration outageWait();
+
+  /** Failures in a row after which an endpoint is left alone for some seconds, by all workers. */
+  @WithDefault("5")
+  int circuitFailures();
 
   /** How long a worker that does not report counts as alive; it reports three times as often. */
   @WithDefault("15s")

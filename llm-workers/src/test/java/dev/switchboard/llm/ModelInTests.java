@@ -13,21 +13,18 @@ public class ModelInTests implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     server = OpenAiServer.start();
-    return Map.of(
-        "switchboard.bot.folder",
-        ProjectRoot.resolve("llm-workers/src/test/resources/bot").toString(),
-        "switchboard.model.base-url",
-        server.baseUrl(),
-        "switchboard.model.api-key",
-        "key-of-tests",
-        "switchboard.model.name",
-        "small",
-        "switchboard.model.timeout",
-        "1500ms",
-        "switchboard.model.attempts",
-        "2",
-        "switchboard.model.backoff",
-        "10ms");
+    return Map.ofEntries(
+        Map.entry(
+            "switchboard.bot.folder",
+            ProjectRoot.resolve("llm-workers/src/test/resources/bot").toString()),
+        Map.entry("switchboard.model.base-url", server.baseUrl()),
+        Map.entry("switchboard.model.api-key", "key-of-tests"),
+        Map.entry("switchboard.model.name", "small"),
+        Map.entry("switchboard.model.timeout", "1500ms"),
+        Map.entry("switchboard.model.attempts", "2"),
+        Map.entry("switchboard.model.outage-wait", "0s"),
+        Map.entry("switchboard.model.backoff", "10ms"),
+        Map.entry("switchboard.model.circuit-failures", "1000"));
   }
 
   @Override

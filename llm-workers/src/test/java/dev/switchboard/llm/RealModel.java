@@ -11,14 +11,13 @@ import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.Requests;
-import dev.switchboard.llm.core.RetryPolicy;
-import dev.switchboard.llm.model.OpenAiModels;
+import dev.switchboard.llm.ladder.Ladders;
+import dev.switchboard.llm.ladder.RetryPolicy;
 import dev.switchboard.testkit.OpenAiServer;
 import dev.switchboard.testkit.ProjectRoot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** Tests that ask a scripted server over HTTP, without Kafka. */
@@ -40,12 +39,7 @@ abstract class RealModel {
   private final Generator generator =
       new Generator(
           BOT,
-          new Generator.Models(
-              new OpenAiModels(
-                  server.baseUrl(), "key-of-tests", Duration.ofSeconds(20), () -> Map.of()),
-              "small",
-              new RetryPolicy(2, Duration.ZERO, Duration.ofSeconds(1)),
-              duration -> {}));
+          Ladders.over(server.baseUrl(), new RetryPolicy(2, Duration.ZERO, Duration.ofSeconds(1))));
   private final GenerationListener listener =
       new GenerationListener() {
         @Override

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.bot.secret.SecretReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.bot.llm.ModelSettings;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param languages BCP 47 tags, the first is the default; at least one
  * @param otherLanguages what becomes of a message in a language that is none of these
  * @param region ISO 3166 code of the country whose phone numbers, dates and money its users write
- * @param@param timeZone the zone in which "tomorrow" is calculated
+ * @param timeZone the zone in which "tomorrow" is calculated
  * @param model the model for prompts that name none; null = the service's own default
+ * @param models the aliases of models, what they may take, and which answers are kept
  * @param doubleTexting what happens to a message that comes while a turn is open
  * @param limits bounds on what comes in and what is carried along
  * @param guardrails texts that never go to a model or to a user
@@ -33,6 +35,7 @@ public record BotDefinition(
     String region,
     ZoneId timeZone,
     @Nullable String model,
+    ModelSettings models,
     DoubleTexting doubleTexting,
     Limits limits,
     Guardrails guardrails,

@@ -1,13 +1,19 @@
 package dev.switchboard.bot.reading;
 
+import dev.switchboard.bot.llm.AnswerCache;
+import dev.switchboard.bot.llm.Budgets;
+import dev.switchboard.bot.llm.ModelAlias;
+import dev.switchboard.bot.llm.ModelSettings;
+import dev.switchboard.bot.llm.Price;
 import dev.switchboard.bot.model.BotDefinition;
-import dev.switchboard.bot.model.BotDefinition.Companion;
 import dev.switchboard.bot.model.BotDefinition.Limits;
 import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
 import dev.switchboard.bot.model.BotDefinition.Texts;
 import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.model.DoubleTexting.Policy;
 import dev.switchboard.bot.model.Guardrails;
+import dev.switchboard.bot.reading.llm.BudgetsYaml;
+import dev.switchboard.bot.reading.llm.ModelsYaml;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
@@ -15,21 +21,21 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code bot.yaml}. */
 final class BotYaml {
 
   static final String FILE = "bot.yaml";
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
   private final YamlFields fields;
   private final Problems problems;
@@ -87,14 +93,36 @@ final class BotYaml {
         region(languages.getFirst()),
         timeZone(),
         fields.text("model"),
+        models(),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
         fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
         fields.nested(
             "guardrails",
             Guardrails.NONE,
             of -> new Guardrails(rules(of, "input"), rules(of, "output"))),
-        companions(),
+        CompanionsYaml.read(fields),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts));
+  }
+
+  private ModelSettings models() {
+    Map<String, ModelAlias> aliases = ModelsYaml.read(fields);
+    Set<String> free = new HashSet<>();
+    aliases.forEach(
+        (name, alias) -> {
+          if (alias.price().equals(Price.FREE)) {
+            free.add(name);
+          }
+        });
+    return new ModelSettings(
+        aliases,
+        fields.nested("budgets", Budgets.NONE, of -> BudgetsYaml.read(of, aliases.keySet(), free)),
+        fields.nested("answerCache", AnswerCache.NONE, BotYaml::cache));
+  }
+
+  private static AnswerCache cache(YamlFields fields) {
+    return new AnswerCache(
+        new LinkedHashSet<>(fields.texts("prompts")),
+        fields.duration("keep", AnswerCache.NONE.keep()));
   }
 
   private List<String> languages() {
@@ -176,7 +204,7 @@ final class BotYaml {
 
   private static List<Guardrails.Rule> rules(YamlFields fields, String key) {
     List<Guardrails.Rule> rules = new ArrayList<>();
-    for (YamlFields item : items(fields, key, "a guardrail")) {
+    for (YamlFields item : YamlItems.of(fields, key, "a guardrail")) {
       Pattern pattern = item.pattern("pattern");
       String say = item.required("say", "add what the user is told instead");
       if (pattern != null) {
@@ -187,64 +215,5 @@ final class BotYaml {
       item.done();
     }
     return rules;
-  }
-
-  private List<Companion> companions() {
-    List<Companion> companions = new ArrayList<>();
-    for (YamlFields item : items(fields, "companions", "a companion")) {
-      String variable = item.required("urlVariable", "add \"urlVariable: STORE_URL\"");
-      if (!variable.isEmpty() && !VARIABLE.matcher(variable).matches()) {
-        problems.error(
-            FILE,
-            item.lineOf("urlVariable"),
-            "no name of an environment variable: " + variable,
-            "write capital letters, digits and underscores");
-      }
-      companions.add(
-          new Companion(
-              item.required("name", "add \"name: store\""),
-              item.required("jar", "add the jar's path inside this folder"),
-              variable,
-              environment(item)));
-      item.done();
-    }
-    return companions;
-  }
-
-  private Map<String, String> environment(YamlFields item) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    item.each(
-        "environment",
-        (name, entry) -> {
-          if (entry.value() instanceof YamlNode.Scalar scalar) {
-            environment.put(name, scalar.text());
-          } else {
-            problems.error(
-                FILE,
-                entry.line(),
-                "\"" + name + "\" is " + entry.value().kind(),
-                "write one value, such as \"" + name + ": ${DATA:-}\"");
-          }
-        });
-    return environment;
-  }
-
-  private static List<YamlFields> items(YamlFields fields, String key, String of) {
-    @Nullable YamlNode node = fields.node(key);
-    List<YamlFields> items = new ArrayList<>();
-    if (node instanceof YamlNode.Sequence sequence) {
-      for (YamlNode item : sequence.items()) {
-        items.add(YamlFields.of(fields.file(), item, of, fields.problems()));
-      }
-    } else if (node != null) {
-      fields
-          .problems()
-          .error(
-              fields.file(),
-              fields.lineOf(key),
-              "\"" + key + "\" is " + node.kind(),
-              "write a list, each item beginning with \"- \"");
-    }
-    return items;
   }
 }

@@ -36,6 +36,7 @@ public final class FolderReader {
   private final Folder folder;
   private final Problems problems = new Problems();
   private final Map<String, Integer> flowLines = new HashMap<>();
+  private final Map<String, Integer> modelLines = new HashMap<>();
   private final Map<String, Integer> toolLines = new HashMap<>();
   private final List<FlowText.Used> usedByFlows = new ArrayList<>();
   private final List<EvalFile.Used> usedByEvals = new ArrayList<>();
@@ -89,6 +90,9 @@ public final class FolderReader {
     names.flows(usedByFlows);
     names.tools(toolLines);
     names.evals(usedByEvals);
+    ModelNames models = new ModelNames(bot.models().aliases().keySet(), problems);
+    models.flows(usedByFlows);
+    models.prompts(prompts.values(), modelLines);
     return problems.hasErrors()
         ? new BotReading.Refused(problems.all())
         : new BotReading.Read(read, problems.all());
@@ -120,7 +124,8 @@ public final class FolderReader {
     Map<String, PromptDefinition> prompts = new LinkedHashMap<>();
     for (Path file : folder.files("prompts", Set.of("md"))) {
       String text = folder.text(file);
-      PromptDefinition prompt = text == null ? null : PromptFile.read(file, text, problems);
+      PromptDefinition prompt =
+          text == null ? null : PromptFile.read(file, text, problems, modelLines);
       if (prompt == null) {
         refused.add("prompts/" + Names.stem(file));
       } else {

@@ -42,16 +42,22 @@ final class PromptFile {
   private final String file;
   private final Path path;
   private final Problems problems;
+  private final Map<String, Integer> modelLines;
 
-  private PromptFile(Path path, Problems problems) {
+  private PromptFile(Path path, Problems problems, Map<String, Integer> modelLines) {
+    this.modelLines = modelLines;
     this.path = path;
     this.file = Names.of(path);
     this.problems = problems;
   }
 
-  /** The prompt; null, with a problem noted, if the file is none at all. */
-  static @Nullable PromptDefinition read(Path path, String text, Problems problems) {
-    return new PromptFile(path, problems).prompt(text);
+  /**
+   * The prompt; null, with a problem noted, if the file is none at all; its model's line is noted
+   * by id.
+   */
+  static @Nullable PromptDefinition read(
+      Path path, String text, Problems problems, Map<String, Integer> modelLines) {
+    return new PromptFile(path, problems, modelLines).prompt(text);
   }
 
   private @Nullable PromptDefinition prompt(String text) {
@@ -84,6 +90,7 @@ final class PromptFile {
             body.strip(),
             path);
     fields.done();
+    modelLines.put(prompt.id(), fields.lineOf("model"));
     if (body.isBlank()) {
       problems.error(
           file, linesBefore + 1, "the prompt says nothing", "write it under the front matter");

@@ -76,14 +76,14 @@ final class ReferenceCheck {
         case SLOT -> known(used, "slot", slots(), "define it under \"slots:\" in intents.yaml");
         case TEXT -> text(used);
         case FLOW -> known(used, "flow", bot.flows().keySet(), "add its document to flows/");
+        case MODEL -> {}
       }
     }
   }
 
   private void text(FlowText.Used used) {
-    Set<String> known = new LinkedHashSet<>(bot.texts().names());
     if (!refused.contains("texts") && !BuiltInTexts.all().has(used.reference().name())) {
-      known(used, "text", known, "add it to a file of texts/");
+      known(used, "text", bot.texts().names(), "add it to a file of texts/");
     }
   }
 

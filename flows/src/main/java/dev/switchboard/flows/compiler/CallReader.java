@@ -97,6 +97,7 @@ final class CallReader {
                 "write it out; it is checked when the bot is loaded");
       }
     }
+    note(Reference.Kind.MODEL, with, "model", head, Optional.empty());
     switch (function) {
       case TOOL -> note(Reference.Kind.TOOL, with, "name", head, names(with.child("arguments")));
       case GENERATE ->

@@ -8,7 +8,7 @@ public interface GenerationListener {
   /** A model is about to be asked. */
   void asking(GenerationRequested request);
 
-  /** A model is asked again after this failure. */
+  /** A model is asked again, in fewer words, after this failure. */
   void retried(GenerationRequested request, ModelException failure);
 
   /** The offline responder answers in a model's place. */

@@ -10,16 +10,17 @@ import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.language.BoundedText;
-import dev.switchboard.retry.Pause;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests for text and JSON. The ladder: the bot's guardrails, the model with its retries,
- * the offline responder. A request always gets an answer, unless the service stops meanwhile.
+ * Answers requests for text and JSON. The ladder: the bot's guardrails, the model that an alias
+ * stands for, the offline responder. A request always gets an answer, unless the service stops
+ * meanwhile.
  */
 public final class Generator {
 
@@ -28,24 +29,20 @@ public final class Generator {
   /** The responder of what a guardrail said. */
   public static final String GUARDRAIL = "guardrail";
 
+  /** The responder of what is said when a budget is used up. */
+  public static final String BUDGET = "budget";
+
   private final BotFolder bot;
-  private final @Nullable Models models;
+  private final @Nullable ModelPort models;
   private final PromptRendering prompts = new PromptRendering();
   private final OfflineResponder offline = new OfflineResponder();
 
   /**
-   * The way to models.
-   *
-   * @param name of the model for prompts and bots that name none
-   */
-  public record Models(ModelPort port, String name, RetryPolicy retries, Pause pause) {}
-
-  /**
    * For one bot.
    *
-   * @param models null = the offline responder answers everything
+   * @param models answer by their aliases; null = the offline responder answers everything
    */
-  public Generator(BotFolder bot, @Nullable Models models) {
+  public Generator(BotFolder bot, @Nullable ModelPort models) {
     this.bot = bot;
     this.models = models;
   }
@@ -126,6 +123,7 @@ public final class Generator {
   private static boolean isModels(GenerationAnswer answer) {
     return answer instanceof GenerationAnswer.Answered said
         && !said.usage().responder().equals(OfflineResponder.NAME)
+        && !said.usage().responder().equals(BUDGET)
         && !said.usage().responder().equals(GUARDRAIL);
   }
 
@@ -172,9 +170,8 @@ public final class Generator {
     if (models == null) {
       return offline.answer(request, schema);
     }
-    ModelRequest ask = ask(request, prompt, system, schema, models);
-    ModelGeneration generation =
-        new ModelGeneration(models.port(), models.retries(), models.pause(), listener);
+    ModelRequest ask = ask(request, prompt, system, schema);
+    ModelGeneration generation = new ModelGeneration(models, listener);
     return switch (generation.run(request, ask, deltas)) {
       case ModelGeneration.Result.Answered said -> {
         CitedText cited = CitedText.of(said.text(), request.passages());
@@ -184,6 +181,7 @@ public final class Generator {
             said.json(),
             said.usage());
       }
+      case ModelGeneration.Result.UsedUp usedUp -> refused(schema, usedUp.why());
       case ModelGeneration.Result.Unanswered unanswered -> {
         listener.fellBack(request, unanswered.why());
         yield offline.answer(request, schema, unanswered.why());
@@ -191,26 +189,30 @@ public final class Generator {
     };
   }
 
+  /** The bot's words for a budget that is used up; a flow that wants JSON gets a problem. */
+  private GenerationAnswer refused(@Nullable JsonNode schema, String why) {
+    String say = bot.bot().models().budgets().say();
+    return schema == null
+        ? new GenerationAnswer.Answered(
+            say, List.of(), null, new GenerationUsage(BUDGET, 0, 0, "budget"))
+        : new GenerationAnswer.Failed(Problem.usedUp(why), null);
+  }
+
   private ModelRequest ask(
       GenerationRequested request,
       PromptDefinition prompt,
       String system,
-      @Nullable JsonNode schema,
-      Models models) {
-    String model =
-        Optional.ofNullable(request.model())
-            .or(() -> Optional.ofNullable(prompt.model()))
-            .or(() -> Optional.ofNullable(bot.bot().model()))
-            .orElse(models.name());
+      @Nullable JsonNode schema) {
     return new ModelRequest(
-        request.conversationId(),
-        model,
+        Origin.of(request),
+        request.model() != null ? request.model() : prompt.model(),
         system,
         ModelRequest.conversation(request.recent(), UserText.of(request), request.steps()),
         prompt.temperature(),
         prompt.maxTokens(),
         schema,
         request.stream() && schema == null,
-        request.tools());
+        request.tools(),
+        Map.of());
   }
 }

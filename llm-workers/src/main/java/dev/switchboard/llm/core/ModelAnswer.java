@@ -10,6 +10,9 @@ import java.util.List;
  * @param inputTokens as the model counted; 0 where it did not
  * @param finishReason such as {@code stop} or {@code length}
  * @param toolCalls the tools that it asks for, in its order, each once; empty when it asks for none
+ * @param cachedTokens those of the input that the provider had read before
+ * @param alias that was asked; empty before the ladder names it
+ * @param costMicros millionths of the prices' currency
  */
 public record ModelAnswer(
     String text,
@@ -17,7 +20,10 @@ public record ModelAnswer(
     int inputTokens,
     int outputTokens,
     String finishReason,
-    List<ToolCall> toolCalls) {
+    List<ToolCall> toolCalls,
+    int cachedTokens,
+    String alias,
+    long costMicros) {
 
   public ModelAnswer {
     toolCalls = List.copyOf(toolCalls);
@@ -31,7 +37,21 @@ public record ModelAnswer(
   /** An answer in words. */
   public ModelAnswer(
       String text, String model, int inputTokens, int outputTokens, String finishReason) {
-    this(text, model, inputTokens, outputTokens, finishReason, List.of());
+    this(text, model, inputTokens, outputTokens, finishReason, List.of(), 0, "", 0);
+  }
+
+  /** The same, with who was asked and what it cost. */
+  public ModelAnswer paid(String byAlias, long micros) {
+    return new ModelAnswer(
+        text,
+        model,
+        inputTokens,
+        outputTokens,
+        finishReason,
+        toolCalls,
+        cachedTokens,
+        byAlias,
+        micros);
   }
 
   /**

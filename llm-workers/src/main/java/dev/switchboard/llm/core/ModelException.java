@@ -46,7 +46,9 @@ public final class ModelException extends Exception {
     /** More than the model's context holds. */
     TOO_LONG(false),
     /** The endpoint does not want this request: a wrong key, model or parameter. */
-    REFUSED(false);
+    REFUSED(false),
+    /** A budget of the bot is used up; no model was asked. */
+    USED_UP(false);
 
     private final boolean isTransient;
 

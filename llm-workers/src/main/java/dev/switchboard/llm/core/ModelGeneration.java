@@ -3,26 +3,19 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.retry.Pause;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gets an answer out of a model: asks again after what may pass, and lets it repair its JSON. */
+/** Gets an answer out of a model: lets it repair its JSON and go on where it was cut off. */
 final class ModelGeneration {
 
   private final ModelPort model;
-  private final RetryPolicy retries;
-  private final Pause pause;
   private final GenerationListener listener;
 
-  ModelGeneration(ModelPort model, RetryPolicy retries, Pause pause, GenerationListener listener) {
+  ModelGeneration(ModelPort model, GenerationListener listener) {
     this.model = model;
-    this.retries = retries;
-    this.pause = pause;
     this.listener = listener;
   }
 
@@ -35,6 +28,9 @@ final class ModelGeneration {
 
     /** It has not, or with nothing of use. */
     record Unanswered(String why) implements Result {}
+
+    /** It was not asked: a budget is used up. */
+    record UsedUp(String why) implements Result {}
   }
 
   Result run(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
@@ -43,20 +39,27 @@ final class ModelGeneration {
       return answered(request, ask, deltas);
     } catch (ModelException e) {
       if (e.kind() != ModelException.Kind.TOO_LONG) {
-        return new Result.Unanswered(String.valueOf(e.getMessage()));
+        return failed(e);
       }
       listener.retried(request, e);
     }
     try {
       return answered(request, ask.shortened(), deltas);
     } catch (ModelException e) {
-      return new Result.Unanswered(String.valueOf(e.getMessage()));
+      return failed(e);
     }
+  }
+
+  private static Result failed(ModelException failure) {
+    String why = String.valueOf(failure.getMessage());
+    return failure.kind() == ModelException.Kind.USED_UP
+        ? new Result.UsedUp(why)
+        : new Result.Unanswered(why);
   }
 
   private Result answered(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
       throws ModelException, InterruptedException {
-    ModelAnswer first = withRetries(request, ask, deltas);
+    ModelAnswer first = asked(request, ask, deltas);
     return ask.schema() == null
         ? text(request, ask, first)
         : structured(request, ask, ask.schema(), first);
@@ -69,23 +72,22 @@ final class ModelGeneration {
           "the model %s said nothing (%s)".formatted(first.model(), first.finishReason()));
     }
     if (!first.isCut()) {
-      return new Result.Answered(first.text().strip(), null, usage(first, 0, 0));
+      return new Result.Answered(first.text().strip(), null, usage(first));
     }
-    ModelAnswer second = withRetries(request, ask.continuing(first.text()), delta -> {});
+    ModelAnswer second = asked(request, ask.continuing(first.text()), delta -> {});
     String whole = SentenceEnd.joined(first.text(), second.text(), second.isCut());
     return whole.isEmpty()
         ? new Result.Unanswered(
             "the model %s was cut off within its first sentence; raise maxTokens"
                 .formatted(second.model()))
-        : new Result.Answered(
-            whole, null, usage(second, first.inputTokens(), first.outputTokens()));
+        : new Result.Answered(whole, null, usage(second, first));
   }
 
   private Result structured(
       GenerationRequested request, ModelRequest ask, JsonNode schema, ModelAnswer first)
       throws ModelException, InterruptedException {
     return switch (read(first, ask, schema, false)) {
-      case ToolCallReader.Read.Usable usable -> said(first, usable.json(), usage(first, 0, 0));
+      case ToolCallReader.Read.Usable usable -> said(first, usable.json(), usage(first));
       case ToolCallReader.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
     };
   }
@@ -102,10 +104,9 @@ final class ModelGeneration {
                 ? "Your answer does not fit the JSON schema: %s. Answer again, with the JSON alone."
                 : "That can't be used: %s. Ask for a tool again, or answer.")
             .formatted(String.join("; ", because.violations()));
-    ModelAnswer second = withRetries(request, ask.repairing(first.text(), correction), delta -> {});
+    ModelAnswer second = asked(request, ask.repairing(first.text(), correction), delta -> {});
     return switch (read(second, ask, schema, true)) {
-      case ToolCallReader.Read.Usable usable ->
-          said(second, usable.json(), usage(second, first.inputTokens(), first.outputTokens()));
+      case ToolCallReader.Read.Usable usable -> said(second, usable.json(), usage(second, first));
       case ToolCallReader.Read.Unusable unusable ->
           new Result.Unanswered(
               "the model %s answered twice with what can't be used: %s"
@@ -133,36 +134,23 @@ final class ModelGeneration {
         : new ToolCallReader.Read.Unusable(violations);
   }
 
-  private ModelAnswer withRetries(
-      GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
+  private ModelAnswer asked(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
       throws ModelException, InterruptedException {
-    AtomicBoolean begun = new AtomicBoolean();
-    Consumer<String> noticed =
-        delta -> {
-          begun.set(true);
-          deltas.accept(delta);
-        };
-    for (int attempt = 1; ; attempt++) {
-      listener.asking(request);
-      try {
-        return model.ask(ask, noticed);
-      } catch (ModelException failure) {
-        // What the user has begun to read is not begun a second time.
-        Optional<Duration> wait = begun.get() ? Optional.empty() : retries.next(attempt, failure);
-        if (wait.isEmpty()) {
-          throw failure;
-        }
-        listener.retried(request, failure);
-        pause.of(wait.get());
-      }
-    }
+    listener.asking(request);
+    return model.ask(ask, deltas);
   }
 
-  private static GenerationUsage usage(ModelAnswer answer, int moreInput, int moreOutput) {
+  /** Who answered last, and what all calls took. */
+  private static GenerationUsage usage(ModelAnswer last, ModelAnswer... before) {
+    List<ModelAnswer> all = new ArrayList<>(List.of(before));
+    all.add(last);
     return new GenerationUsage(
-        answer.model(),
-        answer.inputTokens() + moreInput,
-        answer.outputTokens() + moreOutput,
-        answer.finishReason());
+        last.model(),
+        all.stream().mapToInt(ModelAnswer::inputTokens).sum(),
+        all.stream().mapToInt(ModelAnswer::outputTokens).sum(),
+        last.finishReason(),
+        last.alias().isEmpty() ? null : last.alias(),
+        all.stream().mapToInt(ModelAnswer::cachedTokens).sum(),
+        all.stream().mapToLong(ModelAnswer::costMicros).sum());
   }
 }

@@ -1,18 +1,22 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a model.
  *
- * @param model its name at the endpoint
+ * @param origin what it is made for
+ * @param model an alias, null = the default one; below the ladder its name at the endpoint
  * @param system the filled prompt
  * @param messages what was said and done, oldest first; the user's question is the last that was
  *     said, and the calls of tools that the model has asked for come after it
@@ -22,21 +26,44 @@ import org.jspecify.annotations.Nullable;
  * @param stream whether deltas are wanted while it writes
  * @param tools that it may ask for instead of answering; where there are any, the schema is not its
  *     business but says what the flow wants to get
+ * @param parameters sent besides, where the request does not set them itself
  */
 public record ModelRequest(
-    String conversationId,
-    String model,
+    Origin origin,
+    @Nullable String model,
     String system,
     List<Message> messages,
     @Nullable Double temperature,
     @Nullable Integer maxTokens,
     @Nullable JsonNode schema,
     boolean stream,
-    List<OfferedTool> tools) {
+    List<OfferedTool> tools,
+    Map<String, JsonNode> parameters) {
 
   public ModelRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
+    parameters = Map.copyOf(parameters);
+  }
+
+  public String conversationId() {
+    return origin.conversationId();
+  }
+
+  /** The model's name at the endpoint. */
+  public String modelName() {
+    return Objects.requireNonNullElse(model, ModelAlias.DEFAULT);
+  }
+
+  /** The same, put to another alias. */
+  public ModelRequest to(String alias) {
+    return to(alias, stream, parameters);
+  }
+
+  /** The same, put to this model. */
+  public ModelRequest to(String newModel, boolean streams, Map<String, JsonNode> others) {
+    return new ModelRequest(
+        origin, newModel, system, messages, temperature, maxTokens, schema, streams, tools, others);
   }
 
   /** One message of the conversation with the model. */
@@ -54,7 +81,7 @@ public record ModelRequest(
     more.add(new Said(false, answer.isBlank() ? "(nothing)" : answer));
     more.add(new Said(true, correction));
     return new ModelRequest(
-        conversationId, model, system, more, temperature, maxTokens, schema, false, tools);
+        origin, model, system, more, temperature, maxTokens, schema, false, tools, parameters);
   }
 
   /**
@@ -88,7 +115,7 @@ public record ModelRequest(
       }
     }
     return new ModelRequest(
-        conversationId, model, system, kept, temperature, maxTokens, schema, stream, tools);
+        origin, model, system, kept, temperature, maxTokens, schema, stream, tools, parameters);
   }
 
   /** What was said before, and the question if it is not yet part of it. */

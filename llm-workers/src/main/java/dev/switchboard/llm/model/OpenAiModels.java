@@ -1,6 +1,7 @@
 package dev.switchboard.llm.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.llm.Capability;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
@@ -24,9 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models behind any endpoint that speaks OpenAI's chat-completions protocol. It asks again only to
@@ -39,6 +42,7 @@ public final class OpenAiModels implements ModelPort {
   private final String apiKey;
   private final Duration timeout;
   private final Supplier<Map<String, String>> headers;
+  private final @Nullable Set<Capability> declared;
   private final Map<String, Manners> manners = new ConcurrentHashMap<>();
 
   /**
@@ -48,9 +52,14 @@ public final class OpenAiModels implements ModelPort {
    * @param apiKey sent as bearer token
    * @param timeout of one call, its stream included
    * @param headers sent with each request, such as the trace's
+   * @param declared all that the models can do; null = learned from what the endpoint refuses
    */
   public OpenAiModels(
-      String baseUrl, String apiKey, Duration timeout, Supplier<Map<String, String>> headers) {
+      String baseUrl,
+      String apiKey,
+      Duration timeout,
+      Supplier<Map<String, String>> headers,
+      @Nullable Set<Capability> declared) {
     this.client =
         HttpClient.newBuilder()
             // servers for models offer no cleartext HTTP/2, and some trip over the attempt
@@ -61,12 +70,15 @@ public final class OpenAiModels implements ModelPort {
     this.apiKey = apiKey;
     this.timeout = timeout;
     this.headers = headers;
+    this.declared = declared;
   }
 
   @Override
   public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
       throws ModelException, InterruptedException {
-    Manners known = manners.computeIfAbsent(request.model(), model -> new Manners());
+    Manners known =
+        manners.computeIfAbsent(
+            request.modelName(), model -> declared == null ? new Manners() : new Manners(declared));
     Instant end = Instant.now().plus(timeout);
     while (true) {
       ObjectNode body = ChatBody.of(request, known);
@@ -119,7 +131,7 @@ public final class OpenAiModels implements ModelPort {
     } else {
       reader.add(EventJson.mapper().readTree(text));
     }
-    ModelAnswer answer = reader.answer(request.model());
+    ModelAnswer answer = reader.answer(request.modelName());
     known.answered(reader.thoughtUnannounced());
     return answer;
   }

@@ -26,11 +26,16 @@ public final class TracedModel implements ModelPort {
       AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
 
   private final ModelPort model;
+  private final String provider;
   private final Tracer tracer;
   private final ModelMetrics metrics;
 
-  public TracedModel(ModelPort model, Tracer tracer, ModelMetrics metrics) {
+  /**
+   * @param provider as the conventions name it
+   */
+  public TracedModel(ModelPort model, String provider, Tracer tracer, ModelMetrics metrics) {
     this.model = model;
+    this.provider = provider;
     this.tracer = tracer;
     this.metrics = metrics;
   }
@@ -40,11 +45,12 @@ public final class TracedModel implements ModelPort {
       throws ModelException, InterruptedException {
     Span span =
         tracer
-            .spanBuilder("chat " + request.model())
+            .spanBuilder("chat " + request.modelName())
             .setSpanKind(SpanKind.CLIENT)
             .setAttribute("gen_ai.operation.name", "chat")
-            .setAttribute("gen_ai.provider.name", "openai")
-            .setAttribute("gen_ai.request.model", request.model())
+            .setAttribute("gen_ai.provider.name", provider)
+            .setAttribute("gen_ai.prompt.name", request.origin().prompt())
+            .setAttribute("gen_ai.request.model", request.modelName())
             .setAttribute("gen_ai.conversation.id", request.conversationId())
             .startSpan();
     long begun = System.nanoTime();
@@ -54,13 +60,13 @@ public final class TracedModel implements ModelPort {
       span.setAttribute("gen_ai.usage.input_tokens", answer.inputTokens());
       span.setAttribute("gen_ai.usage.output_tokens", answer.outputTokens());
       span.setAttribute(FINISH_REASONS, List.of(answer.finishReason()));
-      metrics.answered(request.model(), answer, System.nanoTime() - begun);
+      metrics.answered(request.modelName(), answer, System.nanoTime() - begun);
       return answer;
     } catch (ModelException e) {
       String kind = e.kind().name().toLowerCase(Locale.ROOT);
       span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
       span.setAttribute("error.type", kind);
-      metrics.failed(request.model(), kind, System.nanoTime() - begun);
+      metrics.failed(request.modelName(), kind, System.nanoTime() - begun);
       throw e;
     } finally {
       span.end();

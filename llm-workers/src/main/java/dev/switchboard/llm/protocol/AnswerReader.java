@@ -185,7 +185,22 @@ public final class AnswerReader {
             .filter(call -> !call.name.isEmpty())
             .map(call -> new ModelAnswer.ToolCall(call.name, call.arguments.toString()))
             .distinct()
-            .toList());
+            .toList(),
+        cachedTokens(),
+        "",
+        0);
+  }
+
+  /** Providers put it in different places. */
+  private int cachedTokens() {
+    int cached = usage.path("prompt_tokens_details").path("cached_tokens").asInt(0);
+    int read =
+        cached > 0
+            ? cached
+            : usage
+                .path("prompt_cache_hit_tokens")
+                .asInt(usage.path("cache_read_input_tokens").asInt(0));
+    return Math.clamp(read, 0, Math.max(0, usage.path("prompt_tokens").asInt(0)));
   }
 
   /** Whether it has thought without an opening tag. */

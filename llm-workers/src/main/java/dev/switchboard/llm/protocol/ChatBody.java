@@ -29,7 +29,7 @@ public final class ChatBody {
   }
 
   private ObjectNode body() {
-    ObjectNode body = JSON.objectNode().put("model", request.model());
+    ObjectNode body = JSON.objectNode().put("model", request.modelName());
     messages();
     body.set("messages", messages);
     if (request.temperature() != null && !manners.refuses(Refused.TEMPERATURE)) {
@@ -51,6 +51,14 @@ public final class ChatBody {
     } else if (request.schema() != null) {
       format(body, request.schema());
     }
+    request
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (!body.has(name) && !manners.refuses(name)) {
+                body.set(name, value);
+              }
+            });
     return body;
   }
 

@@ -1,6 +1,7 @@
 package dev.switchboard.llm.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.llm.Capability;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,26 @@ public final class Manners {
   private volatile boolean known;
   private volatile boolean thinksUnannounced;
 
+  /** Nothing is known. */
+  public Manners() {}
+
+  /** Of a model that can do just this. */
+  public Manners(Set<Capability> capabilities) {
+    for (Capability capability : Capability.values()) {
+      if (!capabilities.contains(capability)) {
+        switch (capability) {
+          case JSON_SCHEMA -> refused.add(Refused.JSON_SCHEMA);
+          case JSON_OBJECT -> refused.add(Refused.JSON_OBJECT);
+          case PARALLEL_TOOLS -> refused.add(Refused.PARALLEL_TOOL_CALLS);
+          case SYSTEM_ROLE -> refused.add(Refused.SYSTEM_ROLE);
+          case TOOLS, STREAM -> {
+            // The ladder asks for neither.
+          }
+        }
+      }
+    }
+  }
+
   /** A part of requests that an endpoint may refuse. */
   public enum Refused {
     /** {@code parallel_tool_calls}. */
@@ -52,6 +73,17 @@ public final class Manners {
   /** Whether this part is left out, or put otherwise. */
   public boolean refuses(Refused part) {
     return refused.contains(part);
+  }
+
+  /** Whether the parameter of this name is known to be refused. */
+  boolean refuses(String parameter) {
+    return switch (parameter) {
+      case "temperature" -> refuses(Refused.TEMPERATURE);
+      case "max_tokens" -> refuses(Refused.MAX_TOKENS);
+      case "max_completion_tokens" -> refuses(Refused.MAX_COMPLETION_TOKENS);
+      case "parallel_tool_calls" -> refuses(Refused.PARALLEL_TOOL_CALLS);
+      default -> false;
+    };
   }
 
   /** What has been learned so far. */

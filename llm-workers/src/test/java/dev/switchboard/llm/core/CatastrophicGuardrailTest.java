@@ -10,7 +10,6 @@ import dev.switchboard.testkit.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +33,7 @@ class CatastrophicGuardrailTest {
           asked.incrementAndGet();
           return new ModelAnswer("Yes.", "small", 1, 1, "stop");
         };
-    RetryPolicy once = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
-    Generator generator =
-        new Generator(guardedBy(pattern), new Generator.Models(model, "small", once, time -> {}));
+    Generator generator = new Generator(guardedBy(pattern), model);
 
     // when
     GenerationAnswer answer = generator.generate(asking(LONG).event(), piece -> {}, new Silent());

@@ -120,7 +120,8 @@ public record Requests(
         recent,
         tools,
         steps,
-        message);
+        message,
+        "user-1");
   }
 
   public static JsonNode json(String text) {

@@ -8,6 +8,7 @@ import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelException.Kind;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
+import dev.switchboard.llm.core.Origin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
@@ -19,13 +20,14 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TracedModelTest {
 
   private static final ModelRequest REQUEST =
       new ModelRequest(
-          "conversation-1",
+          new Origin("conversation-1", "turn-1", null, "command-1", "answer"),
           "small",
           "a secret prompt",
           List.of(new ModelRequest.Said(true, "a secret question")),
@@ -33,7 +35,8 @@ class TracedModelTest {
           null,
           null,
           false,
-          List.of());
+          List.of(),
+          Map.of());
 
   private final List<SpanData> spans = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -59,7 +62,7 @@ class TracedModelTest {
         };
     SdkTracerProvider provider =
         SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exporter)).build();
-    return new TracedModel(model, provider.get("test"), new ModelMetrics(meters));
+    return new TracedModel(model, "openai", provider.get("test"), new ModelMetrics(meters));
   }
 
   private String attribute(String name) {

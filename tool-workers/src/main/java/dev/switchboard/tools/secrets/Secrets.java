@@ -1,7 +1,7 @@
 package dev.switchboard.tools.secrets;
 
 import dev.switchboard.bot.model.Placeholders;
-import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.io.IOException;

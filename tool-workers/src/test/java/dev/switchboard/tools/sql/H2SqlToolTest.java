@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.bot.model.DataSource;
-import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.DataSource;
-import dev.switchboard.bot.model.SecretReference;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
 import org.junit.jupiter.api.Test;

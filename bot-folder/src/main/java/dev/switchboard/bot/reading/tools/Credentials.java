@@ -2,7 +2,8 @@ package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.model.Authentication;
 import dev.switchboard.bot.model.Authentication.ApiKey.Place;
-import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.bot.reading.files.SecretYaml;
+import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.yaml.SecretNames;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
@@ -18,11 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Credentials {
 
-  private static final String FIX =
-      "put it into the environment of tool-workers and write {env: NAME}, or {file: /run/secrets/name}";
+  private static final SecretYaml SECRETS = new SecretYaml("tool-workers");
   private static final List<String> KINDS = List.of("bearer", "basic", "apiKey", "oauth2");
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern ABSOLUTE = Pattern.compile("(/|\\$\\{|[A-Za-z]:[\\\\/]).*");
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private Credentials() {}
@@ -67,7 +65,7 @@ final class Credentials {
 
   private static @Nullable Authentication apiKey(YamlFields of, String kind) {
     if (of.node(kind) instanceof YamlNode.Scalar) {
-      writtenOut(of, of.lineOf(kind), kind);
+      SECRETS.writtenOut(of, of.lineOf(kind), kind);
       return null;
     }
     return of.optional(kind, fields -> key(fields, kind));
@@ -94,7 +92,7 @@ final class Credentials {
               "no name of a " + key(place) + ": " + name,
               "write letters, digits and hyphens");
     }
-    SecretReference secret = reference(of, kind);
+    SecretReference secret = SECRETS.reference(of, kind);
     return secret == null ? null : new Authentication.ApiKey(place, name, secret);
   }
 
@@ -104,49 +102,7 @@ final class Credentials {
 
   /** A secret by reference: {@code {env: NAME}} or {@code {file: /path}}. */
   static @Nullable SecretReference secret(YamlFields of, String key) {
-    if (of.node(key) instanceof YamlNode.Scalar) {
-      writtenOut(of, of.lineOf(key), key);
-      return null;
-    }
-    return of.optional(key, fields -> reference(fields, key));
-  }
-
-  private static @Nullable SecretReference reference(YamlFields of, String key) {
-    String variable = of.text("env");
-    String file = of.text("file");
-    if ((variable == null) == (file == null)) {
-      of.problems()
-          .error(
-              of.file(),
-              of.line(),
-              "\"" + key + "\" needs either env or file",
-              "write {env: NAME}");
-      return null;
-    }
-    if (variable != null) {
-      if (!VARIABLE.matcher(variable).matches()) {
-        // It may be the secret itself.
-        of.problems()
-            .error(
-                of.file(),
-                of.lineOf("env"),
-                "\"env\" is no name of an environment variable",
-                "write the variable's name alone, in capital letters, digits and underscores");
-        return null;
-      }
-      return new SecretReference.Environment(variable);
-    }
-    String path = String.valueOf(file);
-    if (!ABSOLUTE.matcher(path).matches()) {
-      of.problems()
-          .error(
-              of.file(),
-              of.lineOf("file"),
-              "the secret's file " + path + " would lie in the bot folder",
-              "write an absolute path outside of it, such as /run/secrets/name");
-      return null;
-    }
-    return new SecretReference.File(path);
+    return SECRETS.secret(of, key);
   }
 
   /** Refuses a header, property or variable whose name says that its value is a secret. */
@@ -180,9 +136,5 @@ final class Credentials {
       checkText(of, of.lineOf(key), parts[0], parts[1]);
     }
     checkAddress(of, key, text);
-  }
-
-  private static void writtenOut(YamlFields of, int line, String key) {
-    of.problems().error(of.file(), line, SecretNames.writtenOut(key, "the bot folder"), FIX);
   }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.model.Authentication.OAuth2;
-import dev.switchboard.bot.model.SecretReference;
+import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.yaml.YamlFields;
 import java.util.List;
 import java.util.Objects;

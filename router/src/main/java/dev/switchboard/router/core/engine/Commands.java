@@ -86,7 +86,8 @@ final class Commands {
                 recent(),
                 tools,
                 steps,
-                message()));
+                message(),
+                run.user()));
     execution.parkOn(new Waiting.ForGeneration(step, input, commandId, prompt));
     return new CallResult.Parked();
   }

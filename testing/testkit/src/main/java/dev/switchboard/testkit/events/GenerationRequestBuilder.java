@@ -129,6 +129,7 @@ public final class GenerationRequestBuilder {
         recent,
         tools,
         steps,
+        null,
         null);
   }
 }
