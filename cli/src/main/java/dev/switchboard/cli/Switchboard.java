@@ -1,5 +1,6 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.models.ModelsCommand;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       ValidateCommand.class,
       RunCommand.class,
       ToolsCommand.class,
+      ModelsCommand.class,
       EvalCommand.class,
       ChaosCommand.class,
       BenchCommand.class,

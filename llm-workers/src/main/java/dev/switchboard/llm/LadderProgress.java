@@ -66,6 +66,12 @@ public class LadderProgress implements LadderListener {
   }
 
   @Override
+  public void cached(Origin origin, String alias) {
+    metrics.cached(alias);
+    Span.current().setAttribute("switchboard.cache.hit", true);
+  }
+
+  @Override
   public void usedUp(Origin origin, String budget) {
     LOG.warnf("the budget \"%s\" is used up, at %s", budget, origin.commandId());
     metrics.usedUp(budget);

@@ -1,9 +1,12 @@
 package dev.switchboard.llm;
 
+import dev.switchboard.bot.llm.AnswerCache;
 import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.llm.core.ModelPort;
+import dev.switchboard.llm.ladder.CachedModels;
 import dev.switchboard.llm.ladder.CircuitRules;
 import dev.switchboard.llm.ladder.Circuits;
 import dev.switchboard.llm.ladder.Lines;
@@ -12,12 +15,12 @@ import dev.switchboard.llm.ladder.ModelCatalog;
 import dev.switchboard.llm.ladder.ModelLadder;
 import dev.switchboard.llm.ladder.RetryPolicy;
 import dev.switchboard.llm.ladder.Rung;
-import dev.switchboard.llm.model.ConfiguredModels;
 import dev.switchboard.llm.model.ModelMetrics;
 import dev.switchboard.llm.model.OpenAiModels;
 import dev.switchboard.llm.model.Providers;
 import dev.switchboard.llm.model.TracedModel;
 import dev.switchboard.llm.redis.RedisCircuits;
+import dev.switchboard.llm.redis.RedisKeptAnswers;
 import dev.switchboard.llm.redis.RedisSpending;
 import dev.switchboard.retry.Pause;
 import io.opentelemetry.api.OpenTelemetry;
@@ -93,7 +96,8 @@ public class ModelAccess {
 
   private ModelPort ladder(BotDefinition bot, ConfiguredModels models, ModelCatalog catalog) {
     Map<String, ModelPort> ports = new ConcurrentHashMap<>();
-    return new ModelLadder(
+    ModelPort ladder =
+        new ModelLadder(
         new ModelLadder.Models(
             catalog,
             rung ->
@@ -107,6 +111,10 @@ public class ModelAccess {
         new ModelLadder.Surroundings(
             Instant::now, Pause.SLEEPING, () -> ThreadLocalRandom.current().nextDouble()),
         progress);
+    AnswerCache rules = bot.models().cache();
+    return rules.prompts().isEmpty()
+        ? ladder
+        : new CachedModels(ladder, catalog, rules, new RedisKeptAnswers(redis, keys), progress);
   }
 
   private Circuits circuits() {

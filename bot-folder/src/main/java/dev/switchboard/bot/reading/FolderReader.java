@@ -93,6 +93,7 @@ public final class FolderReader {
     ModelNames models = new ModelNames(bot.models().aliases().keySet(), problems);
     models.flows(usedByFlows);
     models.prompts(prompts.values(), modelLines);
+    models.cached(bot.models().cache().prompts(), prompts.keySet());
     return problems.hasErrors()
         ? new BotReading.Refused(problems.all())
         : new BotReading.Read(read, problems.all());

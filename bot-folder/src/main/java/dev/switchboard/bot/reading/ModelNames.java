@@ -43,6 +43,19 @@ final class ModelNames {
     }
   }
 
+  /** Checks the prompts whose answers are kept. */
+  void cached(Collection<String> named, Collection<String> prompts) {
+    for (String id : named) {
+      if (!prompts.contains(id)) {
+        problems.error(
+            BotYaml.FILE,
+            1,
+            "\"answerCache\" names a prompt that is not there: " + id,
+            Suggestions.fix(id, prompts, "remove it"));
+      }
+    }
+  }
+
   /** Checks the prompts' models; {@code lines} holds the line of each prompt's model by its id. */
   void prompts(Collection<PromptDefinition> prompts, Map<String, Integer> lines) {
     for (PromptDefinition prompt : prompts) {

@@ -1,5 +1,7 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.bot.model.BotDefinition;
+import dev.switchboard.cli.models.ModelLines;
 import dev.switchboard.cli.project.Project;
 import dev.switchboard.cli.supervision.ResidentMemory;
 import java.time.Duration;
@@ -29,6 +31,12 @@ final class ReadyReport {
             UpScreen.seconds(all),
             UpScreen.seconds(services),
             mebibytes == 0 ? "" : ": " + pids.size() + " processes hold " + mebibytes + " MiB"));
+  }
+
+  /** Prints in a line for each alias what answers. */
+  void models(BotDefinition bot) throws InterruptedException {
+    ModelLines.of(bot, options.llm(), options.model())
+        .forEach(line -> screen.line("  model        " + line));
   }
 
   /** Prints where to go on. */

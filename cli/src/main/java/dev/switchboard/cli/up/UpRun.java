@@ -132,7 +132,7 @@ public final class UpRun {
     if (!anyLost().isDone()) {
       announced = true;
       record();
-      announce(Duration.ofNanos(System.nanoTime() - servicesFrom));
+      announce(bot, Duration.ofNanos(System.nanoTime() - servicesFrom));
       if (zipkin != null) {
         Thread.ofPlatform().daemon().name("start-zipkin").start(() -> startZipkin(ports.getLast()));
       }
@@ -152,11 +152,12 @@ public final class UpRun {
     }
   }
 
-  private void announce(Duration servicesTook) {
+  private void announce(BotFolder bot, Duration servicesTook) throws InterruptedException {
     ReadyReport report = new ReadyReport(project, options, screen);
     report.timesAndMemory(
         Duration.ofNanos(System.nanoTime() - startedAt), servicesTook, pids().values());
     if (work == null) {
+      report.models(bot.bot());
       report.addresses(servers.kafkaServers(), servers.redisUrl());
     }
   }

@@ -54,6 +54,11 @@ public record ModelAnswer(
         micros);
   }
 
+  /** The same, given again: it takes nothing. */
+  public ModelAnswer again() {
+    return new ModelAnswer(text, model, 0, 0, finishReason, toolCalls, 0, alias, 0);
+  }
+
   /**
    * A tool that a model asks for.
    *

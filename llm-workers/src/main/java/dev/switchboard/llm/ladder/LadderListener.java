@@ -19,6 +19,9 @@ public interface LadderListener {
   /** A budget is used up; another alias is asked, or none. */
   void usedUp(Origin origin, String budget);
 
+  /** An answer of before is given again. */
+  void cached(Origin origin, String alias);
+
   /** Hears nothing. */
   LadderListener NONE =
       new LadderListener() {
@@ -30,6 +33,9 @@ public interface LadderListener {
 
         @Override
         public void waited(Origin origin, String alias, Duration time) {}
+
+        @Override
+        public void cached(Origin origin, String alias) {}
 
         @Override
         public void usedUp(Origin origin, String budget) {}

@@ -1,7 +1,10 @@
 package dev.switchboard.llm.model;
 
 import dev.switchboard.llm.core.ModelAnswer;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,46 @@ public class ModelMetrics {
         .increment(answer.cachedTokens());
   }
 
+  /** The conventions' histogram of calls; {@code error} is empty where there was none. */
+  void operation(String provider, String model, String error, long nanos) {
+    Timer.builder("gen_ai.client.operation.duration")
+        .tags(conventional(provider, model).and("error.type", error))
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** The conventions' histogram of the time until a stream begins. */
+  void began(String provider, String model, long nanos) {
+    Timer.builder("gen_ai.client.operation.time_to_first_chunk")
+        .tags(conventional(provider, model))
+        .publishPercentileHistogram()
+        .register(registry)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** The conventions' histogram of tokens; of endpoints that do not count them there is none. */
+  void usage(String provider, String model, ModelAnswer answer) {
+    if (answer.inputTokens() + answer.outputTokens() > 0) {
+      tokens(provider, model, "input").record(answer.inputTokens());
+      tokens(provider, model, "output").record(answer.outputTokens());
+    }
+  }
+
+  private DistributionSummary tokens(String provider, String model, String type) {
+    return DistributionSummary.builder("gen_ai.client.token.usage")
+        .tags(conventional(provider, model).and("gen_ai.token.type", type))
+        .serviceLevelObjectives(1, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576)
+        .register(registry);
+  }
+
+  private static Tags conventional(String provider, String model) {
+    return Tags.of(
+        "gen_ai.operation.name", "chat",
+        "gen_ai.provider.name", provider,
+        "gen_ai.request.model", model);
+  }
+
   void failed(String model, String kind, long nanos) {
     called(model, kind, nanos);
   }
@@ -52,6 +95,11 @@ public class ModelMetrics {
   /** A call had to wait for a place at the endpoint. */
   public void waited(String alias, Duration time) {
     registry.timer("switchboard.model.wait", "alias", alias).record(time);
+  }
+
+  /** An answer of before is given again. */
+  public void cached(String alias) {
+    registry.counter("switchboard.model.cache.hits", "alias", alias).increment();
   }
 
   /** A budget is used up. */

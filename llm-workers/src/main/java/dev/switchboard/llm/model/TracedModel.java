@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -55,18 +56,33 @@ public final class TracedModel implements ModelPort {
             .startSpan();
     long begun = System.nanoTime();
     try (Scope scope = span.makeCurrent()) {
-      ModelAnswer answer = model.ask(request, deltas);
+      AtomicLong first = new AtomicLong();
+      ModelAnswer answer =
+          model.ask(
+              request,
+              delta -> {
+                first.compareAndSet(0, System.nanoTime() - begun);
+                deltas.accept(delta);
+              });
+      if (first.get() > 0) {
+        span.setAttribute("gen_ai.response.time_to_first_chunk", first.get() / 1e9);
+        metrics.began(provider, request.modelName(), first.get());
+      }
       span.setAttribute("gen_ai.response.model", answer.model());
       span.setAttribute("gen_ai.usage.input_tokens", answer.inputTokens());
       span.setAttribute("gen_ai.usage.output_tokens", answer.outputTokens());
+      span.setAttribute("gen_ai.usage.cache_read.input_tokens", answer.cachedTokens());
       span.setAttribute(FINISH_REASONS, List.of(answer.finishReason()));
       metrics.answered(request.modelName(), answer, System.nanoTime() - begun);
+      metrics.operation(provider, request.modelName(), "", System.nanoTime() - begun);
+      metrics.usage(provider, request.modelName(), answer);
       return answer;
     } catch (ModelException e) {
       String kind = e.kind().name().toLowerCase(Locale.ROOT);
       span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
       span.setAttribute("error.type", kind);
       metrics.failed(request.modelName(), kind, System.nanoTime() - begun);
+      metrics.operation(provider, request.modelName(), kind, System.nanoTime() - begun);
       throw e;
     } finally {
       span.end();

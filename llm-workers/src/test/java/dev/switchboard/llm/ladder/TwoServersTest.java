@@ -122,6 +122,9 @@ class TwoServersTest {
     public void waited(Origin origin, String alias, Duration time) {}
 
     @Override
+    public void cached(Origin origin, String alias) {}
+
+    @Override
     public void usedUp(Origin origin, String budget) {
       if (!heard.contains("used up " + budget)) {
         heard.add("used up " + budget);

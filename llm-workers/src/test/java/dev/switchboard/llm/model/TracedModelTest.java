@@ -91,6 +91,27 @@ class TracedModelTest {
   }
 
   @Test
+  void measuresCallsAndTokensByTheConventions() throws Exception {
+    traced(
+            (request, pieces) -> {
+              pieces.accept("a");
+              return new ModelAnswer("a", "small-7", 10, 5, "stop");
+            })
+        .ask(REQUEST, piece -> {});
+
+    assertThat(meters.get("gen_ai.client.operation.duration").timer().count()).isEqualTo(1);
+    assertThat(meters.get("gen_ai.client.operation.time_to_first_chunk").timer().count())
+        .isEqualTo(1);
+    assertThat(
+            meters
+                .get("gen_ai.client.token.usage")
+                .tag("gen_ai.token.type", "input")
+                .summary()
+                .totalAmount())
+        .isEqualTo(10);
+  }
+
+  @Test
   void marksAFailedCall() {
     TracedModel failing =
         traced(

@@ -1,10 +1,11 @@
-package dev.switchboard.llm.model;
+package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.bot.secret.SecretReference;
-import dev.switchboard.llm.model.ConfiguredModels.Settings;
+import dev.switchboard.bot.reading.llm.ConfiguredModels;
+import dev.switchboard.bot.reading.llm.ConfiguredModels.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

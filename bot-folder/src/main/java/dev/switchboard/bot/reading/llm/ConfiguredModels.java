@@ -1,4 +1,4 @@
-package dev.switchboard.llm.model;
+package dev.switchboard.bot.reading.llm;
 
 import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.bot.model.Placeholders;
