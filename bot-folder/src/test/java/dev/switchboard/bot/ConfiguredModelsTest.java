@@ -3,9 +3,9 @@ package dev.switchboard.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.llm.ModelAlias;
-import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.bot.reading.llm.ConfiguredModels.Settings;
+import dev.switchboard.bot.secret.SecretReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -68,8 +68,7 @@ class ModelsCheckTest {
   private static void answer(HttpExchange exchange, Function<String, Said> answers)
       throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Said said = answers.apply(body);
       byte[] bytes = said.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", said.type());
@@ -94,7 +93,9 @@ class ModelsCheckTest {
 
   private static Said plain(String body) {
     boolean special =
-        body.contains("response_format") || body.contains("\"system\"") || body.contains("max_tokens");
+        body.contains("response_format")
+            || body.contains("\"system\"")
+            || body.contains("max_tokens");
     return special
         ? new Said(400, JSON, "{\"error\": {\"message\": \"max_tokens or so is not supported\"}}")
         : says("{\"content\": \"OK.\"}");
@@ -131,8 +132,16 @@ class ModelsCheckTest {
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     assertThat(cells(run.out(), "alias"))
         .containsExactly(
-            "alias", "model", "answers", "json-schema", "json-object", "tools", "parallel-tools",
-            "stream", "system-role", "endpoint");
+            "alias",
+            "model",
+            "answers",
+            "json-schema",
+            "json-object",
+            "tools",
+            "parallel-tools",
+            "stream",
+            "system-role",
+            "endpoint");
     assertThat(cells(run.out(), "default").subList(3, 9)).containsOnly("yes");
     assertThat(cells(run.out(), "plain").subList(3, 9))
         .containsExactly("-", "-", "-", "yes", "-", "-");

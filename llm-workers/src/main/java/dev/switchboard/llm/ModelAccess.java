@@ -98,19 +98,19 @@ public class ModelAccess {
     Map<String, ModelPort> ports = new ConcurrentHashMap<>();
     ModelPort ladder =
         new ModelLadder(
-        new ModelLadder.Models(
-            catalog,
-            rung ->
-                ports.computeIfAbsent(
-                    rung.alias().name(), name -> port(rung, models.keys().get(name))),
-            circuits(),
-            new Lines(ModelAccess::millis),
-            config.outageWait()),
-        new RedisSpending(redis, keys, bot.name(), bot.models().budgets(), Clock.systemUTC()),
-        bot.models().budgets(),
-        new ModelLadder.Surroundings(
-            Instant::now, Pause.SLEEPING, () -> ThreadLocalRandom.current().nextDouble()),
-        progress);
+            new ModelLadder.Models(
+                catalog,
+                rung ->
+                    ports.computeIfAbsent(
+                        rung.alias().name(), name -> port(rung, models.keys().get(name))),
+                circuits(),
+                new Lines(ModelAccess::millis),
+                config.outageWait()),
+            new RedisSpending(redis, keys, bot.name(), bot.models().budgets(), Clock.systemUTC()),
+            bot.models().budgets(),
+            new ModelLadder.Surroundings(
+                Instant::now, Pause.SLEEPING, () -> ThreadLocalRandom.current().nextDouble()),
+            progress);
     AnswerCache rules = bot.models().cache();
     return rules.prompts().isEmpty()
         ? ladder

@@ -68,8 +68,7 @@ final class ModelsCheckCommand implements Callable<Integer> {
   }
 
   /** A bot's models together with the settings that llm-workers would see. */
-  static ConfiguredModels configured(
-      BotDefinition bot, @Nullable URI llm, @Nullable String model) {
+  static ConfiguredModels configured(BotDefinition bot, @Nullable URI llm, @Nullable String model) {
     return ConfiguredModels.of(
         bot.models().aliases(),
         bot.model(),

@@ -29,7 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many conversations at once over an endpoint that fails, hangs, and is out of order for a time. */
+/**
+ * Many conversations at once over an endpoint that fails, hangs, and is out of order for a time.
+ */
 class OutageTest {
 
   private static final CircuitRules RULES =
@@ -65,8 +67,7 @@ class OutageTest {
             Map.of(),
             null,
             List.of());
-    OpenAiModels model =
-        new OpenAiModels(server.baseUrl(), "key", timeout, Map::of, null);
+    OpenAiModels model = new OpenAiModels(server.baseUrl(), "key", timeout, Map::of, null);
     return new ModelLadder(
         new ModelLadder.Models(
             new ModelCatalog(
