@@ -14,6 +14,9 @@ public final class CloudEventHeaders {
   /** {@code true} on events that a repair publishes; without it everywhere else. */
   public static final String REDECIDED = "ce_redecided";
 
+  /** When a worker began the work whose result this event is; it tells queue and work apart. */
+  public static final String WORK_STARTED = "ce_workstarted";
+
   public static final String CONTENT_TYPE = "content-type";
 
   private CloudEventHeaders() {}

@@ -3,6 +3,7 @@ package dev.switchboard.transition;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,22 @@ public interface Reducer<S> {
    */
   default Set<String> delayed(S state) {
     return Set.of();
+  }
+
+  /** Names of all lists in which a conversation can stand. */
+  default Set<String> lists() {
+    return Set.of();
+  }
+
+  /**
+   * The lists in which the conversation stands, such as those of runs that wait for an approval,
+   * with the times by which they are ordered. Lists help operators to find conversations; nothing
+   * is decided by them.
+   *
+   * @param log lines that lead to this state; what they add stays in its list whatever follows
+   */
+  default Map<String, Instant> listed(S state, List<String> log) {
+    return Map.of();
   }
 
   /**

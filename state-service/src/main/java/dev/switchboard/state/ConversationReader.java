@@ -56,7 +56,7 @@ public class ConversationReader {
     return store.load(List.of(new Query(id, lookups))).await().atMost(READ_TIMEOUT).getFirst();
   }
 
-  private static <T> T read(String json, Class<T> type) {
+  static <T> T read(String json, Class<T> type) {
     try {
       return EventJson.mapper().readValue(json, type);
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package dev.switchboard.edge.kafka;
 
+import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
@@ -209,6 +210,11 @@ public class KafkaEventPublisher implements EventPublisher {
     Headers headers = record.headers();
     EventCodec.headers(envelope)
         .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    if (outgoing.workStarted() != null) {
+      headers.add(
+          CloudEventHeaders.WORK_STARTED,
+          outgoing.workStarted().toString().getBytes(StandardCharsets.UTF_8));
+    }
     return record;
   }
 

@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way out. Its JSON is written once, though it is stored and published. */
@@ -11,6 +12,7 @@ public final class Outgoing {
 
   private final Envelope<?> envelope;
   private final Context trace;
+  private final @Nullable Instant workStarted;
   private volatile byte @Nullable [] body;
 
   /**
@@ -19,8 +21,22 @@ public final class Outgoing {
    * @param trace the trace that it continues
    */
   public Outgoing(Envelope<?> envelope, Context trace) {
+    this(envelope, trace, null);
+  }
+
+  /**
+   * Prepares the result of work.
+   *
+   * @param workStarted when the work began; null where that is not told
+   */
+  public Outgoing(Envelope<?> envelope, Context trace, @Nullable Instant workStarted) {
     this.envelope = envelope;
     this.trace = trace;
+    this.workStarted = workStarted;
+  }
+
+  @Nullable Instant workStarted() {
+    return workStarted;
   }
 
   public Envelope<?> envelope() {

@@ -38,7 +38,10 @@ public class PublisherMetrics {
           .description(
               "Records that could not be processed, by their topic and the kind of problem")
           .tag("topic", letter.topic())
-          .tag("reason", reasons.of(type.substring(type.lastIndexOf('/') + 1)))
+          .tag(
+              "reason",
+              reasons.of(
+                  type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1)))
           .register(registry)
           .increment();
     }

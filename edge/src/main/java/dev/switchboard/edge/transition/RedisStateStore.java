@@ -72,6 +72,11 @@ public final class RedisStateStore implements StateStore {
     return key(id) + ":index";
   }
 
+  /** The key of a list of conversations. */
+  public String listKey(String list) {
+    return prefix + "list:{" + list + "}";
+  }
+
   /** The key of the checkpoints of the partitions of one number. */
   String checkpointsKey(int partition) {
     return prefix + "marks:{" + partition + "}";
@@ -145,7 +150,7 @@ public final class RedisStateStore implements StateStore {
                     answers.subList(0, writes.size()).stream()
                         .map(it -> it.toInteger() == 1)
                         .toList(),
-                    answers.subList(writes.size(), answers.size()).stream()
+                    answers.subList(answers.size() - checkpoints.size(), answers.size()).stream()
                         .map(Response::toLong)
                         .toList()))
         .onFailure(e -> RedisFailure.isWrongType(e) && !writes.isEmpty())
@@ -173,7 +178,30 @@ public final class RedisStateStore implements StateStore {
 
   private List<Request> requests(List<Write> writes, List<Checkpoint> checkpoints) {
     List<Request> requests = new ArrayList<>(commit.requests(writes, this::arguments));
+    writes.forEach(write -> requests.addAll(listing(write)));
     requests.addAll(checkpoint.requests(checkpoints, this::arguments));
+    return requests;
+  }
+
+  /** In the same round trip as the state, but not in its script: a list has a slot of its own. */
+  private List<Request> listing(Write write) {
+    if (write.listing() == Listing.SAME) {
+      return List.of();
+    }
+    List<Request> requests = new ArrayList<>();
+    write
+        .listing()
+        .in()
+        .forEach(
+            (list, at) ->
+                requests.add(
+                    Request.cmd(Command.ZADD)
+                        .arg(listKey(list))
+                        .arg(at.toEpochMilli())
+                        .arg(write.id())));
+    for (String list : write.listing().out()) {
+      requests.add(Request.cmd(Command.ZREM).arg(listKey(list)).arg(write.id()));
+    }
     return requests;
   }
 

@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;
+import dev.switchboard.edge.transition.StateStore.Listing;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
@@ -11,6 +12,7 @@ import dev.switchboard.transition.Transition;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -151,10 +153,25 @@ final class ReducedEvents<S> {
             OutboxJson.write(emissions),
             newLog,
             newIndex,
-            reducer.isIdle(next));
+            reducer.isIdle(next),
+            listing(reducer, next));
     LoadedState<S> after = new LoadedState<>(before.version() + 1, next, true, true, Map.of());
     return new BatchReducer.Result<>(
         id, before, after, write, emissions, failures, spans, cancelled(reducer, next), applied);
+  }
+
+  private Listing listing(Reducer<S> reducer, S next) {
+    S known = before.state();
+    Map<String, Instant> stood = known == null ? Map.of() : reducer.listed(known, List.of());
+    Map<String, Instant> stands = reducer.listed(next, newLog);
+    if (!erased && stood.equals(stands)) {
+      return Listing.SAME;
+    }
+    Map<String, Instant> in = new HashMap<>(stands);
+    in.entrySet().removeAll(erased ? Set.of() : stood.entrySet());
+    Set<String> out = new LinkedHashSet<>(erased ? reducer.lists() : stood.keySet());
+    out.removeAll(stands.keySet());
+    return new Listing(in, out);
   }
 
   /** Delayed events of the state before, and of this batch, that nothing waits for now. */

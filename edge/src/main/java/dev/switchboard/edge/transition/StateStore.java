@@ -1,6 +1,7 @@
 package dev.switchboard.edge.transition;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +90,7 @@ public interface StateStore {
    * @param erase whether everything stored before is deleted first
    * @param state JSON
    * @param expires whether it may be forgotten after the store's time to live
+   * @param listing the lists that change
    */
   record Write(
       String id,
@@ -98,7 +100,8 @@ public interface StateStore {
       @Nullable String unconfirmed,
       List<String> log,
       Map<String, String> index,
-      boolean expires) {
+      boolean expires,
+      Listing listing) {
 
     /** A state that may be forgotten. */
     public Write(
@@ -109,8 +112,19 @@ public interface StateStore {
         @Nullable String unconfirmed,
         List<String> log,
         Map<String, String> index) {
-      this(id, expectedVersion, erase, state, unconfirmed, log, index, true);
+      this(id, expectedVersion, erase, state, unconfirmed, log, index, true, Listing.SAME);
     }
+  }
+
+  /**
+   * Lists that a conversation enters or leaves.
+   *
+   * @param in the lists that it enters, or where it moves, with the time by which it is ordered
+   */
+  record Listing(Map<String, Instant> in, Set<String> out) {
+
+    /** Nothing changes. */
+    public static final Listing SAME = new Listing(Map.of(), Set.of());
   }
 
   /** The outbox of {@code version} is published. */

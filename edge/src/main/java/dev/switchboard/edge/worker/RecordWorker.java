@@ -159,9 +159,10 @@ public class RecordWorker {
             .startSpan();
     metrics.started(inbound.raw());
     long start = System.nanoTime();
+    Instant started = Instant.now();
     Context trace = inbound.trace().with(span);
     try (Scope scope = trace.makeCurrent()) {
-      return outgoing(inbound, request, guarded(request, work, span), trace);
+      return outgoing(inbound, request, guarded(request, work, span), trace, started);
     } finally {
       metrics.worked(request.type(), System.nanoTime() - start);
       span.end();
@@ -186,11 +187,16 @@ public class RecordWorker {
   }
 
   private List<Outgoing> outgoing(
-      InboundRecord inbound, Envelope<? extends Event> request, Result result, Context trace) {
+      InboundRecord inbound,
+      Envelope<? extends Event> request,
+      Result result,
+      Context trace,
+      Instant started) {
     List<Outgoing> outgoing = new ArrayList<>(result.events().size() + 1);
     for (Event event : result.events()) {
       outgoing.add(
-          new Outgoing(request.causes(Envelope.source(service), Instant.now(), event), trace));
+          new Outgoing(
+              request.causes(Envelope.source(service), Instant.now(), event), trace, started));
     }
     if (result.parked() != null) {
       outgoing.add(DeadLetters.of(service, inbound, result.parked()));

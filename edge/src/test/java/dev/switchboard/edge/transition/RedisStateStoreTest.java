@@ -2,7 +2,10 @@ package dev.switchboard.edge.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.edge.listing.RedisLists;
+import dev.switchboard.edge.listing.RedisLists.Entry;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.edge.transition.StateStore.Listing;
 import dev.switchboard.edge.transition.StateStore.Query;
 import dev.switchboard.edge.transition.StateStore.Stored;
 import dev.switchboard.edge.transition.StateStore.Write;
@@ -14,8 +17,13 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +55,55 @@ class RedisStateStoreTest extends StateStoreContract {
   void disconnect() {
     redis.close();
     vertx.close().await().atMost(LONGEST);
+  }
+
+  @Test
+  void aListIsReadPageByPageNewestFirstAlsoWhereTimesAreEqual() {
+    // given
+    RedisLists lists = new RedisLists(redis, store::listKey);
+    String list = "l-" + UUID.randomUUID();
+    for (int i = 0; i < 25; i++) {
+      list("%s-%02d".formatted(list, i), Map.of(list, Instant.ofEpochMilli(i / 10)), Set.of());
+    }
+    // when
+    List<String> read = new ArrayList<>();
+    Entry last = null;
+    for (List<Entry> page = List.of(); last == null || !page.isEmpty(); ) {
+      page = lists.page(list, last, 4).await().atMost(LONGEST);
+      page.forEach(entry -> read.add(entry.id()));
+      last = page.isEmpty() ? last : Entry.atCursor(page.getLast().cursor());
+    }
+    // then
+    assertThat(read).hasSize(25).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void aConversationLeavesAListWithTheWriteThatSaysSo() {
+    RedisLists lists = new RedisLists(redis, store::listKey);
+    String list = "l-" + UUID.randomUUID();
+    list(list + "-one", Map.of(list, Instant.ofEpochMilli(1)), Set.of());
+    list(list + "-two", Map.of(list, Instant.ofEpochMilli(2)), Set.of());
+
+    commit(
+        new Write(
+            list + "-one",
+            1,
+            false,
+            "s",
+            null,
+            List.of(),
+            Map.of(),
+            true,
+            new Listing(Map.of(), Set.of(list))));
+
+    assertThat(lists.page(list, null, 10).await().atMost(LONGEST))
+        .extracting(Entry::id)
+        .containsExactly(list + "-two");
+    assertThat(lists.sizes(List.of(list)).await().atMost(LONGEST)).containsEntry(list, 1L);
+  }
+
+  private void list(String id, Map<String, Instant> in, Set<String> out) {
+    commit(new Write(id, 0, false, "s", null, List.of(), Map.of(), true, new Listing(in, out)));
   }
 
   @Test
@@ -97,7 +154,8 @@ class RedisStateStoreTest extends StateStoreContract {
                       null,
                       List.of("line"),
                       Map.of("x", "1"),
-                      expires)))
+                      expires,
+                      Listing.SAME)))
           .await()
           .atMost(LONGEST);
 

@@ -212,7 +212,7 @@ abstract class StateStoreContract {
         .getFirst();
   }
 
-  private List<Boolean> commit(Write... writes) {
+  List<Boolean> commit(Write... writes) {
     return store().commit(List.of(writes)).await().atMost(LONGEST);
   }
 

@@ -4,18 +4,23 @@ import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
 import dev.switchboard.flows.Then;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A flow as a <a href="https://mermaid.js.org/syntax/flowchart.html">Mermaid flowchart</a>: the
  * same text for the same flow. Conditions are shortened; the document says all of it.
  */
 public final class FlowPicture {
+  private static final String START = "start";
   private static final String STOP = "stop";
 
   private final StringBuilder out = new StringBuilder();
+  private final List<FlowGraph.Node> nodes = new ArrayList<>();
+  private final List<FlowGraph.Arrow> arrows = new ArrayList<>();
   private final Map<Task, String> ids = new IdentityHashMap<>();
   private int groups;
 
@@ -26,13 +31,22 @@ public final class FlowPicture {
     return new FlowPicture().draw(flow);
   }
 
+  /** The same as nodes and arrows. */
+  public static FlowGraph graph(Flow flow) {
+    FlowPicture picture = new FlowPicture();
+    picture.nodes.add(new FlowGraph.Node(START, Optional.empty(), START, flow.name()));
+    picture.draw(flow);
+    picture.nodes.add(new FlowGraph.Node(STOP, Optional.empty(), "end", "end"));
+    return new FlowGraph(picture.nodes, picture.arrows);
+  }
+
   private String draw(Flow flow) {
     number(flow.tasks());
     line("flowchart TD", 0);
     line("start([%s])".formatted(MermaidLabels.quoted(flow.name() + " " + flow.version())), 1);
     nodes(flow.tasks(), 1);
     line(STOP + "([\"end\"])", 1);
-    arrow("start", "", entry(flow.tasks()));
+    arrow(START, "", entry(flow.tasks()));
     arrows(flow.tasks(), STOP);
     return out.toString();
   }
@@ -79,6 +93,12 @@ public final class FlowPicture {
   }
 
   private String node(Task task) {
+    nodes.add(
+        new FlowGraph.Node(
+            id(task),
+            Optional.of(task.head().position()),
+            MermaidLabels.kind(task),
+            task.head().name()));
     return id(task) + MermaidLabels.shape(task);
   }
 
@@ -155,6 +175,7 @@ public final class FlowPicture {
         line(
             "%s -. %s .-> %s".formatted(entry(it.tasks()), MermaidLabels.quoted("error"), caught),
             1);
+        arrows.add(new FlowGraph.Arrow(entry(it.tasks()), caught, "error"));
       }
       case Task.Do it -> arrows(it.tasks(), then);
       case Task.Invoke it -> arrows(it.tasks(), then);
@@ -172,6 +193,7 @@ public final class FlowPicture {
   }
 
   private void arrow(String from, String label, String to) {
+    arrows.add(new FlowGraph.Arrow(from, to, label));
     String words = label.isEmpty() ? "" : "|" + MermaidLabels.quoted(label) + "|";
     line("%s -->%s %s".formatted(from, words, to), 1);
   }

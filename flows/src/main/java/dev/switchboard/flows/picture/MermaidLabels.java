@@ -75,7 +75,7 @@ final class MermaidLabels {
     return task.head().when().map(when -> ", if " + when.source().strip()).orElse("");
   }
 
-  private static String kind(Task task) {
+  static String kind(Task task) {
     return switch (task) {
       case Task.Do it -> "do";
       case Task.Set it -> "set";

@@ -131,6 +131,9 @@ public sealed interface Refusal {
   /** The broker takes no record of this size. */
   record TooLargeForBroker(int bytes) implements Refusal {}
 
+  /** A cursor, a status or a kind of wait that there is not. */
+  record InvalidListing() implements Refusal {}
+
   /** The client resumes this conversation's stream again and again. */
   record ResumesTooOften(int perMinute) implements Refusal {}
 

@@ -10,6 +10,8 @@ import dev.switchboard.gateway.core.FlowRuns;
 import dev.switchboard.gateway.core.RequestReply;
 import dev.switchboard.gateway.core.RequestReply.IdOrigin;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.gateway.core.listing.ConversationRecord;
+import dev.switchboard.gateway.core.listing.ConversationRecords;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations: what is said in them, and what is kept of them. */
@@ -37,6 +40,7 @@ public class ConversationResource {
   private final RequestReply requests;
   private final Conversations conversations;
   private final FlowRuns flowRuns;
+  private final ConversationRecords records;
   private final GatewayConfig.Limits limits;
 
   ConversationResource(
@@ -45,12 +49,14 @@ public class ConversationResource {
       RequestReply requests,
       Conversations conversations,
       FlowRuns flowRuns,
+      ConversationRecords records,
       GatewayConfig config) {
     this.rules = rules;
     this.log = log;
     this.requests = requests;
     this.conversations = conversations;
     this.flowRuns = flowRuns;
+    this.records = records;
     this.limits = config.limits();
   }
 
@@ -59,6 +65,9 @@ public class ConversationResource {
 
   /** The broker has the request to erase. */
   public record Erasing(String conversationId, String requestId) {}
+
+  /** Records of the conversation. */
+  public record Records(List<ConversationRecord> records) {}
 
   /** Takes a message: 202 once the broker has it, or 200 with its answer when asked to wait. */
   @POST
@@ -91,6 +100,13 @@ public class ConversationResource {
   @Path("/runs")
   public byte[] runs(@PathParam("id") String id) {
     return flowRuns.runs(RequestRules.conversationId(id));
+  }
+
+  /** Its records as they lie in the topics, in the order of time; what is long past is missing. */
+  @GET
+  @Path("/records")
+  public Records records(@PathParam("id") String id) {
+    return new Records(records.of(RequestRules.conversationId(id)));
   }
 
   /** Asks for the conversation to be erased: 202 once the broker has the request. */

@@ -55,6 +55,7 @@ class RefusalProblemsTest {
             404,
             "unknown-conversation",
             "POST /v1/conversations/c/messages"),
+        Arguments.of(new Refusal.InvalidListing(), 400, "bad-listing", "'next' of the page before"),
         Arguments.of(new Refusal.UnknownRun("c", "r"), 404, "unknown-run", "?conversation="),
         Arguments.of(
             new Refusal.UnknownApproval("a"), 404, "unknown-approval", "GET /v1/approvals"),

@@ -1,14 +1,17 @@
 package dev.switchboard.gateway.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -128,6 +131,24 @@ final class Browser implements AutoCloseable {
 
   Object ask(String script) {
     return driver.executeScript("return " + script);
+  }
+
+  /** What axe finds wrong with the page, in words; see https://dequeuniversity.com/rules/axe. */
+  List<String> accessibilityViolations() throws IOException {
+    try (InputStream axe = ChromeDriver.class.getResourceAsStream("/axe.min.js")) {
+      driver.executeScript(new String(Objects.requireNonNull(axe).readAllBytes(), UTF_8));
+    }
+    Object found =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations']}).then(
+                all => done(all.violations.map(
+                    one => one.id + ': ' + one.help + ' at '
+                        + one.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))),
+                error => done(['axe failed: ' + error]));
+            """);
+    return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 
   void online(boolean online) {

@@ -106,6 +106,16 @@ public final class RunReducer implements Reducer<ConversationRuns> {
   }
 
   @Override
+  public Set<String> lists() {
+    return RunLists.ALL;
+  }
+
+  @Override
+  public Map<String, Instant> listed(ConversationRuns state, List<String> log) {
+    return RunLists.of(state, log);
+  }
+
+  @Override
   public Transition<ConversationRuns> reduce(
       @Nullable ConversationRuns state,
       Envelope<? extends Event> envelope,

@@ -1,11 +1,14 @@
 package dev.switchboard.router.timers;
 
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.edge.transition.DelayedEvents;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +86,23 @@ public final class RedisTimers implements DelayedEvents {
                     .arg(DueTime.of(timer, now).toEpochMilli())
                     .arg(TimerJson.write(timer.outgoing())))
         .replaceWithVoid();
+  }
+
+  /**
+   * The timers that are scheduled.
+   *
+   * @param overdue those among them that are due and that no router has claimed
+   */
+  public record Scheduled(long all, long overdue) {}
+
+  /** Counts timers. */
+  public Uni<Scheduled> scheduled(Instant now) {
+    return RedisCalls.batch(
+            redis,
+            List.of(
+                Request.cmd(Command.ZCARD).arg(due),
+                Request.cmd(Command.ZCOUNT).arg(due).arg("-inf").arg(now.toEpochMilli())))
+        .map(counts -> new Scheduled(counts.get(0).toLong(), counts.get(1).toLong()));
   }
 
   /** Claims what is due, at most {@link #MOST}, the longest due first. */

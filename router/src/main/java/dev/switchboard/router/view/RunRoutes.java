@@ -1,7 +1,5 @@
 package dev.switchboard.router.view;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.contracts.view.RunsView;
@@ -11,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * {@code GET /conversations/{conversation}/runs} and {@code …/runs/{run}}, for the gateway. Plain
@@ -19,8 +16,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public final class RunRoutes {
-
-  private static final Logger LOG = Logger.getLogger(RunRoutes.class);
 
   private final RunReader reader;
 
@@ -47,11 +42,7 @@ public final class RunRoutes {
   }
 
   private void answer(RoutingContext request, Function<List<RunView>, Object> what) {
-    reader
-        .runs(request.pathParam("conversation"))
-        .map(what)
-        .subscribe()
-        .with(answer -> send(request, answer), failure -> failed(request, failure));
+    JsonAnswers.answer(request, reader.runs(request.pathParam("conversation")).map(what));
   }
 
   private static Problem unknown(RoutingContext request) {
@@ -62,28 +53,5 @@ public final class RunRoutes {
         "Conversation %s has no run %s."
             .formatted(request.pathParam("conversation"), request.pathParam("run")),
         null);
-  }
-
-  private static void failed(RoutingContext request, Throwable failure) {
-    LOG.warnf("runs can't be read: %s", failure.getMessage());
-    send(
-        request,
-        new Problem(
-            "about:blank", 503, "Service Unavailable", "Runs can't be read now; try again.", null));
-  }
-
-  private static void send(RoutingContext request, Object answer) {
-    var response = request.response();
-    boolean fine = true;
-    if (answer instanceof Problem problem) {
-      fine = false;
-      response.setStatusCode(problem.status());
-    }
-    response.putHeader("Content-Type", fine ? "application/json" : "application/problem+json");
-    try {
-      response.end(EventJson.mapper().writeValueAsString(answer));
-    } catch (JsonProcessingException e) {
-      request.fail(e);
-    }
   }
 }

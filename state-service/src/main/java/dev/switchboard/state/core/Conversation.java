@@ -9,7 +9,9 @@ import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,17 @@ public record Conversation(
   static Conversation after(long lastTurn, @Nullable String erasure, Seen seen) {
     return new Conversation(
         lastTurn, null, List.of(), Memory.EMPTY, null, new Ownership.Bot(), erasure, seen);
+  }
+
+  /** When something was said last, as far as it is remembered; null where nothing was. */
+  public @Nullable Instant lastActivity() {
+    Stream<Instant> asked =
+        Stream.concat(
+            open == null ? Stream.of() : open.messages().stream().map(UserMessage::receivedAt),
+            queued.stream().map(one -> one.message().receivedAt()));
+    return Stream.concat(asked, memory.recent().stream().map(Utterance::at))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   Conversation opened(TurnOpened turn) {

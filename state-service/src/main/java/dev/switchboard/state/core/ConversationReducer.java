@@ -24,10 +24,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each message its place: one turn at a time per conversation, in the order of arrival. */
 public final class ConversationReducer implements Reducer<Conversation> {
+
+  /** Name of the list of all conversations, by their last activity. */
+  public static final String ALL = "all";
 
   private final TurnPolicy policy;
   private final TurnScheduler turns;
@@ -86,6 +90,17 @@ public final class ConversationReducer implements Reducer<Conversation> {
     return state.open() == null
         && state.queued().isEmpty()
         && state.ownership() instanceof Ownership.Bot;
+  }
+
+  @Override
+  public Set<String> lists() {
+    return Set.of(ALL);
+  }
+
+  @Override
+  public Map<String, Instant> listed(Conversation state, List<String> log) {
+    Instant at = state.lastActivity();
+    return at == null ? Map.of() : Map.of(ALL, at);
   }
 
   @Override

@@ -1,0 +1,165 @@
+import { api } from './api.js';
+import { action, duration, empty, facts, failure, h, json, pages, time, toast } from './dom.js';
+
+const link = id => h('a', { href: `#/conversations/${encodeURIComponent(id)}` }, id);
+
+export async function conversations({ search = '' }) {
+  const box = h('input', { type: 'search', id: 'search', value: search, placeholder: 'an id, or words that were said' });
+  const form = h('form', {
+    class: 'filters',
+    role: 'search',
+    onsubmit: event => {
+      event.preventDefault();
+      location.hash = '#/conversations' + (box.value ? '?' + new URLSearchParams({ search: box.value }) : '');
+    },
+  }, h('label', { for: 'search' }, 'Search', box), h('button', { class: 'primary' }, 'Search'));
+  const list = pages('Conversations', ['Conversation', 'Last said', 'When', 'Turns', 'State'],
+    async cursor => {
+      const page = await api.conversations({ search, cursor, limit: 50 });
+      return { items: page.conversations, next: page.next };
+    },
+    one => h('tr', {},
+      h('td', { class: 'id' }, link(one.conversationId)),
+      h('td', {}, (one.last || '').slice(0, 120)),
+      h('td', { class: 'time' }, time(one.at)),
+      h('td', {}, String(one.turns)),
+      h('td', {}, state(one))),
+    search ? `No conversation has "${search}" in its id or its last lines.` : 'Nobody has written yet. Send a message, and it appears here.');
+  return { content: [h('h1', {}, 'Conversations'), form, list] };
+}
+
+function state(one) {
+  if (one.owner !== 'bot') return 'a person has it';
+  if (one.open) return one.queued ? `answering, ${one.queued} more wait` : 'answering';
+  return one.waiting ? 'bot asked' : '';
+}
+
+/** What each turn was made of, from the records of the topics. */
+function turnsOf(records) {
+  const turns = new Map();
+  const turn = id => {
+    if (!turns.has(id)) turns.set(id, { id, passages: [], steps: [], tokens: [] });
+    return turns.get(id);
+  };
+  const commands = new Map();
+  for (const record of records) {
+    const data = record.data;
+    const id = data && (data.turnId || (data.turn && data.turn.turnId));
+    if (!id) continue;
+    const of = turn(id);
+    of.trace = of.trace || record.traceId;
+    if (record.type === 'turn.opened') {
+      of.messages = data.messages;
+      of.opened = record.at;
+    } else if (record.type === 'turn.classified') {
+      of.classification = data.classification;
+    } else if (record.type === 'tool.requested' || record.type === 'generation.requested') {
+      commands.set(data.commandId, { record, what: data.tool || data.prompt || 'model' });
+    } else if (record.type === 'tool.completed' || record.type === 'generation.completed') {
+      const command = commands.get(data.commandId);
+      of.steps.push({ what: command ? command.what : data.tool || 'model', command, record, outcome: data.outcome });
+      if (data.usage) of.tokens.push(data.usage);
+    } else if (record.type === 'turn.completed') {
+      of.completed = data;
+      of.ended = record.at;
+      for (const reply of data.replies || []) of.passages.push(...(reply.citations || []));
+    }
+  }
+  return [...turns.values()];
+}
+
+/** Queue and work of a step: the record tells when the worker began. */
+export function split(step) {
+  if (!step.command || !step.record.workStartedAt) return null;
+  const asked = Date.parse(step.command.record.at);
+  const began = Date.parse(step.record.workStartedAt);
+  const done = Date.parse(step.record.at);
+  return { asked, queue: Math.max(0, began - asked), work: Math.max(0, done - began) };
+}
+
+function stepText(step) {
+  const times = split(step);
+  const ended = step.outcome && step.outcome.problem ? ' failed' : '';
+  return times ? `${step.what}${ended}: ${duration(times.queue)} in the queue, ${duration(times.work)} of work` : step.what + ended;
+}
+
+function details(turn) {
+  const intent = turn.classification;
+  const slots = intent ? Object.entries(intent.slots || {}).map(([name, slot]) => `${name} = ${slot && slot.value !== undefined ? slot.value : JSON.stringify(slot)}`) : [];
+  return h('details', { open: true }, h('summary', {}, intent ? `${intent.intent}, ${Math.round(intent.confidence * 100)} % sure` : 'turn'),
+    facts([
+      ['decided by', intent && intent.decidedBy],
+      ['candidates', intent && (intent.candidates || []).slice(0, 4).map(one => `${one.intent} ${Math.round(one.confidence * 100)} %`).join(', ')],
+      ['slots', slots.join(', ')],
+      ['flow', turn.completed && turn.completed.flow],
+      ['status', turn.completed ? turn.completed.status : 'open'],
+      ['took', turn.opened && turn.ended ? duration(Date.parse(turn.ended) - Date.parse(turn.opened)) : ''],
+      ['steps', turn.steps.length ? h('ol', {}, turn.steps.map(step => h('li', {}, stepText(step)))) : ''],
+      ['passages', turn.passages.length ? h('ul', {}, turn.passages.map(one => h('li', {}, one.title || one.passageId || one.page || JSON.stringify(one)))) : ''],
+      ['tokens', turn.tokens.map(one => `${one.responder}: ${one.inputTokens} in, ${one.outputTokens} out`).join('; ')],
+      ['run', turn.completed && turn.completed.runId ? h('a', { href: `#/runs/${encodeURIComponent(turn.completed.conversationId)}/${encodeURIComponent(turn.completed.runId)}` }, turn.completed.runId) : ''],
+      ['trace', turn.trace],
+      ['error', turn.completed && turn.completed.error ? turn.completed.error.detail || turn.completed.error.title : ''],
+    ]),
+    json('Classification', intent || null));
+}
+
+function chat(transcript, turns) {
+  const byMessage = new Map();
+  for (const turn of turns) for (const message of turn.messages || []) byMessage.set(message.messageId, turn);
+  return h('ol', { class: 'chat' }, transcript.map(line =>
+    h('li', { class: line.role },
+      h('p', { class: 'said' }, line.text),
+      h('div', { class: 'faint' }, line.role === 'user' ? 'customer ' : line.role === 'human' ? 'person ' : 'bot ', time(line.at)),
+      line.messageId && byMessage.has(line.messageId) ? details(byMessage.get(line.messageId)) : '')));
+}
+
+export async function conversation(id) {
+  const place = h('div', {}, h('p', { class: 'empty' }, 'Loading…'));
+  async function refresh() {
+    const [view, log] = await Promise.all([api.conversation(id), api.records(id).catch(() => ({ records: [] }))]);
+    const turns = turnsOf(log.records);
+    place.replaceChildren(
+      facts([
+        ['owner', view.owner],
+        ['open turn', view.openTurn ? view.openTurn.turnId : 'none'],
+        ['waiting messages', String(view.queued)],
+      ]),
+      view.transcript.length ? chat(view.transcript, turns) : empty('Nothing is remembered of this conversation.'),
+      json('Memory', view.memory),
+      json(`Records (${log.records.length})`, log.records));
+  }
+  let pending = null;
+  const later = () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => refresh().catch(error => toast(error.message)), 300);
+  };
+  refresh().catch(error => place.replaceChildren(failure(error)));
+  const events = api.events(id);
+  for (const name of ['reply.completed', 'turn.completed', 'run.completed', 'approval.requested']) {
+    events.addEventListener(name, later);
+  }
+  const erase = async () => {
+    if (!confirm(`Erase everything of ${id}? This can't be undone.`)) return;
+    await api.erase(id);
+    toast('Erasure is requested.');
+  };
+  const handBack = async () => {
+    await api.handBack(id, 'console');
+    toast('The bot has the conversation again.');
+  };
+  return {
+    content: [
+      h('p', {}, h('a', { href: '#/conversations' }, 'All conversations')),
+      h('h1', {}, id),
+      h('p', { class: 'buttons' },
+        action('Reload', refresh),
+        action('Hand back to the bot', handBack),
+        action('Erase', erase, 'danger')),
+      place,
+    ],
+    leave: () => { events.close(); clearTimeout(pending); },
+  };
+}
+
+export { turnsOf };

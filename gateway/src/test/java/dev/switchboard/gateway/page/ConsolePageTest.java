@@ -1,0 +1,223 @@
+package dev.switchboard.gateway.page;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.gateway.fixture.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsolePageTest extends GatewayTest {
+
+  private static final String RUN =
+      """
+      {"runId": "r-1", "conversationId": "c-1", "flow": "cancel_order", "flowVersion": "1.0.0",
+       "status": "waiting", "startedAt": "2026-11-01T09:30:00Z",
+       "waits": [{"position": "/do/1/ask", "kind": "answer", "on": "answer",
+                  "since": "2026-11-01T09:30:02Z"}],
+       "pending": [],
+       "steps": [{"position": "/do/0/look", "what": "tool get_order",
+                  "since": "2026-11-01T09:30:00Z", "ms": 420, "how": "done"}]}""";
+
+  private static final String FLOWS =
+      """
+      {"flows": [{"name": "cancel_order", "version": "1.0.0", "digest": "abc",
+        "intents": ["cancel"], "mermaid": "flowchart TD",
+        "nodes": [{"id": "start", "kind": "start", "label": "cancel_order"},
+                  {"id": "t1", "position": "/do/0/look", "kind": "tool", "label": "look"},
+                  {"id": "t2", "position": "/do/1/ask", "kind": "ask", "label": "ask"},
+                  {"id": "stop", "kind": "end", "label": "end"}],
+        "edges": [{"from": "start", "to": "t1", "label": ""},
+                  {"from": "t1", "to": "t2", "label": ""},
+                  {"from": "t2", "to": "t1", "label": "again"},
+                  {"from": "t2", "to": "stop", "label": ""}]}]}""";
+
+  private Browser browser;
+
+  @BeforeAll
+  void startBrowser(@TempDir Path temporary) {
+    browser = Browser.start(temporary);
+  }
+
+  @AfterAll
+  void stopBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void answer() {
+    browser.screen(1200, 800);
+    browser.prefers("light");
+    json("/runs/counts", "{\"counts\": {\"open\": 3, \"waiting-approval\": 2, \"failed\": 1}}");
+    json("/runs", "{\"runs\": [" + RUN + "]}");
+    json("/flows", FLOWS);
+    json("/conversations/c-1/runs/r-1", RUN);
+    json("/conversations", page(1, 3, null));
+    json(
+        "/conversations/c-1",
+        """
+        {"conversationId": "c-1", "owner": "bot", "queued": 0,
+         "memory": {"summary": "", "facts": {}},
+         "transcript": [
+           {"role": "user", "text": "<img src=x onerror=alert(1)> cancel 1002",
+            "at": "2026-11-01T09:30:00Z", "messageId": "m-1", "citations": []},
+           {"role": "assistant", "text": "Shall I cancel order 1002?",
+            "at": "2026-11-01T09:30:02Z", "turnId": "t-1", "citations": []}]}""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "live",
+        "conversations",
+        "conversations/c-1",
+        "runs",
+        "runs/c-1/r-1",
+        "flows",
+        "flows/cancel_order",
+        "approvals",
+        "dead-letters"
+      })
+  void eachPageHasAnAddressAndIsAccessibleInLightAndDarkAndOnAPhone(String page)
+      throws IOException {
+    open(page);
+    await().untilAsserted(() -> assertThat(browser.texts("h1")).isNotEmpty());
+    await().untilAsserted(() -> assertThat(browser.texts(".empty")).doesNotContain("Loading…"));
+
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefers(scheme);
+      assertThat(browser.accessibilityViolations()).as("%s, %s", page, scheme).isEmpty();
+    }
+    browser.screenshot("console-" + page.replace('/', '-') + "-dark");
+    browser.screen(360, 740);
+    assertThat(browser.ask("document.documentElement.scrollWidth <= 360"))
+        .as("%s fits a phone", page)
+        .isEqualTo(true);
+    browser.screenshot("console-" + page.replace('/', '-') + "-phone");
+    browser.assertNoComplaints();
+  }
+
+  @Test
+  void theAddressWithoutASlashLeadsThere() {
+    browser.open(gateway.resolve("/console").toString());
+
+    await().until(() -> browser.texts("h1"), List.of("Live")::equals);
+  }
+
+  @Test
+  void liveShowsWhatWaits() {
+    open("live");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".figures li"))
+                    .contains("3\nconversations with open runs", "2\nwait for approvals"));
+  }
+
+  @Test
+  void whatACustomerWroteIsText() {
+    open("conversations/c-1");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".user .said"))
+                    .containsExactly("<img src=x onerror=alert(1)> cancel 1002"));
+    browser.assertNoComplaints();
+  }
+
+  @Test
+  void aRunsWayIsDrawnIntoItsFlow() {
+    open("runs/c-1/r-1");
+
+    await().untilAsserted(() -> assertThat(browser.texts(".node.here text")).contains("ask"));
+    assertThat(browser.texts(".node.way text")).contains("look", "cancel_order");
+    assertThat(browser.ask("document.querySelectorAll('.arrow.way').length")).isEqualTo(2L);
+  }
+
+  @Test
+  void aLongListIsReadPageByPage() {
+    json("/conversations", page(1, 50, "17-c-50"));
+    stateService.register(
+        get(urlPathEqualTo("/conversations"))
+            .withQueryParam("cursor", equalTo("17-c-50"))
+            .willReturn(okJson(page(51, 60, null))));
+    open("conversations");
+    await().untilAsserted(() -> assertThat(browser.texts("tbody tr")).hasSize(50));
+
+    browser.click("main .buttons button");
+
+    await().untilAsserted(() -> assertThat(browser.texts("tbody tr")).hasSize(60));
+    assertThat(browser.texts("main .buttons button")).isEmpty();
+  }
+
+  @Test
+  void aServiceThatIsAwayIsSaidInWords() {
+    stateService.register(get(urlPathEqualTo("/conversations")).willReturn(serverError()));
+
+    open("conversations");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".error").toString())
+                    .contains("answered with status 500"));
+  }
+
+  @Test
+  void nothingIsSaidInWordsToo() {
+    json("/conversations", "{\"conversations\": []}");
+
+    open("conversations");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".empty").toString()).contains("Nobody has written yet"));
+  }
+
+  private void open(String page) {
+    browser.open("about:blank");
+    browser.open(gateway.resolve("/console/").toString() + "#/" + page);
+  }
+
+  private void json(String path, String body) {
+    stateService.register(get(urlPathEqualTo(path)).willReturn(okJson(body)));
+  }
+
+  private static String page(int from, int to, String next) {
+    String rows =
+        IntStream.rangeClosed(from, to)
+            .mapToObj(
+                i ->
+                    """
+                    {"conversationId": "c-%d", "at": "2026-11-01T09:30:00Z", "owner": "bot",
+                     "turns": 2, "open": false, "queued": 0, "waiting": true, "last": "Shall I?"}"""
+                        .formatted(i))
+            .collect(Collectors.joining(","));
+    String end = next == null ? "" : ", \"next\": \"" + next + "\"";
+    return "{\"conversations\": [" + rows + "]" + end + "}";
+  }
+}
