@@ -1,5 +1,6 @@
 package dev.switchboard.router;
 
+import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.edge.lifecycle.PeriodicTask;
 import dev.switchboard.edge.listing.RedisLists;
@@ -33,12 +34,19 @@ public final class RouterGauges {
 
   private final RedisLists lists;
   private final RedisTimers timers;
+  private final Duration kept;
   private final PeriodicTask ticker = new PeriodicTask(EVERY);
   private volatile Map<String, Long> waiting = Map.of();
   private volatile double pending = Double.NaN;
   private volatile double overdue = Double.NaN;
 
-  RouterGauges(Redis redis, RedisStateStore store, RedisTimers timers, MeterRegistry registry) {
+  RouterGauges(
+      Redis redis,
+      RedisStateStore store,
+      RedisTimers timers,
+      RouterConfig config,
+      MeterRegistry registry) {
+    this.kept = config.timeToLive();
     this.lists = new RedisLists(redis, store::listKey);
     this.timers = timers;
     for (WaitKind kind : RunLists.KINDS) {
@@ -75,7 +83,19 @@ public final class RouterGauges {
               pending = scheduled.all();
               overdue = scheduled.overdue();
             })
-        .replaceWithVoid();
+        .chain(this::trim);
+  }
+
+  /** What ended longer ago than states are kept is in no list either. */
+  private Uni<Void> trim() {
+    if (kept.isZero()) {
+      return Uni.createFrom().voidItem();
+    }
+    Instant oldest = Instant.now().minus(kept);
+    return lists
+        .trim(RunLists.ended(RunStatus.SUCCEEDED), oldest)
+        .chain(() -> lists.trim(RunLists.ended(RunStatus.FAILED), oldest))
+        .chain(() -> lists.trim(RunLists.ended(RunStatus.CANCELLED), oldest));
   }
 
   private void unknown(Throwable failure) {

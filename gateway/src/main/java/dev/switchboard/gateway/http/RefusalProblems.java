@@ -70,14 +70,7 @@ final class RefusalProblems {
                       + " with ?conversation=…; without it, a run that was started with"
                       + " POST /v1/flows/{name}/runs is meant.")
                   .formatted(it.conversationId(), it.runId()));
-      case Refusal.InvalidListing it ->
-          problem(
-              400,
-              "bad-listing",
-              "There is no such list",
-              "A value of the query is not known: 'cursor' is 'next' of the page before, 'status' is"
-                  + " running, waiting, succeeded, failed or cancelled, 'waiting' is tool,"
-                  + " generation, answer, timer, human, events or approval.");
+      case Refusal.InvalidListing it -> RequestProblems.badListing();
       case Refusal.UnknownApproval it ->
           problem(
               404,

@@ -41,6 +41,16 @@ final class RequestProblems {
         "'limit' is '%s'; send a whole number from 1 to %d.".formatted(shortened(given), most));
   }
 
+  static Problem badListing() {
+    return problem(
+        400,
+        "bad-listing",
+        "There is no such list",
+        "A value of the query is not known: 'cursor' is 'next' of the page before, 'status' is"
+            + " running, waiting, succeeded, failed or cancelled, 'waiting' is tool, generation,"
+            + " answer, timer, human, events or approval.");
+  }
+
   static Problem tooManyStreams(int limit) {
     return problem(
         503,
