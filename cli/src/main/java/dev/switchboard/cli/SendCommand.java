@@ -3,8 +3,10 @@ package dev.switchboard.cli;
 import dev.switchboard.cli.gateway.SendResult;
 import dev.switchboard.cli.gateway.Sources;
 import dev.switchboard.cli.gateway.TraceParent;
+import dev.switchboard.cli.gateway.TurnTree;
 import dev.switchboard.cli.project.Arguments;
 import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
@@ -48,7 +50,11 @@ final class SendCommand implements Callable<Integer> {
       description = "Id of the message; the same id again gets the same answer (default: random).")
   private @Nullable String messageId;
 
-  @Option(names = "--trace", description = "Print the address of the message's trace as well.")
+  @Option(
+      names = "--trace",
+      description =
+          "Print the message's way through the services as a tree, with queue and work apart, and the"
+              + " address of its trace.")
   private boolean trace;
 
   @Option(names = "--json", description = "Print the gateway's answer as it came.")
@@ -81,9 +87,20 @@ final class SendCommand implements Callable<Integer> {
     SendResult result = system.gateway().send(id, message, text, Duration.ofSeconds(timeout));
     int code = print(id, message, result);
     if (trace) {
+      way(id, message);
       spec.commandLine().getErr().println(traceLine(result.trace()));
     }
     return code;
+  }
+
+  /** From the topics, so it is there without traces too. */
+  private void way(String id, String message) throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      TurnTree.lines(system.gateway().records(id), message).forEach(err::println);
+    } catch (Failure e) {
+      err.println("the message's way can't be shown: " + e.getMessage());
+    }
   }
 
   private int print(String id, String message, SendResult result) {

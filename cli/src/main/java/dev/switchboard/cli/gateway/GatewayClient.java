@@ -101,6 +101,11 @@ public final class GatewayClient {
     return json("GET", "/v1/conversations/" + encoded(conversationId) + "/runs");
   }
 
+  /** What lies in the topics of a conversation, in the order of time. */
+  public JsonNode records(String conversationId) throws InterruptedException {
+    return json("GET", "/v1/conversations/" + encoded(conversationId) + "/records").path("records");
+  }
+
   private static String deadLetterPath(String id) {
     return "/v1/dead-letters/" + encoded(id);
   }
