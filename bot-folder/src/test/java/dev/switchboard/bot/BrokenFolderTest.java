@@ -170,6 +170,7 @@ class BrokenFolderTest {
     folder
         .with("knowledge/empty.md", "")
         .with("knowledge/latin.txt", new byte[] {'n', (byte) 0xe9})
+        .with("knowledge/old.doc", "x")
         .with("knowledge/prices.pdf", "no PDF")
         .with("knowledge/secret.pdf", "%PDF-1.7\ntrailer << /Encrypt 5 0 R >>");
 
@@ -179,7 +180,8 @@ class BrokenFolderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "knowledge/empty.md:1: the page is empty and is left out; write it, or delete it",
-            "knowledge/latin.txt:1: the page is not UTF-8 and is left out; save it as UTF-8",
+            "knowledge/old.doc:1: files of this kind can't be read, so nothing in it is found; save it as"
+                + " md, html, txt, csv, pdf, docx, pptx, xlsx or odt, or delete it",
             "knowledge/prices.pdf:1: the page is no PDF and is left out; export it again, or save it"
                 + " as md",
             "knowledge/secret.pdf:1: the page is encrypted and is left out; save it without a"

@@ -12,6 +12,10 @@ import dev.switchboard.flows.Then;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Template;
 import dev.switchboard.flows.expression.Variables;
+import dev.switchboard.flows.text.Speech;
+import dev.switchboard.flows.text.TextFailure;
+import dev.switchboard.flows.text.TextLocale;
+import dev.switchboard.language.OptionReading;
 import dev.switchboard.language.Polarity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,12 +39,16 @@ final class Dialogue {
   final List<String> out = new ArrayList<>();
 
   private final Flow flow;
+  private final BotFolder bot;
+  private final Speech speech;
   private final Deque<String> answers;
   private final Map<String, Deque<JsonNode>> results = new HashMap<>();
   private JsonNode context = NullNode.getInstance();
 
   Dialogue(BotFolder bot, String name, String... answers) {
     this.flow = bot.flows().get(name).flow();
+    this.bot = bot;
+    this.speech = new Speech(bot.texts(), List.of("en"), TextLocale.DEFAULT);
     this.answers = new ArrayDeque<>(List.of(answers));
   }
 
@@ -150,10 +158,10 @@ final class Dialogue {
   private JsonNode call(Task.Call call, JsonNode with, JsonNode input) throws Failed, Ended {
     return switch (call.function()) {
       case REPLY -> {
-        out.add(with.path("text").asText());
+        out.add(said(with, input));
         yield input;
       }
-      case ASK -> ask(with);
+      case ASK -> ask(with, input);
       case TOOL -> {
         out.add("tool: " + with.path("name").asText() + " " + with.path("arguments"));
         yield result(with.path("name").asText());
@@ -167,8 +175,26 @@ final class Dialogue {
     };
   }
 
-  private JsonNode ask(JsonNode with) throws Failed, Ended {
-    out.add(with.path("text").asText());
+  /** The text of a call, or its named text with the values of call, data and context. */
+  private String said(JsonNode with, JsonNode input) {
+    if (!with.has("say")) {
+      return with.path("text").asText();
+    }
+    ObjectNode values = JSON.createObjectNode();
+    for (JsonNode from : List.of(context, input, with.path("values"))) {
+      if (from instanceof ObjectNode fields) {
+        values.setAll(fields);
+      }
+    }
+    try {
+      return speech.say(with.path("say").asText(), "en", values, 0);
+    } catch (TextFailure e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private JsonNode ask(JsonNode with, JsonNode input) throws Failed, Ended {
+    out.add(said(with, input));
     for (int asked = 1; ; asked++) {
       String text = answers.pollFirst();
       if (text == null) {
@@ -180,9 +206,19 @@ final class Dialogue {
           return JSON.createObjectNode().put("value", said == Polarity.YES).put("text", text);
         }
       }
-      String pattern = with.path("validate").path("pattern").asText("");
+      if (with.path("type").asText("").equals("options")
+          && OptionReading.of(text, labels(with.path("options")), true)
+              instanceof OptionReading.Chosen(List<Integer> places)) {
+        ObjectNode answer = JSON.createObjectNode().put("text", text);
+        places.forEach(
+            place -> answer.withArray("value").add(with.at("/options/" + place + "/value")));
+        return answer;
+      }
+      boolean byPattern = !with.has("type") || with.path("type").asText().equals("slot");
+      String pattern =
+          with.path("validate").path("pattern").asText(patternOf(with.path("slot").asText()));
       Matcher found = Pattern.compile(pattern).matcher(text);
-      if (!with.has("type") && found.find()) {
+      if (byPattern && found.find()) {
         String value = pattern.isEmpty() ? text : found.group(Math.min(1, found.groupCount()));
         return JSON.createObjectNode().put("value", value).put("text", text);
       }
@@ -193,8 +229,23 @@ final class Dialogue {
       out.add(
           again.isArray()
               ? again.path(Math.min(asked, again.size()) - 1).asText()
-              : again.asText(with.path("text").asText()));
+              : again.asText(said(with, input)));
     }
+  }
+
+  private String patternOf(String slot) {
+    return bot.intents().intents().stream()
+        .flatMap(intent -> intent.slots().stream())
+        .filter(each -> each.name().equals(slot) && each.pattern() != null)
+        .map(each -> String.valueOf(each.pattern()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> labels(JsonNode options) {
+    List<String> labels = new ArrayList<>();
+    options.forEach(option -> labels.add(option.path("label").asText(option.asText())));
+    return labels;
   }
 
   private JsonNode result(String called) throws Failed {

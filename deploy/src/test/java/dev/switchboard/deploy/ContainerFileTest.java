@@ -27,6 +27,7 @@ class ContainerFileTest {
             "bots/store/*.yaml",
             "bots/store/flows/",
             "bots/store/prompts/",
+            "bots/store/texts/",
             "bots/store/knowledge/");
     assertThat(file.all("ADD")).isEmpty();
   }

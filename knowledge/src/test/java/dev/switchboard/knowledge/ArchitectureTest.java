@@ -53,6 +53,7 @@ class ArchitectureTest {
                             "dev.switchboard.contracts..",
                             "dev.switchboard.bot..",
                             "dev.switchboard.embeddings..",
+                            "dev.switchboard.yaml..",
                             "dev.switchboard.edge.."))))
         .check(knowledge);
   }

@@ -86,7 +86,7 @@ public record TestTools(
                 .collect(Collectors.toMap(ToolDefinition::name, definition -> definition)),
             outsideCalls,
             Set.of("help")),
-        question -> new SearchResult(List.of(), "none"),
+        question -> new SearchResult(List.of(), "none", question.query()),
         Map.of("echo", new EchoTool()),
         new HttpSender(VERTX, Duration.ofSeconds(3), OpenTelemetry.noop(), names),
         new AnswerReader(Clock.systemUTC()),

@@ -94,6 +94,7 @@ public final class FolderReader {
     models.flows(usedByFlows);
     models.prompts(prompts.values(), modelLines);
     models.cached(bot.models().cache().prompts(), prompts.keySet());
+    new WrittenValues(read, problems).check();
     return problems.hasErrors()
         ? new BotReading.Refused(problems.all())
         : new BotReading.Read(read, problems.all());

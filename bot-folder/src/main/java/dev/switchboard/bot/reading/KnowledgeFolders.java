@@ -72,13 +72,17 @@ final class KnowledgeFolders {
           "make the folder and put pages into it, or name another one");
       return new KnowledgeBase(name, place, List.of(), weight, rerank);
     }
-    List<Path> pages = folder.filesUnder(place).stream().filter(KnowledgeBase::isPage).toList();
+    List<Path> all = folder.filesUnder(place);
+    List<Path> pages = all.stream().filter(KnowledgeBase::isPage).toList();
+    all.stream()
+        .filter(file -> !KnowledgeBase.isPage(file) && !KnowledgeBase.isHidden(file))
+        .forEach(file -> PageCheck.passedOver(folder, file));
     if (pages.isEmpty()) {
       problems.warning(
           BotYaml.FILE,
           line,
           "the knowledge base \"" + name + "\" has no page in " + Names.of(place),
-          "put md, html, txt or pdf files there");
+          "put md, html, txt, pdf, csv or office documents there");
     }
     pages.forEach(page -> PageCheck.check(folder, page));
     return new KnowledgeBase(name, place, pages, weight, rerank);

@@ -3,8 +3,6 @@ package dev.switchboard.bot.reading;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +22,23 @@ final class PageCheck {
         warn(folder, page, "the page is empty", "write it, or delete it");
       } else if (Names.ending(page).equals("pdf")) {
         checkPdf(folder, page, content);
-      } else {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+      } else if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+        warn(folder, page, "the page is blank", "write it, or delete it");
       }
-    } catch (CharacterCodingException e) {
-      warn(folder, page, "the page is not UTF-8", "save it as UTF-8");
     } catch (IOException e) {
       warn(folder, page, "the page cannot be read: " + e, "check that you may read it");
     }
+  }
+
+  /** Says of a file that it is none of the kinds that are read. */
+  static void passedOver(Folder folder, Path file) {
+    folder
+        .problems()
+        .warning(
+            Names.of(file),
+            1,
+            "files of this kind can't be read, so nothing in it is found",
+            "save it as md, html, txt, csv, pdf, docx, pptx, xlsx or odt, or delete it");
   }
 
   /** Whether there is text in it shows only when it is indexed. */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Measure how well questions find the pages that answer them.",
-    footer = "Exit codes: 0 done, 1 below --min-hit1, 2 a wrong option or file.")
+    footer = "Exit codes: 0 done, 1 below --min-hit1 or --min-refused, 2 a wrong option or file.")
 public final class EvaluateRetrieval implements Callable<Integer> {
 
   @Spec
@@ -40,7 +40,8 @@ public final class EvaluateRetrieval implements Callable<Integer> {
       names = "--questions",
       required = true,
       paramLabel = "FILE",
-      description = "Lines {question, relevant: [ids of pages]}, or FAQ threads {id, paraphrases}.")
+      description =
+          "Lines {question, relevant: [ids of pages]}, [] for what none answers, or FAQ threads {id, paraphrases}.")
   private Path questions = Path.of("");
 
   @Option(
@@ -65,6 +66,13 @@ public final class EvaluateRetrieval implements Callable<Integer> {
       description = "Exit with 1 if the first page is right less often, 0 to 1.")
   private double minHit1;
 
+  @Option(
+      names = "--min-refused",
+      paramLabel = "X",
+      description =
+          "Exit with 1 if, with 95 % of the answerable questions kept, fewer of the others are refused, 0 to 1.")
+  private double minRefused;
+
   @Override
   public Integer call() {
     for (Path given : List.of(knowledge, questions)) {
@@ -79,7 +87,8 @@ public final class EvaluateRetrieval implements Callable<Integer> {
             weights.isEmpty() ? List.of(KnowledgeBase.DEFAULT_WEIGHT) : weights,
             rerank,
             json,
-            minHit1);
+            minHit1,
+            minRefused);
     try {
       return RetrievalEvaluation.run(options, spec.commandLine().getOut())
           ? ExitCode.OK

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights shares of words against meaning, each measured alone
  * @param json where the figures are written too; null for nowhere
  * @param minHit1 least hit@1 of the first weight, 0 to 1
+ * @param minRefused least share of the unanswerable questions that the first weight refuses, 0 to 1
  */
 record EvaluationOptions(
     Path knowledge,
@@ -20,7 +21,8 @@ record EvaluationOptions(
     List<Double> weights,
     Rerank rerank,
     @Nullable Path json,
-    double minHit1) {
+    double minHit1,
+    double minRefused) {
 
   EvaluationOptions {
     weights = List.copyOf(weights);

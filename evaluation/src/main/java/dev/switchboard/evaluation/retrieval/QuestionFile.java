@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Questions and the documents that answer them. Either lines of {@code {"question": …, "relevant":
- * [ids]}}, or a JSON list of FAQ threads {@code {"id": …, "paraphrases": […]}}, whose paraphrases
- * must find their thread.
+ * [ids]}}, empty for what no document answers, or a JSON list of FAQ threads {@code {"id": …,
+ * "paraphrases": […]}}, whose paraphrases must find their thread.
  */
 final class QuestionFile {
 
@@ -23,7 +23,11 @@ final class QuestionFile {
 
   private QuestionFile() {}
 
-  /** A question and the ids of what answers it. */
+  /**
+   * A question and the ids of what answers it.
+   *
+   * @param relevant empty where nothing answers it, so that it should be refused
+   */
   record Asked(String question, Set<String> relevant) {}
 
   /**
@@ -54,9 +58,10 @@ final class QuestionFile {
         JsonNode json = JSON.readTree(line);
         Set<String> relevant = new LinkedHashSet<>();
         json.path("relevant").forEach(id -> relevant.add(id.asText()));
-        if (relevant.isEmpty()) {
+        if (!json.has("relevant")) {
           throw new Failure(
-              where + ": the question has no \"relevant\"; list the ids of what answers it",
+              where
+                  + ": the question has no \"relevant\"; list the ids of what answers it, or [] if nothing does",
               ExitCode.USAGE);
         }
         asked.add(new Asked(required(json, "question", where), relevant));

@@ -7,15 +7,22 @@ import java.util.Set;
 /**
  * What a search found for a question, held against what it should have found.
  *
- * @param relevant documents that answer the question; at least one
+ * @param relevant documents that answer the question; none where it should be refused
  * @param ranked documents that were found, each once, best first
+ * @param confidence of the surest passage; 0 where nothing was found
  * @param nanos how long the search took
  */
-record RankedAnswer(String question, Set<String> relevant, List<String> ranked, long nanos) {
+record RankedAnswer(
+    String question, Set<String> relevant, List<String> ranked, double confidence, long nanos) {
 
   RankedAnswer {
     relevant = Set.copyOf(relevant);
     ranked = List.copyOf(ranked);
+  }
+
+  /** Whether some document answers the question. */
+  boolean answerable() {
+    return !relevant.isEmpty();
   }
 
   /** Whether a relevant document is among the first {@code k}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.SearchQuery;
+import dev.switchboard.knowledge.SearchResult.Found;
 import dev.switchboard.knowledge.index.KnowledgeIndexer;
 import dev.switchboard.knowledge.lucene.LuceneFolders;
 import dev.switchboard.knowledge.search.HybridSearch;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,7 +63,9 @@ final class RetrievalEvaluation {
         HybridSearch search =
             new HybridSearch(
                 store, indexer, Map.of(BASE, Rerankers.settings(base(options, weight))));
-        RetrievalScores scores = RetrievalScores.of(answers(search, questions));
+        List<RankedAnswer> answers = answers(search, questions);
+        RetrievalScores scores = RetrievalScores.of(answers);
+        Optional<RefusalScores> refusals = RefusalScores.of(answers);
         out.printf(
             Locale.ROOT,
             "weight %.2f  %s  ms/query p50 %.1f p99 %.1f%n",
@@ -69,14 +73,27 @@ final class RetrievalEvaluation {
             scores.line(),
             scores.p50(),
             scores.p99());
-        report.withArray("results").add(scores.json().put("weight", weight));
-        enough &= weight != options.weights().getFirst() || scores.hit1() >= options.minHit1();
+        ObjectNode figures = scores.json().put("weight", weight);
+        refusals.ifPresent(
+            each -> {
+              out.println("             " + each.line());
+              figures.set("refusal", each.json());
+            });
+        report.withArray("results").add(figures);
+        enough &=
+            weight != options.weights().getFirst()
+                || (scores.hit1() >= options.minHit1()
+                    && refusals.map(RefusalScores::refused).orElse(1.0) >= options.minRefused());
       }
       if (options.json() != null) {
         Files.writeString(options.json(), report.toPrettyString() + "\n");
       }
       if (!enough) {
-        out.printf(Locale.ROOT, "hit@1 is below %.3f%n", options.minHit1());
+        out.printf(
+            Locale.ROOT,
+            "hit@1 is below %.3f, or fewer than %.3f are refused%n",
+            options.minHit1(),
+            options.minRefused());
       }
       out.flush();
       return enough;
@@ -95,14 +112,14 @@ final class RetrievalEvaluation {
     for (QuestionFile.Asked each : questions) {
       long begun = System.nanoTime();
       Set<String> documents = new LinkedHashSet<>();
-      search
-          .search(question(each))
-          .passages()
-          .forEach(found -> documents.add(document(found.passage().page().source())));
+      List<Found> passages = search.search(question(each)).passages();
+      passages.forEach(found -> documents.add(document(found.passage().page().source())));
       long nanos = System.nanoTime() - begun;
+      double confidence = passages.stream().mapToDouble(Found::confidence).max().orElse(0);
       Set<String> relevant = new LinkedHashSet<>();
       each.relevant().forEach(id -> relevant.add(document(id)));
-      answers.add(new RankedAnswer(each.question(), relevant, List.copyOf(documents), nanos));
+      answers.add(
+          new RankedAnswer(each.question(), relevant, List.copyOf(documents), confidence, nanos));
     }
     return answers;
   }

@@ -24,7 +24,9 @@ record RetrievalScores(
     double p50,
     double p99) {
 
-  static RetrievalScores of(List<RankedAnswer> answers) {
+  /** Of the questions that some document answers. */
+  static RetrievalScores of(List<RankedAnswer> all) {
+    List<RankedAnswer> answers = all.stream().filter(RankedAnswer::answerable).toList();
     Percentiles millis = Percentiles.of(answers.stream().map(each -> each.nanos() / 1e6).toList());
     return new RetrievalScores(
         answers.size(),

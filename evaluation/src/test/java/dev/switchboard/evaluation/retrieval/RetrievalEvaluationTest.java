@@ -36,7 +36,7 @@ class RetrievalEvaluationTest {
   void scoresARankingAsTheBooksSay() {
     // given
     RankedAnswer answer =
-        new RankedAnswer("q", Set.of("b", "z"), List.of("a", "b", "c"), 1_000_000);
+        new RankedAnswer("q", Set.of("b", "z"), List.of("a", "b", "c"), 0.9, 1_000_000);
 
     // then
     assertThat(answer.hit(1)).isFalse();
@@ -77,6 +77,24 @@ class RetrievalEvaluationTest {
     assertThat(figures.at("/results/0/questions").asInt()).isEqualTo(3);
     // by words alone, noisy people are not muted
     assertThat(figures.at("/results/1/hit1").asDouble()).isLessThan(1);
+  }
+
+  @Test
+  void theSampleShopsPagesAnswerTheirQuestionsAndRefuseTheOthers() {
+    // when
+    int code =
+        run(
+            "--knowledge",
+            "../bots/store/knowledge",
+            "--questions",
+            "src/test/evaluation/store-questions.jsonl",
+            "--min-hit1",
+            "0.94",
+            "--min-refused",
+            "0.9");
+
+    // then
+    assertThat(code).as(out.toString()).isZero();
   }
 
   @Test

@@ -123,14 +123,29 @@ final class DialogueResolution {
     }
     if (Mentions.isIdentifier(slot)) {
       Optional<String> referred = referred(slot, text, dialogue);
-      return referred.isPresent() || !nouns.isKnownIn(text, slot)
-          ? referred
-          : only(slot, dialogue, FEW_TURNS);
+      if (referred.isPresent()) {
+        return referred;
+      }
+      if (nouns.isKnownIn(text, slot)) {
+        return only(slot, dialogue, FEW_TURNS);
+      }
+      return goesOn(text, slot) ? only(slot, dialogue, 1) : Optional.empty();
     }
     boolean ofUser = slot.type() == Type.EMAIL || slot.type() == Type.PHONE;
     return ofUser && slot.remember() == Remember.CONVERSATION
         ? only(slot, dialogue, Integer.MAX_VALUE)
         : Optional.empty();
+  }
+
+  /**
+   * Whether a short text that names no such thing goes on about the one of the turn before: "what
+   * is the tracking number", "and the refund?". "An item" is another one, and so is "an order".
+   */
+  private boolean goesOn(String text, SlotDefinition slot) {
+    String plain = PlainText.of(text);
+    return PlainText.words(plain) <= FEW_WORDS
+        && references.isDefinite(plain)
+        && !(" " + plain).contains(" " + Mentions.noun(slot));
   }
 
   /** The value that a word of the text stands for. */

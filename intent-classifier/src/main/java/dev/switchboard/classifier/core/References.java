@@ -58,6 +58,11 @@ final class References {
     return contains(PlainText.of(text), other);
   }
 
+  /** Whether a plain text speaks of something known: "the refund". */
+  boolean isDefinite(String plain) {
+    return contains(plain, definites);
+  }
+
   /** Whether a text refers to both of two, or to all of several: "cancel both of them". */
   boolean toAll(String text) {
     String plain = PlainText.of(text);

@@ -14,6 +14,7 @@ import dev.switchboard.knowledge.search.HybridSearch.QueryVectors;
 import dev.switchboard.knowledge.splitter.PassageSplitter;
 import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.store.PassageStore.StoredPage;
+import dev.switchboard.knowledge.store.PassageVectors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -49,13 +49,10 @@ public final class KnowledgeIndexer implements QueryVectors {
   private final PassageStore store;
   private final Supplier<Embedder> model;
   private final CountDownLatch first = new CountDownLatch(1);
-  private final Map<PageKey, Problem> problems = new TreeMap<>();
+  private final LeftOutPages leftOut = new LeftOutPages();
   private @Nullable Embedder embedder;
   private volatile @Nullable Embedder asking;
   private volatile IndexStatus status = new IndexStatus(0, List.of(), false);
-
-  /** Why the page of this content is left out. */
-  private record Problem(String hash, String message) {}
 
   /**
    * @param root the bot's folder
@@ -120,9 +117,8 @@ public final class KnowledgeIndexer implements QueryVectors {
     hashes.forEach(
         (page, hash) -> {
           StoredPage before = stored.get(page);
-          Problem problem = problems.get(page);
           if ((before == null || !before.hash().equals(hash) || lacksMeaning(page, before))
-              && (problem == null || !problem.hash().equals(hash))) {
+              && !leftOut.contains(page, hash)) {
             stale.add(page);
           }
         });
@@ -149,7 +145,7 @@ public final class KnowledgeIndexer implements QueryVectors {
     Set<PageKey> gone = new HashSet<>(stored);
     gone.removeAll(there);
     gone.forEach(store::remove);
-    problems.keySet().retainAll(there);
+    leftOut.retain(there);
     return !gone.isEmpty();
   }
 
@@ -179,22 +175,27 @@ public final class KnowledgeIndexer implements QueryVectors {
   }
 
   private void put(PageKey page, String hash, boolean withMeaning) {
-    if (problems.containsKey(page) && hash.equals(problems.get(page).hash())) {
+    if (leftOut.contains(page, hash)) {
       return;
     }
     try {
       List<KnowledgePassage> passages =
           PassageSplitter.split(PageReader.read(page, files.content(page)));
-      List<float[]> vectors = new ArrayList<>();
+      List<PassageVectors> vectors = new ArrayList<>();
       if (withMeaning) {
         Embedder with = embedder();
-        passages.forEach(passage -> vectors.add(with.embed(passage.inContext())));
+        passages.forEach(
+            passage ->
+                vectors.add(
+                    new PassageVectors(
+                        with.embed(passage.inContext()),
+                        passage.question().map(with::embed).orElse(null))));
       }
       store.put(page, hash, passages, vectors);
-      problems.remove(page);
+      leftOut.remove(page);
     } catch (UnreadablePageException e) {
       LOG.warnf("%s is left out: %s", page.source(), e.getMessage());
-      problems.put(page, new Problem(hash, page.source() + ": " + e.getMessage()));
+      leftOut.add(page, hash, String.valueOf(e.getMessage()));
       store.remove(page);
     }
   }
@@ -210,13 +211,11 @@ public final class KnowledgeIndexer implements QueryVectors {
 
   private void report(boolean news) {
     Map<PageKey, StoredPage> stored = store.pages();
-    status =
-        new IndexStatus(
-            stored.size(),
-            problems.values().stream().map(Problem::message).toList(),
-            asking != null);
+    List<String> messages = new ArrayList<>(leftOut.messages());
+    files.passedOver().forEach(each -> messages.add(each + ": " + PageFiles.PASSED_OVER));
+    status = new IndexStatus(stored.size(), messages, asking != null);
     if (news) {
-      LOG.infof("%s knowledge pages, %s left out", stored.size(), problems.size());
+      LOG.infof("%s knowledge pages, %s left out", stored.size(), messages.size());
     }
   }
 
@@ -239,5 +238,11 @@ public final class KnowledgeIndexer implements QueryVectors {
   public float @Nullable [] of(String query) {
     Embedder with = asking;
     return with == null ? null : with.embed(query);
+  }
+
+  @Override
+  public boolean knows(String word) {
+    Embedder with = asking;
+    return with != null && with.knows(word);
   }
 }

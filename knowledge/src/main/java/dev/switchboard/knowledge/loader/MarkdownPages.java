@@ -2,14 +2,8 @@ package dev.switchboard.knowledge.loader;
 
 import dev.switchboard.knowledge.KnowledgePage;
 import dev.switchboard.knowledge.PageKey;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.commonmark.Extension;
-import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
-import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
-import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -22,8 +16,7 @@ import org.jsoup.nodes.Element;
 /** Takes a Markdown page apart along its headings. */
 final class MarkdownPages {
 
-  private static final List<Extension> EXTENSIONS =
-      List.of(YamlFrontMatterExtension.create(), TablesExtension.create());
+  private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
   private static final Parser PARSER =
       Parser.builder().extensions(EXTENSIONS).includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
   private static final HtmlRenderer HTML = HtmlRenderer.builder().extensions(EXTENSIONS).build();
@@ -31,12 +24,9 @@ final class MarkdownPages {
   private MarkdownPages() {}
 
   static KnowledgePage page(PageKey key, String text) {
-    Node document = PARSER.parse(text);
-    YamlFrontMatterVisitor frontMatter = new YamlFrontMatterVisitor();
-    document.accept(frontMatter);
-    Map<String, List<String>> metadata = new LinkedHashMap<>();
-    frontMatter.getData().forEach((name, values) -> metadata.put(name, items(values)));
-    String title = String.join(" ", metadata.getOrDefault("title", List.of()));
+    FrontMatter front = FrontMatter.of(text);
+    Node document = PARSER.parse(front.body());
+    String title = String.join(" ", front.metadata().getOrDefault("title", List.of()));
     boolean titled = false;
     Sections sections = new Sections();
     for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
@@ -48,31 +38,22 @@ final class MarkdownPages {
         } else {
           sections.heading(heading.getLevel(), words);
         }
-      } else if (!(block instanceof YamlFrontMatterBlock)) {
-        sections.paragraph(plain(block), line(block));
+      } else {
+        sections.paragraph(plain(block), front.lines() + line(block));
       }
     }
     return new KnowledgePage(
-        key, title.isBlank() ? PageReader.titleOfFile(key) : title, sections.all(), metadata);
-  }
-
-  /** The extension takes {@code [a, b]} for a text. */
-  private static List<String> items(List<String> values) {
-    if (values.size() != 1 || !values.getFirst().matches("\\[.*]")) {
-      return values;
-    }
-    String inside = values.getFirst().substring(1, values.getFirst().length() - 1);
-    return Stream.of(inside.split(",", -1))
-        .map(item -> item.strip().replaceAll("^['\"]|['\"]$", ""))
-        .filter(item -> !item.isEmpty())
-        .toList();
+        key,
+        title.isBlank() ? PageReader.titleOfFile(key) : title,
+        sections.all(),
+        front.metadata());
   }
 
   /** Without its markup; what a page has of HTML itself goes the same way. */
   private static String plain(Node block) {
     StringBuilder text = new StringBuilder();
     for (Element element : Jsoup.parseBodyFragment(HTML.render(block)).body().children()) {
-      text.append(text.isEmpty() ? "" : "\n").append(HtmlPages.text(element));
+      text.append(text.isEmpty() ? "" : "\n").append(WholeBlocks.text(element));
     }
     return text.toString();
   }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,11 +21,16 @@ import java.util.stream.Stream;
 /** Looks at the pages' files, and reads those again that look other than before. */
 public final class PageFiles {
 
+  /** What is said of a file whose name ends in no way that is known. */
+  public static final String PASSED_OVER =
+      "files of this kind can't be read; save it as md or pdf, or delete it";
+
   private static final long LARGEST = 64L << 20;
 
   private final Path root;
   private final Collection<KnowledgeBase> bases;
   private final Map<PageKey, Seen> seen = new HashMap<>();
+  private List<String> passedOver = List.of();
 
   /** A file as it was when it was read last. */
   private record Seen(FileTime changed, long size, String hash) {}
@@ -41,13 +48,19 @@ public final class PageFiles {
    */
   public Map<PageKey, String> look() {
     Map<PageKey, String> hashes = new TreeMap<>();
+    List<String> others = new ArrayList<>();
     for (KnowledgeBase base : bases) {
       Path folder = root.resolve(base.folder());
       // A folder that Kubernetes mounts from a ConfigMap consists of links.
       try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-        for (Path file :
-            files.filter(KnowledgeBase::isPage).filter(Files::isRegularFile).toList()) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
           String source = root.relativize(file).toString().replace('\\', '/');
+          if (!KnowledgeBase.isPage(file)) {
+            if (!KnowledgeBase.isHidden(file)) {
+              others.add(source);
+            }
+            continue;
+          }
           PageKey key = new PageKey(base.name(), source);
           hashes.put(key, hash(key, file));
         }
@@ -58,7 +71,13 @@ public final class PageFiles {
       }
     }
     seen.keySet().retainAll(hashes.keySet());
+    passedOver = others.stream().distinct().sorted().toList();
     return hashes;
+  }
+
+  /** The files beside them that are no pages by what their names end with. */
+  public List<String> passedOver() {
+    return passedOver;
   }
 
   /**

@@ -4,9 +4,6 @@ import dev.switchboard.knowledge.KnowledgePage;
 import dev.switchboard.knowledge.KnowledgePage.Paragraph;
 import dev.switchboard.knowledge.KnowledgePage.Section;
 import dev.switchboard.knowledge.PageKey;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +28,16 @@ public final class PageReader {
     String source = key.source();
     KnowledgePage page =
         switch (source.substring(source.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-          case "md", "markdown" -> MarkdownPages.page(key, utf8(content));
-          case "html", "htm" -> html(key, utf8(content));
-          case "txt" -> text(key, utf8(content));
+          case "md", "markdown" -> MarkdownPages.page(key, PageText.of(content));
+          case "html", "htm" -> html(key, PageText.of(content));
+          case "txt" -> text(key, PageText.of(content));
+          case "csv", "tsv" -> CsvPages.page(key, PageText.of(content));
           case "pdf" -> PdfPages.page(key, content);
+          case "docx", "pptx", "xlsx", "odt" -> OfficePages.page(key, content);
           default ->
               throw new UnreadablePageException(
-                  "only md, html, txt and pdf can be searched", "save it as one of these");
+                  "only md, html, txt, csv, pdf, docx, pptx, xlsx and odt can be searched",
+                  "save it as one of these");
         };
     if (page.sections().isEmpty()) {
       throw new UnreadablePageException(
@@ -77,14 +77,5 @@ public final class PageReader {
         titleOfFile(key),
         paragraphs.isEmpty() ? List.of() : List.of(new Section(List.of(), paragraphs)),
         Map.of());
-  }
-
-  private static String utf8(byte[] content) throws UnreadablePageException {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new UnreadablePageException("it is not UTF-8", "save it as UTF-8");
-    }
   }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -19,7 +21,6 @@ import org.apache.lucene.search.DoubleValues;
 import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
@@ -28,7 +29,6 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +41,17 @@ record CandidateSearch(IndexSearcher searcher, Analyzer analyzer) {
   List<Candidate> find(SearchQuery question, float @Nullable [] vector, int depth)
       throws IOException {
     Query filter = filter(question);
-    Query words = words(question.query());
+    QuestionWords asked = QuestionWords.of(question.query(), searcher.getIndexReader(), analyzer);
+    Query words = words(asked);
     TreeSet<Integer> near = new TreeSet<>();
     add(near, restricted(words, filter), depth);
     if (vector != null) {
       add(near, new KnnFloatVectorQuery(PassageDocuments.VECTOR, vector, depth, filter), depth);
+      add(near, new KnnFloatVectorQuery(PassageDocuments.QUESTION, vector, depth, filter), depth);
     }
     Map<Integer, Float> byWords = wordScores(words, near);
+    Map<Integer, Double> covered = asked.covered(searcher.getIndexReader(), near);
+    Set<Integer> named = asked.named(searcher.getIndexReader(), near);
     List<Candidate> candidates = new ArrayList<>();
     StoredFields fields = searcher.storedFields();
     for (int each : near) {
@@ -55,7 +59,13 @@ record CandidateSearch(IndexSearcher searcher, Analyzer analyzer) {
           new Candidate(
               PassageDocuments.passage(fields.document(each)),
               byWords.getOrDefault(each, 0f),
-              vector == null ? 0 : cosine(each, vector)));
+              vector == null
+                  ? 0
+                  : Math.max(
+                      cosine(each, vector, PassageDocuments.VECTOR),
+                      cosine(each, vector, PassageDocuments.QUESTION)),
+              covered.getOrDefault(each, 0.0),
+              named.contains(each)));
     }
     return candidates;
   }
@@ -66,17 +76,15 @@ record CandidateSearch(IndexSearcher searcher, Analyzer analyzer) {
     }
   }
 
-  private Query words(String text) {
-    QueryBuilder builder = new QueryBuilder(analyzer);
-    Query words = builder.createBooleanQuery(PassageDocuments.TEXT, text);
-    Query titles = builder.createBooleanQuery(PassageDocuments.TITLE, text);
-    if (words == null || titles == null) {
-      return new MatchNoDocsQuery("nothing but stop words");
+  private static Query words(QuestionWords asked) {
+    BooleanQuery.Builder words = new BooleanQuery.Builder();
+    for (String word : asked.all()) {
+      words.add(new TermQuery(new Term(PassageDocuments.TEXT, word)), Occur.SHOULD);
+      words.add(
+          new BoostQuery(new TermQuery(new Term(PassageDocuments.TITLE, word)), TITLE_WEIGHT),
+          Occur.SHOULD);
     }
-    return new BooleanQuery.Builder()
-        .add(words, Occur.SHOULD)
-        .add(new BoostQuery(titles, TITLE_WEIGHT), Occur.SHOULD)
-        .build();
+    return words.build();
   }
 
   private static @Nullable Query filter(SearchQuery question) {
@@ -123,15 +131,14 @@ record CandidateSearch(IndexSearcher searcher, Analyzer analyzer) {
     return scores;
   }
 
-  private double cosine(int document, float[] vector) throws IOException {
+  private double cosine(int document, float[] vector, String field) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-    if (leaf.reader().getFieldInfos().fieldInfo(PassageDocuments.VECTOR) == null) {
-      return 0;
+    if (leaf.reader().getFieldInfos().fieldInfo(field) == null) {
+      return -1;
     }
-    DoubleValues values =
-        DoubleValuesSource.similarityToQueryVector(leaf, vector, PassageDocuments.VECTOR);
+    DoubleValues values = DoubleValuesSource.similarityToQueryVector(leaf, vector, field);
     // Lucene's scores are never negative: (1 + cosine) / 2.
-    return values.advanceExact(document - leaf.docBase) ? 2 * values.doubleValue() - 1 : 0;
+    return values.advanceExact(document - leaf.docBase) ? 2 * values.doubleValue() - 1 : -1;
   }
 }

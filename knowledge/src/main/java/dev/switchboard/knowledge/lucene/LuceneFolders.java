@@ -19,7 +19,7 @@ public final class LuceneFolders {
 
   /** How documents, passages and vectors are made; an index with another stamp is of no use. */
   public static final String STAMP =
-      "1 " + EmbeddingModelFile.ALL_MINILM_L6_V2.name() + " " + PassageSplitter.WORDS;
+      "2 " + EmbeddingModelFile.ALL_MINILM_L6_V2.name() + " " + PassageSplitter.WORDS;
 
   private LuceneFolders() {}
 

@@ -5,6 +5,7 @@ import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.store.KnowledgeVersion;
 import dev.switchboard.knowledge.store.PassageStore;
+import dev.switchboard.knowledge.store.PassageVectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -34,7 +37,9 @@ public final class LucenePassageStore implements PassageStore {
 
   private final Directory directory;
   private final IndexWriter writer;
-  private final Analyzer analyzer = new EnglishAnalyzer();
+  private final Analyzer analyzer =
+      new PerFieldAnalyzerWrapper(
+          new EnglishAnalyzer(), Map.of(PassageDocuments.SPELLING, new StandardAnalyzer()));
   private final Map<PageKey, StoredPage> pages = new HashMap<>();
   private volatile View view;
 
@@ -75,7 +80,7 @@ public final class LucenePassageStore implements PassageStore {
 
   @Override
   public synchronized void put(
-      PageKey page, String hash, List<KnowledgePassage> passages, List<float[]> vectors) {
+      PageKey page, String hash, List<KnowledgePassage> passages, List<PassageVectors> vectors) {
     StoredPage stored = new StoredPage(hash, vectors.size() == passages.size());
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < passages.size(); i++) {
@@ -124,6 +129,18 @@ public final class LucenePassageStore implements PassageStore {
           new CandidateSearch(new IndexSearcher(seen.reader()), analyzer)
               .find(question, vector, depth),
           seen.version());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index of the knowledge can't be read: " + directory, e);
+    } finally {
+      release(seen);
+    }
+  }
+
+  @Override
+  public String nearestWord(String word) {
+    View seen = acquire();
+    try {
+      return KnownWords.nearest(seen.reader(), word);
     } catch (IOException e) {
       throw new UncheckedIOException("the index of the knowledge can't be read: " + directory, e);
     } finally {

@@ -4,6 +4,7 @@ import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.store.PassageJson;
 import dev.switchboard.knowledge.store.PassageStore.StoredPage;
+import dev.switchboard.knowledge.store.PassageVectors;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -29,7 +30,9 @@ final class PassageDocuments {
   static final String KNOWLEDGE = "knowledge";
   static final String TITLE = "title";
   static final String TEXT = "text";
+  static final String SPELLING = "spelling";
   static final String VECTOR = "vector";
+  static final String QUESTION = "question";
 
   private static final String PAGE = "page";
   private static final String KIND = "kind";
@@ -51,12 +54,13 @@ final class PassageDocuments {
     return new Term("metadata." + key, value.strip().toLowerCase(Locale.ROOT));
   }
 
-  static Document passage(KnowledgePassage passage, float @Nullable [] vector) {
+  static Document passage(KnowledgePassage passage, @Nullable PassageVectors vectors) {
     Document document = new Document();
     document.add(new StringField(PAGE, passage.page().text(), Field.Store.NO));
     document.add(new StringField(KNOWLEDGE, passage.page().knowledge(), Field.Store.NO));
     document.add(new TextField(TITLE, passage.title(), Field.Store.NO));
     document.add(new TextField(TEXT, passage.text(), Field.Store.NO));
+    document.add(new TextField(SPELLING, passage.inContext(), Field.Store.NO));
     document.add(new StoredField(PASSAGE, PassageJson.write(passage)));
     passage
         .metadata()
@@ -67,10 +71,17 @@ final class PassageDocuments {
                       Term term = filter(key, value);
                       document.add(new StringField(term.field(), term.text(), Field.Store.NO));
                     }));
-    if (vector != null) {
-      document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    if (vectors != null) {
+      document.add(vector(VECTOR, vectors.text()));
+    }
+    if (vectors != null && vectors.question() != null) {
+      document.add(vector(QUESTION, vectors.question()));
     }
     return document;
+  }
+
+  private static KnnFloatVectorField vector(String field, float[] vector) {
+    return new KnnFloatVectorField(field, vector, VectorSimilarityFunction.DOT_PRODUCT);
   }
 
   /** Says that a page is there, even one without any passage. */

@@ -38,13 +38,13 @@ public final class DiversityReranker implements Reranker {
       }
       left.remove(next);
       chosen.add(next);
-      order.add(new Found(next.found().passage(), most));
+      order.add(next.found().withScore(most));
     }
     // Those that were not looked at stay behind, and below.
     double last = order.isEmpty() ? 0 : order.getLast().score();
     best.stream()
         .skip(LOOKED_AT)
-        .forEach(each -> order.add(new Found(each.passage(), Math.min(last, each.score()))));
+        .forEach(each -> order.add(each.withScore(Math.min(last, each.score()))));
     return order;
   }
 

@@ -6,8 +6,14 @@ import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.SearchResult.Found;
 import dev.switchboard.knowledge.store.PassageStore;
 import dev.switchboard.knowledge.store.PassageStore.Candidates;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Searches by words and by meaning at once, each knowledge base with its own weight. */
@@ -18,6 +24,10 @@ public final class HybridSearch implements KnowledgeIndex {
 
   /** Candidates by words and by meaning; what is best in sum is rarely far down in both. */
   private static final int DEPTH = 50;
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern WORD =
+      Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}{4,}(?![\\p{L}\\p{N}])");
 
   private final PassageStore store;
   private final QueryVectors vectors;
@@ -36,6 +46,11 @@ public final class HybridSearch implements KnowledgeIndex {
 
     /** Null as long as the passages have no vectors to compare it with. */
     float @Nullable [] of(String query);
+
+    /** Whether a word, in lower case, is one of the language, and so no typing error. */
+    default boolean knows(String word) {
+      return false;
+    }
   }
 
   /**
@@ -49,7 +64,7 @@ public final class HybridSearch implements KnowledgeIndex {
 
   @Override
   public SearchResult search(SearchQuery question) {
-    SearchQuery bounded = bounded(question);
+    SearchQuery bounded = bounded(question, corrected(question.query()));
     boolean byMeaning =
         !bounded.query().isEmpty()
             && settings.values().stream().anyMatch(each -> each.weight() < 1);
@@ -60,7 +75,9 @@ public final class HybridSearch implements KnowledgeIndex {
             Math.max(DEPTH, 2 * bounded.top()));
     List<Found> found = ScoreFusion.rank(candidates.passages(), base -> of(base).weight());
     return new SearchResult(
-        reranked(bounded, found).stream().limit(bounded.top()).toList(), candidates.version());
+        distinct(reranked(bounded, found)).limit(bounded.top()).toList(),
+        candidates.version(),
+        bounded.query());
   }
 
   /** By the way of the best passage's knowledge base; there is one list, so there is one way. */
@@ -72,12 +89,30 @@ public final class HybridSearch implements KnowledgeIndex {
             .rerank(question.query(), found);
   }
 
+  /** A page that is there twice is one source. */
+  private static Stream<Found> distinct(List<Found> found) {
+    Set<String> texts = new HashSet<>();
+    return found.stream()
+        .filter(each -> texts.add(SPACE.matcher(each.passage().text()).replaceAll(" ").strip()));
+  }
+
   private Settings of(String knowledge) {
     return settings.getOrDefault(knowledge, new Settings(0.5, Reranker.NONE));
   }
 
-  private static SearchQuery bounded(SearchQuery question) {
-    String query = question.query().strip();
+  /** What nobody writes on purpose is taken for the word of the pages that was meant. */
+  private String corrected(String query) {
+    return WORD.matcher(query.substring(0, Math.min(query.length(), LONGEST_QUERY)))
+        .replaceAll(
+            each -> {
+              String word = each.group().toLowerCase(Locale.ROOT);
+              return Matcher.quoteReplacement(
+                  vectors.knows(word) ? each.group() : store.nearestWord(word));
+            });
+  }
+
+  private static SearchQuery bounded(SearchQuery question, String corrected) {
+    String query = corrected.strip();
     return new SearchQuery(
         query.substring(0, Math.min(query.length(), LONGEST_QUERY)),
         question.knowledge(),

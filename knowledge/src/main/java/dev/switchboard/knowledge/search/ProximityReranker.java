@@ -40,12 +40,12 @@ public final class ProximityReranker implements Reranker {
               .mapToDouble(text -> share(asked, Words.of(text), holders, looked.size()))
               .max()
               .orElse(0);
-      order.add(new Found(each.passage(), (1 - SHARE) * each.score() + SHARE * sentence));
+      order.add(each.withScore((1 - SHARE) * each.score() + SHARE * sentence));
     }
     order.sort(Comparator.comparingDouble(Found::score).reversed());
     best.stream()
         .skip(LOOKED_AT)
-        .forEach(each -> order.add(new Found(each.passage(), (1 - SHARE) * each.score())));
+        .forEach(each -> order.add(each.withScore((1 - SHARE) * each.score())));
     return order;
   }
 

@@ -29,6 +29,7 @@ final class ScoreFusion {
   static List<Found> rank(List<Candidate> candidates, ToDoubleFunction<String> weight) {
     double mostWords = most(candidates, Candidate::words);
     double mostMeaning = most(candidates, Candidate::meaning);
+    boolean names = candidates.stream().anyMatch(Candidate::named);
     return candidates.stream()
         .map(
             candidate -> {
@@ -36,11 +37,19 @@ final class ScoreFusion {
               double words = mostWords > 0 ? candidate.words() / mostWords : 0;
               double meaning = mostMeaning > 0 ? Math.max(0, candidate.meaning()) / mostMeaning : 0;
               double ofWords = mostMeaning > 0 ? mostWords > 0 ? share : 0 : 1;
-              return new Found(candidate.passage(), ofWords * words + (1 - ofWords) * meaning);
+              return new Found(
+                  candidate.passage(),
+                  named(candidate, ofWords * words + (1 - ofWords) * meaning, names),
+                  Confidence.of(candidate));
             })
         .filter(found -> found.score() > 0)
         .sorted(BEST_FIRST)
         .toList();
+  }
+
+  /** What has the very number or model that is asked for comes before all that has not. */
+  private static double named(Candidate candidate, double score, boolean names) {
+    return names ? (score + (candidate.named() ? 1 : 0)) / 2 : score;
   }
 
   private static double most(List<Candidate> candidates, ToDoubleFunction<Candidate> of) {

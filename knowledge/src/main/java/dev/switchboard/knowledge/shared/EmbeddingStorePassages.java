@@ -12,6 +12,7 @@ import dev.switchboard.knowledge.shared.SharedIndexState.Snapshot;
 import dev.switchboard.knowledge.shared.SharedIndexState.Version;
 import dev.switchboard.knowledge.store.KnowledgeVersion;
 import dev.switchboard.knowledge.store.PassageStore;
+import dev.switchboard.knowledge.store.PassageVectors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,14 +97,26 @@ public final class EmbeddingStorePassages implements PassageStore {
 
   @Override
   public synchronized void put(
-      PageKey page, String hash, List<KnowledgePassage> passages, List<float[]> vectors) {
+      PageKey page, String hash, List<KnowledgePassage> passages, List<PassageVectors> vectors) {
     if (vectors.size() != passages.size()) {
       // It can't be found here without its vectors; what was there before still can.
       waiting.put(page, new StoredPage(hash, false));
       return;
     }
     waiting.remove(page);
-    Version fresh = new Version(hash, passages.size());
+    // A passage that answers a question is there twice: as a whole, and by its question alone.
+    List<Embedding> embeddings = new ArrayList<>();
+    List<TextSegment> entries = new ArrayList<>();
+    for (int i = 0; i < passages.size(); i++) {
+      TextSegment entry = segments.segment(passages.get(i));
+      embeddings.add(Embedding.from(vectors.get(i).text()));
+      entries.add(entry);
+      if (vectors.get(i).question() != null) {
+        embeddings.add(Embedding.from(vectors.get(i).question()));
+        entries.add(entry);
+      }
+    }
+    Version fresh = new Version(hash, entries.size());
     List<Version> before = pages.getOrDefault(page, List.of());
     if (before.contains(fresh)) {
       // Left by a worker that ended too early; not every store replaces what has the same id.
@@ -113,13 +126,8 @@ public final class EmbeddingStorePassages implements PassageStore {
     both.remove(fresh);
     both.add(fresh);
     set(page, both);
-    if (!passages.isEmpty()) {
-      store
-          .get()
-          .addAll(
-              segments.ids(page, fresh),
-              vectors.stream().map(Embedding::from).toList(),
-              passages.stream().map(segments::segment).toList());
+    if (!entries.isEmpty()) {
+      store.get().addAll(segments.ids(page, fresh), embeddings, entries);
     }
     both.stream().filter(old -> !old.equals(fresh)).forEach(old -> removeAll(page, old));
     set(page, List.of(fresh));
@@ -181,7 +189,8 @@ public final class EmbeddingStorePassages implements PassageStore {
       if (match.embedded() != null) {
         KnowledgePassage passage = segments.passage(match.embedded());
         // LangChain4j's scores are never negative: (1 + cosine) / 2.
-        found.putIfAbsent(passage.id(), new Candidate(passage, 0, 2 * match.score() - 1));
+        found.putIfAbsent(
+            passage.id(), new Candidate(passage, 0, 2 * match.score() - 1, Double.NaN, false));
       }
     }
     return new Candidates(List.copyOf(found.values()), searched);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class PassageSplitter {
 
   /** Where a passage is full, in words. */
-  public static final int WORDS = 250;
+  public static final int WORDS = 100;
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -84,6 +84,14 @@ public final class PassageSplitter {
   private static Stream<Paragraph> pieces(Paragraph paragraph) {
     if (words(paragraph.text()) <= WORDS) {
       return Stream.of(paragraph);
+    }
+    List<String> lines = paragraph.text().lines().toList();
+    if (lines.size() > 1) {
+      // Rows and items are never cut, and never run together.
+      return runs(
+          lines.stream().flatMap(line -> pieces(new Paragraph(line, paragraph.place()))).toList(),
+          "\n")
+          .stream();
     }
     List<Paragraph> sentences =
         sentences(paragraph.text()).stream()

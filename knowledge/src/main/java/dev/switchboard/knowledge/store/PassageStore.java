@@ -38,7 +38,8 @@ public interface PassageStore extends AutoCloseable {
    * @param vectors one of each passage, in their order; empty when the page can be found by its
    *     words only
    */
-  void put(PageKey page, String hash, List<KnowledgePassage> passages, List<float[]> vectors);
+  void put(
+      PageKey page, String hash, List<KnowledgePassage> passages, List<PassageVectors> vectors);
 
   /** Forgets a page. */
   void remove(PageKey page);
@@ -53,6 +54,16 @@ public interface PassageStore extends AutoCloseable {
    * @param depth how many of each
    */
   Candidates candidates(SearchQuery question, float @Nullable [] vector, int depth);
+
+  /**
+   * The word of some page that is a typing error or two away from this one; the word itself where
+   * there is none, or pages have it.
+   *
+   * @param word in lower case
+   */
+  default String nearestWord(String word) {
+    return word;
+  }
 
   @Override
   void close();
@@ -81,7 +92,12 @@ public interface PassageStore extends AutoCloseable {
    * A passage that may fit.
    *
    * @param words how well words match, 0 or more, on the store's own scale
-   * @param meaning cosine with the question, -1 to 1; 0 when meaning was not asked for
+   * @param meaning cosine with the question, -1 to 1, of the nearer of its vectors; 0 when meaning
+   *     was not asked for
+   * @param covered share of the question's words that it has, rare words counting more, 0 to 1; NaN
+   *     in a store that has no words
+   * @param named whether it has a code that the question names, such as {@code P2711}
    */
-  record Candidate(KnowledgePassage passage, double words, double meaning) {}
+  record Candidate(
+      KnowledgePassage passage, double words, double meaning, double covered, boolean named) {}
 }

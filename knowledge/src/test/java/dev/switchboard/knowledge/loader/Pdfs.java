@@ -15,6 +15,26 @@ public final class Pdfs {
 
   private Pdfs() {}
 
+  /** A page whose texts stand somewhere, in any order. */
+  static byte[] placed(Object[]... textsAndPlaces) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        for (Object[] each : textsAndPlaces) {
+          content.beginText();
+          content.setFont(new PDType1Font(FontName.HELVETICA), 10);
+          content.newLineAtOffset((Integer) each[1], (Integer) each[2]);
+          content.showText((String) each[0]);
+          content.endText();
+        }
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      document.save(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
   /** One page of each text; a text without letters gives a page without any, as a scan has. */
   public static byte[] of(String title, String password, String... texts) throws IOException {
     try (PDDocument document = new PDDocument()) {

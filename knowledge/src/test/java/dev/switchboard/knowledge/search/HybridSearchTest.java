@@ -77,13 +77,15 @@ class HybridSearchTest {
   }
 
   private static Found found(String id, String text, double score) {
-    return new Found(candidate(id, text, 0, 0).passage(), score);
+    return new Found(candidate(id, text, 0, 0).passage(), score, 0.5);
   }
 
   private static Candidate candidate(String id, String text, double words, double meaning) {
     return new Candidate(
         new KnowledgePassage(id, new PageKey("help", id + ".md"), "", text, 0, 1, Map.of()),
         words,
-        meaning);
+        meaning,
+        0,
+        false);
   }
 }

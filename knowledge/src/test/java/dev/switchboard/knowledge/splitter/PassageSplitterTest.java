@@ -41,7 +41,7 @@ class PassageSplitterTest {
   void cutsLongSectionsAtParagraphs() {
     // given
     KnowledgePage page =
-        page(section(List.of(), List.of(words(200), words(100), words(100), words(100))));
+        page(section(List.of(), List.of(words(80), words(40), words(40), words(40))));
 
     // when
     List<KnowledgePassage> passages = PassageSplitter.split(page);
@@ -49,13 +49,13 @@ class PassageSplitterTest {
     // then
     assertThat(passages)
         .extracting(passage -> passage.text().split("\\s+").length)
-        .containsExactly(200, 200, 100);
+        .containsExactly(80, 80, 40);
   }
 
   @Test
   void cutsLongParagraphsAtSentences() {
     // given
-    String sentence = "So " + words(59) + ". ";
+    String sentence = "So " + words(24) + ". ";
     KnowledgePage page = page(section(List.of(), List.of(sentence.repeat(10).strip())));
 
     // when
@@ -74,9 +74,9 @@ class PassageSplitterTest {
 
   @Test
   void cutsWordsWithoutEnd() {
-    assertThat(PassageSplitter.split(page(section(List.of(), List.of(words(600))))))
+    assertThat(PassageSplitter.split(page(section(List.of(), List.of(words(250))))))
         .extracting(passage -> passage.text().split("\\s+").length)
-        .containsExactly(250, 250, 100);
+        .containsExactly(100, 100, 50);
   }
 
   @Test

@@ -147,12 +147,12 @@ public abstract class PassageStoreContract {
       Map<String, List<String>> metadata,
       String... texts) {
     List<KnowledgePassage> passages = new ArrayList<>();
-    List<float[]> vectors = new ArrayList<>();
+    List<PassageVectors> vectors = new ArrayList<>();
     for (String text : texts) {
       passages.add(
           new KnowledgePassage(
               page.source() + "#" + text, page, "Help", text, passages.size(), 1, metadata));
-      vectors.add(vector(text));
+      vectors.add(new PassageVectors(vector(text), null));
     }
     store.put(page, hash, passages, vectors);
   }

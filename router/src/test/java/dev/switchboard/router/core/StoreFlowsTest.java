@@ -9,13 +9,21 @@ import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.flows.text.Speech;
+import dev.switchboard.flows.text.TextCatalog;
+import dev.switchboard.flows.text.TextFile;
+import dev.switchboard.flows.text.TextLocale;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.YamlNode;
+import dev.switchboard.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +49,30 @@ class StoreFlowsTest {
         flowOf.put(flow.name(), flow.name());
       }
     }
-    return Play.of(new BotFlows(flows, flowOf, "out-of-scope", Play.TEXTS));
+    BotFlows bot = new BotFlows(flows, flowOf, "out-of-scope", Play.TEXTS);
+    return Play.of(
+        new BotFlows(
+            bot.flows(),
+            bot.flowOf(),
+            bot.fallback(),
+            bot.versions(),
+            bot.tools(),
+            bot.confirm(),
+            bot.readOnlyTools(),
+            bot.intents(),
+            bot.unsupportedLanguage(),
+            bot.messages(),
+            new Speech(texts(), List.of("en"), TextLocale.DEFAULT)));
+  }
+
+  private static TextCatalog texts() throws IOException {
+    Path file = Path.of("../bots/store/texts/store.yaml");
+    Problems problems = new Problems();
+    YamlNode node = YamlReader.read("store.yaml", Files.readString(file), problems);
+    TextCatalog texts =
+        TextFile.read("store.yaml", Objects.requireNonNull(node), problems, new HashMap<>());
+    assertThat(problems.all()).isEmpty();
+    return texts;
   }
 
   @Test
@@ -132,7 +163,7 @@ class StoreFlowsTest {
   void answersFromThePages() throws IOException {
     Play play = shop().user("How long does shipping take?", "answer-question", 0.9, Map.of());
     play.toolAnswers(
-        "{'passages': [{'id': 'p1', 'title': 'Shipping', 'text': '3 to 5 days.', 'source': 'pages/shipping.md', 'score': 2}]}");
+        "{'confidence': 0.9, 'passages': [{'id': 'p1', 'title': 'Shipping', 'text': '3 to 5 days.', 'source': 'pages/shipping.md', 'confidence': 0.9}]}");
     play.modelAnswers("It takes 3 to 5 days.");
     assertThat(play.says()).singleElement().asString().contains("3 to 5 days", "Shipping");
   }
@@ -140,6 +171,7 @@ class StoreFlowsTest {
   @Test
   void saysWhatItCanDoWhereItCannotHelp() throws IOException {
     Play play = shop().user("Sing me a song", "out-of-scope", 0.1, Map.of());
+    play.toolAnswers("{'confidence': 0.1, 'passages': []}");
     assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
     assertThat(List.copyOf(play.says())).isNotEmpty();
   }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the bot's knowledge: {@code {query, knowledge, filter, top}} to {@code {"passages":
- * [{id, title, text, source, knowledge, position, line or page, score, metadata}],
- * "knowledgeVersion": …}}.
+ * [{id, title, text, source, knowledge, position, line or page, score, confidence, metadata}],
+ * "confidence": …, "knowledgeVersion": …}}.
  */
 public final class RetrieveTool implements Tool {
 
@@ -80,7 +80,12 @@ public final class RetrieveTool implements Tool {
     ObjectNode result = EventJson.mapper().createObjectNode();
     ArrayNode passages = result.putArray("passages");
     found.passages().forEach(each -> passages.add(json(each)));
-    return result.put("knowledgeVersion", found.version());
+    return result
+        .put(
+            "confidence",
+            found.passages().stream().mapToDouble(SearchResult.Found::confidence).max().orElse(0))
+        .put("query", found.query())
+        .put("knowledgeVersion", found.version());
   }
 
   private SearchResult search(SearchQuery question) throws ToolFailure {
@@ -135,7 +140,8 @@ public final class RetrieveTool implements Tool {
             .put("knowledge", passage.page().knowledge())
             .put("position", passage.position())
             .put(passage.page().placesArePages() ? "page" : "line", passage.place())
-            .put("score", found.score());
+            .put("score", found.score())
+            .put("confidence", found.confidence());
     if (!passage.metadata().isEmpty()) {
       json.set("metadata", EventJson.mapper().valueToTree(passage.metadata()));
     }

@@ -41,8 +41,10 @@ class InProcessToolsTest {
                               2,
                               7,
                               Map.of("product", List.of("Zoom"))),
-                          0.5)),
-                  "v1"),
+                          0.5,
+                          0.9)),
+                  "v1",
+                  question.query()),
           Set.of("help", "faq"),
           null,
           4);
@@ -82,8 +84,8 @@ class InProcessToolsTest {
             Requests.json(
                 "{'passages': [{'id': 'p1', 'title': 'Help', 'text': 'returns[]{}4',"
                     + " 'source': 'help.md', 'knowledge': 'help', 'position': 2, 'line': 7,"
-                    + " 'score': 0.5, 'metadata': {'product': ['Zoom']}}],"
-                    + " 'knowledgeVersion': 'v1'}"));
+                    + " 'score': 0.5, 'confidence': 0.9, 'metadata': {'product': ['Zoom']}}],"
+                    + " 'confidence': 0.9, 'query': 'returns', 'knowledgeVersion': 'v1'}"));
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import dev.switchboard.language.Vocabulary;
 import dev.switchboard.language.WordKind;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a user can say to a question instead of an answer. */
 public enum Aside {
@@ -26,6 +28,11 @@ public enum Aside {
   /** In a longer message, such words are a part of a story. */
   private static final int MOST_WORDS = 12;
 
+  /** More than these around a phrase make it a part of another sentence. */
+  private static final int FEW_MORE = 3;
+
+  private static final Pattern CLAUSE = Pattern.compile("[,.;:!?]+\\s*");
+  private static final Set<String> FILLERS = Vocabulary.plain(WordKind.POLARITY_FILLERS);
   private static final Set<String> HAVE_NOT = Vocabulary.plain(WordKind.DONT_HAVE);
   private static final Set<String> KNOW_NOT = Vocabulary.plain(WordKind.DONT_KNOW);
   private static final Set<String> WHY = Vocabulary.plain(WordKind.WHY_ASK);
@@ -44,13 +51,14 @@ public enum Aside {
   /** The aside that a text is. */
   static Optional<Aside> of(String text, String question, Classification classification) {
     String plain = PlainText.of(text);
-    if (Phrases.cancels(plain, PlainText.of(question))) {
+    if (Phrases.cancels(plain, PlainText.of(question))
+        || Phrases.cancels(withoutFillers(plain), PlainText.of(question))) {
       return Optional.of(NEVER_MIND);
     }
-    if (DialogueAct.of(text).filter(DialogueAct.PERSON::equals).isPresent()) {
+    if (Stream.concat(Stream.of(text), CLAUSE.splitAsStream(text)).anyMatch(Aside::asksForPerson)) {
       return Optional.of(PERSON);
     }
-    if (says(plain, WHY) && !isSure(classification)) {
+    if (asksWhy(plain) && !isSure(classification)) {
       return Optional.of(WHY_ASK);
     }
     if (says(plain, HAVE_NOT)) {
@@ -59,6 +67,37 @@ public enum Aside {
     return says(plain, KNOW_NOT) || Polarity.of(text) == Polarity.UNSURE
         ? Optional.of(DONT_KNOW)
         : Optional.empty();
+  }
+
+  /** "Oh never mind then" is "never mind". */
+  private static String withoutFillers(String plain) {
+    String rest = plain;
+    String before = "";
+    while (!rest.equals(before)) {
+      before = rest;
+      for (String filler : FILLERS) {
+        rest = rest.startsWith(filler + " ") ? rest.substring(filler.length() + 1) : rest;
+        rest =
+            rest.endsWith(" " + filler)
+                ? rest.substring(0, rest.length() - filler.length() - 1)
+                : rest;
+      }
+    }
+    return rest;
+  }
+
+  private static boolean asksForPerson(String text) {
+    return DialogueAct.of(text).filter(DialogueAct.PERSON::equals).isPresent();
+  }
+
+  /** "Do I have to" with more than a few words around is a question of its own. */
+  private static boolean asksWhy(String plain) {
+    String padded = " " + plain + " ";
+    return WHY.contains(plain)
+        || WHY.stream()
+            .filter(phrase -> PlainText.words(phrase) > 1)
+            .filter(phrase -> PlainText.words(plain) - PlainText.words(phrase) <= FEW_MORE)
+            .anyMatch(phrase -> padded.contains(" " + phrase + " "));
   }
 
   /** Whether the text is one of the bot's own phrases, whatever else it says. */
