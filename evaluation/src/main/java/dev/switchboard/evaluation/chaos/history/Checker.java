@@ -232,7 +232,8 @@ public final class Checker {
         .forEach(it -> broken(Rule.NOTHING_PARKED, it.conversation(), "%s", it.what()));
     history
         .deadLetters()
-        .forEach(it -> broken(Rule.NOTHING_PARKED, it.conversation(), "dead letter: %s", it.what()));
+        .forEach(
+            it -> broken(Rule.NOTHING_PARKED, it.conversation(), "dead letter: %s", it.what()));
   }
 
   private void erased(Erasure erasure) {
