@@ -3,6 +3,7 @@ package dev.switchboard.once;
 import dev.switchboard.retry.Pause;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +97,23 @@ public final class AtMostOnce<A> {
 
   /**
    * Does work that may not be repeated, for a command that may have been carried out before the
-   * ledger lost its last writes: one that is not known counts as abandoned.
+   * ledger lost writes: one that is not known counts as abandoned then.
+   *
+   * @param mayHaveBegun whether that is so; may throw {@link LedgerUnavailableException}, and is
+   *     asked again like the ledger
    */
-  public Answer<A> runAgain(
-      String commandId, Work<A> work, EffectCheck<A> check, Function<String, A> unclear)
+  public Answer<A> run(
+      String commandId,
+      BooleanSupplier mayHaveBegun,
+      Work<A> work,
+      EffectCheck<A> check,
+      Function<String, A> unclear)
       throws InterruptedException {
     insisting(
         () -> {
-          ledger.assumeBegun(commandId);
+          if (mayHaveBegun.getAsBoolean()) {
+            ledger.assumeBegun(commandId);
+          }
           return commandId;
         });
     return run(commandId, work, check, unclear);

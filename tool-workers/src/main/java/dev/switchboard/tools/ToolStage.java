@@ -7,6 +7,7 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.once.AtMostOnce;
@@ -15,6 +16,7 @@ import dev.switchboard.tools.call.ToolRunner;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -23,37 +25,58 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tool-requests}, each record on a virtual thread of its own, and answers each. */
 @ApplicationScoped
-public class ToolStage implements RecordWorker.Work {
+public class ToolStage {
 
   private final RecordWorker worker;
   private final ToolRunner runner;
   private final ToolTelemetry telemetry;
   private final AuditTrail audit;
+  private final LedgerMemory memory;
 
-  ToolStage(RecordWorker worker, ToolRunner runner, ToolTelemetry telemetry, AuditTrail audit) {
+  ToolStage(
+      RecordWorker worker,
+      ToolRunner runner,
+      ToolTelemetry telemetry,
+      AuditTrail audit,
+      LedgerMemory memory) {
     this.worker = worker;
     this.runner = runner;
     this.telemetry = telemetry;
     this.audit = audit;
+    this.memory = memory;
   }
 
   @Incoming("tool-requests")
   @RunOnVirtualThread
   CompletionStage<Void> work(KafkaRecord<String, byte[]> record) {
-    return worker.handle(record, this);
+    return worker.handle(record, new Written(this, record.getTimestamp()));
   }
 
-  @Override
-  public String spanName(Event event) {
-    return "execute_tool " + requested(event).tool();
+  /** The work on a record of which is known when it was written. */
+  private record Written(ToolStage stage, Instant at) implements RecordWorker.Work {
+
+    @Override
+    public String spanName(Event event) {
+      return "execute_tool " + requested(event).tool();
+    }
+
+    @Override
+    public RecordWorker.Result answer(Envelope<? extends Event> request) {
+      return stage.answer(request, at);
+    }
+
+    @Override
+    public @Nullable Event failed(Event request, Problem problem) {
+      return completed(requested(request), new Outcome.Failed(problem));
+    }
   }
 
-  @Override
-  public RecordWorker.Result answer(Envelope<? extends Event> request) {
+  private RecordWorker.Result answer(Envelope<? extends Event> request, Instant written) {
     ToolRequested requested = requested(request.event());
     long began = System.nanoTime();
     try {
-      AtMostOnce.Answer<Outcome> answer = runner.run(requested, request.redecided());
+      AtMostOnce.Answer<Outcome> answer =
+          runner.run(requested, () -> request.redecided() || memory.mayLack(written));
       long nanos = System.nanoTime() - began;
       telemetry.answered(requested, answer, nanos);
       ToolAudited audited =
@@ -73,11 +96,6 @@ public class ToolStage implements RecordWorker.Work {
             && failed.problem().type().equals(Problem.EFFECT_UNKNOWN)
         ? failed.problem()
         : null;
-  }
-
-  @Override
-  public @Nullable Event failed(Event request, Problem problem) {
-    return completed(requested(request), new Outcome.Failed(problem));
   }
 
   private static ToolRequested requested(Event event) {

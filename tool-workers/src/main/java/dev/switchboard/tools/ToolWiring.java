@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
@@ -137,5 +138,11 @@ class ToolWiring {
             Pause.SLEEPING),
         config.resultBytes(),
         ToolRunner.EffectChecks.declared(catalog, effects.statusPatience(), Pause.SLEEPING));
+  }
+
+  @Produces
+  @Singleton
+  LedgerMemory memory(Redis redis, RedisKeys keys, RequestTopic requests) {
+    return new LedgerMemory(redis, keys.of("effects:since"), requests::wasEverWorkedOn);
   }
 }

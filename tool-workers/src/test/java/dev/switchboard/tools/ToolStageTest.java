@@ -216,6 +216,30 @@ class ToolStageTest {
   }
 
   @Test
+  void aRequestFromBeforeTheLedgerWasLostIsNotCarriedOut() {
+    // given a ledger that remembers from the next hour on only
+    api.stubFor(post(anyUrl()).willReturn(okJson("{\"receipt\": 7}")));
+    api.stubFor(
+        get(urlEqualTo("/payments/by-key/" + command)).willReturn(okJson("{\"receipt\": 10}")));
+    String since = prefix + "effects:since";
+    long later = Instant.now().plus(Duration.ofHours(1)).toEpochMilli();
+    redis.send(Request.cmd(Command.SET).arg(since).arg(later)).await().indefinitely();
+
+    // when
+    try {
+      send("pay", "{'order_id': '1', 'amount': 1}");
+
+      // then its status check answers
+      assertThat(answers(1))
+          .extracting(ToolCompleted::outcome)
+          .containsExactly(new Outcome.Succeeded(Requests.json("{'receipt': 10}")));
+      api.verify(0, postRequestedFor(anyUrl()));
+    } finally {
+      redis.send(Request.cmd(Command.SET).arg(since).arg(0)).await().indefinitely();
+    }
+  }
+
+  @Test
   void aRedecidedCallThatTheLedgerHasForgottenIsNotMade() {
     // given a call that was made before Redis lost everything
     api.stubFor(post(anyUrl()).willReturn(okJson("{\"receipt\": 10}")));

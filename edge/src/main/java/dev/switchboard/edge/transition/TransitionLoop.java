@@ -95,6 +95,11 @@ public final class TransitionLoop<S> {
     return batches.run(recovery::check);
   }
 
+  /** Begins no further batch; completes when the one that is under way is done. */
+  public Uni<Void> stop() {
+    return batches.stop();
+  }
+
   private Uni<Void> decideOrRepair(List<InboundRecord> batch, BatchCheckpoint checkpoint) {
     return recovery
         .ready(checkpoint.numbers())
@@ -144,13 +149,11 @@ public final class TransitionLoop<S> {
             results.add(reducer.apply(id, state, unapplied, checkpoint.redecision()));
           }
         });
-    List<BatchReducer.Result<S>> changed =
-        results.stream().filter(result -> result.write() != null).toList();
+    var changed = results.stream().filter(result -> result.write() != null).toList();
     List<Write> writes = changed.stream().map(BatchReducer.Result::write).toList();
     passing(Place.BEFORE_COMMIT, writes);
-    // Before the checkpoints: a store that loses its last writes then loses no timer whose cause
-    // its
-    // checkpoints contain. A timer of a refused decision fires without effect.
+    // Before the checkpoints: a store that loses its last writes then loses no timer whose cause is
+    // in its checkpoints. A timer of a refused decision fires without effect.
     return outbox
         .schedule(changed.stream().flatMap(result -> result.emissions().stream()).toList())
         .chain(
@@ -172,8 +175,8 @@ public final class TransitionLoop<S> {
             });
   }
 
-  private List<Outgoing> parked(Arrived arrived, Problem problem) {
-    return DeadLetters.answered(service, arrived.inbound(), arrived.envelope(), problem);
+  private List<Outgoing> parked(Arrived it, Problem problem) {
+    return DeadLetters.answered(service, it.inbound(), it.envelope(), problem);
   }
 
   private void passing(Place place, List<Write> writes) {
@@ -222,11 +225,7 @@ public final class TransitionLoop<S> {
     return again;
   }
 
-  /**
-   * Publishes the events of results that count.
-   *
-   * @param checkpoint that they advance
-   */
+  /** Publishes the events of results that count, and advances the checkpoint. */
   private Uni<Void> publish(
       List<BatchReducer.Result<S>> done, List<Outgoing> dead, BatchCheckpoint checkpoint) {
     List<OutboxJson.Pending> emissions = new ArrayList<>();

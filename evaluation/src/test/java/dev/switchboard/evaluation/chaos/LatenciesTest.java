@@ -47,6 +47,15 @@ class LatenciesTest {
         .containsExactly(new Recovery(KILL, 0));
   }
 
+  @Test
+  void whatBecomesLateBehindTheNextFaultIsLateBecauseOfThatOne() {
+    List<Answer> answers = new ArrayList<>(quick());
+    answers.add(new Answer(29_900, 33_000));
+
+    assertThat(new Latencies(answers, List.of(KILL, POISON)).recoveries())
+        .containsExactly(new Recovery(KILL, 0), new Recovery(POISON, 3_000));
+  }
+
   private static List<Answer> quick() {
     return LongStream.range(0, 100).mapToObj(i -> new Answer(i, i + 100)).toList();
   }

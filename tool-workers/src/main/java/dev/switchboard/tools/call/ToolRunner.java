@@ -13,6 +13,8 @@ import dev.switchboard.once.EffectCheck;
 import dev.switchboard.retry.Pause;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** From a request to its outcome; whatever goes wrong with the call is an outcome too. */
 public final class ToolRunner {
@@ -61,17 +63,17 @@ public final class ToolRunner {
    * @throws InterruptedException the service stops; the request must be delivered again
    */
   public AtMostOnce.Answer<Outcome> run(ToolRequested request) throws InterruptedException {
-    return run(request, false);
+    return run(request, () -> false);
   }
 
   /**
    * Runs a request.
    *
-   * @param redecided whether a repair has published it, so that it may have been carried out before
-   *     Redis lost writes
+   * @param mayHaveBegun whether it may have been carried out before Redis lost writes; asked for a
+   *     tool that acts once
    * @throws InterruptedException the service stops; the request must be delivered again
    */
-  public AtMostOnce.Answer<Outcome> run(ToolRequested request, boolean redecided)
+  public AtMostOnce.Answer<Outcome> run(ToolRequested request, BooleanSupplier mayHaveBegun)
       throws InterruptedException {
     Tool tool = catalog.find(request.tool());
     if (tool == null) {
@@ -87,9 +89,16 @@ public final class ToolRunner {
         EffectCheck<Outcome> check = bounded(checks.about(tool, request), tool.name());
         AtMostOnce.Work<Outcome> work = () -> call(tool, effect, request, check);
         String id = request.commandId();
-        yield redecided
-            ? atMostOnce.runAgain(id, work, check, why -> new Outcome.Failed(forgotten(id, why)))
-            : atMostOnce.run(id, work, check, why -> new Outcome.Failed(abandoned(id, why)));
+        AtomicBoolean begun = new AtomicBoolean();
+        yield atMostOnce.run(
+            id,
+            () -> {
+              begun.set(mayHaveBegun.getAsBoolean());
+              return begun.get();
+            },
+            work,
+            check,
+            why -> new Outcome.Failed(begun.get() ? forgotten(id, why) : abandoned(id, why)));
       }
     };
   }

@@ -128,7 +128,7 @@ class ToolRunnerTest {
   void aRedecidedCallWithoutAClaimIsNotMade() throws Exception {
     Outcome outcome =
         runner(Effect.ONCE, request -> request.arguments())
-            .run(Requests.of("tool", "c-1", "{}"), true)
+            .run(Requests.of("tool", "c-1", "{}"), () -> true)
             .outcome();
 
     assertThat(problem(outcome).type()).isEqualTo(Problem.EFFECT_UNKNOWN);
@@ -142,8 +142,8 @@ class ToolRunnerTest {
     check = CheckResult.DidNotHappen::new;
     ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
 
-    Outcome first = runner.run(Requests.of("tool", "c-1", "{}"), true).outcome();
-    Outcome second = runner.run(Requests.of("tool", "c-1", "{}"), true).outcome();
+    Outcome first = runner.run(Requests.of("tool", "c-1", "{}"), () -> true).outcome();
+    Outcome second = runner.run(Requests.of("tool", "c-1", "{}"), () -> true).outcome();
 
     assertThat(first).isInstanceOf(Outcome.Succeeded.class).isEqualTo(second);
     assertThat(calls).hasValue(1);
@@ -154,14 +154,15 @@ class ToolRunnerTest {
     ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
     Outcome first = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
 
-    assertThat(runner.run(Requests.of("tool", "c-1", "{}"), true))
+    assertThat(runner.run(Requests.of("tool", "c-1", "{}"), () -> true))
         .isEqualTo(new AtMostOnce.Answer<>(first, true));
   }
 
   @ParameterizedTest
   @CsvSource({"NONE", "IDEMPOTENT"})
   void aRedecidedCallThatMayBeRepeatedIsMade(Effect effect) throws Exception {
-    runner(effect, request -> request.arguments()).run(Requests.of("tool", "c-1", "{}"), true);
+    runner(effect, request -> request.arguments())
+        .run(Requests.of("tool", "c-1", "{}"), () -> true);
 
     assertThat(calls).hasValue(1);
   }

@@ -106,8 +106,7 @@ public record Latencies(List<Answer> answers, List<FaultWindow> faults) {
       long last =
           answers.stream()
               .filter(answer -> answer.took() > late)
-              .filter(answer -> answer.sent() < next && answer.answered() > fault.began())
-              .filter(answer -> wasNotLateBefore(answer, fault, late))
+              .filter(answer -> isSince(answer.sent() + late, fault.began(), next))
               .mapToLong(Answer::answered)
               .max()
               .orElse(fault.began());
@@ -116,9 +115,9 @@ public record Latencies(List<Answer> answers, List<FaultWindow> faults) {
     return recoveries;
   }
 
-  /** An answer that was late when the fault struck is not late because of it. */
-  private static boolean wasNotLateBefore(Answer answer, FaultWindow fault, long late) {
-    return answer.sent() + late > fault.began();
+  /** Whether it became late behind the strike of a fault, and before that of the next one. */
+  private static boolean isSince(long becameLate, long strike, long next) {
+    return becameLate > strike && becameLate <= next;
   }
 
   private boolean isTouched(Answer answer) {
