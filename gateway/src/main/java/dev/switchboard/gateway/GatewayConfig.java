@@ -52,6 +52,10 @@ public interface GatewayConfig {
     /** The most seconds that {@code ?wait} may ask for. */
     @WithDefault("120")
     int waitSeconds();
+
+    /** How many messages of one conversation this replica takes in a minute. */
+    @WithDefault("600")
+    int messagesPerMinute();
   }
 
   /** What is masked in texts before they are stored. */

@@ -32,6 +32,7 @@ final class GatewayConfigCheck {
     return new ConfigRanges(GatewayConfig.ROOT)
         .between("limits.text-length", limits.textLength(), 1, MOST_TEXT)
         .between("limits.wait-seconds", limits.waitSeconds(), 1, MOST_WAIT)
+        .between("limits.messages-per-minute", limits.messagesPerMinute(), 1, MOST_STREAMS)
         .httpAddress("state-service.url", config.stateService().url())
         .between("state-service.timeout", config.stateService().timeout(), SHORTEST, HOUR)
         .httpAddress("router.url", config.router().url())

@@ -10,6 +10,7 @@ import dev.switchboard.gateway.core.FlowRuns;
 import dev.switchboard.gateway.core.RequestReply;
 import dev.switchboard.gateway.core.RequestReply.IdOrigin;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.gateway.core.limits.ConversationRate;
 import dev.switchboard.gateway.core.listing.ConversationRecord;
 import dev.switchboard.gateway.core.listing.ConversationRecords;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,6 +43,7 @@ public class ConversationResource {
   private final FlowRuns flowRuns;
   private final ConversationRecords records;
   private final GatewayConfig.Limits limits;
+  private final ConversationRate rate;
 
   ConversationResource(
       RequestRules rules,
@@ -58,6 +60,7 @@ public class ConversationResource {
     this.flowRuns = flowRuns;
     this.records = records;
     this.limits = config.limits();
+    this.rate = new ConversationRate(limits.messagesPerMinute(), System::nanoTime);
   }
 
   /** The broker has the message. */
@@ -80,6 +83,9 @@ public class ConversationResource {
     Integer seconds = RequestParameters.wait(wait, limits.waitSeconds());
     RequestRules.Message given = JsonBody.read(body, RequestRules.Message.class);
     MessageReceived message = rules.message(id, given, Instant.now());
+    if (!rate.tryTake(id)) {
+      throw new ProblemException(RequestProblems.messagesTooOften(rate.perMinute()));
+    }
     if (seconds == null) {
       log.append(message);
       return Response.accepted(new Taken(id, message.messageId())).build();

@@ -59,6 +59,15 @@ final class RequestProblems {
         "This gateway already serves %d streams; try again shortly.".formatted(limit));
   }
 
+  static Problem messagesTooOften(int perMinute) {
+    return problem(
+        429,
+        "too-many",
+        "Too many at once",
+        "This conversation has sent more than %d messages in a minute; wait a few seconds, then send it again."
+            .formatted(perMinute));
+  }
+
   static Problem foreignPage() {
     return problem(
         403,

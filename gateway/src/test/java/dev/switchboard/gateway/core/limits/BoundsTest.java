@@ -36,6 +36,21 @@ class BoundsTest {
   }
 
   @Test
+  void aConversationThatSendsTooOftenIsSlowedAlone() {
+    AtomicLong clock = new AtomicLong();
+    ConversationRate rate = new ConversationRate(2, clock::get);
+
+    assertThat(rate.tryTake("a")).isTrue();
+    assertThat(rate.tryTake("a")).isTrue();
+    assertThat(rate.tryTake("a")).isFalse();
+    assertThat(rate.tryTake("b")).isTrue();
+
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(31));
+    assertThat(rate.tryTake("a")).isTrue();
+    assertThat(rate.tryTake("a")).isFalse();
+  }
+
+  @Test
   void aConversationThatIsResumedAgainAndAgainIsSlowedAlone() {
     AtomicLong clock = new AtomicLong();
     ResumeLimit limit = new ResumeLimit(2, clock::get);
