@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.openapi.bundle.Bundle;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTextTest {
+
+  private static final URI HERE = URI.create("https://example.com/openapi.yaml");
+  private static final Bundle.Source NOTHING_ELSE =
+      location -> {
+        throw new IllegalArgumentException("is not there; put it there");
+      };
 
   private static final int OPERATIONS = 900;
   private static final String LONG = "Says at length what it does. ".repeat(300);
@@ -43,7 +51,8 @@ class OpenApiTextTest {
     assertThat(text.length()).isGreaterThan(7_000_000);
 
     // when
-    OpenApiOperations read = OpenApiText.read(text.getBytes(StandardCharsets.UTF_8));
+    OpenApiOperations read =
+        OpenApiText.read(text.getBytes(StandardCharsets.UTF_8), HERE, NOTHING_ELSE);
 
     // then
     assertThat(read.ids()).hasSize(OPERATIONS);
@@ -52,7 +61,8 @@ class OpenApiTextTest {
 
   @Test
   void refusesWhatIsLargerThanItReads() {
-    assertThatThrownBy(() -> OpenApiText.read(new byte[OpenApiText.LARGEST + 1]))
+    assertThatThrownBy(
+            () -> OpenApiText.read(new byte[OpenApiText.LARGEST + 1], HERE, NOTHING_ELSE))
         .isInstanceOf(OpenApiException.class)
         .hasMessageContaining("larger than 10 MB");
   }
@@ -72,7 +82,7 @@ class OpenApiTextTest {
     OpenApiText.Lines lines = new OpenApiText.Lines();
 
     // when
-    OpenApiOperations read = OpenApiText.read("api.json", text, problems, lines);
+    OpenApiOperations read = OpenApiText.read("api.json", text, problems, lines, NOTHING_ELSE);
 
     // then
     assertThat(read.operation("a").method()).isEqualTo("GET");
@@ -89,7 +99,8 @@ class OpenApiTextTest {
     Problems problems = new Problems();
 
     // when
-    OpenApiOperations read = OpenApiText.read("api.yaml", text, problems, new OpenApiText.Lines());
+    OpenApiOperations read =
+        OpenApiText.read("api.yaml", text, problems, new OpenApiText.Lines(), NOTHING_ELSE);
 
     // then
     assertThat(read.ids()).containsExactly("a");

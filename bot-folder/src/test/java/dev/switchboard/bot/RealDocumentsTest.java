@@ -38,7 +38,13 @@ class RealDocumentsTest {
     assumeTrue(Files.exists(document), "no " + document + ": the vendors' documents are not read");
 
     // when
-    OpenApiOperations operations = OpenApiText.read(Files.readAllBytes(document));
+    OpenApiOperations operations =
+        OpenApiText.read(
+            Files.readAllBytes(document),
+            document.toUri(),
+            location -> {
+              throw new IllegalArgumentException("is not there");
+            });
 
     // then
     assertThat(operations.ids()).hasSize(all);

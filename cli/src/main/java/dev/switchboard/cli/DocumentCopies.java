@@ -1,9 +1,12 @@
 package dev.switchboard.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.openapi.bundle.Bundle;
 import dev.switchboard.cli.project.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,7 +54,12 @@ final class DocumentCopies {
     byte[] fetched = body(document, url);
     int operations;
     try {
-      operations = OpenApiText.read(fetched).ids().size();
+      JsonNode whole =
+          OpenApiText.bundled(fetched, URI.create(url), part -> part(document, url, part));
+      operations = new OpenApiOperations(whole).ids().size();
+      if (whole.has(Bundle.DOCUMENTS)) {
+        fetched = whole.toPrettyString().getBytes(StandardCharsets.UTF_8);
+      }
     } catch (OpenApiException e) {
       throw failed(document, "what is at %s %s".formatted(url, e.getMessage()));
     }
@@ -68,6 +77,17 @@ final class DocumentCopies {
       throw failed(document, "%s can't be written: %s".formatted(copy, e.getMessage()));
     }
     return "%s: fetched from %s, %s operations".formatted(copy, url, operations);
+  }
+
+  /** What a document refers to at its own host; the copy then holds it. */
+  private Bundle.Read part(ServedDocument document, String url, URI part) {
+    if (!URI.create(url).getAuthority().equals(part.getAuthority())) {
+      throw new IllegalArgumentException(
+          "leads to another host, %s; keep what is there in a document of the bot folder"
+              .formatted(part.getAuthority()));
+    }
+    byte[] fetched = body(document, part.toString());
+    return new Bundle.Read(OpenApiText.parsed(fetched), fetched.length);
   }
 
   private String filled(ServedDocument document) {

@@ -10,6 +10,7 @@ import dev.switchboard.tools.builtin.CalculatorTool;
 import dev.switchboard.tools.builtin.InProcessTool;
 import dev.switchboard.tools.builtin.JavaTool;
 import dev.switchboard.tools.builtin.RetrieveTool;
+import dev.switchboard.tools.call.Deadline;
 import dev.switchboard.tools.call.MisconfiguredTool;
 import dev.switchboard.tools.call.ResultCheckedTool;
 import dev.switchboard.tools.call.ResultSchema;
@@ -185,14 +186,15 @@ public final class BotTools implements AutoCloseable {
         null);
   }
 
-  /** Time to connect, and for the report that it took too long. */
+  /** Time to connect, for a call that tells of its progress, and for the report of a timeout. */
   private static CallSettings patient(CallSettings call) {
     return new CallSettings(
         call.headers(),
-        call.timeout().multipliedBy(2).plus(MARGIN),
+        call.timeout().multipliedBy(Deadline.LONGEST + 1L).plus(MARGIN),
         call.retry(),
         call.allowedHosts(),
-        call.authentication());
+        call.authentication(),
+        call.certificate());
   }
 
   /** Closes connections, and ends the processes that were started. */

@@ -56,6 +56,7 @@ class ArchitectureTest extends ServiceArchitecture {
     "com.fasterxml.jackson..",
     "com.networknt.schema..",
     "com.ezylang.evalex..",
+    "org.brotli.dec..",
     "dev.switchboard.contracts..",
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",

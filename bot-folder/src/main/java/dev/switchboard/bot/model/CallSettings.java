@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.bot.secret.SecretReference;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,15 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param allowedHosts the only hosts that may be called, without port; empty = where the address
  *     leads
  * @param authentication null = none
+ * @param certificate shown when it connects; null = none
  */
 public record CallSettings(
     Map<String, String> headers,
     Duration timeout,
     Retry retry,
     List<String> allowedHosts,
-    @Nullable Authentication authentication) {
+    @Nullable Authentication authentication,
+    @Nullable ClientCertificate certificate) {
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Calls without a certificate. */
+  public CallSettings(
+      Map<String, String> headers,
+      Duration timeout,
+      Retry retry,
+      List<String> allowedHosts,
+      @Nullable Authentication authentication) {
+    this(headers, timeout, retry, allowedHosts, authentication, null);
+  }
 
   public CallSettings {
     headers = OrderedCopies.copyOf(headers);
@@ -50,4 +63,14 @@ public record CallSettings(
   public record Retry(int attempts, Duration backoff) {
     public static final Retry DEFAULT = new Retry(3, Duration.ofMillis(200));
   }
+
+  /**
+   * What a tool shows of itself when it connects (mutual TLS); all in PEM, by reference.
+   *
+   * @param certificate the client's, with those that lead to its authority
+   * @param key its private key (PKCS #8)
+   * @param trust the authorities that vouch for the server; null = the platform's
+   */
+  public record ClientCertificate(
+      SecretReference certificate, SecretReference key, @Nullable SecretReference trust) {}
 }

@@ -194,12 +194,26 @@ public sealed interface ToolDefinition {
   }
 
   /**
-   * One tool of an MCP server.
+   * One tool, resource or prompt of an MCP server.
    *
    * @param server which all of its tools share
-   * @param tool its name there
+   * @param tool its name there; of a resource its address, which may hold <code>{argument}</code>
    * @param settings how it is called
+   * @param use what it is there
    */
-  record Mcp(Signature signature, McpServer server, String tool, CallSettings settings)
-      implements ToolDefinition {}
+  record Mcp(Signature signature, McpServer server, String tool, CallSettings settings, Use use)
+      implements ToolDefinition {
+
+    /** What a server has. */
+    public enum Use {
+      TOOL,
+      RESOURCE,
+      PROMPT
+    }
+
+    /** A tool. */
+    public Mcp(Signature signature, McpServer server, String tool, CallSettings settings) {
+      this(signature, server, tool, settings, Use.TOOL);
+    }
+  }
 }

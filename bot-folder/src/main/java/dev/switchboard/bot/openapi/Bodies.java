@@ -1,8 +1,14 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.openapi.Argument.Style;
-import dev.switchboard.bot.openapi.BodyFormat.Kind;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.openapi.argument.Argument;
+import dev.switchboard.bot.openapi.argument.Argument.Style;
+import dev.switchboard.bot.openapi.argument.BodyFormat;
+import dev.switchboard.bot.openapi.argument.BodyFormat.Kind;
+import dev.switchboard.bot.openapi.argument.Files;
+import dev.switchboard.bot.openapi.argument.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +43,7 @@ final class Bodies {
     if (choice == null) {
       throw new OpenApiException(
           at(),
-          "has an operation %s whose body is %s; JSON, forms and texts are possible"
+          "has an operation %s whose body is %s; forms other than multipart/form-data are not possible"
               .formatted(
                   place.id(),
                   String.join(", ", (Iterable<String>) requestBody.path("content")::fieldNames)));
@@ -48,7 +54,8 @@ final class Bodies {
     switch (choice.kind()) {
       case JSON -> json(schema, needed);
       case FORM, MULTIPART -> form(choice, schema, needed);
-      case TEXT -> whole(inputs.schema().objectNode().put("type", "string"), needed);
+      case TEXT -> whole(JsonNodeFactory.instance.objectNode().put("type", "string"), needed);
+      case FILE -> whole(Files.schema(), needed);
     }
     return format;
   }
@@ -82,35 +89,36 @@ final class Bodies {
       throw new OpenApiException(
           at(), "has an operation %s whose form names no fields; list them".formatted(place.id()));
     }
-    for (String name : List.copyOf(fields.properties().keySet())) {
-      if (choice.kind() == Kind.MULTIPART && isFile(fields.properties().get(name))) {
-        if (fields.required().contains(name)) {
-          throw new OpenApiException(
-              at(),
-              "has an operation %s that needs the file %s; a tool's arguments are texts"
-                  .formatted(place.id(), name));
-        }
-        fields.properties().remove(name);
-      }
-    }
-    if (fields.properties().isEmpty()) {
-      throw new OpenApiException(
-          at(),
-          "has an operation %s that takes nothing but files; a tool's arguments are texts"
-              .formatted(place.id()));
-    }
     Map<String, Style> styles = new HashMap<>();
     for (Map.Entry<String, JsonNode> each : choice.content().path("encoding").properties()) {
       styles.put(
           each.getKey(), Parameters.styled(each.getValue().path("style").asText(""), Style.FORM));
     }
+    if (choice.kind() == Kind.MULTIPART) {
+      fields
+          .properties()
+          .forEach(
+              (name, written) -> {
+                if (isFile(written)) {
+                  styles.put(name, Style.FILE);
+                  fields.properties().put(name, ofFile(written));
+                }
+              });
+    }
     fields(fields, needed, styles);
   }
 
-  private boolean isFile(@Nullable JsonNode written) {
-    if (written == null) {
-      return false;
+  private ObjectNode ofFile(JsonNode written) {
+    JsonNode schema = references.resolved(written, at());
+    boolean several = schema.path("type").asText("").equals("array");
+    ObjectNode file = several ? Files.schemaOfSeveral() : Files.schema();
+    if (schema.path("description").isTextual()) {
+      file.set("description", schema.path("description"));
     }
+    return file;
+  }
+
+  private boolean isFile(JsonNode written) {
     JsonNode schema = references.resolved(written, at());
     return switch (schema.path("type").asText("")) {
       case "array" -> isFile(schema.path("items"));

@@ -3,6 +3,7 @@ package dev.switchboard.bot.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.openapi.argument.Argument;
 import java.util.ArrayList;
 import java.util.List;
 

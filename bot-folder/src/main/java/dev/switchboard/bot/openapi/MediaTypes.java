@@ -1,7 +1,7 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.openapi.BodyFormat.Kind;
+import dev.switchboard.bot.openapi.argument.BodyFormat.Kind;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +54,14 @@ final class MediaTypes {
     if (bare.equals("multipart/form-data")) {
       return new Choice(bare, Kind.MULTIPART, content);
     }
-    if (bare.startsWith("text/")) {
+    if (bare.startsWith("text/") || bare.endsWith("/xml") || bare.endsWith("+xml")) {
       return new Choice(
           bare.contains("*") ? "text/plain;charset=utf-8" : bare + ";charset=utf-8",
           Kind.TEXT,
           content);
     }
-    return null;
+    // Forms of other kinds have parts of which a document says nothing.
+    return bare.startsWith("multipart/") ? null : new Choice(bare, Kind.FILE, content);
   }
 
   private static int rank(Choice choice) {
@@ -69,6 +70,7 @@ final class MediaTypes {
       case FORM -> 2;
       case MULTIPART -> 3;
       case TEXT -> 4;
+      case FILE -> 5;
     };
   }
 

@@ -3,8 +3,11 @@ package dev.switchboard.bot.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.openapi.Argument.Style;
 import dev.switchboard.bot.openapi.SchemaCopy.Direction;
+import dev.switchboard.bot.openapi.argument.Argument;
+import dev.switchboard.bot.openapi.argument.Argument.Style;
+import dev.switchboard.bot.openapi.argument.BodyFormat;
+import dev.switchboard.bot.openapi.argument.Placement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +39,7 @@ public final class OpenApiOperations {
   public OpenApiOperations(JsonNode written) {
     boolean swagger = written.path("swagger").asText().startsWith("2.");
     if (!swagger && !written.path("openapi").asText().startsWith("3.")
-        || !written.path("paths").isObject()) {
+        || !written.path("paths").isObject() && !isWithoutPaths(written)) {
       throw new OpenApiException(
           "", "is no OpenAPI document; it needs 'openapi: 3.x' (or 'swagger: 2.0') and 'paths'");
     }
@@ -46,6 +49,12 @@ public final class OpenApiOperations {
     this.ids =
         operations.values().stream()
             .collect(Collectors.toMap(OperationPlace::tool, OperationPlace::id));
+  }
+
+  /** Since 3.1 a document may hold nothing but calls to others, or parts for other documents. */
+  private static boolean isWithoutPaths(JsonNode written) {
+    return !written.path("openapi").asText().startsWith("3.0")
+        && (written.path("webhooks").isObject() || written.path("components").isObject());
   }
 
   /** The ids of all operations, in the document's order. */

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.bot.openapi.bundle.Bundle;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlLimits;
 import dev.switchboard.yaml.YamlNode;
 import dev.switchboard.yaml.YamlReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +34,29 @@ public final class OpenApiText {
   /**
    * Reads a document that does not lie in a bot folder.
    *
+   * @param location where it is, to which its references are relative
+   * @param others reads the documents that it refers to
    * @throws OpenApiException it is none; the message names the line
    */
-  public static OpenApiOperations read(byte[] bytes) {
+  public static OpenApiOperations read(byte[] bytes, URI location, Bundle.Source others) {
+    return new OpenApiOperations(bundled(bytes, location, others));
+  }
+
+  /**
+   * A document with those that it refers to.
+   *
+   * @throws OpenApiException it can't be read; the message names the line
+   */
+  public static JsonNode bundled(byte[] bytes, URI location, Bundle.Source others) {
+    return Bundle.of(parsed(bytes), location, others, LARGEST);
+  }
+
+  /**
+   * A document as it is.
+   *
+   * @throws OpenApiException it can't be read; the message names the line
+   */
+  public static JsonNode parsed(byte[] bytes) {
     if (bytes.length > LARGEST) {
       throw new OpenApiException(
           "", "is larger than %s MB; keep the part that is called".formatted(LARGEST / 1_000_000));
@@ -45,7 +68,7 @@ public final class OpenApiText {
       throw new OpenApiException("", "is not UTF-8 text");
     }
     Problems problems = new Problems();
-    OpenApiOperations read = read("openapi", text, problems, new Lines());
+    JsonNode read = document("openapi", text.strip(), text, problems, new Lines());
     if (read == null) {
       Problem first = problems.all().getFirst();
       throw new OpenApiException(
@@ -58,20 +81,35 @@ public final class OpenApiText {
    * Reads a document of a bot folder.
    *
    * @param lines gets to know the document
+   * @param others reads the documents of the folder that it refers to
    * @return null, with a problem noted, if it is none
    */
   public static @Nullable OpenApiOperations read(
-      String file, String text, Problems problems, Lines lines) {
+      String file, String text, Problems problems, Lines lines, Bundle.Source others) {
     JsonNode document = document(file, text.strip(), text, problems, lines);
     if (document == null) {
       return null;
     }
     try {
-      return new OpenApiOperations(document);
+      return new OpenApiOperations(Bundle.of(document, inFolder(file), others, LARGEST));
     } catch (OpenApiException e) {
       refuse(file, e, problems, lines);
       return null;
     }
+  }
+
+  /** The place of a document in a bot folder. */
+  public static URI inFolder(String file) {
+    try {
+      return new URI("bot", null, "/" + file, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** A path in the bot folder, if that is what a location is; else null. */
+  public static @Nullable String pathInFolder(URI location) {
+    return "bot".equals(location.getScheme()) ? location.getPath().substring(1) : null;
   }
 
   private static @Nullable JsonNode document(

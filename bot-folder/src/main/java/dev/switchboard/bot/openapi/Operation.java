@@ -1,6 +1,9 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.openapi.argument.Argument;
+import dev.switchboard.bot.openapi.argument.BodyFormat;
+import dev.switchboard.bot.openapi.argument.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -2,12 +2,13 @@ package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.switchboard.bot.openapi.bundle.Bundle;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Follows the references of a document, which must stay inside of it. */
+/** Follows the references of a document, which lead inside of it or of its bundle. */
 record References(JsonNode document) {
 
   /**
@@ -31,13 +32,16 @@ record References(JsonNode document) {
 
   /** What one reference leads to, which may be a reference. */
   JsonNode target(String reference, String pointer) {
-    if (!reference.startsWith("#/")) {
+    if (!reference.startsWith("#/") && !reference.equals("#")) {
+      String why =
+          document.path(Bundle.UNREACHED).path(reference).asText("can't be followed; fix it");
       throw new OpenApiException(
-          pointer,
-          "has the reference %s; only references inside the document are followed"
-              .formatted(reference));
+          pointer, "has the reference %s, which %s".formatted(reference, why));
     }
     JsonNode found = document;
+    if (reference.length() <= 2) {
+      return document;
+    }
     for (String part : reference.substring(2).split("/", -1)) {
       JsonNode next = child(found, part);
       // Some generators point through a reference at a field of what it leads to.

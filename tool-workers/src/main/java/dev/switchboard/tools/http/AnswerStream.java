@@ -28,4 +28,9 @@ public interface AnswerStream {
    * @return whether no more is needed; the connection is closed then
    */
   boolean received(byte[] piece);
+
+  /** Whether the last piece said that the work goes on, so that it may take longer. */
+  default boolean tellsOfProgress() {
+    return false;
+  }
 }

@@ -2,8 +2,10 @@ package dev.switchboard.tools.http;
 
 import dev.switchboard.bot.model.Authentication;
 import dev.switchboard.bot.model.Authentication.ApiKey;
+import dev.switchboard.bot.model.CallSettings.ClientCertificate;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.outbound.Destinations;
+import dev.switchboard.tools.secrets.ClientIdentity;
 import dev.switchboard.tools.secrets.Secrets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,16 @@ public record Authenticator(Secrets secrets, AccessTokens tokens) {
     }
     tokens.refused(oauth, used.substring("Bearer ".length()));
     return send.send(proven(tool, proven, authentication, destinations));
+  }
+
+  /**
+   * What the tool shows when it connects; null where it declares nothing.
+   *
+   * @throws ToolFailure it can't be read
+   */
+  public @Nullable ClientIdentity identity(String tool, @Nullable ClientCertificate declared)
+      throws ToolFailure {
+    return declared == null ? null : secrets.identity(tool, declared);
   }
 
   private static PreparedRequest bearer(PreparedRequest request, String token) {

@@ -1,6 +1,7 @@
 package dev.switchboard.tools.http;
 
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.Deadline;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import dev.switchboard.tools.call.ToolRunner;
@@ -14,14 +15,15 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer; the thread that asks waits for it. */
@@ -34,6 +36,7 @@ final class Exchange {
   private final AnswerStream stream;
   private volatile @Nullable HttpClientRequest sent;
   private volatile boolean givenUp;
+  private volatile Deadline deadline = new Deadline(Duration.ZERO);
 
   /**
    * @param limit most bytes of an answer that is read whole
@@ -80,6 +83,7 @@ final class Exchange {
       PreparedRequest request,
       Duration timeout)
       throws NotConnected, ToolFailure, InterruptedException {
+    deadline = new Deadline(timeout);
     Promise<HttpAnswer> answer = Promise.promise();
     loop.runOnContext(
         now ->
@@ -89,11 +93,7 @@ final class Exchange {
                 .compose(response -> read(loop, response))
                 .onComplete(answer));
     try {
-      return answer
-          .future()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return deadline.await(answer.future().toCompletionStage().toCompletableFuture());
     } catch (InterruptedException e) {
       giveUp();
       throw e;
@@ -141,11 +141,27 @@ final class Exchange {
           }
         });
     response.exceptionHandler(answer::tryFail);
-    response.endHandler(
-        end ->
-            answer.tryComplete(
-                new HttpAnswer(response.statusCode(), headers(response), body.getBytes())));
+    response.endHandler(end -> complete(answer, response, body.getBytes()));
     return answer.future();
+  }
+
+  private void complete(Promise<HttpAnswer> answer, HttpClientResponse response, byte[] body) {
+    Map<String, String> headers = headers(response);
+    byte[] plain = body;
+    if (body.length > 0 && Brotli.is(response.getHeader("Content-Encoding"))) {
+      try {
+        plain = Brotli.read(body, limit);
+      } catch (IOException e) {
+        answer.tryFail(new DecoderException(e));
+        return;
+      }
+      headers.keySet().removeIf("Content-Encoding"::equalsIgnoreCase);
+    }
+    if (plain.length > limit) {
+      answer.tryFail(new TooLarge(response.statusCode()));
+    } else {
+      answer.tryComplete(new HttpAnswer(response.statusCode(), headers, plain));
+    }
   }
 
   private void follow(Context loop, HttpClientResponse response, Promise<HttpAnswer> answer) {
@@ -163,6 +179,8 @@ final class Exchange {
             if (!answer.future().isComplete() && stream.received(piece.getBytes())) {
               answer.tryComplete(head);
               endSoon(loop, response, ended);
+            } else if (stream.tellsOfProgress()) {
+              deadline.postpone();
             }
           } catch (RuntimeException e) {
             answer.tryFail(e);
@@ -200,7 +218,7 @@ final class Exchange {
       Problem problem = ToolRunner.tooLarge(tool, limit);
       return large.status < 400 ? ToolFailure.done(problem) : ToolFailure.refused(problem);
     }
-    if (cause instanceof DecoderException) {
+    if (cause instanceof DecoderException && !(cause.getCause() instanceof SSLException)) {
       return ToolFailure.done(
           Problem.communication(
               502,

@@ -78,6 +78,8 @@ public record HttpOperation(
   }
 
   private HttpAnswer sent(PreparedRequest request) throws ToolFailure, InterruptedException {
-    return sender.send(tool, request, destinations, call.timeout(), limit);
+    return sender
+        .as(authenticator.identity(tool, call.certificate()))
+        .send(tool, request, destinations, call.timeout(), limit);
   }
 }

@@ -5,13 +5,17 @@ import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import dev.switchboard.tools.outbound.Destinations;
+import dev.switchboard.tools.secrets.ClientIdentity;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
@@ -20,6 +24,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests, one at a time per (virtual) thread; reads no more of an answer than allowed.
@@ -39,35 +46,82 @@ public final class HttpSender {
    */
   private static final int KEEP_ALIVE = 4;
 
+  private static final int MOST_IDENTITIES = 100;
+
   private final Vertx vertx;
   private final HttpClient client;
   private final OpenTelemetry telemetry;
   private final NameResolver names;
+  private final Duration connectTimeout;
+  private final Map<ClientIdentity, HttpSender> identified = new ConcurrentHashMap<>();
 
   /**
    * @param connectTimeout how long a host may take to accept a connection
    */
   public HttpSender(
       Vertx vertx, Duration connectTimeout, OpenTelemetry telemetry, NameResolver names) {
+    this(vertx, client(vertx, connectTimeout, null), telemetry, names, connectTimeout);
+  }
+
+  private HttpSender(
+      Vertx vertx,
+      HttpClient client,
+      OpenTelemetry telemetry,
+      NameResolver names,
+      Duration connectTimeout) {
     this.vertx = vertx;
-    this.client =
-        vertx
-            .httpClientBuilder()
-            .with(
-                new HttpClientOptions()
-                    .setConnectTimeout((int) connectTimeout.toMillis())
-                    .setKeepAliveTimeout(KEEP_ALIVE)
-                    // Servers compress also where nobody asked for it.
-                    .setDecompressionSupported(true)
-                    // Our own span is around the call, and its context goes out below.
-                    .setTracingPolicy(TracingPolicy.IGNORE))
-            // The builder takes the pool's size from here alone; without it there are five.
-            .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
-            // A connection that breaks fails its request, which says so; without this it is logged.
-            .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
-            .build();
+    this.client = client;
+    this.connectTimeout = connectTimeout;
     this.telemetry = telemetry;
     this.names = names;
+  }
+
+  private static HttpClient client(
+      Vertx vertx, Duration connectTimeout, @Nullable ClientIdentity identity) {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout((int) connectTimeout.toMillis())
+            .setKeepAliveTimeout(KEEP_ALIVE)
+            // Servers compress also where nobody asked for it.
+            .setDecompressionSupported(true)
+            // Our own span is around the call, and its context goes out below.
+            .setTracingPolicy(TracingPolicy.IGNORE);
+    if (identity != null) {
+      options.setKeyCertOptions(
+          new PemKeyCertOptions()
+              .setCertValue(Buffer.buffer(identity.certificate()))
+              .setKeyValue(Buffer.buffer(identity.key())));
+      if (identity.trust() != null) {
+        options.setTrustOptions(
+            new PemTrustOptions().addCertValue(Buffer.buffer(identity.trust())));
+      }
+    }
+    return vertx
+        .httpClientBuilder()
+        .with(options)
+        // The builder takes the pool's size from here alone; without it there are five.
+        .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
+        // A connection that breaks fails its request, which says so; without this it is logged.
+        .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+        .build();
+  }
+
+  /**
+   * The sender that shows a client certificate when it connects; null is this one. A certificate
+   * that is replaced makes another sender, and the former ones are forgotten at last.
+   */
+  public HttpSender as(@Nullable ClientIdentity identity) {
+    if (identity == null) {
+      return this;
+    }
+    if (identified.size() > MOST_IDENTITIES) {
+      identified.clear();
+    }
+    return identified.computeIfAbsent(
+        identity,
+        known ->
+            new HttpSender(
+                vertx, client(vertx, connectTimeout, known), telemetry, names, connectTimeout));
   }
 
   /**

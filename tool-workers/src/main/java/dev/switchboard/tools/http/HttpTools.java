@@ -5,7 +5,7 @@ import dev.switchboard.bot.model.CallSettings;
 import dev.switchboard.bot.model.Paging;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.bot.openapi.argument.Placement;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.guard.ToolGuard;

@@ -3,7 +3,7 @@ package dev.switchboard.tools.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.bot.openapi.argument.Placement;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.net.URI;

@@ -24,6 +24,7 @@ final class EventStreamAnswer implements AnswerStream {
   private volatile @Nullable JsonNode answer;
   private volatile @Nullable ToolFailure failure;
   private volatile boolean opened;
+  private volatile boolean progressed;
 
   /**
    * @param limit most bytes of one event
@@ -52,7 +53,13 @@ final class EventStreamAnswer implements AnswerStream {
   }
 
   @Override
+  public boolean tellsOfProgress() {
+    return progressed;
+  }
+
+  @Override
   public boolean received(byte[] piece) {
+    progressed = false;
     for (String event : parser.events(piece)) {
       if (event.length() > limit) {
         failure = ToolFailure.done(ToolRunner.tooLarge(server, limit));
@@ -82,6 +89,7 @@ final class EventStreamAnswer implements AnswerStream {
       return;
     }
     if (JsonRpc.asks(message)) {
+      progressed |= JsonRpc.progressOf(message).equals(id.asText());
       other.accept(message);
     } else if (message.path("id").asText().equals(id.asText())) {
       answer = message;

@@ -46,6 +46,13 @@ final class JsonRpc {
     return message.has("method");
   }
 
+  /** The request that a message tells the progress of; empty if it is none of progress. */
+  static String progressOf(JsonNode message) {
+    return message.path("method").asText().equals("notifications/progress")
+        ? message.at("/params/progressToken").asText()
+        : "";
+  }
+
   static ObjectNode message() {
     return EventJson.mapper().createObjectNode().put("jsonrpc", "2.0");
   }

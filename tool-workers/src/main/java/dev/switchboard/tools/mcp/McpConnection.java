@@ -79,6 +79,14 @@ final class McpConnection implements AutoCloseable {
     return result;
   }
 
+  /** The result of a request that only reads. */
+  JsonNode read(String tool, String method, ObjectNode parameters)
+      throws ToolFailure, InterruptedException {
+    JsonNode result = session(tool).request(method, parameters);
+    endings = 0;
+    return result;
+  }
+
   private McpSession session(String tool) throws ToolFailure, InterruptedException {
     McpSession known = live;
     if (known != null && known.isOpen()) {

@@ -45,6 +45,7 @@ public record McpContext(ToolContext context) {
               proven ->
                   context
                       .sender()
+                      .as(authenticator.identity(tool, call.certificate()))
                       .send(tool, proven, destinations, call.timeout(), resultBytes(), stream));
         });
   }

@@ -109,7 +109,8 @@ public final class McpSession implements AutoCloseable {
       throws ToolFailure, ForgottenSessionException, InterruptedException {
     long id = ids.incrementAndGet();
     boolean stateless = McpProtocol.isStateless(protocol);
-    ObjectNode all = stateless ? McpProtocol.selfDescribing(parameters, client) : parameters;
+    ObjectNode marked = method.equals("tools/call") ? withProgress(parameters, id) : parameters;
+    ObjectNode all = stateless ? McpProtocol.selfDescribing(marked, client) : marked;
     try {
       return McpResult.of(server, transport.request(JsonRpc.request(id, method, all), this::heard));
     } catch (ToolFailure e) {
@@ -121,6 +122,13 @@ public final class McpSession implements AutoCloseable {
       cancel(id, "the call was given up");
       throw e;
     }
+  }
+
+  /** Asks for signs of progress, under the request's own id. */
+  private static ObjectNode withProgress(ObjectNode parameters, long id) {
+    ObjectNode marked = parameters.deepCopy();
+    marked.withObject("/_meta").put("progressToken", id);
+    return marked;
   }
 
   /** Tells the server that its answer is not waited for, and doesn't wait for it. */

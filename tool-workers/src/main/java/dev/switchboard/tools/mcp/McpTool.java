@@ -33,7 +33,22 @@ record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuar
         attempt -> {
           schema().check(request.arguments());
           attempt.sent();
-          return connection.call(name(), definition.tool(), request.arguments());
+          return switch (definition.use()) {
+            case TOOL -> connection.call(name(), definition.tool(), request.arguments());
+            case RESOURCE ->
+                McpReading.passages(
+                    definition.server().name(),
+                    connection.read(
+                        name(),
+                        "resources/read",
+                        McpReading.resource(definition.tool(), request.arguments())));
+            case PROMPT ->
+                McpReading.messages(
+                    connection.read(
+                        name(),
+                        "prompts/get",
+                        McpReading.prompt(definition.tool(), request.arguments())));
+          };
         });
   }
 

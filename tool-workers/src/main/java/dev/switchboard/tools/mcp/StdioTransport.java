@@ -3,6 +3,7 @@ package dev.switchboard.tools.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.tools.call.Deadline;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import java.io.IOException;
@@ -27,7 +28,8 @@ final class StdioTransport implements McpTransport {
   private final ChildStreams streams;
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
-  private record Pending(CompletableFuture<JsonNode> answer, Consumer<JsonNode> other) {}
+  private record Pending(
+      CompletableFuture<JsonNode> answer, Consumer<JsonNode> other, Deadline deadline) {}
 
   /**
    * What to start.
@@ -82,6 +84,10 @@ final class StdioTransport implements McpTransport {
 
   private void received(JsonNode message) {
     if (JsonRpc.asks(message)) {
+      Pending going = pending.get(JsonRpc.progressOf(message));
+      if (going != null) {
+        going.deadline().postpone();
+      }
       // It doesn't say which request it belongs to; each of them answers it in the same way.
       pending.values().stream().findAny().ifPresent(any -> any.other().accept(message));
     } else {
@@ -104,14 +110,15 @@ final class StdioTransport implements McpTransport {
       throws ToolFailure, InterruptedException {
     String id = message.path("id").asText();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    pending.put(id, new Pending(answer, other));
+    Deadline deadline = new Deadline(timeout);
+    pending.put(id, new Pending(answer, other, deadline));
     try {
       if (!process.isAlive()) {
         streams.awaitEnd();
         throw unreachable(server, streams.withLastWords("the process has ended"), Repeat.SAFE);
       }
       streams.write(message);
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return deadline.await(answer);
     } catch (TimeoutException e) {
       throw ToolFailure.atFault(
           Problem.timeout(

@@ -3,6 +3,7 @@ package dev.switchboard.tools.openapi;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.reading.tools.OtherDocuments;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.HttpAnswer;
@@ -80,9 +81,15 @@ public final class OpenApiDocuments {
 
   private OpenApiOperations read(String location, Fetch fetch)
       throws ToolFailure, InterruptedException {
-    byte[] text = isUrl(location) ? fetched(location, fetch) : file(location);
+    boolean served = isUrl(location);
+    byte[] text = served ? fetched(location, fetch) : file(location);
     try {
-      return OpenApiText.read(text);
+      return served
+          ? OpenApiText.read(text, URI.create(location), new FetchedParts(fetch))
+          : OpenApiText.read(
+              text, OpenApiText.inFolder(location), new OtherDocuments(folder.toAbsolutePath()));
+    } catch (FetchedParts.LaterException e) {
+      throw e.failure();
     } catch (OpenApiException e) {
       throw unusable(location, String.valueOf(e.getMessage()));
     }
@@ -92,8 +99,7 @@ public final class OpenApiDocuments {
     return location.startsWith("http://") || location.startsWith("https://");
   }
 
-  private static byte[] fetched(String location, Fetch fetch)
-      throws ToolFailure, InterruptedException {
+  static byte[] fetched(String location, Fetch fetch) throws ToolFailure, InterruptedException {
     HttpAnswer answer;
     try {
       answer =

@@ -15,6 +15,7 @@ import dev.switchboard.tools.outbound.Destinations;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tools of kind {@code openapi}. */
@@ -43,7 +44,7 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
       throws ToolFailure, InterruptedException {
     OpenApiOperations document =
         documents.get(
-            tool.name(), location, context.destinations(tool, DeclaredHosts.of(List.of(location))));
+            tool.name(), location, context.destinations(tool, ofDocuments(tool, location)));
     JsonNode own = tool.arguments();
     try {
       Operation operation = document.operation(tool.operationId(), tool.settings().headerNames());
@@ -62,6 +63,14 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
     } catch (OpenApiException | IllegalArgumentException e) {
       throw OpenApiDocuments.unusable(location, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A document's own host, and those that the tool declares: documents may refer to others. */
+  private static List<String> ofDocuments(ToolDefinition.OpenApi tool, String location) {
+    return Stream.concat(
+            DeclaredHosts.of(List.of(location)).stream(), tool.settings().allowedHosts().stream())
+        .distinct()
+        .toList();
   }
 
   /** Where the operations are; as the standard says, relative to where the document is. */

@@ -1,8 +1,11 @@
 package dev.switchboard.tools.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.openapi.Argument;
-import dev.switchboard.bot.openapi.BodyFormat;
+import dev.switchboard.bot.openapi.argument.Argument;
+import dev.switchboard.bot.openapi.argument.Argument.Style;
+import dev.switchboard.bot.openapi.argument.BodyFormat;
+import dev.switchboard.tools.call.ToolFailure;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +22,7 @@ import java.util.Map;
 record OperationBody(String mediaType, byte[] bytes) {
 
   private static final String LINE = "\r\n";
+  private static final String TYPE = "Content-Type: ";
 
   static OperationBody whole(BodyFormat format, JsonNode value) {
     String text =
@@ -27,9 +31,10 @@ record OperationBody(String mediaType, byte[] bytes) {
   }
 
   /** A form whose fields are arguments. */
-  static OperationBody form(BodyFormat format, Map<Argument, JsonNode> fields) {
+  static OperationBody form(String tool, BodyFormat format, Map<Argument, JsonNode> fields)
+      throws ToolFailure {
     return format.kind() == BodyFormat.Kind.MULTIPART
-        ? multipart(format, fields)
+        ? multipart(tool, format, fields)
         : urlEncoded(format, fields);
   }
 
@@ -40,42 +45,70 @@ record OperationBody(String mediaType, byte[] bytes) {
         format.mediaType(), String.join("&", pairs).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static OperationBody multipart(BodyFormat format, Map<Argument, JsonNode> fields) {
-    StringBuilder parts = new StringBuilder();
-    fields.forEach(
-        (argument, value) -> {
-          if (value.isArray()) {
-            value.forEach(item -> part(parts, argument.wireName(), item));
-          } else if (!value.isNull()) {
-            part(parts, argument.wireName(), value);
-          }
-        });
-    // The same arguments are the same bytes, so that a repeated request is a repeated one.
-    String boundary = "switchboard-" + hash(parts.toString());
-    String body =
-        parts.toString().replace("\0", "--" + boundary + LINE) + "--" + boundary + "--" + LINE;
-    return new OperationBody(
-        format.mediaType() + "; boundary=" + boundary, body.getBytes(StandardCharsets.UTF_8));
+  /** The bytes of a file, under its own type where the document leaves that open. */
+  static OperationBody file(BodyFormat format, FileValue file) {
+    boolean open =
+        format.mediaType().contains("*") || format.mediaType().equals("application/octet-stream");
+    String type = open && !file.type().isEmpty() ? file.type() : format.mediaType();
+    return new OperationBody(type.contains("*") ? "application/octet-stream" : type, file.bytes());
   }
 
-  private static void part(StringBuilder parts, String name, JsonNode value) {
-    parts
-        .append('\0')
-        .append("Content-Disposition: form-data; name=\"")
-        .append(name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A"))
-        .append('"')
-        .append(LINE);
-    if (value.isContainerNode()) {
-      parts.append("Content-Type: application/json").append(LINE);
+  private static OperationBody multipart(
+      String tool, BodyFormat format, Map<Argument, JsonNode> fields) throws ToolFailure {
+    List<Part> parts = new ArrayList<>();
+    for (Map.Entry<Argument, JsonNode> field : fields.entrySet()) {
+      JsonNode value = field.getValue();
+      for (JsonNode item : value.isArray() ? value : List.of(value)) {
+        if (!item.isNull()) {
+          parts.add(part(tool, field.getKey(), item));
+        }
+      }
     }
-    parts.append(LINE).append(ParameterText.text(value).replace("\0", "")).append(LINE);
+    // The same arguments are the same bytes, so that a repeated request is a repeated one.
+    String boundary = "switchboard-" + hash(parts);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (Part part : parts) {
+      body.writeBytes(ascii("--" + boundary + LINE + part.head() + LINE));
+      body.writeBytes(part.content());
+      body.writeBytes(ascii(LINE));
+    }
+    body.writeBytes(ascii("--" + boundary + "--" + LINE));
+    return new OperationBody(format.mediaType() + "; boundary=" + boundary, body.toByteArray());
   }
 
-  private static String hash(String text) {
+  /** A part with its head's lines. */
+  private record Part(String head, byte[] content) {}
+
+  private static Part part(String tool, Argument argument, JsonNode value) throws ToolFailure {
+    String head = "Content-Disposition: form-data; name=\"" + quoted(argument.wireName()) + "\"";
+    if (argument.style() == Style.FILE) {
+      FileValue file = FileValue.of(tool, argument.name(), value);
+      String type = file.type().isEmpty() ? "application/octet-stream" : file.type();
+      return new Part(
+          head + "; filename=\"" + quoted(file.name()) + "\"" + LINE + TYPE + type + LINE,
+          file.bytes());
+    }
+    return new Part(
+        head + LINE + (value.isContainerNode() ? TYPE + "application/json" + LINE : ""),
+        ParameterText.text(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String quoted(String name) {
+    return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String hash(List<Part> parts) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Part part : parts) {
+        digest.update(ascii(part.head()));
+        digest.update(part.content());
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 12);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every JDK has SHA-256", impossible);
     }

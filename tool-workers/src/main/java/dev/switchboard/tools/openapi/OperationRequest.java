@@ -3,11 +3,11 @@ package dev.switchboard.tools.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.bot.openapi.Argument;
-import dev.switchboard.bot.openapi.Argument.Style;
-import dev.switchboard.bot.openapi.BodyFormat;
 import dev.switchboard.bot.openapi.Operation;
-import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.bot.openapi.argument.Argument;
+import dev.switchboard.bot.openapi.argument.Argument.Style;
+import dev.switchboard.bot.openapi.argument.BodyFormat;
+import dev.switchboard.bot.openapi.argument.Placement;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.Caller;
@@ -203,10 +203,12 @@ public final class OperationRequest implements RequestWriter {
       }
     }
 
-    @Nullable OperationBody body() {
+    @Nullable OperationBody body() throws ToolFailure {
       BodyFormat format = operation.body() == null ? JSON : operation.body();
       if (whole != null) {
-        return OperationBody.whole(format, whole);
+        return format.kind() == BodyFormat.Kind.FILE
+            ? OperationBody.file(format, FileValue.of(tool, "body", whole))
+            : OperationBody.whole(format, whole);
       }
       if (fields.isEmpty() && !format.required()) {
         return null;
@@ -216,7 +218,20 @@ public final class OperationRequest implements RequestWriter {
         fields.forEach((argument, value) -> object.set(argument.wireName(), value));
         return OperationBody.whole(format, object);
       }
-      return OperationBody.form(format, fields);
+      return OperationBody.form(tool, format, inOrder());
+    }
+
+    /** As the document has them: some servers want what describes a file before the file. */
+    private Map<Argument, JsonNode> inOrder() {
+      Map<Argument, JsonNode> ordered = new LinkedHashMap<>();
+      for (Argument argument : byName.values()) {
+        JsonNode value = fields.get(argument);
+        if (value != null) {
+          ordered.put(argument, value);
+        }
+      }
+      fields.forEach(ordered::putIfAbsent);
+      return ordered;
     }
 
     private String printable(Argument argument, JsonNode value) throws ToolFailure {

@@ -2,9 +2,9 @@ package dev.switchboard.tools.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.switchboard.bot.openapi.Argument;
-import dev.switchboard.bot.openapi.Argument.Style;
-import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.bot.openapi.argument.Argument;
+import dev.switchboard.bot.openapi.argument.Argument.Style;
+import dev.switchboard.bot.openapi.argument.Placement;
 import dev.switchboard.tools.http.UrlTemplate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.switchboard.tools.secrets;
 
+import dev.switchboard.bot.model.CallSettings.ClientCertificate;
 import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.contracts.Problem;
@@ -62,16 +63,39 @@ public final class Secrets {
    * @throws ToolFailure a configuration problem: it is not there, or can't stand in a header
    */
   public String value(String tool, SecretReference reference) throws ToolFailure {
-    String secret =
-        switch (reference) {
-          case SecretReference.Environment(String name) -> variable(tool, name);
-          case SecretReference.File(String path) -> file(tool, path);
-        };
+    String secret = read(tool, reference);
     redaction.keep(secret);
     if (secret.isEmpty() || secret.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
       throw missing(tool, "is empty or has line breaks in it: " + where(reference));
     }
     return secret;
+  }
+
+  /**
+   * What a tool shows of itself when it connects, read again with each call.
+   *
+   * @throws ToolFailure a configuration problem: a part of it is not there, or is no PEM
+   */
+  public ClientIdentity identity(String tool, ClientCertificate declared) throws ToolFailure {
+    return new ClientIdentity(
+        pem(tool, declared.certificate()),
+        pem(tool, declared.key()),
+        declared.trust() == null ? null : pem(tool, declared.trust()));
+  }
+
+  private String pem(String tool, SecretReference reference) throws ToolFailure {
+    String text = read(tool, reference);
+    if (!text.contains("-----BEGIN ")) {
+      throw missing(tool, "has no -----BEGIN …----- in it, so it is no PEM: " + where(reference));
+    }
+    return text;
+  }
+
+  private String read(String tool, SecretReference reference) throws ToolFailure {
+    return switch (reference) {
+      case SecretReference.Environment(String name) -> variable(tool, name);
+      case SecretReference.File(String path) -> file(tool, path);
+    };
   }
 
   private String variable(String tool, String name) throws ToolFailure {

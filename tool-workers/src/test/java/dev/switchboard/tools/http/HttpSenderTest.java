@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
@@ -48,9 +49,36 @@ class HttpSenderTest {
   }
 
   @Test
-  void aCompressedAnswerThatIsBrokenSaysThatTheToolHasDoneItsWork() {
+  void readsWhatBrotliHasCompressed() throws Exception {
     // given
-    server.stubFor(any(anyUrl()).willReturn(compressed("gzip", "no gzip at all".getBytes(UTF_8))));
+    String body = "G+AAwJ0HthunAh8Xi14YUIuAjO1NN7G+CgorFp0ORJJdRJOlR8BTFQB4fysN";
+    server.stubFor(any(anyUrl()).willReturn(compressed("br", Base64.getDecoder().decode(body))));
+
+    // then
+    HttpAnswer answer = get();
+    assertThat(new String(answer.body(), UTF_8))
+        .startsWith("{\"name\":\"Ann\",\"words\":\"abc abc ");
+    assertThat(answer.headers()).doesNotContainKey("content-encoding");
+  }
+
+  @Test
+  void aSmallAnswerThatBecomesALargeOneIsTooLarge() {
+    // given 300,000 letters in 14 bytes
+    server.stubFor(
+        any(anyUrl())
+            .willReturn(compressed("br", Base64.getDecoder().decode("W9+ThF8iLB4LBDIXCQA="))));
+
+    // then
+    assertThat(catchThrowableOfType(ToolFailure.class, this::get))
+        .hasMessageContaining("more than 1000 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br"})
+  void aCompressedAnswerThatIsBrokenSaysThatTheToolHasDoneItsWork(String encoding) {
+    // given
+    server.stubFor(
+        any(anyUrl()).willReturn(compressed(encoding, "no gzip at all".getBytes(UTF_8))));
 
     // when
     ToolFailure failure = catchThrowableOfType(ToolFailure.class, this::get);

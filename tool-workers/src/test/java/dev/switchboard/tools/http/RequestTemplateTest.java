@@ -3,7 +3,7 @@ package dev.switchboard.tools.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.bot.openapi.argument.Placement;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,8 @@ class RequestTemplateTest {
         template("GET", ORDERS + "?full=true", Map.of())
             .prepare(
                 Requests.json(
-                    "{'order_id': 1, 'q': 'a & b', 'tags': ['x', 'y'], 'none': null, 'deep': {'a': 1}}"),
+                    "{'order_id': 1, 'q': 'a & b', 'tags': ['x', 'y'], 'none': null, 'deep': {'a':"
+                        + " 1}}"),
                 null,
                 CALLER);
 

@@ -9,6 +9,7 @@ import dev.switchboard.bot.model.McpServer;
 import dev.switchboard.bot.model.OutsideCalls;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
+import dev.switchboard.bot.model.ToolDefinition.Mcp.Use;
 import dev.switchboard.bot.model.ToolDefinition.Signature;
 import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
@@ -145,6 +146,74 @@ class McpOutcomesTest {
     assertThat(server.routes)
         .endsWith("server/discover null", "tools/list null", "tools/call stock");
     assertThat(server.received("notifications/initialized")).isEmpty();
+  }
+
+  @Test
+  void aCallThatTellsOfItsProgressMayTakeLonger() throws Exception {
+    // given work of three seconds
+    serve(Oddity.PROGRESSES, Effect.ONCE, Duration.ofSeconds(1));
+
+    // then
+    assertThat(call()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void theProgressOfAnotherCallIsNoReasonToWait() throws Exception {
+    serve(Oddity.PROGRESSES_ELSEWHERE, Effect.ONCE, Duration.ofSeconds(1));
+    assertThat(failure().problem().type()).endsWith("/timeout");
+  }
+
+  @Test
+  void resourcesArePassages() throws Exception {
+    // given
+    serve(Oddity.STATELESS, Use.RESOURCE, "docs://pages/{page}");
+
+    // then
+    assertThat(call("{'page': 'a b'}"))
+        .isEqualTo(
+            Requests.json(
+                "{'passages': [{'id': 'docs://pages/a%20b', 'title': 'a%20b', 'text': 'read',"
+                    + " 'source': 'docs://pages/a%20b'}]}"));
+    assertThat(server.routes).endsWith("resources/read docs://pages/a%20b");
+    assertThat(catchThrowableOfType(ToolFailure.class, () -> call("{'page': 'logo'}")))
+        .hasMessageContaining("bytes alone");
+  }
+
+  @Test
+  void promptsAreMessages() throws Exception {
+    // given
+    serve(Oddity.STRUCTURED, Use.PROMPT, "greet");
+
+    // then
+    assertThat(call("{'who': 7, 'nobody': null}"))
+        .isEqualTo(
+            Requests.json(
+                "{'messages': [{'role': 'user', 'text': 'Greet 7'}, {'role': 'assistant', 'text':"
+                    + " 'Hello'}], 'text': 'Greet 7\\n"
+                    + "\\n"
+                    + "Hello'}"));
+  }
+
+  private void serve(Oddity oddity, Use use, String there) throws Exception {
+    server = new OddMcpServer(oddity);
+    open.add(server);
+    tools =
+        new TestTools(Map.of())
+            .tools(
+                OutsideCalls.NONE,
+                new ToolDefinition.Mcp(
+                    new Signature(
+                        "stock", "", Effect.NONE, Requests.json("{'type': 'object'}"), null),
+                    new McpServer.Http("odd", server.address()),
+                    there,
+                    TestTools.settings(LONG, 3),
+                    use));
+    open.add(tools);
+  }
+
+  private JsonNode call(String arguments) throws Exception {
+    return Objects.requireNonNull(tools.catalog().find("stock"))
+        .call(Requests.of("stock", "command-1", arguments));
   }
 
   @Test

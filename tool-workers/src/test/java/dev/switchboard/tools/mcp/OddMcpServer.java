@@ -45,6 +45,10 @@ final class OddMcpServer implements AutoCloseable {
     ELICITS_FIRST,
     /** Leaves the stream open after its answer. */
     STAYS_OPEN,
+    /** Works for long, and says that it does. */
+    PROGRESSES,
+    /** Tells of the progress of another request. */
+    PROGRESSES_ELSEWHERE,
     /** Never answers a call. */
     SILENT,
     /** Speaks the protocol without sessions alone. */
@@ -119,6 +123,20 @@ final class OddMcpServer implements AutoCloseable {
         answered.countDown();
       }
       exchange.sendResponseHeaders(202, -1);
+    } else if (method.equals("resources/read")) {
+      answer(
+          exchange,
+          message,
+          message.at("/params/uri").asText().endsWith("logo")
+              ? "{'contents': [{'uri': 'docs://logo', 'blob': 'AQI='}]}"
+              : "{'contents': [{'uri': '%s', 'mimeType': 'text/plain', 'text': 'read'}]}"
+                  .formatted(message.at("/params/uri").asText()));
+    } else if (method.equals("prompts/get")) {
+      answer(
+          exchange,
+          message,
+          "{'messages': [{'role': 'user', 'content': {'type': 'text', 'text': 'Greet %s'}}, {'role': 'assistant', 'content': {'type': 'text', 'text': 'Hello'}}]}"
+              .formatted(message.at("/params/arguments/who").asText()));
     } else if (method.equals("tools/list")) {
       answer(exchange, message, page(message));
     } else {
@@ -174,15 +192,18 @@ final class OddMcpServer implements AutoCloseable {
           answer(
               exchange,
               message,
-              "{'isError': true, 'content': [{'type': 'text', 'text': 'rate limited'}], 'structuredContent': {'code': 'RATE_LIMITED'}}");
+              "{'isError': true, 'content': [{'type': 'text', 'text': 'rate limited'}],"
+                  + " 'structuredContent': {'code': 'RATE_LIMITED'}}");
       case RESOURCE ->
           answer(
               exchange,
               message,
-              "{'content': [{'type': 'resource', 'resource': {'uri': 'file:///a', 'text': 'seven left'}}]}");
+              "{'content': [{'type': 'resource', 'resource': {'uri': 'file:///a', 'text': 'seven"
+                  + " left'}}]}");
       case STATELESS_INPUT -> answer(exchange, message, "{'resultType': 'input_required'}");
       case SILENT -> end.await();
-      case LOGS_FIRST, PINGS_FIRST, ELICITS_FIRST, STAYS_OPEN -> stream(exchange, message, left);
+      case LOGS_FIRST, PINGS_FIRST, ELICITS_FIRST, STAYS_OPEN, PROGRESSES, PROGRESSES_ELSEWHERE ->
+          stream(exchange, message, left);
       default -> answer(exchange, message, left);
     }
   }
@@ -194,6 +215,8 @@ final class OddMcpServer implements AutoCloseable {
     switch (oddity) {
       case LOGS_FIRST ->
           event(exchange, "{'jsonrpc': '2.0', 'method': 'notifications/message', 'params': {}}");
+      case PROGRESSES -> progress(exchange, message.at("/params/_meta/progressToken").asText());
+      case PROGRESSES_ELSEWHERE -> progress(exchange, "another");
       case PINGS_FIRST -> event(exchange, "{'jsonrpc': '2.0', 'id': 'srv-1', 'method': 'ping'}");
       case ELICITS_FIRST ->
           event(exchange, "{'jsonrpc': '2.0', 'id': 'srv-1', 'method': 'elicitation/create'}");
@@ -206,6 +229,17 @@ final class OddMcpServer implements AutoCloseable {
     event(exchange, result(message, result).toString());
     if (oddity == Oddity.STAYS_OPEN) {
       end.await();
+    }
+  }
+
+  /** For three seconds. */
+  private void progress(HttpExchange exchange, String token)
+      throws IOException, InterruptedException {
+    for (int step = 0; step < 15 && !end.await(200, TimeUnit.MILLISECONDS); step++) {
+      event(
+          exchange,
+          "{'jsonrpc': '2.0', 'method': 'notifications/progress', 'params': {'progressToken': '%s', 'progress': %s}}"
+              .formatted(token, step));
     }
   }
 

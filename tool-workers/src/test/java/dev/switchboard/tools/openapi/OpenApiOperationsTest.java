@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
-import dev.switchboard.bot.openapi.Placement;
+import dev.switchboard.bot.openapi.argument.Placement;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ArgumentSchema;
 import dev.switchboard.tools.call.ToolFailure;
@@ -35,7 +35,7 @@ class OpenApiOperationsTest {
                'requestBody': {'content': {'application/json': {
                  'schema': {'type': 'array', 'items': {'type': 'string'}}}}}}},
              '/form': {'post': {'operationId': 'form',
-               'requestBody': {'content': {'image/png': {}}}}},
+               'requestBody': {'content': {'multipart/mixed': {}}}}},
              '/cookie': {'get': {'operationId': 'cookie',
                'parameters': [{'name': 'c', 'in': 'cookie'}]}},
              '/place': {'get': {'operationId': 'place',
@@ -111,7 +111,7 @@ class OpenApiOperationsTest {
         .isInstanceOf(OpenApiException.class)
         .hasMessageContaining("cancel_order, bulk");
     assertThatThrownBy(() -> operations.operation("form"))
-        .hasMessageContaining("operation form whose body is image/png");
+        .hasMessageContaining("operation form whose body is multipart/mixed");
     assertThatThrownBy(() -> operations.operation("place")).hasMessageContaining("'matrix'");
     assertThatThrownBy(() -> operations.operation("dangling"))
         .hasMessageContaining("#/components/parameters/Nobody");

@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.model.Authentication;
 import dev.switchboard.bot.model.Authentication.ApiKey.Place;
+import dev.switchboard.bot.model.CallSettings.ClientCertificate;
 import dev.switchboard.bot.reading.files.SecretYaml;
 import dev.switchboard.bot.secret.SecretReference;
 import dev.switchboard.yaml.SecretNames;
@@ -28,6 +29,25 @@ final class Credentials {
   /** What stands under {@code authentication}; null if there is none, or none that is good. */
   static @Nullable Authentication authentication(YamlFields of) {
     return of.optional("authentication", Credentials::kind);
+  }
+
+  /** What stands under {@code clientCertificate}; null if there is none, or none that is good. */
+  static @Nullable ClientCertificate certificate(YamlFields of) {
+    return of.optional("clientCertificate", Credentials::pems);
+  }
+
+  private static @Nullable ClientCertificate pems(YamlFields of) {
+    for (String key : List.of("certificate", "key")) {
+      if (!of.has(key)) {
+        of.required(key, "add \"" + key + ": {file: /run/secrets/client." + key + ".pem}\"");
+      }
+    }
+    SecretReference certificate = secret(of, "certificate");
+    SecretReference key = secret(of, "key");
+    SecretReference trust = of.has("trust") ? secret(of, "trust") : null;
+    return certificate == null || key == null
+        ? null
+        : new ClientCertificate(certificate, key, trust);
   }
 
   private static @Nullable Authentication kind(YamlFields of) {
@@ -125,7 +145,8 @@ final class Credentials {
               of.file(),
               of.lineOf(key),
               "\"" + key + "\" has a credential in it",
-              "put it into the environment of tool-workers and write ${NAME}, or use \"authentication\"");
+              "put it into the environment of tool-workers and write ${NAME}, or use"
+                  + " \"authentication\"");
     }
   }
 

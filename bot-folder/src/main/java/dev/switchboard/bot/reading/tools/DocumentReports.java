@@ -76,7 +76,12 @@ public final class DocumentReports {
     OpenApiOperations operations =
         text == null
             ? null
-            : OpenApiText.read(Names.of(inside), text, folder.problems(), new OpenApiText.Lines());
+            : OpenApiText.read(
+                Names.of(inside),
+                text,
+                folder.problems(),
+                new OpenApiText.Lines(),
+                new OtherDocuments(folder.root()));
     return new DocumentReport(
         name,
         Names.of(inside),

@@ -66,6 +66,9 @@ record OpenApiSources(Folder folder, OpenApiText.Lines lines) {
 
   private @Nullable OpenApiOperations read(Path inside) {
     String text = folder.text(inside, OpenApiText.LARGEST);
-    return text == null ? null : OpenApiText.read(Names.of(inside), text, folder.problems(), lines);
+    return text == null
+        ? null
+        : OpenApiText.read(
+            Names.of(inside), text, folder.problems(), lines, new OtherDocuments(folder.root()));
   }
 }

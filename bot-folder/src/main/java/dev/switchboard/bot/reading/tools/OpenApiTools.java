@@ -107,7 +107,8 @@ final class OpenApiTools {
               of.file(),
               line,
               "\"operations: all\" needs a document in the bot folder, to know them all",
-              "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the operations with their effects");
+              "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the"
+                  + " operations with their effects");
         } else {
           all(line, shared, shared.operations(), effects);
         }
@@ -124,6 +125,13 @@ final class OpenApiTools {
   /** All that can be called; the others are left out by name. */
   private void all(
       int line, OpenApiEntry shared, OpenApiOperations operations, Map<String, Effect> effects) {
+    if (operations.ids().isEmpty()) {
+      problems.warning(
+          ToolFields.FILE,
+          line,
+          "the document " + shared.document() + " has no operation to call",
+          "write the document that has \"paths\", or remove the tool");
+    }
     List<String> renamed = new ArrayList<>();
     for (String id : operations.ids()) {
       try {

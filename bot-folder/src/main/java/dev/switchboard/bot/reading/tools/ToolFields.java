@@ -65,7 +65,8 @@ public final class ToolFields {
         of.duration("timeout", CallSettings.DEFAULT_TIMEOUT),
         retry(of),
         of.texts("allowedHosts"),
-        Credentials.authentication(of));
+        Credentials.authentication(of),
+        Credentials.certificate(of));
   }
 
   static Retry retry(YamlFields of) {

@@ -1,4 +1,4 @@
-package dev.switchboard.bot.openapi;
+package dev.switchboard.bot.openapi.argument;
 
 /**
  * One argument of an operation.
@@ -33,6 +33,8 @@ public record Argument(
     /** As {@code name[field]=a}. */
     DEEP_OBJECT,
     /** As a JSON text. */
-    JSON
+    JSON,
+    /** As a file, or several; see {@link Files}. */
+    FILE
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.bot.openapi;
+package dev.switchboard.bot.openapi.argument;
 
 /** Where an argument goes in a request. */
 public enum Placement {

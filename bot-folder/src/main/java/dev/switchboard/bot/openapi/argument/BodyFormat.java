@@ -1,4 +1,4 @@
-package dev.switchboard.bot.openapi;
+package dev.switchboard.bot.openapi.argument;
 
 /**
  * How an operation's body is written.
@@ -14,8 +14,10 @@ public record BodyFormat(String mediaType, Kind kind, boolean required) {
     JSON,
     /** {@code application/x-www-form-urlencoded}. */
     FORM,
-    /** {@code multipart/form-data} with parts that are texts. */
+    /** {@code multipart/form-data} with parts that are texts or files. */
     MULTIPART,
-    TEXT
+    TEXT,
+    /** The bytes of one file. */
+    FILE
   }
 }
