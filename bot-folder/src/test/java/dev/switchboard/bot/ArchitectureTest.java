@@ -35,6 +35,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "com.fasterxml.jackson..",
             "com.networknt.schema..",
+            "com.google.re2j..",
             "dev.switchboard.yaml..",
             "dev.switchboard.language..",
             "dev.switchboard.flows..",

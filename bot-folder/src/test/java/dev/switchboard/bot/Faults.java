@@ -32,6 +32,76 @@ final class Faults {
         fault(
             "bot.yaml",
             "name: tiny",
+            "name: tiny\nguardrails:\n  - {pii: all, on: input, action: block, say: no, kind: x}",
+            "bot.yaml:3: the guardrail has an unknown key \"kind\""),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {pii: emails, on: input, action: flag}",
+            "bot.yaml:3: there is no pii of kind \"emails\"; did you mean \"email\"?"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {injection: all, on: pasages, action: flag}",
+            "bot.yaml:3: a guardrail can't look at \"pasages\"; did you mean \"passages\"?"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {injection: all, on: passages}",
+            "bot.yaml:3: the guardrail has no \"action\"; add \"action: block\", mask or flag"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {injection: all, on: input, action: block}",
+            "bot.yaml:3: the guardrail has no \"say\"; add what the user is told instead"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {on: input, action: flag}",
+            "bot.yaml:3: the guardrail does not say what it looks for; add one of pii, injection"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {pii: all, injection: all, on: input, action: flag}",
+            "bot.yaml:3: one guardrail looks for pii and for injection; make one guardrail of each"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {forbidden: '(?=a)b', on: input, action: flag}",
+            "bot.yaml:3: the pattern can't be read"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {forbidden: 'a*', on: input, action: flag}",
+            "bot.yaml:3: the pattern is found in every text"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {required: 'a', on: output, action: mask}",
+            "bot.yaml:3: \"required\" finds nothing that could be masked"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {grounding: true, on: input, action: flag}",
+            "bot.yaml:3: only an answer can be grounded; write \"on: output\""),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {maxLength: 0, on: input, action: flag}",
+            "bot.yaml:3: \"maxLength\" is 0; write a whole number from 1 to 1000000"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {topics: {x: [one]}, on: input, action: flag}",
+            "bot.yaml:3: the topic \"x\" has 1 examples; add sentences that speak of it, at least 3"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\nguardrails:\n  - {topics: {x: [a, b, c]}, on: passages, action: flag}",
+            "bot.yaml:3: \"topics\" can't look at [passages]"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
             "name: tiny\ndoubleTexting: {policy: merg}",
             "bot.yaml:2: \"policy\" is unknown: merg; did you mean \"merge\"?"),
         fault(

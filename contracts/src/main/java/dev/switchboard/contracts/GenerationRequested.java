@@ -56,6 +56,29 @@ public record GenerationRequested(
     steps = Require.copy(steps);
   }
 
+  /** The same with other texts, such as masked ones. */
+  public GenerationRequested withTexts(
+      JsonNode newVariables, List<Utterance> newRecent, @Nullable String newMessage) {
+    return new GenerationRequested(
+        conversationId,
+        turnId,
+        runId,
+        commandId,
+        step,
+        attempt,
+        prompt,
+        newVariables,
+        passages,
+        schema,
+        model,
+        stream,
+        newRecent,
+        tools,
+        steps,
+        newMessage,
+        user);
+  }
+
   @Override
   public String id() {
     return Ids.derive("generation.requested", commandId);

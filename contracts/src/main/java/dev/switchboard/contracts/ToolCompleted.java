@@ -1,15 +1,23 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A tool has answered or failed. */
+/**
+ * A tool has answered or failed.
+ *
+ * @param guardrails what the bot's guardrails found in its arguments and in its answer
+ */
 public record ToolCompleted(
     String conversationId,
     @Nullable String turnId,
     String runId,
     String commandId,
     String tool,
-    Outcome outcome)
+    Outcome outcome,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GuardrailHit> guardrails)
     implements Event.OnOutcomes {
 
   public ToolCompleted {
@@ -18,6 +26,18 @@ public record ToolCompleted(
     Require.id("commandId", commandId);
     Require.text("tool", tool);
     Require.present("outcome", outcome);
+    guardrails = Require.copy(guardrails);
+  }
+
+  /** One in which no guardrail found anything. */
+  public ToolCompleted(
+      String conversationId,
+      @Nullable String turnId,
+      String runId,
+      String commandId,
+      String tool,
+      Outcome outcome) {
+    this(conversationId, turnId, runId, commandId, tool, outcome, List.of());
   }
 
   @Override

@@ -55,6 +55,22 @@ public record ToolRequested(
         conversationId, turnId, runId, commandId, step, attempt, tool, arguments, user, null, null);
   }
 
+  /** The same with other arguments, such as masked ones. */
+  public ToolRequested withArguments(JsonNode newArguments) {
+    return new ToolRequested(
+        conversationId,
+        turnId,
+        runId,
+        commandId,
+        step,
+        attempt,
+        tool,
+        newArguments,
+        user,
+        flow,
+        caller);
+  }
+
   @Override
   public String id() {
     return Ids.derive("tool.requested", commandId);

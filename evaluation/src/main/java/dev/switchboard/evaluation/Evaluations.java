@@ -2,6 +2,7 @@ package dev.switchboard.evaluation;
 
 import dev.switchboard.cli.Switchboard;
 import dev.switchboard.evaluation.conversations.EvaluateConversations;
+import dev.switchboard.evaluation.guardrails.EvaluateGuardrails;
 import dev.switchboard.evaluation.intents.EvaluateIntents;
 import dev.switchboard.evaluation.retrieval.EvaluateRetrieval;
 import dev.switchboard.evaluation.tasks.EvaluateTasks;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     description = "Measure how well a part works, on data whose right answers are known.",
     subcommands = {
       EvaluateConversations.class,
+      EvaluateGuardrails.class,
       EvaluateIntents.class,
       EvaluateRetrieval.class,
       EvaluateTasks.class

@@ -23,6 +23,8 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "com.fasterxml.jackson.databind..",
+            "com.google.i18n.phonenumbers..",
+            "org.apache.commons.validator..",
             "dev.switchboard.yaml",
             "dev.switchboard.language..")
         .check(library);

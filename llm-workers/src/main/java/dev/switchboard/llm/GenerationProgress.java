@@ -1,6 +1,7 @@
 package dev.switchboard.llm;
 
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.model.ModelMetrics;
@@ -40,5 +41,20 @@ public class GenerationProgress implements GenerationListener {
     LOG.warnf("the offline responder answers %s: %s", request.commandId(), why);
     metrics.fellBack();
     Span.current().addEvent("fallback to the offline responder");
+  }
+
+  /** Reports what the bot's guardrails found; the text itself is nowhere in it. */
+  void struck(GuardrailHit hit) {
+    metrics.struck(hit);
+    Span.current()
+        .addEvent(
+            "guardrail",
+            Attributes.builder()
+                .put("switchboard.guardrail.name", hit.guardrail())
+                .put("switchboard.guardrail.on", hit.on())
+                .put("switchboard.guardrail.category", hit.category())
+                .put("switchboard.guardrail.action", hit.action())
+                .put("switchboard.guardrail.report_only", hit.reportOnly())
+                .build());
   }
 }

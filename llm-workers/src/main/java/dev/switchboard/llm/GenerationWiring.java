@@ -8,6 +8,10 @@ import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.embeddings.CachedEmbedder;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
+import dev.switchboard.embeddings.local.OnnxEmbedder;
+import dev.switchboard.guardrails.Guards;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.AtMostOnce.WithoutLedger;
@@ -29,6 +33,9 @@ public class GenerationWiring {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
+  /** Vectors of sentences that are kept, 2 KB each. */
+  private static final int VECTORS = 2_000;
+
   private final GenerationConfig config;
 
   GenerationWiring(GenerationConfig config) {
@@ -49,7 +56,16 @@ public class GenerationWiring {
   @Singleton
   Generator generator(BotConfig bot, ModelAccess access) {
     BotFolder folder = load(bot);
-    return new Generator(folder, access.to(folder.bot()));
+    return new Generator(folder, access.to(folder.bot()), guards(folder));
+  }
+
+  /** The embedding model is loaded for bots alone whose guardrails compare meanings. */
+  private static Guards guards(BotFolder folder) {
+    return Guards.of(
+        folder.bot(),
+        Guards.needsMeanings(folder.bot())
+            ? new CachedEmbedder(OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2), VECTORS)
+            : null);
   }
 
   /**

@@ -79,6 +79,7 @@ public class GenerationWork implements RecordWorker.Work {
     } else {
       result = generator.generate(request, delta -> {}, progress).completes(request);
     }
+    result.guardrails().forEach(progress::struck);
     describe(result);
     return result;
   }

@@ -26,6 +26,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.language..",
         "dev.switchboard.yaml..",
         "dev.switchboard.bot..",
+        "dev.switchboard.guardrails..",
         "dev.switchboard.retry..",
         // prompts are templates, and filling one in is pure
         "io.quarkus.qute..",

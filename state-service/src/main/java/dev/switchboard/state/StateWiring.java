@@ -2,6 +2,7 @@ package dev.switchboard.state;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.redis.RedisKeys;
@@ -12,9 +13,11 @@ import dev.switchboard.edge.transition.DelayedEvents;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
+import dev.switchboard.guardrails.Guards;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
@@ -43,8 +46,15 @@ public class StateWiring {
 
   @Produces
   @Singleton
-  TurnPolicy policy(BotConfig bot) {
-    BotFolder folder = load(bot);
+  BotFolder folder(BotConfig bot) {
+    return BotFolders.load(
+        bot.folder(),
+        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
+  }
+
+  @Produces
+  @Singleton
+  TurnPolicy policy(BotFolder folder) {
     return new TurnPolicy(
         switch (folder.bot().doubleTexting().policy()) {
           case QUEUE -> TurnPolicy.WhileOpen.QUEUE;
@@ -59,12 +69,6 @@ public class StateWiring {
         folder.bot().texts().busy());
   }
 
-  private static BotFolder load(BotConfig bot) {
-    return BotFolders.load(
-        bot.folder(),
-        refused -> new ConfigurationException(refused, Set.of("switchboard.bot.folder")));
-  }
-
   /** A bot that can't run is refused at the start, not at its first message. */
   void start(@Observes StartupEvent event, TurnPolicy policy) {
     LOG.infof("turns of %s, version %s", policy.botName(), policy.botVersion());
@@ -75,6 +79,8 @@ public class StateWiring {
   TransitionLoop<Conversation> loop(
       @ConfigProperty(name = "quarkus.application.name") String service,
       TurnPolicy policy,
+      BotFolder folder,
+      MeterRegistry meters,
       RedisStateStore store,
       EventPublisher publisher,
       EventSpans spans,
@@ -84,12 +90,28 @@ public class StateWiring {
       ReplaySupport durability) {
     return new TransitionLoop<>(
         service,
-        new ConversationReducer(policy),
+        new ConversationReducer(policy, Guards.of(folder.bot(), null), hit -> count(meters, hit)),
         store,
         publisher,
         DelayedEvents.NONE,
         new LoopTelemetry<>(spans, metrics, turns),
         config.cacheSize(),
         durability);
+  }
+
+  /** Rules that compare meanings are applied by llm-workers, which has a model for it. */
+  private static void count(MeterRegistry metrics, GuardrailHit hit) {
+    metrics
+        .counter(
+            "switchboard.guardrails.hits",
+            "guardrail",
+            hit.guardrail(),
+            "on",
+            hit.on(),
+            "category",
+            hit.category(),
+            "action",
+            hit.reportOnly() ? "report" : hit.action())
+        .increment();
   }
 }

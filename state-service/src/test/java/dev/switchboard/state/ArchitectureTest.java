@@ -14,6 +14,9 @@ class ArchitectureTest extends ServiceArchitecture {
         "com.fasterxml.jackson..",
         // pure: what is masked in texts
         "dev.switchboard.language..",
+        // pure: what a bot's rules strike
+        "dev.switchboard.bot..",
+        "dev.switchboard.guardrails..",
         // pure: states and decisions
         "dev.switchboard.transition..");
   }

@@ -7,12 +7,14 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.audit.AuditTrail;
 import dev.switchboard.tools.call.ToolRunner;
+import dev.switchboard.tools.guardrails.GuardedCalls;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +36,16 @@ public class ToolStage {
   private final ToolTelemetry telemetry;
   private final AuditTrail audit;
   private final LedgerMemory memory;
+  private final GuardedCalls guardrails;
 
   ToolStage(
       RecordWorker worker,
       ToolRunner runner,
       ToolTelemetry telemetry,
       AuditTrail audit,
-      LedgerMemory memory) {
+      LedgerMemory memory,
+      GuardedCalls guardrails) {
+    this.guardrails = guardrails;
     this.worker = worker;
     this.runner = runner;
     this.telemetry = telemetry;
@@ -67,23 +74,40 @@ public class ToolStage {
 
     @Override
     public @Nullable Event failed(Event request, Problem problem) {
-      return completed(requested(request), new Outcome.Failed(problem));
+      return completed(requested(request), new Outcome.Failed(problem), List.of());
     }
   }
 
   private RecordWorker.Result answer(Envelope<? extends Event> request, Instant written) {
-    ToolRequested requested = requested(request.event());
+    return switch (guardrails.request(requested(request.event()))) {
+      case GuardedCalls.Request.Refused refused -> {
+        refused.hits().forEach(telemetry::struck);
+        yield RecordWorker.Result.of(
+            completed(requested(request.event()), refused.outcome(), refused.hits()));
+      }
+      case GuardedCalls.Request.Allowed allowed ->
+          called(
+              allowed.request(),
+              () -> request.redecided() || memory.mayLack(written),
+              allowed.hits());
+    };
+  }
+
+  private RecordWorker.Result called(
+      ToolRequested requested, BooleanSupplier mayBeRepeated, List<GuardrailHit> found) {
     long began = System.nanoTime();
     try {
-      AtMostOnce.Answer<Outcome> answer =
-          runner.run(requested, () -> request.redecided() || memory.mayLack(written));
+      AtMostOnce.Answer<Outcome> answer = runner.run(requested, mayBeRepeated);
       long nanos = System.nanoTime() - began;
       telemetry.answered(requested, answer, nanos);
       ToolAudited audited =
           audit.record(
               requested, answer, TimeUnit.NANOSECONDS.toMillis(nanos), ToolTelemetry.traceId());
+      GuardedCalls.Answer guarded = guardrails.answer(requested, answer.outcome());
+      List<GuardrailHit> hits = Stream.concat(found.stream(), guarded.hits().stream()).toList();
+      hits.forEach(telemetry::struck);
       return new RecordWorker.Result(
-          List.of(completed(requested, answer.outcome()), audited), forPeople(answer));
+          List.of(completed(requested, guarded.outcome(), hits), audited), forPeople(answer));
     } catch (InterruptedException e) {
       throw ShutdownInterrupt.interrupted();
     }
@@ -104,13 +128,15 @@ public class ToolStage {
     };
   }
 
-  private static ToolCompleted completed(ToolRequested requested, Outcome outcome) {
+  private static ToolCompleted completed(
+      ToolRequested requested, Outcome outcome, List<GuardrailHit> hits) {
     return new ToolCompleted(
         requested.conversationId(),
         requested.turnId(),
         requested.runId(),
         requested.commandId(),
         requested.tool(),
-        outcome);
+        outcome,
+        hits);
   }
 }

@@ -2,11 +2,13 @@ package dev.switchboard.tools;
 
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.call.ToolCatalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -59,6 +61,28 @@ class ToolTelemetry {
           .register(meters)
           .increment();
     }
+  }
+
+  /** A guardrail of the bot found something in a call. */
+  void struck(GuardrailHit hit) {
+    Span.current()
+        .addEvent(
+            "guardrail",
+            Attributes.builder()
+                .put("switchboard.guardrail.name", hit.guardrail())
+                .put("switchboard.guardrail.on", hit.on())
+                .put("switchboard.guardrail.category", hit.category())
+                .put("switchboard.guardrail.action", hit.action())
+                .put("switchboard.guardrail.report_only", hit.reportOnly())
+                .build());
+    Counter.builder("switchboard.guardrails.hits")
+        .description("What the bot's guardrails found")
+        .tag("guardrail", hit.guardrail())
+        .tag("on", hit.on())
+        .tag("category", hit.category())
+        .tag("action", hit.reportOnly() ? "report" : hit.action())
+        .register(meters)
+        .increment();
   }
 
   /** The id of the trace that the call is part of; null without tracing. */

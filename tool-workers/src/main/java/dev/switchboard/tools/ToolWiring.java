@@ -1,6 +1,7 @@
 package dev.switchboard.tools;
 
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
@@ -8,11 +9,13 @@ import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.guardrails.Guards;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.audit.ArgumentHash;
 import dev.switchboard.tools.audit.AuditTrail;
 import dev.switchboard.tools.builtin.JavaTool;
+import dev.switchboard.tools.builtin.RetrieveTool;
 import dev.switchboard.tools.call.ToolCatalog;
 import dev.switchboard.tools.call.ToolRunner;
 import dev.switchboard.tools.guard.LocalRateLimits;
@@ -20,6 +23,7 @@ import dev.switchboard.tools.guard.RateLimits;
 import dev.switchboard.tools.guard.RedisRateLimits;
 import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.guard.WaitingRateLimiter;
+import dev.switchboard.tools.guardrails.GuardedCalls;
 import dev.switchboard.tools.http.AnswerReader;
 import dev.switchboard.tools.http.HttpSender;
 import dev.switchboard.tools.http.NameResolver;
@@ -40,6 +44,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Puts the service together. */
@@ -92,6 +97,21 @@ class ToolWiring {
   @Startup
   ToolCatalog catalog(BotTools tools) {
     return tools.catalog();
+  }
+
+  /** Rules that compare meanings are about questions and answers, not about calls. */
+  @Produces
+  @Singleton
+  GuardedCalls guardrails(BotConfig folder) {
+    BotFolder bot = load(folder);
+    Set<String> searches =
+        Stream.concat(
+                Stream.of(RetrieveTool.RESERVED),
+                bot.tools().values().stream()
+                    .filter(ToolDefinition.Knowledge.class::isInstance)
+                    .map(ToolDefinition::name))
+            .collect(Collectors.toSet());
+    return new GuardedCalls(Guards.of(bot.bot(), null), searches);
   }
 
   private static List<Network> networks(ToolWorkersConfig tools) {

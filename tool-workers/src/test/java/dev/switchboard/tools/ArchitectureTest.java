@@ -60,6 +60,7 @@ class ArchitectureTest extends ServiceArchitecture {
     "dev.switchboard.contracts..",
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",
+    "dev.switchboard.guardrails..",
     "dev.switchboard.once..",
     "dev.switchboard.retry..",
     // the model and the port, not what is below them

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.bot.guardrails.Guardrails;
 import dev.switchboard.bot.llm.ModelSettings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the aliases of models, what they may take, and which answers are kept
  * @param doubleTexting what happens to a message that comes while a turn is open
  * @param limits bounds on what comes in and what is carried along
- * @param guardrails texts that never go to a model or to a user
+ * @param guardrails rules on the texts that go to models, tools and users
  * @param companions processes that run beside the bot on a developer's machine
  * @param texts the few things that are said outside any flow
  */

@@ -11,7 +11,7 @@ import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
 import dev.switchboard.bot.model.BotDefinition.Texts;
 import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.model.DoubleTexting.Policy;
-import dev.switchboard.bot.model.Guardrails;
+import dev.switchboard.bot.reading.guardrails.GuardrailsYaml;
 import dev.switchboard.bot.reading.llm.BudgetsYaml;
 import dev.switchboard.bot.reading.llm.ModelsYaml;
 import dev.switchboard.yaml.Problems;
@@ -20,7 +20,6 @@ import dev.switchboard.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
@@ -96,10 +95,7 @@ final class BotYaml {
         models(),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
         fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
-        fields.nested(
-            "guardrails",
-            Guardrails.NONE,
-            of -> new Guardrails(rules(of, "input"), rules(of, "output"))),
+        GuardrailsYaml.read(fields),
         CompanionsYaml.read(fields),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts));
   }
@@ -200,20 +196,5 @@ final class BotYaml {
         fields.text("fallback", Texts.DEFAULT.fallback()),
         fields.text("busy", Texts.DEFAULT.busy()),
         fields.text("afterwards", Texts.DEFAULT.afterwards()));
-  }
-
-  private static List<Guardrails.Rule> rules(YamlFields fields, String key) {
-    List<Guardrails.Rule> rules = new ArrayList<>();
-    for (YamlFields item : YamlItems.of(fields, key, "a guardrail")) {
-      Pattern pattern = item.pattern("pattern");
-      String say = item.required("say", "add what the user is told instead");
-      if (pattern != null) {
-        rules.add(new Guardrails.Rule(pattern, say));
-      } else if (!item.has("pattern")) {
-        item.required("pattern", "add the pattern that strikes");
-      }
-      item.done();
-    }
-    return rules;
   }
 }

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,22 @@ public sealed interface GenerationAnswer {
    * @param json as the schema wanted it; null where there was none
    */
   record Answered(
-      String text, List<Citation> citations, @Nullable JsonNode json, GenerationUsage usage)
+      String text,
+      List<Citation> citations,
+      @Nullable JsonNode json,
+      GenerationUsage usage,
+      List<GuardrailHit> guardrails)
       implements GenerationAnswer {
 
     public Answered {
       citations = List.copyOf(citations);
+      guardrails = List.copyOf(guardrails);
+    }
+
+    /** One that no guardrail has looked at. */
+    public Answered(
+        String text, List<Citation> citations, @Nullable JsonNode json, GenerationUsage usage) {
+      this(text, citations, json, usage, List.of());
     }
   }
 
@@ -34,28 +46,49 @@ public sealed interface GenerationAnswer {
    *
    * @param usage of the model that failed at it; null when none was asked
    */
-  record Failed(Problem problem, @Nullable GenerationUsage usage) implements GenerationAnswer {}
+  record Failed(Problem problem, @Nullable GenerationUsage usage, List<GuardrailHit> guardrails)
+      implements GenerationAnswer {
+
+    public Failed {
+      guardrails = List.copyOf(guardrails);
+    }
+
+    /** One that no guardrail has looked at. */
+    public Failed(Problem problem, @Nullable GenerationUsage usage) {
+      this(problem, usage, List.of());
+    }
+  }
+
+  /** What the bot's guardrails found on the way. */
+  List<GuardrailHit> guardrails();
 
   /** As the flow gets it. */
   default GenerationCompleted completes(GenerationRequested request) {
     return switch (this) {
       case Answered answered ->
-          completed(request, new Outcome.Succeeded(json(answered)), answered.usage());
+          completed(request, new Outcome.Succeeded(json(answered)), answered.usage(), guardrails());
       case Failed failed ->
           completed(
-              request, new Outcome.Failed(failed.problem().at(request.step())), failed.usage());
+              request,
+              new Outcome.Failed(failed.problem().at(request.step())),
+              failed.usage(),
+              guardrails());
     };
   }
 
   private static GenerationCompleted completed(
-      GenerationRequested request, Outcome outcome, @Nullable GenerationUsage usage) {
+      GenerationRequested request,
+      Outcome outcome,
+      @Nullable GenerationUsage usage,
+      List<GuardrailHit> guardrails) {
     return new GenerationCompleted(
         request.conversationId(),
         request.turnId(),
         request.runId(),
         request.commandId(),
         outcome,
-        usage);
+        usage,
+        guardrails);
   }
 
   private static JsonNode json(Answered answered) {

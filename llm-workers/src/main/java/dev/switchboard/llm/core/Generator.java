@@ -2,18 +2,18 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.guardrails.Guardrail;
 import dev.switchboard.bot.model.BotFolder;
-import dev.switchboard.bot.model.Guardrails;
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
-import dev.switchboard.language.BoundedText;
-import java.lang.System.Logger.Level;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.guardrails.Guards;
+import dev.switchboard.llm.core.guarded.GuardedTexts;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generator {
 
-  private static final System.Logger LOG = System.getLogger(Generator.class.getName());
-
   /** The responder of what a guardrail said. */
   public static final String GUARDRAIL = "guardrail";
 
@@ -34,6 +32,7 @@ public final class Generator {
 
   private final BotFolder bot;
   private final @Nullable ModelPort models;
+  private final GuardedTexts texts;
   private final PromptRendering prompts = new PromptRendering();
   private final OfflineResponder offline = new OfflineResponder();
 
@@ -43,8 +42,18 @@ public final class Generator {
    * @param models answer by their aliases; null = the offline responder answers everything
    */
   public Generator(BotFolder bot, @Nullable ModelPort models) {
+    this(bot, models, Guards.of(bot.bot(), null));
+  }
+
+  /**
+   * For one bot, with guardrails that may compare meanings.
+   *
+   * @param models answer by their aliases; null = the offline responder answers everything
+   */
+  public Generator(BotFolder bot, @Nullable ModelPort models, Guards guards) {
     this.bot = bot;
     this.models = models;
+    this.texts = new GuardedTexts(guards);
   }
 
   /** Whether models are asked at all. */
@@ -73,11 +82,15 @@ public final class Generator {
                       String.join(", ", bot.prompts().keySet()))),
           null);
     }
-    return switch (prompts.render(prompt, variables(request), request.passages())) {
+    GuardedTexts.Incoming in = texts.incoming(request);
+    if (in.blockedBy() != null) {
+      return blocked(request, prompt, in.blockedBy(), in.hits(), deltas);
+    }
+    return switch (prompts.render(prompt, variables(in.request()), request.passages())) {
       case PromptRendering.Rendered.Refused refused ->
-          new GenerationAnswer.Failed(refused.problem(), null);
+          new GenerationAnswer.Failed(refused.problem(), null, in.hits());
       case PromptRendering.Rendered.Filled filled ->
-          guarded(request, prompt, filled.text(), deltas, listener);
+          guarded(in.request(), prompt, filled.text(), in.hits(), deltas, listener);
     };
   }
 
@@ -96,23 +109,17 @@ public final class Generator {
       GenerationRequested request,
       PromptDefinition prompt,
       String system,
+      List<GuardrailHit> found,
       Consumer<String> to,
       GenerationListener listener)
       throws InterruptedException {
     JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
     boolean streams = request.stream() && schema == null;
-    Optional<GenerationAnswer> stopped =
-        blocked(bot.bot().guardrails().input(), UserText.of(request), schema);
     // What a rule may take back must not have been shown.
-    boolean live = streams && bot.bot().guardrails().output().isEmpty();
+    boolean live = streams && !texts.holdsAnswersBack();
     GenerationAnswer answer =
-        stopped.isPresent()
-            ? stopped.get()
-            : answer(request, prompt, system, schema, live ? to : delta -> {}, listener);
-    GenerationAnswer allowed =
-        answer instanceof GenerationAnswer.Answered said
-            ? blocked(bot.bot().guardrails().output(), said.text(), schema).orElse(answer)
-            : answer;
+        answer(request, prompt, system, schema, live ? to : delta -> {}, listener);
+    GenerationAnswer allowed = GuardedAnswer.of(answer, texts, request, found);
     boolean shown = live && models != null && isModels(allowed);
     if (streams && !shown && allowed instanceof GenerationAnswer.Answered said) {
       to.accept(said.text());
@@ -120,43 +127,25 @@ public final class Generator {
     return allowed;
   }
 
+  private GenerationAnswer blocked(
+      GenerationRequested request,
+      PromptDefinition prompt,
+      Guardrail guardrail,
+      List<GuardrailHit> found,
+      Consumer<String> to) {
+    boolean structured = request.schema() != null || prompt.outputSchema() != null;
+    GenerationAnswer answer = GuardedAnswer.instead(guardrail, structured, null, found);
+    if (request.stream() && answer instanceof GenerationAnswer.Answered said) {
+      to.accept(said.text());
+    }
+    return answer;
+  }
+
   private static boolean isModels(GenerationAnswer answer) {
     return answer instanceof GenerationAnswer.Answered said
         && !said.usage().responder().equals(OfflineResponder.NAME)
         && !said.usage().responder().equals(BUDGET)
         && !said.usage().responder().equals(GUARDRAIL);
-  }
-
-  private static Optional<GenerationAnswer> blocked(
-      List<Guardrails.Rule> rules, String text, @Nullable JsonNode schema) {
-    return rules.stream()
-        .filter(rule -> blocks(rule, text))
-        .findFirst()
-        .map(
-            rule ->
-                schema == null
-                    ? new GenerationAnswer.Answered(
-                        rule.say(),
-                        List.of(),
-                        null,
-                        new GenerationUsage(GUARDRAIL, 0, 0, "content_filter"))
-                    : new GenerationAnswer.Failed(
-                        Problem.validation("a guardrail of the bot refused it: " + rule.say()),
-                        null));
-  }
-
-  /** What a guardrail can't judge does not pass it. */
-  private static boolean blocks(Guardrails.Rule rule, String text) {
-    try {
-      return BoundedText.holds(rule.pattern(), text);
-    } catch (BoundedText.Exhausted e) {
-      LOG.log(
-          Level.WARNING,
-          "the guardrail {0} blocks without judging: {1}",
-          rule.pattern(),
-          e.getMessage());
-      return true;
-    }
   }
 
   private GenerationAnswer answer(

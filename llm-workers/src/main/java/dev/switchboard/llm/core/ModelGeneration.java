@@ -3,6 +3,7 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.llm.core.json.LenientJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

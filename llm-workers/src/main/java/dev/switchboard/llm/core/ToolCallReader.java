@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.llm.core.json.LenientJson;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.llm.core.json.LenientJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

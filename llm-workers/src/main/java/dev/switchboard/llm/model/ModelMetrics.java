@@ -1,5 +1,6 @@
 package dev.switchboard.llm.model;
 
+import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.llm.core.ModelAnswer;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -110,5 +111,21 @@ public class ModelMetrics {
   /** The offline responder answers in a model's place. */
   public void fellBack() {
     registry.counter("switchboard.model.fallbacks").increment();
+  }
+
+  /** A guardrail of the bot found something. */
+  public void struck(GuardrailHit hit) {
+    registry
+        .counter(
+            "switchboard.guardrails.hits",
+            "guardrail",
+            hit.guardrail(),
+            "on",
+            hit.on(),
+            "category",
+            hit.category(),
+            "action",
+            hit.reportOnly() ? "report" : hit.action())
+        .increment();
   }
 }

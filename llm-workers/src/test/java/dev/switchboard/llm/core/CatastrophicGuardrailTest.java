@@ -11,21 +11,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Guardrails that would take years, or overflow the stack, on a text of full length. */
+/** Patterns that take years, or overflow the stack, where a search goes back and forth. */
 class CatastrophicGuardrailTest {
 
   private static final String LONG = "a".repeat(8_000);
 
   @TempDir Path folder;
 
+  @Timeout(20)
   @ParameterizedTest
   @ValueSource(strings = {"(a+)+b", "(?:a|b)*c"})
-  void keepATextThatTheyCannotJudgeFromTheModel(String pattern)
-      throws IOException, InterruptedException {
+  void areSearchedInLinearTime(String pattern) throws IOException, InterruptedException {
     // given
     AtomicInteger asked = new AtomicInteger();
     ModelPort model =
@@ -41,9 +42,8 @@ class CatastrophicGuardrailTest {
     // then
     assertThat(answer)
         .isInstanceOfSatisfying(
-            GenerationAnswer.Answered.class,
-            said -> assertThat(said.text()).isEqualTo("I can't take that."));
-    assertThat(asked).hasValue(0);
+            GenerationAnswer.Answered.class, said -> assertThat(said.text()).isEqualTo("Yes."));
+    assertThat(asked).hasValue(1);
   }
 
   private BotFolder guardedBy(String pattern) throws IOException {

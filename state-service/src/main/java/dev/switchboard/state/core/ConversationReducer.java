@@ -14,7 +14,8 @@ import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
-import dev.switchboard.language.secrets.SecretMask;
+import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.guardrails.Guards;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each message its place: one turn at a time per conversation, in the order of arrival. */
@@ -36,9 +38,21 @@ public final class ConversationReducer implements Reducer<Conversation> {
   private final TurnPolicy policy;
   private final TurnScheduler turns;
   private final OutsideTurns outside;
+  private final GuardedMessages guarded;
 
+  /** Without guardrails. */
   public ConversationReducer(TurnPolicy policy) {
+    this(policy, Guards.NONE, hit -> {});
+  }
+
+  /**
+   * With the guardrails of a bot.
+   *
+   * @param struck hears of each thing that they find
+   */
+  public ConversationReducer(TurnPolicy policy, Guards guards, Consumer<GuardrailHit> struck) {
     this.policy = policy;
+    this.guarded = new GuardedMessages(guards, struck);
     this.turns = new TurnScheduler(policy);
     this.outside = new OutsideTurns(policy, turns);
   }
@@ -128,13 +142,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
     String hash = Seen.hash("message", message.conversationId(), message.messageId());
     return index.containsKey(IndexField.ofMessage(message.messageId())) || before.hasSeen(hash, now)
         ? Transition.unchanged(known)
-        : turns.received(before.seeing(hash, now), masked(message), now);
-  }
-
-  /** The gateway masks what it takes; other producers write to the topic themselves. */
-  private static MessageReceived masked(MessageReceived message) {
-    SecretMask.Masked masked = SecretMask.CARDS.mask(message.text());
-    return masked.kinds().isEmpty() ? message : message.withMasked(masked.text(), masked.kinds());
+        : turns.received(before.seeing(hash, now), guarded.of(message), now);
   }
 
   private Transition<Conversation> completed(

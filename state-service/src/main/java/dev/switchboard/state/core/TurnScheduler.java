@@ -32,12 +32,16 @@ final class TurnScheduler {
 
   /** Places a message that was not seen before. */
   Transition<Conversation> received(
-      Conversation conversation, MessageReceived message, Instant now) {
+      Conversation conversation, GuardedMessages.Guarded guarded, Instant now) {
+    MessageReceived message = guarded.message();
     if (TurnsWithoutBot.length(message) > policy.textLength()) {
       return withoutBot.tooLong(conversation, message, now);
     }
     if (conversation.ownership() instanceof Ownership.Human) {
       return withoutBot.toHuman(conversation, message, now);
+    }
+    if (guarded.refusal() != null) {
+      return TurnsWithoutBot.refused(conversation, message, guarded.refusal(), now);
     }
     TurnOpened open = conversation.open();
     if (open == null) {

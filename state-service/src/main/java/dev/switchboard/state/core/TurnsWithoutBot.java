@@ -63,7 +63,8 @@ final class TurnsWithoutBot {
     return refused(before, message, policy.busyText(), now);
   }
 
-  private static Transition<Conversation> refused(
+  /** A message that gets no turn of the bot, with what the user is told instead. */
+  static Transition<Conversation> refused(
       Conversation before, MessageReceived message, String text, Instant now) {
     Reply reply =
         new Reply(

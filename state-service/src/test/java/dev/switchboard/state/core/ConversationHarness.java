@@ -9,6 +9,7 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.guardrails.Guards;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
@@ -34,6 +35,16 @@ final class ConversationHarness {
     this.reducer =
         new ConversationReducer(
             new TurnPolicy(whileOpen, 8_000, WINDOW, "store", "7", "One moment, please."));
+  }
+
+  /** One whose bot has guardrails. */
+  ConversationHarness(Guards guards) {
+    this.reducer =
+        new ConversationReducer(
+            new TurnPolicy(
+                TurnPolicy.WhileOpen.QUEUE, 8_000, WINDOW, "store", "7", "One moment, please."),
+            guards,
+            hit -> {});
   }
 
   /** The events from now on have this time. */

@@ -36,6 +36,7 @@ class ArchitectureTest {
         "embeddings",
         "edge",
         "knowledge",
+        "guardrails",
         "backbone",
         "gateway",
         "state-service",
@@ -75,6 +76,7 @@ class ArchitectureTest {
             "flows", List.of("contracts", "yaml"),
             "bot-folder", List.of("flows", "language", "yaml"),
             "embeddings", List.of(),
+            "guardrails", List.of("contracts", "bot-folder", "embeddings", "language", "yaml"),
             "knowledge", List.of("contracts", "bot-folder", "embeddings", "edge"),
             "edge", List.of("contracts"));
     known.forEach(

@@ -44,6 +44,7 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.flows..",
     "dev.switchboard.bot..",
     "dev.switchboard.embeddings..",
+    "dev.switchboard.guardrails..",
     "dev.switchboard.knowledge..",
     "dev.switchboard.edge..",
     "dev.switchboard.once..",

@@ -1,12 +1,9 @@
 package dev.switchboard.classifier.core.slots;
 
-import com.google.i18n.phonenumbers.PhoneNumberMatch;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import dev.switchboard.classifier.core.slots.text.PhraseTable;
 import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.language.secrets.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +18,6 @@ final class Phones implements ValueFinder {
 
   /** A phone number stands at the beginning of a text, if not of all that is pasted into it. */
   private static final int LONGEST = 2_000;
-
-  private static final int MOST_TRIES = 100;
 
   private static final int LOOK_BACK = 60;
 
@@ -43,32 +38,29 @@ final class Phones implements ValueFinder {
 
   @Override
   public List<SlotValue> in(String text, Instant now) {
-    PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-    String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     List<SlotValue> found = new ArrayList<>();
     List<SlotValue> days = null;
-    for (PhoneNumberMatch match : phones.findNumbers(looked, region, Leniency.VALID, MOST_TRIES)) {
-      boolean bare = BARE.matcher(match.rawString()).matches();
+    String looked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    for (PhoneNumbers.Found match : PhoneNumbers.in(looked, region, LONGEST)) {
+      boolean bare = BARE.matcher(match.written()).matches();
       days = days == null && !bare ? dates.in(looked, now) : days;
-      boolean other = bare ? isOther(text, match.start()) : isDate(match, days);
+      boolean other = bare ? isOther(text, match.place().start()) : isDate(match, days);
       if (other) {
         continue;
       }
       found.add(
-          new SlotValue(
-              phones.format(match.number(), PhoneNumberFormat.E164),
-              match.rawString(),
-              match.start(),
-              match.end()));
+          new SlotValue(match.e164(), match.written(), match.place().start(), match.place().end()));
     }
     return found;
   }
 
   /** "04.09.1991" can be dialled in Germany. */
-  private static boolean isDate(PhoneNumberMatch match, @Nullable List<SlotValue> days) {
+  private static boolean isDate(PhoneNumbers.Found match, @Nullable List<SlotValue> days) {
     return days != null
-        && !match.rawString().startsWith("+")
-        && days.stream().anyMatch(date -> date.start() < match.end() && match.start() < date.end());
+        && !match.written().startsWith("+")
+        && days.stream()
+            .anyMatch(
+                date -> date.start() < match.place().end() && match.place().start() < date.end());
   }
 
   private boolean isOther(String text, int start) {

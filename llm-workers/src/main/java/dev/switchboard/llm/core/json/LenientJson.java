@@ -1,4 +1,4 @@
-package dev.switchboard.llm.core;
+package dev.switchboard.llm.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON that models write: fenced, between sentences, with a trailing comma. */
-final class LenientJson {
+public final class LenientJson {
 
   private static final ObjectReader READER =
       EventJson.mapper()
@@ -33,7 +33,7 @@ final class LenientJson {
   private LenientJson() {}
 
   /** The JSON of a text; null without any, or with more than events can hold. */
-  static @Nullable JsonNode read(String text) {
+  public static @Nullable JsonNode read(String text) {
     JsonNode whole = parse(text.strip(), true);
     if (whole != null) {
       return whole;
@@ -49,10 +49,10 @@ final class LenientJson {
   }
 
   /** An object or a list, and where in the text it stands. */
-  record Found(JsonNode json, int begin) {}
+  public record Found(JsonNode json, int begin) {}
 
   /** The first object or list that begins in a text. */
-  static Optional<Found> within(String text) {
+  public static Optional<Found> within(String text) {
     int tried = 0;
     for (int i = 0; i < text.length() && tried < MOST_PLACES; i++) {
       char c = text.charAt(i);
@@ -69,7 +69,7 @@ final class LenientJson {
   }
 
   /** Whether a text is JSON that ends before it is whole. */
-  static boolean isCut(String text) {
+  public static boolean isCut(String text) {
     try {
       READER.readTree(text);
       return false;

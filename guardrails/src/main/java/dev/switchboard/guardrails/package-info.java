@@ -1,0 +1,5 @@
+/** Applies a bot's guardrails to texts and JSON. */
+@NullMarked
+package dev.switchboard.guardrails;
+
+import org.jspecify.annotations.NullMarked;
