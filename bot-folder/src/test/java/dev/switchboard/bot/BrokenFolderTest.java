@@ -150,8 +150,6 @@ class BrokenFolderTest {
         """
             name: tiny
             doubleTexting: {policy: merge, quiet: 1s}
-            texts:
-              greeting: Hello!
             """);
 
     assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
@@ -159,9 +157,7 @@ class BrokenFolderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "bot.yaml:2: \"quiet\" has no effect yet; delete it; a turn starts as soon as the one"
-                + " before it is over",
-            "bot.yaml:4: \"greeting\" has no effect yet; delete it, or answer greetings by an intent"
-                + " and a flow");
+                + " before it is over");
   }
 
   @Test

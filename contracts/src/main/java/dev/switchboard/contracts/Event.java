@@ -50,6 +50,7 @@ public sealed interface Event
           GenerationCompleted,
           ApprovalDecided,
           HandoffResolved,
+          HandoffTaken,
           TimerFired,
           EventEmitted {}
 
@@ -61,10 +62,12 @@ public sealed interface Event
           ApprovalRequested,
           ApprovalResolved,
           TurnCompleted,
-          RunCompleted {}
+          RunCompleted,
+          ConversationOwned {}
 
-  /** What a help desk gets. */
-  sealed interface OnHandoffs extends Event permits HandoffRequested, HandoffMessage {}
+  /** What a help desk gets, and what it sends to customers. */
+  sealed interface OnHandoffs extends Event
+      permits HandoffRequested, HandoffMessage, HandoffNoted {}
 
   /** What could not be processed. */
   sealed interface OnDeadLetters extends Event permits DeadLetter, DeadLetterRedriven {}

@@ -22,6 +22,7 @@ public enum EventType {
   GENERATION_COMPLETED("generation.completed", Topic.OUTCOMES, GenerationCompleted.class),
   APPROVAL_DECIDED("approval.decided", Topic.OUTCOMES, ApprovalDecided.class),
   HANDOFF_RESOLVED("handoff.resolved", Topic.OUTCOMES, HandoffResolved.class),
+  HANDOFF_TAKEN("handoff.taken", Topic.OUTCOMES, HandoffTaken.class),
   TIMER_FIRED("timer.fired", Topic.OUTCOMES, TimerFired.class),
   EVENT_EMITTED("event.emitted", Topic.OUTCOMES, EventEmitted.class),
   REPLY_DELTA("reply.delta", Topic.REPLIES, ReplyDelta.class),
@@ -31,8 +32,10 @@ public enum EventType {
   APPROVAL_RESOLVED("approval.resolved", Topic.REPLIES, ApprovalResolved.class),
   TURN_COMPLETED("turn.completed", Topic.REPLIES, TurnCompleted.class),
   RUN_COMPLETED("run.completed", Topic.REPLIES, RunCompleted.class),
+  CONVERSATION_OWNED("conversation.owned", Topic.REPLIES, ConversationOwned.class),
   HANDOFF_REQUESTED("handoff.requested", Topic.HANDOFFS, HandoffRequested.class),
   HANDOFF_MESSAGE("handoff.message", Topic.HANDOFFS, HandoffMessage.class),
+  HANDOFF_NOTED("handoff.noted", Topic.HANDOFFS, HandoffNoted.class),
   DEAD_LETTER("dead-letter", Topic.DEAD_LETTERS, DeadLetter.class),
   DEAD_LETTER_REDRIVEN("dead-letter.redriven", Topic.DEAD_LETTERS, DeadLetterRedriven.class),
   TOOL_AUDITED("tool.audited", Topic.AUDIT, ToolAudited.class);

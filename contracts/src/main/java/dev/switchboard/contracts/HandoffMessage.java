@@ -1,11 +1,23 @@
 package dev.switchboard.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A message that came while a human owns the conversation. */
+/**
+ * What is said while a person has the conversation, in both directions: a message of the customer,
+ * written by Switchboard; or a person's, written by a help desk.
+ *
+ * @param user the customer, where known
+ * @param by the person who wrote it to the customer; null: the customer wrote it
+ */
 public record HandoffMessage(
-    String conversationId, String messageId, String text, @Nullable String user, Instant receivedAt)
+    String conversationId,
+    String messageId,
+    String text,
+    @Nullable String user,
+    Instant receivedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String by)
     implements Event.OnHandoffs {
 
   public HandoffMessage {
@@ -13,10 +25,25 @@ public record HandoffMessage(
     Require.id("messageId", messageId);
     Require.text("text", text);
     Require.present("receivedAt", receivedAt);
+    if (by != null) {
+      Require.text("by", by);
+    }
+  }
+
+  /** A message of the customer. */
+  public HandoffMessage(
+      String conversationId,
+      String messageId,
+      String text,
+      @Nullable String user,
+      Instant receivedAt) {
+    this(conversationId, messageId, text, user, receivedAt, null);
   }
 
   @Override
   public String id() {
-    return Ids.derive("handoff.message", conversationId, messageId);
+    return by == null
+        ? Ids.derive("handoff.message", conversationId, messageId)
+        : Ids.derive("handoff.message", conversationId, messageId, by);
   }
 }

@@ -17,14 +17,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Dashboards and alerts use metrics that there are, and each alert has its section in the runbook. */
+/**
+ * Dashboards and alerts use metrics that there are, and each alert has its section in the runbook.
+ */
 class ObservabilityTest {
 
   private static final Path FOLDER = ProjectTree.DEPLOY.resolve("observability");
   private static final Path DOCS = ProjectTree.DEPLOY.resolve("../docs");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A metric's name has an underscore at least; functions and labels of ours have none of these beginnings. */
+  /**
+   * A metric's name has an underscore at least; functions and labels of ours have none of these
+   * beginnings.
+   */
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:switchboard|kafka|redis|jvm|process|http|gen_ai)_[a-z0-9_]+");
 
@@ -89,7 +94,8 @@ class ObservabilityTest {
 
     assertThat(config.get("scrape_configs").valueStream().map(job -> job.get("job_name").asText()))
         .containsExactlyInAnyOrderElementsOf(ProjectTree.services());
-    assertThat(config.get("scrape_configs").valueStream().map(job -> job.get("metrics_path").asText()))
+    assertThat(
+            config.get("scrape_configs").valueStream().map(job -> job.get("metrics_path").asText()))
         .containsOnly("/q/metrics");
   }
 

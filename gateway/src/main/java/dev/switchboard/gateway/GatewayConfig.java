@@ -18,6 +18,13 @@ public interface GatewayConfig {
   /** Limits of what a client may send. */
   Limits limits();
 
+  /**
+   * The sites whose pages may hold the chat, as a list of CSP sources such as {@code
+   * https://shop.example.org}.
+   */
+  @WithDefault("'none'")
+  String embedIn();
+
   /** What is masked in texts before they are stored. */
   Masking masking();
 
@@ -38,6 +45,9 @@ public interface GatewayConfig {
 
   /** Decisions that people are asked for. */
   Approvals approvals();
+
+  /** Conversations that people answer. */
+  Handoffs handoffs();
 
   /** Limits of what a client may send. */
   interface Limits {
@@ -146,6 +156,14 @@ public interface GatewayConfig {
     Duration timeToLive();
 
     /** How long an approval that is over is kept, so that a late decision is told how it ended. */
+    @WithDefault("30d")
+    Duration kept();
+  }
+
+  /** Conversations that people answer. */
+  interface Handoffs {
+
+    /** How long a handoff is kept after its hand-back, with its notes. */
     @WithDefault("30d")
     Duration kept();
   }

@@ -51,6 +51,7 @@ final class GatewayConfigCheck {
             config.approvals().timeToLive(),
             Duration.ofSeconds(1),
             CENTURY)
-        .between("approvals.kept", config.approvals().kept(), Duration.ofSeconds(1), CENTURY);
+        .between("approvals.kept", config.approvals().kept(), Duration.ofSeconds(1), CENTURY)
+        .between("handoffs.kept", config.handoffs().kept(), Duration.ofSeconds(1), CENTURY);
   }
 }

@@ -11,6 +11,8 @@ import dev.switchboard.gateway.core.LiveReplies;
 import dev.switchboard.gateway.core.PastRuns;
 import dev.switchboard.gateway.core.RequestReply;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.gateway.desk.Desk;
+import dev.switchboard.gateway.desk.HandoffStore;
 import dev.switchboard.language.secrets.SecretMask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,7 +50,19 @@ final class GatewayWiring {
 
   @Produces
   @Singleton
-  Handbacks handbacks(RequestRules rules, EventLog log, FlowRuns runs) {
-    return new Handbacks(rules, log, runs);
+  Handbacks handbacks(RequestRules rules, EventLog log) {
+    return new Handbacks(rules, log);
+  }
+
+  @Produces
+  @Singleton
+  Desk desk(
+      RequestRules rules,
+      EventLog log,
+      HandoffStore store,
+      Conversations conversations,
+      FlowRuns runs,
+      Handbacks handbacks) {
+    return new Desk(rules, log, store, conversations, runs, handbacks);
   }
 }

@@ -8,7 +8,7 @@ const FIRST_RESEND = 2_000;
 const LAST_RESEND = 30_000;
 
 const page = Object.fromEntries(
-  ["connection", "new", "welcome", "messages", "choices", "typing", "progress", "composer", "text"].map(
+  ["name", "connection", "new", "welcome", "greeting", "starters", "hours", "messages", "choices", "typing", "progress", "composer", "text"].map(
     (id) => [id, document.getElementById(id)]));
 const scroller = document.querySelector("main");
 
@@ -46,15 +46,21 @@ function note(entry) {
 function message(entry) {
   const item = element(
     "li",
-    `message ${entry.role} ${entry.state ?? ""} ${entry.streaming ? "streaming" : ""}`,
-    element("span", "hidden", entry.role === "user" ? "You: " : "Bot: "),
-    element("div", "bubble", ...(entry.role === "bot" ? markdown(said(entry)) : [entry.text])));
+    ["message", entry.role, entry.state, entry.by && "person", entry.streaming && "streaming"].filter(Boolean).join(" "),
+    element("span", entry.by ? "who" : "hidden", entry.role === "user" ? "You: " : entry.by ?? "Bot: "),
+    bubble(entry));
   // A screen reader should hear the whole reply once, not every piece of it.
   item.setAttribute("aria-busy", String(Boolean(entry.streaming)));
   if (entry.sources?.length) item.append(sources(entry.sources));
   if (entry.at && !entry.streaming) item.append(time(entry.at));
   if (entry.state === "failed") item.append(trouble(entry));
   return item;
+}
+
+function bubble(entry) {
+  const made = element("div", "bubble", ...(entry.role === "bot" ? markdown(said(entry)) : [entry.text]));
+  made.dir = "auto";
+  return made;
 }
 
 /** The text without a last line of sources where the page has one of its own. */
@@ -122,6 +128,36 @@ function showChoices() {
   }));
 }
 
+/** What the bot says of itself, before the first message. */
+async function welcome() {
+  const response = await fetch("v1/bot").catch(() => null);
+  if (!response?.ok) return;
+  const bot = await response.json();
+  const expected = new URLSearchParams(location.hash.slice(1)).get("bot");
+  if (expected && expected !== bot.name) console.warn(`This address answers for the bot ${bot.name}, not ${expected}.`);
+  page.name.textContent = bot.title;
+  document.title = bot.title;
+  if (bot.languages?.[0]) page.greeting.lang = bot.languages[0];
+  page.greeting.textContent = bot.greeting;
+  page.starters.replaceChildren(...(bot.starters ?? []).map((text) => {
+    const button = element("button", "quiet", text);
+    button.type = "button";
+    button.addEventListener("click", () => say(text));
+    return button;
+  }));
+  const closed = bot.people?.open === false && bot.people.opensAt;
+  page.hours.hidden = !closed;
+  if (closed) {
+    page.hours.textContent = `People answer again from ${new Date(bot.people.opensAt).toLocaleString([], { weekday: "long", hour: "2-digit", minute: "2-digit" })}.`;
+  }
+}
+
+/** Who answers, beside whether the page is connected. */
+function online() {
+  const { withPerson, state } = conversation;
+  connection("open", withPerson ? (state.person ? `${state.person} answers` : "Waiting for a person") : "Online");
+}
+
 function showTyping(text) {
   showChoices();
   const hidden = !conversation.waiting;
@@ -152,6 +188,7 @@ const happenings = {
   "turn.progress": (event) => showTyping(event.text),
 
   "reply.delta": (event) => {
+    if (conversation.withPerson) return;
     const entry = conversation.reply(event.replyId, event.turnId);
     if (!entry.streaming || event.index < entry.next) return;
     entry.text += event.text;
@@ -166,12 +203,34 @@ const happenings = {
     conversation.dropDrafts(event.turnId).forEach((entry) => elements.get(entry)?.remove());
     conversation.answered(event.messageIds ?? []);
     const answer = conversation.entries.at(-1);
-    if (answer?.role === "bot") answer.choices = choicesOf(answer.text, Boolean(event.waitingFor));
+    if (answer?.role === "bot" && !answer.choices?.length) {
+      answer.choices = choicesOf(answer.text, Boolean(event.waitingFor));
+    }
     conversation.save();
     const last = conversation.entries.findLast((entry) => entry.role !== "user");
     if (event.status === "handed-off" && last?.role !== "note") {
-      show(conversation.add({ role: "note", text: "A person takes over and will answer you here." }));
+      show(conversation.add({ role: "note", text: "A person takes over and will answer you here.", usual: true }));
     }
+    showTyping();
+  },
+
+  "conversation.owned": (event) => {
+    if (conversation.entries.some((entry) => entry.epoch === event.epoch)) return;
+    const before = conversation.entries.at(-1);
+    conversation.owned(event.owner === "human", event.by);
+    conversation.entries.filter((entry) => entry.streaming && conversation.withPerson).forEach((draft) => {
+      conversation.drop(draft);
+      elements.get(draft)?.remove();
+    });
+    if (event.notice && before?.usual) {
+      // The bot's own words in place of the usual ones.
+      Object.assign(before, { text: event.notice, epoch: event.epoch, usual: false });
+      show(before);
+    } else if (event.notice) {
+      show(conversation.add({ role: "note", text: event.notice, epoch: event.epoch }));
+    }
+    conversation.save();
+    online();
     showTyping();
   },
 };
@@ -179,9 +238,11 @@ const happenings = {
 function complete(reply, turnId) {
   const entry = conversation.reply(reply.replyId, turnId);
   if (!entry.streaming) return;
-  Object.assign(entry, { text: reply.text, sources: reply.citations ?? [], streaming: false });
+  Object.assign(entry, {
+    text: reply.text, sources: reply.citations ?? [], choices: reply.choices, by: reply.by, streaming: false });
   conversation.save();
   show(entry);
+  showChoices();
 }
 
 function connect() {
@@ -190,7 +251,7 @@ function connect() {
   const ifCurrent = (act) => (...given) => current === conversation && act(...given);
   close = follow(`${current.url}/events`, current.position, {
     open: ifCurrent(() => {
-      connection("open", "Online");
+      online();
       resend();
     }),
     lost: ifCurrent(() => connection("lost", "Connection lost, trying again…")),
@@ -206,8 +267,11 @@ async function remember() {
   current.at(null);
   const response = await fetch(current.url).catch(() => null);
   if (current === conversation && response?.ok) {
-    current.replace((await response.json()).transcript ?? []);
+    const known = await response.json();
+    current.replace(known.transcript ?? []);
+    current.owned(known.owner === "human", known.person);
     showAll();
+    online();
   }
 }
 
@@ -267,8 +331,7 @@ function resendLater() {
 }
 
 function change(entry) {
-  conversation.entries.splice(conversation.entries.indexOf(entry), 1);
-  conversation.save();
+  conversation.drop(entry);
   showAll();
   page.text.value = entry.text;
   grow();
@@ -305,7 +368,24 @@ page.new.addEventListener("click", () => {
 });
 
 window.addEventListener("online", resend);
+window.addEventListener("pagehide", () => conversation.save());
+
+/** Another tab has written: its lines are shown here too, and a new conversation is gone on with. */
+window.addEventListener("storage", (event) => {
+  if (event.key !== "switchboard.conversation") return;
+  const other = Conversation.other(conversation);
+  if (other) {
+    conversation = other;
+    showAll();
+    connect();
+  } else if (conversation.merge()) {
+    showAll();
+    scrollToEnd();
+  }
+});
 
 showAll();
+welcome();
 connect();
-page.text.focus();
+// In another site's page the focus is that page's.
+if (window.parent === window) page.text.focus();

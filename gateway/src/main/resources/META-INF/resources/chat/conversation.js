@@ -1,6 +1,22 @@
-// What this tab knows of its conversation; kept across reloads, forgotten with the tab.
+// What this browser knows of its conversation; kept across reloads, and shared by its tabs.
 
 const KEY = "switchboard.conversation";
+const MOST_KEPT = 200;
+const SAVE_AFTER = 300;
+
+function stored() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY));
+  } catch {
+    // Not ours, or not allowed.
+    return null;
+  }
+}
+
+/** By what tabs know that an entry is the same. */
+function keyOf(entry) {
+  return entry.messageId ? `m${entry.messageId}` : entry.replyId ? `r${entry.replyId}` : `n${entry.epoch ?? entry.at}`;
+}
 
 /** A random id; crypto.randomUUID is missing on plain HTTP. */
 export function newId() {
@@ -14,25 +30,27 @@ function timeOf(said) {
 }
 
 export class Conversation {
-  /** Loads the tab's conversation, or begins one. */
+  /** Loads the conversation of this browser, or begins one. */
   static load() {
-    let kept = null;
-    try {
-      kept = JSON.parse(sessionStorage.getItem(KEY));
-    } catch {
-      // Not ours, or not allowed: start again.
-    }
-    return new Conversation(kept ?? { id: `web-${newId()}`, position: null, entries: [] });
+    const kept = stored();
+    return kept ? new Conversation(kept) : Conversation.begin();
   }
 
   static begin() {
     const conversation = new Conversation({ id: `web-${newId()}`, position: null, entries: [] });
-    conversation.save();
+    conversation.save(true);
     return conversation;
+  }
+
+  /** The one that another tab goes on with; null where that is this one. */
+  static other(current) {
+    const kept = stored();
+    return kept && kept.id !== current.id ? new Conversation(kept) : null;
   }
 
   constructor(state) {
     this.state = state;
+    this.dropped = new Set();
     // What was on its way when the page went may or may not have arrived; sending it again is safe.
     for (const entry of this.entries) {
       if (entry.state === "sending") {
@@ -54,9 +72,52 @@ export class Conversation {
   /** Whether a message waits for its answer. */
   get waiting() { return this.entries.some((entry) => entry.state === "sent"); }
 
+  /** Whether a person has the conversation. */
+  get withPerson() { return this.state.withPerson ?? false; }
+
+  owned(byPerson, person) {
+    Object.assign(this.state, { withPerson: byPerson, person });
+    this.save();
+  }
+
   at(position) {
     this.state.position = position;
+    // A reply comes in hundreds of pieces, each with a position.
+    this.later ??= setTimeout(() => this.save(), SAVE_AFTER);
+  }
+
+  /** Takes an entry out, which no other tab brings back. */
+  drop(entry) {
+    this.dropped.add(keyOf(entry));
+    this.state.entries = this.entries.filter((other) => other !== entry);
     this.save();
+  }
+
+  /**
+   * Takes in what another tab has written.
+   *
+   * @returns whether anything is new
+   */
+  merge(kept = stored()) {
+    if (!kept || kept.id !== this.id) return false;
+    if ((kept.rewritten ?? 0) > (this.state.rewritten ?? 0)) {
+      this.state = kept;
+      return true;
+    }
+    const mine = new Map(this.entries.map((entry) => [keyOf(entry), entry]));
+    let changed = false;
+    for (const entry of kept.entries) {
+      const known = mine.get(keyOf(entry));
+      if (!known && !this.dropped.has(keyOf(entry))) {
+        this.entries.push(entry);
+        changed = true;
+      } else if (known && entry.state === "answered" && known.state !== "answered") {
+        Object.assign(known, { state: "answered", trouble: undefined });
+        changed = true;
+      }
+    }
+    if (changed) this.entries.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    return changed;
   }
 
   add(entry) {
@@ -105,13 +166,23 @@ export class Conversation {
     this.state.entries = transcript.map((said) =>
       said.role === "user"
         ? { role: "user", messageId: said.messageId, text: said.text, state: "answered", at: timeOf(said) }
-        : { role: "bot", replyId: newId(), text: said.text, sources: said.citations ?? [], at: timeOf(said) });
-    this.save();
+        : { role: "bot", replyId: newId(), text: said.text, sources: said.citations ?? [], choices: said.choices,
+            by: said.by, at: timeOf(said) });
+    this.state.rewritten = Date.now();
+    this.save(true);
   }
 
-  save() {
+  /** @param first whether nothing that other tabs have written counts */
+  save(first = false) {
+    clearTimeout(this.later);
+    this.later = undefined;
     try {
-      sessionStorage.setItem(KEY, JSON.stringify(this.state));
+      const kept = first ? null : stored();
+      // Another tab has begun a new conversation: this one is over.
+      if (kept && kept.id !== this.id) return;
+      if (kept) this.merge(kept);
+      const entries = this.entries.filter((entry) => !entry.streaming).slice(-MOST_KEPT);
+      localStorage.setItem(KEY, JSON.stringify({ ...this.state, entries }));
     } catch {
       // Full or forbidden: the conversation works, it is only not kept.
     }

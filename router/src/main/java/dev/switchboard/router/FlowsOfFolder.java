@@ -5,6 +5,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.ToolDefinition;
+import dev.switchboard.bot.people.People;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.text.Speech;
@@ -12,8 +13,10 @@ import dev.switchboard.flows.text.TextCatalog;
 import dev.switchboard.flows.text.TextLocale;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.FlowVersions;
+import dev.switchboard.router.core.bot.HandoffNotices;
 import dev.switchboard.router.core.bot.RouterMessages;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -66,7 +69,22 @@ public final class FlowsOfFolder {
         config.messages().done(),
         folder.bot().texts().afterwards(),
         folder.bot().limits().questionExpires(),
-        config.clearIntent());
+        config.clearIntent(),
+        notices(folder.bot()));
+  }
+
+  private static HandoffNotices notices(BotDefinition bot) {
+    People people = bot.people();
+    return new HandoffNotices(
+        people.texts().waiting(),
+        people.texts().closed(),
+        people.texts().answers(),
+        people.texts().back(),
+        new Locale.Builder()
+            .setLocale(Locale.forLanguageTag(bot.languages().getFirst()))
+            .setRegion(bot.region())
+            .build(),
+        people::opensAfter);
   }
 
   private static Speech speech(BotDefinition bot, TextCatalog texts) {

@@ -46,6 +46,7 @@ public class ConversationResource {
     return new ConversationView(
         id,
         known.ownership().owner(),
+        known.ownership().person(),
         known.open(),
         known.queued().size(),
         known.waitingFor(),

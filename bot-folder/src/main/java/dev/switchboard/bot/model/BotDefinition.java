@@ -2,6 +2,7 @@ package dev.switchboard.bot.model;
 
 import dev.switchboard.bot.guardrails.Guardrails;
 import dev.switchboard.bot.llm.ModelSettings;
+import dev.switchboard.bot.people.People;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param guardrails rules on the texts that go to models, tools and users
  * @param companions processes that run beside the bot on a developer's machine
  * @param texts the few things that are said outside any flow
+ * @param welcome what a user sees before the first message
+ * @param people who answer where the bot does not
  */
 public record BotDefinition(
     String name,
@@ -41,7 +44,9 @@ public record BotDefinition(
     Limits limits,
     Guardrails guardrails,
     List<Companion> companions,
-    Texts texts) {
+    Texts texts,
+    Welcome welcome,
+    People people) {
 
   public BotDefinition {
     languages = List.copyOf(languages);
@@ -99,7 +104,7 @@ public record BotDefinition(
   /**
    * What is said outside any flow.
    *
-   * @param greeting shown to a user who opens a conversation; no effect yet
+   * @param greeting shown to a user who opens a conversation
    * @param fallback said when a turn failed and no flow says better
    * @param busy said when a message is refused because a turn is still open
    * @param afterwards said beside a question of a flow: what else of the message comes later; it
@@ -113,5 +118,21 @@ public record BotDefinition(
                 + " in a few minutes.",
             "I am still working on your last message. One moment, please.",
             "After this: {wishes}.");
+  }
+
+  /**
+   * What a user sees before the first message.
+   *
+   * @param title the bot's name for people; null: the one on events
+   * @param starters questions that a user can begin with
+   */
+  public record Welcome(@Nullable String title, List<String> starters) {
+
+    /** Nothing but the greeting. */
+    public static final Welcome NONE = new Welcome(null, List.of());
+
+    public Welcome {
+      starters = List.copyOf(starters);
+    }
   }
 }

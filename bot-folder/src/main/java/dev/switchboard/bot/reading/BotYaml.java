@@ -9,15 +9,16 @@ import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotDefinition.Limits;
 import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
 import dev.switchboard.bot.model.BotDefinition.Texts;
+import dev.switchboard.bot.model.BotDefinition.Welcome;
 import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.model.DoubleTexting.Policy;
+import dev.switchboard.bot.people.People;
 import dev.switchboard.bot.reading.guardrails.GuardrailsYaml;
 import dev.switchboard.bot.reading.llm.BudgetsYaml;
 import dev.switchboard.bot.reading.llm.ModelsYaml;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -82,6 +83,7 @@ final class BotYaml {
     }
     String version = fields.text("version");
     List<String> languages = languages();
+    ZoneId zone = PeopleYaml.zone(fields, ZoneOffset.UTC);
     return new BotDefinition(
         name,
         version == null ? hash.get() : version,
@@ -90,14 +92,16 @@ final class BotYaml {
         fields.nested(
             "otherLanguages", OtherLanguagesYaml.none(languages), of -> others(of, languages)),
         region(languages.getFirst()),
-        timeZone(),
+        zone,
         fields.text("model"),
         models(),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
         fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
         GuardrailsYaml.read(fields),
         CompanionsYaml.read(fields),
-        fields.nested("texts", Texts.DEFAULT, BotYaml::texts));
+        fields.nested("texts", Texts.DEFAULT, BotYaml::texts),
+        fields.nested("chat", Welcome.NONE, PeopleYaml::welcome),
+        fields.nested("people", People.always(zone), of -> PeopleYaml.people(of, zone)));
   }
 
   private ModelSettings models() {
@@ -156,20 +160,6 @@ final class BotYaml {
     return written;
   }
 
-  private ZoneId timeZone() {
-    String written = fields.text("timeZone");
-    try {
-      return written == null ? ZoneOffset.UTC : ZoneId.of(written);
-    } catch (DateTimeException unknown) {
-      problems.error(
-          FILE,
-          fields.lineOf("timeZone"),
-          "no time zone: " + written,
-          "write one such as Europe/Berlin or UTC");
-      return ZoneOffset.UTC;
-    }
-  }
-
   private static DoubleTexting doubleTexting(YamlFields fields) {
     Policy policy = fields.choice("policy", Policy.class);
     DoubleTexting otherwise = DoubleTexting.DEFAULT;
@@ -190,7 +180,6 @@ final class BotYaml {
   }
 
   private static Texts texts(YamlFields fields) {
-    fields.noEffectYet("greeting", "delete it, or answer greetings by an intent and a flow");
     return new Texts(
         fields.text("greeting", Texts.DEFAULT.greeting()),
         fields.text("fallback", Texts.DEFAULT.fallback()),

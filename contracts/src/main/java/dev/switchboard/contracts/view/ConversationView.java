@@ -3,6 +3,7 @@ package dev.switchboard.contracts.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as state-service keeps it.
  *
  * @param owner who answers the next message
+ * @param person the person who does, where one has taken the conversation; not written otherwise
  * @param openTurn the turn that is being answered; null when none is open
  * @param queued how many messages wait for their turn
  * @param waitingFor the question that the bot has asked and waits for; null when it asked none
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ConversationView(
     String conversationId,
     Owner owner,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String person,
     @Nullable TurnOpened openTurn,
     int queued,
     @Nullable WaitingFor waitingFor,
@@ -63,6 +66,8 @@ public record ConversationView(
    *
    * @param messageId the user's message; null for a reply
    * @param turnId the turn in which a reply was said; null for a message
+   * @param choices the answers that a reply offered
+   * @param by the person who said it; null where the bot or the user did
    */
   public record Line(
       Utterance.Role role,
@@ -70,10 +75,13 @@ public record ConversationView(
       Instant at,
       @Nullable String messageId,
       @Nullable String turnId,
-      List<Citation> citations) {
+      List<Citation> citations,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply.Choice> choices,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String by) {
 
     public Line {
       citations = Lists.copy(citations);
+      choices = Lists.copy(choices);
     }
   }
 }

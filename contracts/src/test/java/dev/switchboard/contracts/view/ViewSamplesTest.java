@@ -20,6 +20,7 @@ class ViewSamplesTest {
   enum View {
     TURN_ANSWER("turn-answer", TurnAnswer.class),
     CONVERSATION("conversation-view", ConversationView.class),
+    BOT("bot-view", BotView.class),
     RUN("run-view", RunView.class),
     RUNS("runs-view", RunsView.class);
 

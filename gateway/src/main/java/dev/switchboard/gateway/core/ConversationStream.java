@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.core;
 
+import dev.switchboard.contracts.EventType;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationStream {
 
   private static final int REMEMBERED = 1024;
+  private static final String OWNED = EventType.CONVERSATION_OWNED.baseName();
+  private static final String DELTA = EventType.REPLY_DELTA.baseName();
+  private static final String BY_PERSON = "\"owner\":\"human\"";
 
   private final String conversationId;
   private final Subscription live;
   private final History history;
   private final RecentIds seen = new RecentIds(REMEMBERED);
   private final Position start;
+  private boolean withPerson;
 
   /**
    * @param live subscribed already, so that nothing falls between history and live events
@@ -110,7 +115,12 @@ public final class ConversationStream {
   }
 
   private void emit(Sink sink, StreamEvent event) {
-    if (seen.isNew(event.eventId())) {
+    if (event.name().equals(OWNED)) {
+      withPerson = event.data().contains(BY_PERSON);
+    }
+    // A model that writes while a person takes the conversation goes on for a moment.
+    boolean overtaken = withPerson && event.name().equals(DELTA);
+    if (!overtaken && seen.isNew(event.eventId())) {
       sink.event(event);
     }
   }

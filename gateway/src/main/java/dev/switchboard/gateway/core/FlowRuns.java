@@ -26,6 +26,13 @@ public interface FlowRuns {
    */
   List<Handoff> handoffs(String conversationId);
 
+  /**
+   * What the bot tells of itself, as JSON.
+   *
+   * @throws RefusedException when it can't be read now
+   */
+  byte[] bot();
+
   /** A conversation that a human has. */
   record Handoff(String runId, String handoffId) {}
 }

@@ -90,6 +90,9 @@ public sealed interface Refusal {
   /** No human has the conversation. */
   record NoHandoff(String conversationId) implements Refusal {}
 
+  /** The conversation was never handed over, or too long ago. */
+  record UnknownHandoff(String conversationId) implements Refusal {}
+
   /** The message is kept, but was not answered within the wait. */
   record NoAnswerYet(String conversationId, String messageId, Duration waited) implements Refusal {}
 
@@ -139,6 +142,9 @@ public sealed interface Refusal {
 
   /** Approvals can't be read or decided now. */
   record ApprovalsUnreachable() implements Refusal {}
+
+  /** Handoffs can't be read now. */
+  record HandoffsUnreachable() implements Refusal {}
 
   /**
    * Conversations can't be read now.

@@ -8,7 +8,7 @@ final class AllowedMethods {
   private static final Pattern CONVERSATION = Pattern.compile("/v1/conversations/[^/]+/?");
   private static final Pattern READ_ONLY =
       Pattern.compile(
-          "/v1/(conversations/[^/]+/events|conversations/[^/]+/runs|runs/[^/]+|dead-letters|approvals)/?");
+          "/v1/(conversations/[^/]+/events|conversations/[^/]+/(runs|handoff)|bot|handoffs|runs/[^/]+|dead-letters|approvals)/?");
   private static final Pattern DEAD_LETTER = Pattern.compile("/v1/dead-letters/[^/]+/?");
   private static final Pattern APPROVAL = Pattern.compile("/v1/approvals/[^/]+/?");
 

@@ -2,26 +2,48 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.core.Handbacks;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.gateway.desk.Desk;
+import dev.switchboard.gateway.desk.Handoff;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations that a human has, and gives back. */
-@Path("/v1/handoffs/{handoffId}")
+@Path("/v1/handoffs")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class HandoffResource {
 
-  private final Handbacks handbacks;
+  private static final int USUAL = 50;
+  private static final int MOST = 500;
 
-  HandoffResource(Handbacks handbacks) {
+  private final Handbacks handbacks;
+  private final Desk desk;
+
+  HandoffResource(Handbacks handbacks, Desk desk) {
     this.handbacks = handbacks;
+    this.desk = desk;
+  }
+
+  /** What people have, or should; whose customer waits longest comes first. */
+  public record Listing(List<Handoff> handoffs) {}
+
+  /** Lists what is open. */
+  @GET
+  public Listing open(
+      @QueryParam("bot") @Nullable String bot,
+      @QueryParam("by") @Nullable String by,
+      @QueryParam("limit") @Nullable String limit) {
+    return new Listing(desk.open(bot, by, RequestParameters.limit(limit, USUAL, MOST)));
   }
 
   /**
@@ -41,6 +63,7 @@ public class HandoffResource {
 
   /** Gives the conversation back to the bot: 202 once the broker has it. */
   @POST
+  @Path("/{handoffId}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response resolve(@PathParam("handoffId") String handoffId, byte[] body) {
     RequestRules.id("The handoff's id", handoffId);

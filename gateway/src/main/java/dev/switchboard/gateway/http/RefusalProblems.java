@@ -130,6 +130,14 @@ final class RefusalProblems {
               "No human has this conversation",
               "The bot has conversation %s, so there is nothing to give back."
                   .formatted(it.conversationId()));
+      case Refusal.UnknownHandoff it ->
+          problem(
+              404,
+              "unknown-handoff",
+              "This conversation was not handed over",
+              ("No person has, or had lately, conversation %s; GET /v1/handoffs lists those that"
+                      + " people have, a moment after they were handed over.")
+                  .formatted(it.conversationId()));
       case Refusal.NoAnswerYet it ->
           problem(
               504,
@@ -179,6 +187,13 @@ final class RefusalProblems {
               "redis-unreachable",
               "Approvals can't be read now",
               "Redis can't be reached; nothing was decided, and messages are still taken. Try again"
+                  + " shortly.");
+      case Refusal.HandoffsUnreachable it ->
+          problem(
+              503,
+              "redis-unreachable",
+              "Handoffs can't be read now",
+              "Redis can't be reached; nothing was done, and messages are still taken. Try again"
                   + " shortly.");
       case Refusal.ConversationsUnreachable it ->
           problem(

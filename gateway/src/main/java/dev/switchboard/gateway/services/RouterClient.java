@@ -44,6 +44,11 @@ final class RouterClient implements FlowRuns {
   }
 
   @Override
+  public byte[] bot() {
+    return reader.body(reader.get("/bot"));
+  }
+
+  @Override
   public List<Handoff> handoffs(String conversationId) {
     List<Handoff> handoffs = new ArrayList<>();
     for (RunView run : read(runs(conversationId)).runs()) {

@@ -33,7 +33,14 @@ public interface ConversationsContract {
   default void readsAConversation() throws IOException {
     ConversationView view =
         new ConversationView(
-            "c", Owner.BOT, null, 0, null, new ConversationView.Memory("", Map.of()), List.of());
+            "c",
+            Owner.BOT,
+            null,
+            null,
+            0,
+            null,
+            new ConversationView.Memory("", Map.of()),
+            List.of());
     given(view);
 
     assertThat(EventJson.mapper().readValue(conversations().read("c"), ConversationView.class))

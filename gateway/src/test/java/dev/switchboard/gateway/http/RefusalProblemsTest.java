@@ -87,6 +87,8 @@ class RefusalProblemsTest {
             "it was dropped at 1970-01-01T00:00:00Z"),
         Arguments.of(new Refusal.NoHandoff("c"), 409, "no-handoff", "nothing to give back"),
         Arguments.of(
+            new Refusal.UnknownHandoff("c"), 404, "unknown-handoff", "GET /v1/handoffs lists"),
+        Arguments.of(
             new Refusal.NoAnswerYet("c", "m", WAITED),
             504,
             "no-answer-yet",
@@ -117,6 +119,8 @@ class RefusalProblemsTest {
             new Refusal.ResumesTooOften(60), 429, "too-many", "more than 60 times in a minute"),
         Arguments.of(
             new Refusal.ApprovalsUnreachable(), 503, "redis-unreachable", "nothing was decided"),
+        Arguments.of(
+            new Refusal.HandoffsUnreachable(), 503, "redis-unreachable", "nothing was done"),
         Arguments.of(
             new Refusal.ConversationsUnreachable("can't be reached"),
             503,

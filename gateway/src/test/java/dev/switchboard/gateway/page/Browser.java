@@ -100,6 +100,16 @@ final class Browser implements AutoCloseable {
     driver.switchTo().window(opened);
   }
 
+  /** Does something in a second tab, which is closed afterwards. */
+  void beside(String url, Runnable act) {
+    String before = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    driver.get(url);
+    act.run();
+    driver.close();
+    driver.switchTo().window(before);
+  }
+
   void reload() {
     driver.navigate().refresh();
   }
@@ -109,6 +119,15 @@ final class Browser implements AutoCloseable {
     // Typing thousands of keys takes minutes.
     driver.executeScript("arguments[0].value = arguments[1]", box, text);
     driver.findElement(By.id("send")).click();
+  }
+
+  /** Fills a field as typing does, its change included. */
+  void type(String css, String text) {
+    WebElement field = driver.findElement(By.cssSelector(css));
+    driver.executeScript(
+        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))",
+        field,
+        text);
   }
 
   void click(String css) {
@@ -183,6 +202,8 @@ final class Browser implements AutoCloseable {
   void assertNoComplaints() {
     assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
         .filteredOn(entry -> !entry.getMessage().contains("Failed to load resource"))
+        // axe's own
+        .filteredOn(entry -> !entry.getMessage().contains("Canvas2D"))
         .isEmpty();
   }
 

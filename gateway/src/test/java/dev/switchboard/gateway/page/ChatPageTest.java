@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.Reply.Choice;
+import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
@@ -52,6 +56,8 @@ class ChatPageTest extends GatewayTest {
   void openAFreshPage() {
     browser.openTab();
     browser.screen(1000, 760);
+    browser.open(gateway.resolve("/chat/icon.svg").toString());
+    browser.ask("localStorage.clear()");
     browser.open(gateway.toString());
     await().until(() -> texts("#connection"), List.of("Online")::equals);
   }
@@ -284,6 +290,161 @@ class ChatPageTest extends GatewayTest {
     assertThat(texts(".bot .bubble")).containsExactly("I am handing you over.");
   }
 
+  private void owned(Owner owner, long epoch, @Nullable String by, String notice) {
+    String id = String.valueOf(conversationId());
+    bot.say(
+        List.of(
+            new ConversationOwned(
+                id, owner, epoch, owner == Owner.HUMAN ? "h-1" : null, by, notice, Instant.now())));
+  }
+
+  private void sayAs(@Nullable String by, String replyId, String text, Choice... choices) {
+    bot.say(
+        List.of(
+            new ReplyCompleted(
+                String.valueOf(conversationId()),
+                "t-" + replyId,
+                0,
+                new Reply(replyId, text, List.of(), List.of(choices), by))));
+  }
+
+  @Test
+  void showsWhoAnswersFromWhenOnAndThatTheBotIsBack() throws IOException {
+    browser.say("silent: a person, please");
+    sent("silent: a person, please");
+
+    owned(Owner.HUMAN, 5, null, "A colleague answers from Monday, 08:00. I keep it for them.");
+    await().until(() -> texts("#connection"), List.of("Waiting for a person")::equals);
+    assertThat(texts(".note").getLast()).contains("from Monday, 08:00");
+
+    owned(Owner.HUMAN, 6, "Ann", "Ann answers you now.");
+    sayAs("Ann", "p-1", "Hello, this is **Ann**.");
+    await().until(() -> texts("#connection"), List.of("Ann answers")::equals);
+    await().until(() -> texts(".message.person .who"), List.of("Ann")::equals);
+    // what a model is still writing is nobody's answer any more
+    bot.say(
+        List.of(
+            new ReplyDelta(String.valueOf(conversationId()), "t-9", "d-9", 0, "Your order is")));
+    owned(Owner.BOT, 7, null, "The bot answers again.");
+    await().until(() -> texts("#connection"), List.of("Online")::equals);
+    assertThat(texts(".bubble")).containsExactly("silent: a person, please", "Hello, this is Ann.");
+    browser.screenshot("person-light");
+
+    browser.reload();
+    await().until(() -> texts(".note").contains("The bot answers again."));
+    assertThat(texts(".message.person .who")).containsExactly("Ann");
+    browser.assertNoComplaints();
+  }
+
+  @Test
+  void offersTheAnswersThatTheReplyCarries() {
+    sayAs(
+        null,
+        "q-1",
+        "Which one?",
+        new Choice("Running Shoes", "Running Shoes"),
+        new Choice("<b>T-Shirt</b>", "T-Shirt"));
+
+    await()
+        .until(() -> texts("#choices button"), List.of("Running Shoes", "<b>T-Shirt</b>")::equals);
+    browser.click("#choices button:nth-child(2)");
+
+    await().until(() -> texts(".bot .bubble").contains("You said: T-Shirt"));
+    assertThat(texts("#choices button")).isEmpty();
+  }
+
+  @Test
+  void theBotsNameGreetingAndStartersComeFromIt() throws IOException {
+    stateService.register(
+        WireMock.get(WireMock.urlPathEqualTo("/bot"))
+            .willReturn(
+                WireMock.okJson(
+                    """
+                    {"name":"store","title":"Otto's Shop","greeting":"Ask me about <i>orders</i>.",
+                     "starters":["Where is my order?"],"languages":["en"],
+                     "people":{"timeZone":"UTC","hours":[],"open":false,
+                       "opensAt":"2030-01-07T08:00:00Z","notice":""}}
+                    """)));
+    browser.reload();
+
+    await().until(() -> texts("#name"), List.of("Otto's Shop")::equals);
+    assertThat(browser.ask("document.title")).isEqualTo("Otto's Shop");
+    assertThat(texts("#greeting")).containsExactly("Ask me about <i>orders</i>.");
+    assertThat(texts("#hours").getFirst()).contains("People answer again from Monday");
+    browser.screen(280, 560);
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    assertThat(browser.ask("document.documentElement.scrollWidth <= window.innerWidth"))
+        .isEqualTo(true);
+    browser.screenshot("welcome-280");
+    browser.screen(1000, 760);
+
+    browser.click("#starters button");
+    await().until(() -> texts(".bot .bubble"), List.of("You said: Where is my order?")::equals);
+  }
+
+  @Test
+  void twoTabsShareOneConversation() {
+    browser.say("From the first tab");
+    await().until(() -> texts(".bot .bubble"), List.of("You said: From the first tab")::equals);
+
+    browser.beside(
+        gateway.toString(),
+        () -> {
+          await().until(() -> texts(".bubble").size() == 2);
+          browser.say("From the second tab");
+          await().until(() -> texts(".bot .bubble").contains("You said: From the second tab"));
+        });
+
+    await().until(() -> texts(".bubble").size() == 4);
+    assertThat(texts(".user .bubble")).containsExactly("From the first tab", "From the second tab");
+    browser.say("And again");
+    await().until(() -> texts(".bot .bubble").contains("You said: And again"));
+    browser.reload();
+    await().until(() -> texts("#connection"), List.of("Online")::equals);
+    assertThat(texts(".bubble")).hasSize(6);
+  }
+
+  @Test
+  void longAndRightToLeftTextsFit() throws IOException {
+    browser.screen(280, 560);
+    browser.say("مرحبا، أين طلبي رقم 1002؟");
+    await().until(() -> texts(".bot").size() == 1);
+    assertThat(browser.ask("getComputedStyle(document.querySelector('.user .bubble')).direction"))
+        .isEqualTo("rtl");
+    sayAs(null, "long", "x".repeat(10_000));
+    await().until(() -> texts(".bot").size() == 2);
+
+    assertThat(browser.ask("document.documentElement.scrollWidth <= window.innerWidth"))
+        .isEqualTo(true);
+    browser.screenshot("long-280");
+    browser.screen(1000, 760);
+  }
+
+  @Test
+  void axeFindsNothingInLightAndDark() throws IOException {
+    browser.say("Hello **there**, see https://example.org");
+    await().until(() -> texts(".bot .sources").size() == 1);
+    owned(Owner.HUMAN, 6, "Ann", "Ann answers you now.");
+    sayAs("Ann", "p-1", "Shall I?", new Choice("Yes", "Yes"), new Choice("No", "No"));
+    await().until(() -> texts("#choices button").size() == 2);
+
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    browser.prefers("dark");
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    browser.screenshot("person-dark");
+    browser.prefers("light");
+  }
+
+  @Test
+  void onlyTheChatMayStandInOtherSitesAndOnlyWhereThatIsConfigured() {
+    given()
+        .get("/embed.html")
+        .then()
+        .statusCode(200)
+        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+    given().get("/widget.js").then().statusCode(200).body(containsString("attachShadow"));
+  }
+
   @Test
   void beginsANewConversation() throws IOException {
     browser.say("Hello");
@@ -338,7 +499,7 @@ class ChatPageTest extends GatewayTest {
         source == null ? List.of() : List.of(new Citation("p#0", "", source));
     Object id =
         browser.ask(
-            "JSON.parse(sessionStorage.getItem('switchboard.conversation'))"
+            "JSON.parse(localStorage.getItem('switchboard.conversation'))"
                 + ".entries.findLast((entry) => entry.role === 'user').messageId");
     TurnCompleted turn =
         TurnCompleted.ended(
@@ -364,11 +525,11 @@ class ChatPageTest extends GatewayTest {
 
   private Object messageId() {
     return browser.ask(
-        "JSON.parse(sessionStorage.getItem('switchboard.conversation')).entries[0].messageId");
+        "JSON.parse(localStorage.getItem('switchboard.conversation')).entries[0].messageId");
   }
 
   private Object conversationId() {
-    return browser.ask("JSON.parse(sessionStorage.getItem('switchboard.conversation')).id");
+    return browser.ask("JSON.parse(localStorage.getItem('switchboard.conversation')).id");
   }
 
   /** The message as it arrived on the topic. */

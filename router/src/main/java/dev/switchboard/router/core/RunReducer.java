@@ -5,6 +5,8 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.HandoffTaken;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.TurnCancelled;
@@ -13,7 +15,9 @@ import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.conversation.Erasure;
 import dev.switchboard.router.core.conversation.EventDelivery;
 import dev.switchboard.router.core.conversation.OutcomeHandler;
+import dev.switchboard.router.core.conversation.Ownership;
 import dev.switchboard.router.core.conversation.TurnHandler;
+import dev.switchboard.router.core.draft.Offers;
 import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
@@ -90,6 +94,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     return switch (event) {
       case RunRequested requested -> List.of(requested.runId());
       case EventEmitted emitted -> List.of(emitted.id());
+      case HandoffTaken taken -> List.of(taken.id());
       default -> List.of();
     };
   }
@@ -97,7 +102,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
   /** Waits, approvals and handoffs may take longer than any time to live. */
   @Override
   public boolean isIdle(ConversationRuns state) {
-    return state.turn() == null && state.runs().isEmpty();
+    return state.turn() == null && state.runs().isEmpty() && state.takeover() == null;
   }
 
   @Override
@@ -148,13 +153,25 @@ public final class RunReducer implements Reducer<ConversationRuns> {
               !index.containsKey(emitted.id()) && new EventDelivery(bot, draft).deliver(emitted)
                   ? Map.of(emitted.id(), RECEIVED)
                   : Map.of();
+          case HandoffTaken taken -> {
+            if (index.containsKey(taken.id())) {
+              yield Map.of();
+            }
+            new Ownership(draft).taken(taken);
+            yield Map.of(taken.id(), RECEIVED);
+          }
           case Event.OnOutcomes outcome -> {
+            if (outcome instanceof HandoffResolved resolved) {
+              new Ownership(draft).resolved(resolved);
+            }
             new OutcomeHandler(bot, draft).apply(outcome);
             yield Map.of();
           }
           default -> Map.of();
         };
+    new Ownership(draft).publishChange(before, bot.messages().notices());
     draft.sayHeld();
+    Offers.add(draft, bot.speech().languages());
     setDeadline(draft, before.turn());
     Approvals.over(before.runs(), draft, draft.runs()).forEach(draft::publish);
     ConversationRuns next = draft.state();
@@ -193,12 +210,21 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     ConversationRuns state = known == null ? ConversationRuns.EMPTY : known;
     TransitionDraft draft =
         new TransitionDraft(erased.conversationId(), now(envelope), state, listener);
-    ConversationRuns remains = new Erasure(bot, draft).remains(state, erased);
+    ConversationRuns remains = erasedOf(draft, state, erased);
     if (state.equals(remains)) {
       return Transition.unchanged(known);
     }
     Approvals.over(state.runs(), draft, remains.runs()).forEach(draft::publish);
     return new Transition.Erased<>(remains, draft.emissions());
+  }
+
+  private ConversationRuns erasedOf(
+      TransitionDraft draft, ConversationRuns state, ConversationErased erased) {
+    ConversationRuns remains = new Erasure(bot, draft).remains(state, erased);
+    return new Ownership(draft)
+        .publishChange(state, remains, bot.messages().notices())
+        .map(remains::countedOn)
+        .orElse(remains);
   }
 
   /** A timer's envelope is as old as its cause. */

@@ -1,10 +1,12 @@
 package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.ConversationErased;
+import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.MessageReceived;
@@ -39,6 +41,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
   private final TurnScheduler turns;
   private final OutsideTurns outside;
   private final GuardedMessages guarded;
+  private final People people;
 
   /** Without guardrails. */
   public ConversationReducer(TurnPolicy policy) {
@@ -55,6 +58,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
     this.guarded = new GuardedMessages(guards, struck);
     this.turns = new TurnScheduler(policy);
     this.outside = new OutsideTurns(policy, turns);
+    this.people = new People(policy, turns);
   }
 
   @Override
@@ -70,7 +74,9 @@ public final class ConversationReducer implements Reducer<Conversation> {
           REPLY_COMPLETED,
           TURN_COMPLETED,
           RUN_COMPLETED,
+          CONVERSATION_OWNED,
           HANDOFF_REQUESTED,
+          HANDOFF_MESSAGE,
           HANDOFF_RESOLVED ->
           true;
       default -> false;
@@ -84,6 +90,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
       case ReplyCompleted said -> OutsideTurns.lookups(said);
       case HandoffRequested requested -> OutsideTurns.lookups(requested);
       case HandoffResolved resolved -> OutsideTurns.lookups(resolved);
+      case HandoffMessage line -> People.lookups(line);
       default -> List.of();
     };
   }
@@ -127,6 +134,8 @@ public final class ConversationReducer implements Reducer<Conversation> {
       case HandoffRequested requested ->
           outside.handedOff(known, requested, envelope.time(), index);
       case HandoffResolved resolved -> outside.handedBack(known, resolved, index);
+      case ConversationOwned owned -> people.owned(known, owned, envelope.time());
+      case HandoffMessage line -> people.said(known, line, envelope.time(), index);
       case RunCompleted run -> outside.ended(known, run);
       case ErasureRequested erasure -> erased(known, erasure, envelope.time());
       default -> Transition.unchanged(known);

@@ -89,7 +89,7 @@ final class OutsideTurns {
       return Transition.unchanged(known);
     }
     Map<String, String> noted = Map.of(IndexField.ofHandoff(requested.handoffId()), REQUESTED);
-    Conversation owned = known.ownedBy(new Ownership.Human(requested.runId()));
+    Conversation owned = known.ownedBy(known.ownership().withHuman(requested.runId()));
     // An open turn still gets its end, and then what waits is forwarded.
     return known.open() == null
         ? turns.next(owned, requested.conversationId(), now, List.of(), noted)
@@ -106,7 +106,7 @@ final class OutsideTurns {
     boolean ended = known.ownership().endsWith(resolved.runId());
     // Noted in any case: the request may come later than this, and must not hand over again.
     return new Transition.Changed<>(
-        ended ? known.ownedBy(new Ownership.Bot()) : known,
+        ended ? known.ownedBy(known.ownership().withBot()) : known,
         List.of(),
         List.of(),
         Map.of(handoff, RESOLVED));
@@ -126,6 +126,6 @@ final class OutsideTurns {
   Transition<Conversation> ended(@Nullable Conversation known, RunCompleted run) {
     return known == null || !known.ownership().endsWith(run.runId())
         ? Transition.unchanged(known)
-        : Transition.changed(known.ownedBy(new Ownership.Bot()), List.of());
+        : Transition.changed(known.ownedBy(known.ownership().withBot()), List.of());
   }
 }

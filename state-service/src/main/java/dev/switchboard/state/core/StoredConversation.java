@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * that states of every version stay readable.
  *
  * @param handoffRun the run of {@link Ownership.Human}; null while the bot answers
+ * @param person who answers of the help desk; null while nobody does
+ * @param ownerEpoch the last change of the owner; null before any
  */
 record StoredConversation(
     long lastTurn,
@@ -31,7 +33,9 @@ record StoredConversation(
     @Nullable String erasure,
     @Nullable Map<String, Long> seen,
     @Nullable Long seenUntil,
-    @Nullable DialogueMemory dialogue) {
+    @Nullable DialogueMemory dialogue,
+    @Nullable String person,
+    @Nullable Long ownerEpoch) {
 
   StoredConversation {
     queued = Objects.requireNonNullElse(queued, List.of());
@@ -55,7 +59,9 @@ record StoredConversation(
         state.erasure(),
         state.seen().recent().isEmpty() ? null : state.seen().recent(),
         state.seen().until() == 0 ? null : state.seen().until(),
-        state.memory().dialogue().equals(DialogueMemory.EMPTY) ? null : state.memory().dialogue());
+        state.memory().dialogue().equals(DialogueMemory.EMPTY) ? null : state.memory().dialogue(),
+        state.ownership().person(),
+        state.ownership().epoch() == 0 ? null : state.ownership().epoch());
   }
 
   Conversation state() {
@@ -66,7 +72,7 @@ record StoredConversation(
         new Memory(
             recent, summary, facts, Objects.requireNonNullElse(dialogue, DialogueMemory.EMPTY)),
         waitingFor,
-        Ownership.of(owner, handoffRun),
+        Ownership.of(owner, handoffRun, person, Objects.requireNonNullElse(ownerEpoch, 0L)),
         erasure,
         new Seen(
             Objects.requireNonNullElse(seen, Map.of()), Objects.requireNonNullElse(seenUntil, 0L)));

@@ -2,6 +2,7 @@ package dev.switchboard.state.core;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
@@ -31,7 +32,9 @@ final class StoredJson {
             message.receivedAt(),
             message.messageId(),
             null,
-            List.of()));
+            List.of(),
+            List.of(),
+            null));
   }
 
   static String line(TurnCompleted turn, Reply reply) {
@@ -42,7 +45,9 @@ final class StoredJson {
             turn.completedAt(),
             null,
             turn.turnId(),
-            reply.citations()));
+            reply.citations(),
+            reply.choices(),
+            null));
   }
 
   static String line(ReplyCompleted said, Instant at) {
@@ -53,6 +58,22 @@ final class StoredJson {
             at,
             null,
             said.turnId(),
-            said.reply().citations()));
+            said.reply().citations(),
+            said.reply().choices(),
+            null));
+  }
+
+  /** What a person has said to the user. */
+  static String lineOfPerson(HandoffMessage message, ReplyCompleted said) {
+    return write(
+        new TranscriptLine(
+            Utterance.Role.HUMAN,
+            said.reply().text(),
+            message.receivedAt(),
+            message.messageId(),
+            said.turnId(),
+            List.of(),
+            List.of(),
+            message.by()));
   }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param questionExpires how long a flow's question waits for its answer
  * @param clearIntent from this confidence on, 0 to 1, a message that is no answer to the bot's
  *     question is taken as an intent of its own
+ * @param notices what users are told of the people who answer
  */
 public record RouterMessages(
     String failed,
@@ -29,7 +30,8 @@ public record RouterMessages(
     String done,
     String afterwards,
     Duration questionExpires,
-    double clearIntent) {
+    double clearIntent,
+    HandoffNotices notices) {
 
   private static final Pattern LAST_QUESTION = Pattern.compile("(?<=[.!])\\s+[^.!?]*\\?\\s*$");
 
@@ -51,7 +53,32 @@ public record RouterMessages(
         done,
         "After this: {wishes}.",
         Duration.ofHours(12),
-        clearIntent);
+        clearIntent,
+        HandoffNotices.DEFAULT);
+  }
+
+  /** One with the usual words about the people who answer. */
+  public RouterMessages(
+      String failed,
+      String notUnderstood,
+      String cancelled,
+      String handedOff,
+      String waiting,
+      String done,
+      String afterwards,
+      Duration questionExpires,
+      double clearIntent) {
+    this(
+        failed,
+        notUnderstood,
+        cancelled,
+        handedOff,
+        waiting,
+        done,
+        afterwards,
+        questionExpires,
+        clearIntent,
+        HandoffNotices.DEFAULT);
   }
 
   /** That the user does not want to go on, without the offer to do something else. */

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.HandoffTaken;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
@@ -77,6 +78,7 @@ public final class OutcomeHandler {
       case TimerFired fired -> fired(active, branch);
       case ApprovalDecided decided -> decided(active, branch, decided);
       case EventEmitted emitted -> {}
+      case HandoffTaken taken -> {}
     }
   }
 

@@ -53,9 +53,7 @@ final class RunSettlement {
     boolean parked = stored.isParked(draft.now());
     OpenTurn open = draft.turnOf(run);
     boolean silent =
-        open == null
-            ? human && draft.saysNothing()
-            : draft.runWithHuman().isEmpty() && open.hasNoReplyYet();
+        open == null ? human && draft.saysNothing() : !draft.isWithHuman() && open.hasNoReplyYet();
     if ((human || parked) && silent) {
       String text = human ? bot.messages().handedOff() : bot.messages().waiting();
       draft.say(run, stored.waiting().position(), text);
@@ -119,7 +117,7 @@ final class RunSettlement {
       draft.pendingIntents().keep(run.pendingIntents());
       return;
     }
-    if (open.hasNoReplyYet() && draft.runWithHuman().isEmpty()) {
+    if (open.hasNoReplyYet() && !draft.isWithHuman()) {
       draft.say(run, WHOLE_FLOW, bot.messages().done());
     }
     goOnAfter(run);
@@ -129,7 +127,7 @@ final class RunSettlement {
     draft.noteEnd(run, RunStatus.FAILED);
     publishEnd(run, new Outcome.Failed(failure.problem()));
     // A run that no message started has no user to tell; a human tells the user by themselves.
-    if (run.turnId() != null && draft.runWithHuman().isEmpty()) {
+    if (run.turnId() != null && !draft.isWithHuman()) {
       draft.say(run, WHOLE_FLOW, textOf(failure));
     }
     if (draft.turnOf(run) == null) {

@@ -55,7 +55,7 @@ public final class TurnHandler {
     draft.noteTurn(opened.turn());
     Classification classification = event.classification();
     OpenTurn turn = OpenTurn.of(opened, classification.intent(), event.learned());
-    if (draft.runWithHuman().isPresent()) {
+    if (draft.isWithHuman()) {
       forward(turn, opened);
       return;
     }

@@ -56,6 +56,16 @@ public final class PendingIntents {
     keep(run.pendingIntents().stream().filter(older).toList());
   }
 
+  /** What no run is about. */
+  public List<PendingIntent> all() {
+    return List.copyOf(kept);
+  }
+
+  /** Nothing of what no run is about is wanted any more. */
+  public void forget() {
+    kept.clear();
+  }
+
   /** Nothing more is wanted. */
   public void forget(ActiveRun run) {
     run.takePendingIntents();

@@ -13,6 +13,7 @@ import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.RunLogEntry;
+import dev.switchboard.router.core.state.Takeover;
 import dev.switchboard.transition.Emission;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ public final class TransitionDraft {
   private @Nullable OpenTurn turn;
   private @Nullable OpenTurn interrupted;
   private @Nullable Disambiguation disambiguation;
+  private @Nullable Takeover takeover;
+  private long ownerEpoch;
 
   public TransitionDraft(
       String conversationId, Instant now, ConversationRuns state, TaskListener listener) {
@@ -51,6 +54,8 @@ public final class TransitionDraft {
     this.turn = state.turn();
     this.interrupted = state.interrupted();
     this.disambiguation = state.disambiguation();
+    this.takeover = state.takeover();
+    this.ownerEpoch = state.ownerEpoch();
     this.runs = new ArrayList<>(state.runs());
     this.pendingIntents = new PendingIntents(state.pendingIntents());
     this.held = new HeldReplies(state.held());
@@ -59,7 +64,15 @@ public final class TransitionDraft {
   /** The state as it is stored. */
   public ConversationRuns state() {
     return new ConversationRuns(
-        lastTurn, turn, disambiguation, runs, pendingIntents.kept(), held.all(), interrupted);
+        lastTurn,
+        turn,
+        disambiguation,
+        runs,
+        pendingIntents.kept(),
+        held.all(),
+        interrupted,
+        takeover,
+        ownerEpoch);
   }
 
   public String conversationId() {
@@ -102,7 +115,12 @@ public final class TransitionDraft {
   public void closeTurn(TurnEnd end) {
     OpenTurn open = turn;
     if (open != null) {
-      TurnEnd actual = runWithHuman().map(end::during).orElse(end);
+      TurnEnd actual =
+          runWithHuman()
+              .map(Run::runId)
+              .or(() -> Optional.ofNullable(takeover).map(Takeover::handoffId))
+              .map(end::during)
+              .orElse(end);
       publish(actual.of(open, conversationId, now));
       turn = null;
     }
@@ -144,9 +162,30 @@ public final class TransitionDraft {
     return runs.reversed().stream().filter(Run::asks).findFirst();
   }
 
-  /** The run because of which a human has the conversation; empty while the bot has it. */
+  /** The run that handed the conversation over; empty while the bot has it, or took no part. */
   public Optional<Run> runWithHuman() {
     return runs.stream().filter(Run::handedOver).findFirst();
+  }
+
+  /** Whether a human has the conversation, so that the bot does not speak. */
+  public boolean isWithHuman() {
+    return takeover != null || runWithHuman().isPresent();
+  }
+
+  /** The person who answers; null while the bot does, or nobody has taken it yet. */
+  public @Nullable Takeover takeover() {
+    return takeover;
+  }
+
+  /** Notes the person who answers from now on; null: nobody does. */
+  public void takeOver(@Nullable Takeover by) {
+    takeover = by;
+  }
+
+  /** The number of a change of the owner that is published now: higher than any of before. */
+  public long nextOwnerEpoch() {
+    ownerEpoch = Math.max(ownerEpoch + 1, now.toEpochMilli());
+    return ownerEpoch;
   }
 
   /** What else the user wants. */
@@ -208,6 +247,16 @@ public final class TransitionDraft {
     emissions.add(Emission.now(event));
   }
 
+  /** Publishes an event before all others that this event causes. */
+  public void publishFirst(Event event) {
+    emissions.addFirst(Emission.now(event));
+  }
+
+  /** Changes an event that is to be published. */
+  void replace(int at, Event event) {
+    emissions.set(at, Emission.now(event));
+  }
+
   /** What this event makes the router publish, in order. */
   public List<Emission> emissions() {
     return Collections.unmodifiableList(emissions);
@@ -249,14 +298,14 @@ public final class TransitionDraft {
     Reply reply = new Reply(replyId, text, Citations.of(passages));
     String turnId = run.turnId() == null ? run.runId() : run.turnId();
     OpenTurn open = turnOf(run);
-    if (open != null && runWithHuman().isEmpty()) {
+    if (open != null && !isWithHuman()) {
       turn = open.withReply(reply);
     }
     send(new ReplyCompleted(conversationId, turnId, run.nextReply(), reply));
   }
 
   private void send(ReplyCompleted reply) {
-    if (runWithHuman().isPresent()) {
+    if (isWithHuman()) {
       held.hold(reply);
     } else {
       sayHeld();
@@ -266,7 +315,7 @@ public final class TransitionDraft {
 
   /** Says what was held while a human had the conversation, once the bot has it again. */
   public void sayHeld() {
-    if (runWithHuman().isEmpty()) {
+    if (!isWithHuman()) {
       held.release().forEach(this::publish);
     }
   }

@@ -72,12 +72,13 @@ public record TurnEnd(
   }
 
   /**
-   * The same, while a human has the conversation because of a run: the bot says and asks nothing.
+   * The same, while a human has the conversation: the bot says and asks nothing.
+   *
+   * @param handoff the run that handed it over, or the handoff of a person who took it
    */
-  TurnEnd during(Run handoff) {
+  TurnEnd during(String handoff) {
     boolean over = status == Status.COMPLETED || status == Status.WAITING;
-    return new TurnEnd(
-        over ? Status.HANDED_OFF : status, flow, null, Owner.HUMAN, error, handoff.runId());
+    return new TurnEnd(over ? Status.HANDED_OFF : status, flow, null, Owner.HUMAN, error, handoff);
   }
 
   /** The question that a run has asked; null where it asks none. */

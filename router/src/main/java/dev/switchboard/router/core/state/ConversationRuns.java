@@ -2,6 +2,8 @@ package dev.switchboard.router.core.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.switchboard.contracts.ReplyCompleted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     said after the hand-back
  * @param interrupted the turn that was cancelled while its run may have changed something; the next
  *     turn has its messages, and the run goes on to answer that
+ * @param takeover the person who answers; null while the bot does, or nobody has taken it yet
+ * @param ownerEpoch the last change of the owner that was published; 0 before any
  */
 public record ConversationRuns(
     long lastTurn,
@@ -29,7 +33,10 @@ public record ConversationRuns(
     @JsonProperty("left") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<PendingIntent> pendingIntents,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReplyCompleted> held,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OpenTurn interrupted) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OpenTurn interrupted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Takeover takeover,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        long ownerEpoch) {
 
   /** The state of a conversation that the router has not met. */
   public static final ConversationRuns EMPTY = new ConversationRuns(0, null, List.of());
@@ -42,6 +49,20 @@ public record ConversationRuns(
 
   /** A state without an open disambiguation, or anything pending. */
   public ConversationRuns(long lastTurn, @Nullable OpenTurn turn, List<Run> runs) {
-    this(lastTurn, turn, null, runs, List.of(), List.of(), null);
+    this(lastTurn, turn, null, runs, List.of(), List.of(), null, null, 0);
+  }
+
+  /** The same, whose next change of the owner counts after those of before. */
+  public ConversationRuns countedOn(long epoch) {
+    return new ConversationRuns(
+        lastTurn,
+        turn,
+        disambiguation,
+        runs,
+        pendingIntents,
+        held,
+        interrupted,
+        takeover,
+        Math.max(ownerEpoch, epoch));
   }
 }

@@ -1,0 +1,60 @@
+package dev.switchboard.contracts.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bot as a client shows it before the first message.
+ *
+ * @param name its name on events
+ * @param title its name for people
+ * @param greeting what it says first
+ * @param starters questions that a user can begin with
+ * @param languages BCP 47 tags, the first is the default
+ * @param people when people answer
+ */
+public record BotView(
+    String name,
+    String title,
+    String description,
+    String greeting,
+    List<String> starters,
+    List<String> languages,
+    People people) {
+
+  public BotView {
+    starters = Lists.copy(starters);
+    languages = Lists.copy(languages);
+  }
+
+  /**
+   * When people answer.
+   *
+   * @param hours of the week; empty: always
+   * @param open whether they do now
+   * @param opensAt when they begin to answer; null while they do
+   * @param notice what a user is told who is handed over now
+   */
+  public record People(
+      String timeZone,
+      List<Hours> hours,
+      boolean open,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant opensAt,
+      String notice) {
+
+    public People {
+      hours = Lists.copy(hours);
+    }
+  }
+
+  /**
+   * A part of a day.
+   *
+   * @param day such as {@code monday}
+   * @param from such as {@code 08:00}
+   * @param to the end, such as {@code 17:30}; {@code 24:00} for the end of the day
+   */
+  public record Hours(String day, String from, String to) {}
+}

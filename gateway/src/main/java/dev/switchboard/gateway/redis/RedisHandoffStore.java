@@ -1,0 +1,206 @@
+package dev.switchboard.gateway.redis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.switchboard.contracts.ConversationOwned;
+import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.HandoffMessage;
+import dev.switchboard.contracts.HandoffNoted;
+import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.edge.redis.RedisScript;
+import dev.switchboard.gateway.GatewayConfig;
+import dev.switchboard.gateway.core.Refusal;
+import dev.switchboard.gateway.desk.Handoff;
+import dev.switchboard.gateway.desk.HandoffParts;
+import dev.switchboard.gateway.desk.HandoffStore;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handoffs in Redis: a hash for each conversation, and a sorted set of those that people have, by
+ * when they were handed over. All in one hash slot, as scripts need it.
+ */
+@Singleton
+final class RedisHandoffStore implements HandoffStore {
+
+  private static final Logger LOG = Logger.getLogger(RedisHandoffStore.class);
+  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
+  private static final String NOTE = "note:";
+
+  private final RedisScript owned = RedisScript.ofResource(RedisHandoffStore.class, "owned.lua");
+  private final RedisScript part = RedisScript.ofResource(RedisHandoffStore.class, "part.lua");
+  private final Redis redis;
+  private final RedisKeys keys;
+  private final String open;
+  private final String kept;
+
+  RedisHandoffStore(Redis redis, RedisKeys keys, GatewayConfig config) {
+    this.redis = redis;
+    this.keys = keys;
+    this.open = keys.of("handoff:{gateway}:open");
+    this.kept = String.valueOf(config.handoffs().kept().toSeconds());
+  }
+
+  private String key(String conversationId) {
+    return keys.of("handoff:{gateway}:c:" + conversationId);
+  }
+
+  @Override
+  public void owned(ConversationOwned change, String bot) {
+    call(
+        owned,
+        change.conversationId(),
+        String.valueOf(change.epoch()),
+        write(change),
+        bot,
+        change.owner() == Owner.HUMAN ? "1" : "0",
+        String.valueOf(change.changedAt().toEpochMilli()),
+        kept);
+  }
+
+  @Override
+  public void requested(HandoffRequested request) {
+    call(part, request.conversationId(), "request", write(request), kept, "");
+  }
+
+  @Override
+  public void said(HandoffMessage line) {
+    boolean person = line.by() != null;
+    call(
+        part,
+        line.conversationId(),
+        person ? "answer" : "last",
+        write(line),
+        kept,
+        person ? "end" : String.valueOf(line.receivedAt().toEpochMilli()));
+  }
+
+  @Override
+  public void noted(HandoffNoted note) {
+    call(part, note.conversationId(), NOTE + note.noteId(), write(note), kept, "");
+  }
+
+  @Override
+  public void erased(String conversationId) {
+    await(
+        redis.batch(
+            List.of(
+                Request.cmd(Command.ZREM).arg(open).arg(conversationId),
+                Request.cmd(Command.DEL).arg(key(conversationId)))));
+  }
+
+  @Override
+  public List<Handoff> open() {
+    Response ids = await(redis.send(Request.cmd(Command.ZRANGE).arg(open).arg(0).arg(-1)));
+    List<Handoff> all = new ArrayList<>();
+    if (ids == null || ids.size() == 0) {
+      return all;
+    }
+    List<Request> reads = new ArrayList<>();
+    ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
+    List<Response> answers = await(redis.batch(reads));
+    for (int at = 0; at < answers.size(); at++) {
+      try {
+        read(answers.get(at)).ifPresent(all::add);
+      } catch (IllegalStateException e) {
+        // one that can't be read hides no other
+        LOG.errorf("handoff of %s is not listed: %s", ids.get(at), e.getMessage());
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<Handoff> find(String conversationId) {
+    return read(await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId)))));
+  }
+
+  private static Optional<Handoff> read(@Nullable Response hash) {
+    if (hash == null || hash.size() == 0) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = new HashMap<>();
+    hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
+    List<HandoffNoted> notes = new ArrayList<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith(NOTE)) {
+            notes.add(parse(value, HandoffNoted.class));
+          }
+        });
+    return new HandoffParts(
+            optional(fields, "owned", ConversationOwned.class),
+            fields.getOrDefault("bot", ""),
+            time(fields.get("since")),
+            time(fields.get("waiting")),
+            optional(fields, "request", HandoffRequested.class),
+            optional(fields, "last", HandoffMessage.class),
+            notes)
+        .whole();
+  }
+
+  private static @Nullable Instant time(@Nullable String milliseconds) {
+    return milliseconds == null ? null : Instant.ofEpochMilli(Long.parseLong(milliseconds));
+  }
+
+  private static <T> @Nullable T optional(Map<String, String> fields, String field, Class<T> type) {
+    String json = fields.get(field);
+    return json == null ? null : parse(json, type);
+  }
+
+  private void call(RedisScript script, String conversationId, String... arguments) {
+    await(
+        script.call(
+            redis,
+            List.of(conversationId),
+            (id, call) -> {
+              call.arg(2).arg(key(id)).arg(open).arg(id);
+              for (String argument : arguments) {
+                call.arg(argument);
+              }
+            }));
+  }
+
+  private static <T> T await(Uni<T> answer) {
+    try {
+      return answer.await().atMost(COMMAND_TIMEOUT);
+    } catch (RuntimeException e) {
+      if (String.valueOf(e.getMessage()).contains("WRONGTYPE")) {
+        // Trying again would only fail again.
+        throw new IllegalStateException("a key of handoffs holds something else", e);
+      }
+      LOG.warnf("handoffs can't be reached in Redis: %s", e.getMessage());
+      throw new Refusal.HandoffsUnreachable().exception();
+    }
+  }
+
+  private static String write(Object value) {
+    try {
+      return EventJson.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a handoff can't be written", e);
+    }
+  }
+
+  private static <T> T parse(String json, Class<T> type) {
+    try {
+      return EventJson.mapper().readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored %s can't be read".formatted(type), e);
+    }
+  }
+}

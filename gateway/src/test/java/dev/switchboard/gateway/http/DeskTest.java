@@ -1,0 +1,198 @@
+package dev.switchboard.gateway.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.switchboard.contracts.ConversationOwned;
+import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.gateway.desk.HandoffStoreContract;
+import dev.switchboard.gateway.fixture.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeskTest extends GatewayTest {
+
+  @BeforeEach
+  void theConversationIsKnownAndNoRunHandedItOver() {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/conversations/" + conversation))
+            .willReturn(okJson("{\"conversationId\":\"" + conversation + "\"}")));
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/conversations/" + conversation + "/runs"))
+            .willReturn(okJson("{\"runs\":[]}")));
+  }
+
+  private void handedOver(String by) {
+    bot.say(
+        List.of(
+            HandoffStoreContract.requested(conversation),
+            new ConversationOwned(
+                conversation, Owner.HUMAN, 5, "h-1", by, "Somebody comes.", Instant.now())));
+    await()
+        .until(
+            () -> given().get("/v1/conversations/" + conversation + "/handoff").statusCode(),
+            status -> status == 200);
+  }
+
+  private List<String> written(Topic topic) {
+    return kafka.all(topic(topic)).stream()
+        .filter(record -> conversation.equals(record.key()))
+        .map(record -> record.value())
+        .toList();
+  }
+
+  private io.restassured.response.ValidatableResponse post(String what, Map<String, ?> body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/conversations/" + conversation + "/" + what)
+        .then();
+  }
+
+  @Test
+  void listsWhatWasHandedOverWithWhyAndWhatWasTried() {
+    handedOver(null);
+
+    given()
+        .queryParam("limit", 500)
+        .get("/v1/handoffs")
+        .then()
+        .statusCode(200)
+        .body(
+            "handoffs.findAll { it.conversationId == '" + conversation + "' }.reason",
+            contains("Not in the pages."))
+        .body(
+            "handoffs.findAll { it.conversationId == '" + conversation + "' }.slots.order_id",
+            contains("1001"))
+        .body(
+            "handoffs.findAll { it.conversationId == '" + conversation + "' }[0].tried",
+            hasSize(1));
+  }
+
+  @Test
+  void aReplyTakesTheConversationFirstAndIsWrittenOnce() {
+    handedOver(null);
+
+    post("replies", Map.of("text", "Hello, this is Ann.", "by", "Ann", "messageId", "p-1"))
+        .statusCode(202)
+        .body("messageId", equalTo("p-1"));
+
+    assertThat(written(Topic.OUTCOMES))
+        .singleElement()
+        .satisfies(it -> assertThat(it).contains("\"handoffId\":\"h-1\"", "\"by\":\"Ann\""));
+    assertThat(written(Topic.HANDOFFS).getLast())
+        .contains("Hello, this is Ann.", "\"by\":\"Ann\"", "p-1");
+  }
+
+  @Test
+  void whoHasItNeedNotTakeItAgain() {
+    handedOver("Ann");
+
+    post("replies", Map.of("text", "Still here.", "by", "Ann")).statusCode(202);
+    post("takeover", Map.of("by", "Ann")).statusCode(202).body("handoffId", equalTo("h-1"));
+
+    assertThat(written(Topic.OUTCOMES)).isEmpty();
+  }
+
+  @Test
+  void anyConversationCanBeTakenFromTheBotAndGivenBack() {
+    String handoffId =
+        post("takeover", Map.of("by", "Ann")).statusCode(202).extract().path("handoffId");
+    bot.say(
+        List.of(
+            new ConversationOwned(
+                conversation, Owner.HUMAN, 9, handoffId, "Ann", null, Instant.now())));
+    await()
+        .until(
+            () -> given().get("/v1/conversations/" + conversation + "/handoff").statusCode(),
+            status -> status == 200);
+
+    post("handback", Map.of("by", "Ann", "note", "All done."))
+        .statusCode(202)
+        .body("handoffId", equalTo(handoffId));
+
+    assertThat(written(Topic.OUTCOMES).getLast())
+        .contains("\"runId\":\"" + handoffId + "\"", "All done.");
+  }
+
+  @Test
+  void notesAreKeptBesideTheConversationAndMasked() {
+    handedOver("Ann");
+
+    post("notes", Map.of("text", "Card 4111 1111 1111 1111 was charged twice.", "by", "Ann"))
+        .statusCode(202);
+
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/conversations/" + conversation + "/handoff")
+                    .then()
+                    .body("notes", hasSize(1))
+                    .body("notes[0].by", equalTo("Ann")));
+    assertThat(written(Topic.HANDOFFS).getLast()).contains("•").doesNotContain("4111");
+  }
+
+  @Test
+  void whatIsNotSaidOrSaidByNobodyIsRefused() {
+    post("replies", Map.of("by", "Ann")).statusCode(400).body("type", endsWith("missing-text"));
+    post("replies", Map.of("text", "Hi")).statusCode(400).body("type", endsWith("bad-body"));
+    post("notes", Map.of("by", "Ann")).statusCode(400).body("type", endsWith("bad-body"));
+    post("takeover", Map.of("by", " ")).statusCode(400);
+    post("handback", Map.of("by", "Ann")).statusCode(409).body("type", endsWith("no-handoff"));
+    given()
+        .get("/v1/conversations/" + conversation + "/handoff")
+        .then()
+        .statusCode(404)
+        .body("type", endsWith("unknown-handoff"));
+    assertThat(written(Topic.OUTCOMES)).isEmpty();
+    assertThat(written(Topic.HANDOFFS)).isEmpty();
+  }
+
+  @Test
+  void aConversationThatNobodyKnowsCanNotBeTaken() {
+    stateService.resetMappings();
+    stateService.register(
+        WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withStatus(404)));
+
+    post("takeover", Map.of("by", "Ann"))
+        .statusCode(404)
+        .body("type", endsWith("unknown-conversation"));
+  }
+
+  @Test
+  void anotherSitesPageCanNotAnswerInAPersonsName() {
+    given()
+        .header("Sec-Fetch-Site", "cross-site")
+        .contentType("application/json")
+        .body(Map.of("text", "Hi", "by", "Ann"))
+        .post("/v1/conversations/" + conversation + "/replies")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void theBotTellsOfItself() {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/bot")).willReturn(okJson("{\"title\":\"Store\"}")));
+
+    given().get("/v1/bot").then().statusCode(200).body("title", equalTo("Store"));
+  }
+
+  private static org.hamcrest.Matcher<String> endsWith(String kind) {
+    return org.hamcrest.Matchers.endsWith(":" + kind);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.switchboard.router.core.draft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.Reply.Choice;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.router.core.state.Disambiguation;
+import dev.switchboard.router.core.state.Run;
+import dev.switchboard.router.core.state.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts the answers that an open question offers on the reply that a turn ends with. */
+public final class Offers {
+
+  private static final int MOST = 10;
+  private static final int LONGEST = 200;
+
+  /** How a language says yes and no on a button. */
+  private static final Map<String, List<String>> YES_NO =
+      Map.of(
+          "en", List.of("Yes", "No"),
+          "de", List.of("Ja", "Nein"),
+          "fr", List.of("Oui", "Non"),
+          "es", List.of("Sí", "No"),
+          "it", List.of("Sì", "No"),
+          "pt", List.of("Sim", "Não"),
+          "nl", List.of("Ja", "Nee"));
+
+  private Offers() {}
+
+  /** Adds them, if the event that is decided has ended a turn with a question. */
+  public static void add(TransitionDraft draft, List<String> languages) {
+    int end = last(draft, TurnCompleted.class);
+    if (end < 0 || draft.turn() != null || draft.isWithHuman()) {
+      return;
+    }
+    TurnCompleted turn = (TurnCompleted) draft.emissions().get(end).event();
+    List<Choice> choices = choices(draft, languages);
+    if (choices.isEmpty() || turn.replies().isEmpty()) {
+      return;
+    }
+    List<Reply> replies = new ArrayList<>(turn.replies());
+    Reply offering = replies.getLast().offering(choices);
+    replies.set(replies.size() - 1, offering);
+    draft.replace(end, turn.withReplies(replies));
+    int said = last(draft, ReplyCompleted.class);
+    if (said >= 0
+        && draft.emissions().get(said).event() instanceof ReplyCompleted it
+        && it.reply().replyId().equals(offering.replyId())) {
+      draft.replace(
+          said, new ReplyCompleted(it.conversationId(), it.turnId(), it.index(), offering));
+    }
+  }
+
+  private static int last(TransitionDraft draft, Class<? extends Event> type) {
+    for (int at = draft.emissions().size() - 1; at >= 0; at--) {
+      if (type.isInstance(draft.emissions().get(at).event())) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static List<Choice> choices(TransitionDraft draft, List<String> languages) {
+    Disambiguation open = draft.state().disambiguation();
+    if (open != null) {
+      return of(open.labels());
+    }
+    return draft
+        .asking()
+        .flatMap(Run::question)
+        .map(question -> choices(question, languages))
+        .orElse(List.of());
+  }
+
+  private static List<Choice> choices(Waiting.ForAnswer question, List<String> languages) {
+    JsonNode validate = question.validate();
+    return switch (validate.path("type").asText()) {
+      case "yesNo" -> yesNo(languages);
+      // Where several may be chosen, a button would send only one of them.
+      case "option" -> of(labels(validate.path("options")));
+      case "" -> of(labels(validate.path("oneOf")));
+      default -> List.of();
+    };
+  }
+
+  private static List<Choice> yesNo(List<String> languages) {
+    String language = Locale.forLanguageTag(languages.getFirst()).getLanguage();
+    return of(YES_NO.getOrDefault(language, List.of()));
+  }
+
+  private static List<String> labels(JsonNode options) {
+    List<String> labels = new ArrayList<>();
+    options.forEach(
+        option -> labels.add(option.isObject() ? option.path("label").asText() : option.asText()));
+    return labels;
+  }
+
+  /** Too many, or too long ones, are read more easily in the text. */
+  private static List<Choice> of(List<String> labels) {
+    boolean fits =
+        labels.size() <= MOST
+            && labels.stream().allMatch(label -> !label.isBlank() && label.length() <= LONGEST);
+    return fits ? labels.stream().map(label -> new Choice(label, label)).toList() : List.of();
+  }
+}
