@@ -45,6 +45,7 @@ final class ReadyReport {
         """
 
           chat page    %s/
+          console      %s/console   people who answer: %s/desk
           HTTP API     %s/v1
           Kafka        %s (topics %s*)
           Redis        %s
@@ -54,6 +55,8 @@ final class ReadyReport {
         Ctrl-C stops everything.\
         """
             .formatted(
+                options.gateway(),
+                options.gateway(),
                 options.gateway(),
                 options.gateway(),
                 kafka,
