@@ -1,5 +1,6 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.measuring.MeasuringProgram;
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;
 import java.util.ArrayList;

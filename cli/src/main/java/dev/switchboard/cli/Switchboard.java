@@ -1,5 +1,8 @@
 package dev.switchboard.cli;
 
+import dev.switchboard.cli.measuring.BenchCommand;
+import dev.switchboard.cli.measuring.ChaosCommand;
+import dev.switchboard.cli.measuring.EvalCommand;
 import dev.switchboard.cli.models.ModelsCommand;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;

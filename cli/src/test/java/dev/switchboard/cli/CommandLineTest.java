@@ -75,4 +75,12 @@ class CommandLineTest {
     assertThat(run.out()).contains("```mermaid", "flowchart TD", folder + ": 1 picture");
     assertThat(folder.resolve("greet.mmd")).content().startsWith("flowchart TD");
   }
+
+  @Test
+  void needsToKnowWhatToMeasure() {
+    SwitchboardRun run = SwitchboardRun.of("eval");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("intents");
+  }
 }

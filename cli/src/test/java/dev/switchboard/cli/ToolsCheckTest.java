@@ -37,7 +37,7 @@ class ToolsCheckTest {
                 - {name: X-Tenant, in: header, required: true, schema: {type: string}}
                 - {name: lang, in: query, schema: {type: string}}
           /photos:
-            post: {requestBody: {content: {image/png: {}}}}
+            post: {requestBody: {content: {multipart/mixed: {}}}}
         """);
 
     // when
@@ -49,7 +49,7 @@ class ToolsCheckTest {
         .contains(
             "shop (shop.yaml): 1 of 2 operations can be tools",
             "  yes     orders_get   GET /orders/{id}  (id*, lang)",
-            "  no      post_photos  POST /photos  has an operation post_photos whose body is image/png")
+            "  no      post_photos  POST /photos  has an operation post_photos whose body is multipart/mixed")
         .anyMatch(line -> line.startsWith("far: its document is served"));
   }
 

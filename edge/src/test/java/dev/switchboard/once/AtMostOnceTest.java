@@ -8,7 +8,6 @@ import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.edge.fake.InMemoryEffectLedger;
 import dev.switchboard.once.AtMostOnce.Answer;
-import dev.switchboard.once.AtMostOnce.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import java.time.Clock;
 import java.time.Duration;

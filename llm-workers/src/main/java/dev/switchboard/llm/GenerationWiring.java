@@ -14,7 +14,7 @@ import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.once.AtMostOnce;
-import dev.switchboard.once.AtMostOnce.WithoutLedger;
+import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

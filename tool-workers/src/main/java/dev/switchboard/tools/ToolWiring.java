@@ -11,6 +11,7 @@ import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.audit.ArgumentHash;
 import dev.switchboard.tools.audit.AuditTrail;
@@ -154,7 +155,7 @@ class ToolWiring {
                     redis, Outcome.class, id -> keys.of("effect:" + id), effects.timeToLive()),
                 meters),
             effects.lease(),
-            AtMostOnce.WithoutLedger.WAIT,
+            WithoutLedger.WAIT,
             Pause.SLEEPING),
         config.resultBytes(),
         ToolRunner.EffectChecks.declared(catalog, effects.statusPatience(), Pause.SLEEPING));

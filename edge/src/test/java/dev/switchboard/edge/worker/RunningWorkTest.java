@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.edge.fake.InMemoryEffectLedger;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.Claim;
+import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Clock;
@@ -52,8 +53,7 @@ class RunningWorkTest {
     // given
     RunningWork running = new RunningWork(() -> Duration.ZERO);
     InMemoryEffectLedger<String> ledger = new InMemoryEffectLedger<>(Clock.systemUTC());
-    AtMostOnce<String> once =
-        new AtMostOnce<>(ledger, LEASE, AtMostOnce.WithoutLedger.ACT, Pause.SLEEPING);
+    AtMostOnce<String> once = new AtMostOnce<>(ledger, LEASE, WithoutLedger.ACT, Pause.SLEEPING);
     CountDownLatch begun = new CountDownLatch(1);
     AtomicReference<Throwable> ended = new AtomicReference<>();
     Thread.ofVirtual()

@@ -10,6 +10,8 @@ import dev.switchboard.gateway.core.RefusedException;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.core.Subscription;
 import dev.switchboard.gateway.core.limits.ResumeLimit;
+import dev.switchboard.gateway.sse.SseSink;
+import dev.switchboard.gateway.sse.StreamMetrics;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -1,13 +1,13 @@
 package dev.switchboard.gateway.http;
 
+import static dev.switchboard.gateway.http.RefusalWords.again;
+import static dev.switchboard.gateway.http.RefusalWords.kept;
+import static dev.switchboard.gateway.http.RefusalWords.words;
 import static dev.switchboard.gateway.http.RequestProblems.shortened;
 
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.gateway.core.Refusal;
-import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
-import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The problem document of every refusal of the core: one place, so that they read alike. */
 final class RefusalProblems {
@@ -215,27 +215,6 @@ final class RefusalProblems {
               "It does not follow the replies yet; try again shortly.");
       case Refusal.StoppingBeforeAnswer it -> stopping("messageId " + it.messageId());
       case Refusal.StoppingBeforeEnd it -> stopping("Idempotency-Key " + it.runId());
-    };
-  }
-
-  private static String kept(Kept kept) {
-    return kept == Kept.NO ? "Nothing was kept. " : "It is not certain that this was kept. ";
-  }
-
-  private static String again(@Nullable String sentAs) {
-    if (sentAs == null) {
-      return "Send it again, with the same messageId or Idempotency-Key: it will be handled once.";
-    }
-    int space = sentAs.indexOf(' ');
-    return "Send it again with the same %s, which is %s: it will be handled once."
-        .formatted(sentAs.substring(0, space), sentAs.substring(space + 1));
-  }
-
-  private static String words(Mistake mistake) {
-    return switch (mistake) {
-      case MALFORMED -> "is not a partition and an offset such as 3:1042";
-      case OTHER_CONVERSATION -> "is of another conversation's stream";
-      case BEYOND_END -> "lies beyond the end of the log";
     };
   }
 

@@ -123,7 +123,7 @@ class RefusalsTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/v1", "/v1/nothing", "/v1/conversations", "/v1/a/b/c/d"})
+  @ValueSource(strings = {"/nothing", "/v1", "/v1/nothing", "/v1/conversation", "/v1/a/b/c/d"})
   void refusesAnUnknownPath(String path) {
     problem(given().get(path).then(), 404, "unknown-path", path);
   }

@@ -6,11 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
 /** A bot folder whose flows are the documents of all scenarios. */
 public final class KitBot implements QuarkusTestResourceLifecycleManager {
+
+  /** The hosts that the kit's documents call; a worker of the test answers in their place. */
+  private static final String OUTSIDE_CALLS =
+      """
+
+      outsideCalls:
+        hosts: {petstore.swagger.io: , flaky.example.com: }
+      """;
 
   @Override
   public Map<String, String> start() {
@@ -28,6 +37,7 @@ public final class KitBot implements QuarkusTestResourceLifecycleManager {
           }) {
         Files.copy(own.resolve(file), folder.resolve(file));
       }
+      Files.writeString(folder.resolve("tools.yaml"), OUTSIDE_CALLS, StandardOpenOption.APPEND);
       for (List<Scenario> scenarios : List.of(Scenario.kit(), Scenario.own())) {
         for (Scenario scenario : scenarios) {
           Path file = folder.resolve("flows").resolve(scenario.flow() + ".yaml");

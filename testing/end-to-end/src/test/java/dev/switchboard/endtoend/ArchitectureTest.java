@@ -77,7 +77,7 @@ class ArchitectureTest {
             "bot-folder", List.of("flows", "language", "yaml"),
             "embeddings", List.of(),
             "guardrails", List.of("contracts", "bot-folder", "embeddings", "language", "yaml"),
-            "knowledge", List.of("contracts", "bot-folder", "embeddings", "edge"),
+            "knowledge", List.of("contracts", "bot-folder", "embeddings", "edge", "yaml"),
             "edge", List.of("contracts"));
     known.forEach(
         (module, libraries) -> {

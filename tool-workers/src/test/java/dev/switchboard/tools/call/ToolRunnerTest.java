@@ -14,6 +14,7 @@ import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.CheckResult;
 import dev.switchboard.once.EffectCheck;
 import dev.switchboard.once.EffectLedger;
+import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.Requests;
 import java.time.Clock;
@@ -380,8 +381,7 @@ class ToolRunnerTest {
         };
     return new ToolRunner(
         new ToolCatalog(List.of(tool)),
-        new AtMostOnce<>(
-            ledger, Duration.ofSeconds(30), AtMostOnce.WithoutLedger.WAIT, Pause.SLEEPING),
+        new AtMostOnce<>(ledger, Duration.ofSeconds(30), WithoutLedger.WAIT, Pause.SLEEPING),
         resultBytes,
         (asked, request) -> check);
   }

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.http;
+package dev.switchboard.gateway.sse;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Metrics of event streams. */
 @Singleton
-final class StreamMetrics {
+public final class StreamMetrics {
 
   private final MeterRegistry registry;
   private final Counter resumes;
@@ -26,17 +26,17 @@ final class StreamMetrics {
             .register(registry);
   }
 
-  void open(Supplier<Number> streams) {
+  public void open(Supplier<Number> streams) {
     Gauge.builder("switchboard.streams.open", streams)
         .description("Clients that listen to a conversation now")
         .register(registry);
   }
 
-  void resumed() {
+  public void resumed() {
     resumes.increment();
   }
 
-  void gap() {
+  public void gap() {
     gaps.increment();
   }
 }

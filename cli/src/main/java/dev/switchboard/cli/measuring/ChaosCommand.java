@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Unmatched;
     name = "chaos",
     description =
         "Let faults strike a whole system under load and check it; --help shows its own options.")
-final class ChaosCommand implements Callable<Integer> {
+public final class ChaosCommand implements Callable<Integer> {
 
   @Unmatched private List<String> arguments = new ArrayList<>();
 

@@ -1,9 +1,8 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
 import java.nio.file.Path;
@@ -54,13 +53,5 @@ class MeasuringProgramTest {
     assertThatThrownBy(() -> MeasuringProgram.SYSTEMS.run(new Project(empty), List.of()))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("evaluation is not built");
-  }
-
-  @Test
-  void needsToKnowWhatToMeasure() {
-    SwitchboardRun run = SwitchboardRun.of("eval");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("intents");
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,12 @@ import picocli.CommandLine.Spec;
     description = "Measure how well a part works, on data whose right answers are known.",
     subcommands = {
       EvalConversationsCommand.class,
+      EvalGuardrailsCommand.class,
       EvalIntentsCommand.class,
       EvalRetrievalCommand.class,
       EvalTasksCommand.class
     })
-final class EvalCommand implements Runnable {
+public final class EvalCommand implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;
@@ -9,18 +9,18 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Runs the evaluation of knowledge search, with its own options. */
+/** Runs the evaluation of guardrails, with its own options. */
 @Command(
-    name = "retrieval",
+    name = "guardrails",
     description =
-        "Measure how well questions find the pages that answer them; --help shows its own options.")
-final class EvalRetrievalCommand implements Callable<Integer> {
+        "Measure guardrails on texts whose right treatment is known; --help shows its own options.")
+final class EvalGuardrailsCommand implements Callable<Integer> {
 
   @Unmatched private List<String> arguments = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return MeasuringProgram.RETRIEVAL.run(
-        Project.find(), Stream.concat(Stream.of("retrieval"), arguments.stream()).toList());
+    return MeasuringProgram.INTENTS.run(
+        Project.find(), Stream.concat(Stream.of("guardrails"), arguments.stream()).toList());
   }
 }

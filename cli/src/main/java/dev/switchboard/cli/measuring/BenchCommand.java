@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
     name = "bench",
     description =
         "Measure turns against a bare Kafka chain; --help shows the benchmarks' own options.")
-final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand implements Callable<Integer> {
 
   @Unmatched private List<String> arguments = new ArrayList<>();
 

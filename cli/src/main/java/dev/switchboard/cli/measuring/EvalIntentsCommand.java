@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;

@@ -1,12 +1,12 @@
-package dev.switchboard.gateway.http;
+package dev.switchboard.gateway.page;
 
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Addresses of pages as people type them: {@code /desk}. */
+/** Leads from {@code /desk}, as people type it, to the page. */
 @Singleton
-final class PageRoutes {
+public final class DeskRoute {
 
   void add(@Observes Router router) {
     router.get("/desk").handler(request -> request.reroute("/desk.html"));

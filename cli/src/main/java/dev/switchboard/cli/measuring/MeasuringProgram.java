@@ -1,4 +1,4 @@
-package dev.switchboard.cli;
+package dev.switchboard.cli.measuring;
 
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
@@ -12,14 +12,17 @@ import java.util.stream.Stream;
  * A program that measures something, each in a JVM of its own: this one doesn't disturb it, and the
  * command line depends on nothing that is measured.
  */
-enum MeasuringProgram {
+public enum MeasuringProgram {
   /** Turns against a bare Kafka chain. */
   BENCHMARKS(
       "testing/benchmarks",
       "target/switchboard-benchmarks.jar",
       "dev.switchboard.benchmarks.Benchmarks"),
 
-  /** The classifier's own code: what is measured is the very code that classifies. */
+  /**
+   * The own code of the classifier and of the guardrails: what is measured is the very code that
+   * works.
+   */
   INTENTS(
       "evaluation",
       "target/switchboard-evaluation.jar",
@@ -88,7 +91,7 @@ enum MeasuringProgram {
    *
    * @throws Failure if it isn't built
    */
-  int run(Project project, List<String> arguments) throws IOException, InterruptedException {
+  public int run(Project project, List<String> arguments) throws IOException, InterruptedException {
     Path built = jar(project);
     if (!Files.exists(built)) {
       throw new Failure(

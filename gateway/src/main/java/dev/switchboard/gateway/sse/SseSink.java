@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.http;
+package dev.switchboard.gateway.sse;
 
 import dev.switchboard.gateway.core.ConversationStream;
 import dev.switchboard.gateway.core.Position;
@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to one client, and waits until it is written: a slow client slows only its own thread. */
-final class SseSink implements ConversationStream.Sink, AutoCloseable {
+public final class SseSink implements ConversationStream.Sink, AutoCloseable {
 
   private static final long RECONNECT_MILLISECONDS = 1000;
 
@@ -21,14 +21,14 @@ final class SseSink implements ConversationStream.Sink, AutoCloseable {
   /**
    * @param gapped is called when the client learns that events are lost
    */
-  SseSink(SseEventSink sink, Sse sse, Runnable gapped) {
+  public SseSink(SseEventSink sink, Sse sse, Runnable gapped) {
     this.sink = sink;
     this.gapped = gapped;
     this.sse = sse;
   }
 
   /** The client does not listen any more. */
-  static final class ClientGone extends RuntimeException {
+  public static final class ClientGone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class SseSink implements ConversationStream.Sink, AutoCloseable {
   }
 
   /** Says where the client is before the first event, so that it can resume even without one. */
-  void begin(Position at) {
+  public void begin(Position at) {
     write(
         sse.newEventBuilder()
             .comment("begin")

@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.console;
+package dev.switchboard.gateway.page;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;

@@ -1,0 +1,32 @@
+package dev.switchboard.gateway.http;
+
+import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
+import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
+import org.jspecify.annotations.Nullable;
+
+/** Sentences that several refusals share, and the words of their parts. */
+final class RefusalWords {
+
+  private RefusalWords() {}
+
+  static String kept(Kept kept) {
+    return kept == Kept.NO ? "Nothing was kept. " : "It is not certain that this was kept. ";
+  }
+
+  static String again(@Nullable String sentAs) {
+    if (sentAs == null) {
+      return "Send it again, with the same messageId or Idempotency-Key: it will be handled once.";
+    }
+    int space = sentAs.indexOf(' ');
+    return "Send it again with the same %s, which is %s: it will be handled once."
+        .formatted(sentAs.substring(0, space), sentAs.substring(space + 1));
+  }
+
+  static String words(Mistake mistake) {
+    return switch (mistake) {
+      case MALFORMED -> "is not a partition and an offset such as 3:1042";
+      case OTHER_CONVERSATION -> "is of another conversation's stream";
+      case BEYOND_END -> "lies beyond the end of the log";
+    };
+  }
+}
