@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class RouterReplayTest {
     List<String> runs = new ArrayList<>(fleet.begin("local", RUNS));
     runs.addAll(fleet.begin("count", RUNS / 10));
     fleet.awaitEnds(runs, runs.size());
-    replayed(Map.of());
+    replayed(Map.of(), key -> true);
   }
 
   @Test
@@ -40,28 +41,31 @@ class RouterReplayTest {
     fleet.awaitEnds(runs, runs.size());
     Witness.await(
         "forgotten runs", () -> runs.stream().allMatch(run -> fleet.state(run).isEmpty()));
-    replayed(forgetful);
+    // Lists lose their forgotten entries by and by, a replay or not.
+    replayed(forgetful, key -> !key.contains("run:list:"));
     assertThat(runs).allSatisfy(run -> assertThat(fleet.state(run)).isEmpty());
   }
 
-  private void replayed(Map<String, String> environment) {
+  private void replayed(Map<String, String> environment, Predicate<String> compared) {
     fleet.awaitAllRead();
     fleet.killAll();
     Map<TopicPartition, Long> ends = fleet.ends();
-    Map<String, List<Byte>> before = runsIn(fleet.redis().snapshot());
+    Map<String, List<Byte>> before = runsIn(fleet.redis().snapshot(), compared);
 
     fleet.resetToTheBeginning();
     fleet.launch(1, environment).awaitReady();
     fleet.awaitAllRead();
 
     assertThat(fleet.ends()).as("what was published").isEqualTo(ends);
-    assertThat(runsIn(fleet.redis().snapshot())).as("Redis").isEqualTo(before);
+    assertThat(runsIn(fleet.redis().snapshot(), compared)).as("Redis").isEqualTo(before);
   }
 
   /** Without what a router says of itself: how far it has read, and which flows it has. */
-  private static Map<String, List<Byte>> runsIn(RedisProbe.Snapshot snapshot) {
+  private static Map<String, List<Byte>> runsIn(
+      RedisProbe.Snapshot snapshot, Predicate<String> compared) {
     Map<String, List<Byte>> runs = new HashMap<>(snapshot.values());
     runs.keySet().removeIf(key -> key.contains("run:marks:") || key.contains("flow:{router}:"));
+    runs.keySet().removeIf(compared.negate());
     return runs;
   }
 }
