@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,38 +27,25 @@ final class ApprovalFollower {
 
   private static final Logger LOG = Logger.getLogger(ApprovalFollower.class);
 
-  private final KafkaClients clients;
   private final ApprovalStore store;
-  private final String topic;
-  private final String group;
-  private final ConsumerThread thread = new ConsumerThread("approvals");
+  private final GroupFollower follower;
 
   ApprovalFollower(KafkaClients clients, ApprovalStore store, TopicsConfig topics) {
-    this.clients = clients;
     this.store = store;
-    this.topic = Topic.REPLIES.withPrefix(topics.prefix());
-    this.group = topics.prefix() + "gateway-approvals";
+    this.follower =
+        new GroupFollower(
+            "approvals",
+            clients,
+            topics.prefix() + "gateway-approvals",
+            List.of(Topic.REPLIES.withPrefix(topics.prefix())));
   }
 
   void start(@Observes StartupEvent event) {
-    thread.start(() -> clients.member(group), this::follow);
+    follower.start(this::take);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    thread.stop();
-  }
-
-  private void follow(KafkaConsumer<String, byte[]> consumer) {
-    consumer.subscribe(List.of(topic));
-    thread.pollFor(
-        consumer,
-        records -> {
-          records.forEach(this::take);
-          // on the way out some may not be noted: the next replica gets them again
-          if (!records.isEmpty() && !thread.isStopped()) {
-            consumer.commitAsync();
-          }
-        });
+    follower.stop();
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
@@ -73,27 +59,20 @@ final class ApprovalFollower {
     }
   }
 
-  /** Until Redis has it: what is not noted now is never asked. */
+  /** What is not noted now is never asked. */
   private void note(Envelope<? extends Event> envelope) {
-    while (!thread.isStopped()) {
-      try {
-        switch (envelope.event()) {
-          case ApprovalRequested asked ->
-              store.requested(Approval.of(asked, envelope.bot(), envelope.time()));
-          case ApprovalResolved over -> store.resolved(over);
-          default -> {
-            // Nothing else concerns approvals.
+    follower.note(
+        "an approval",
+        " and is not asked",
+        () -> {
+          switch (envelope.event()) {
+            case ApprovalRequested asked ->
+                store.requested(Approval.of(asked, envelope.bot(), envelope.time()));
+            case ApprovalResolved over -> store.resolved(over);
+            default -> {
+              // Nothing else concerns approvals.
+            }
           }
-        }
-        return;
-      } catch (IllegalStateException e) {
-        // Only this one can never be noted; those behind it must not wait for it.
-        LOG.errorf("an approval can't be noted and is not asked: %s", e.getMessage());
-        return;
-      } catch (RuntimeException e) {
-        LOG.warnf("an approval waits to be noted: %s", e.getMessage());
-        thread.pause();
-      }
-    }
+        });
   }
 }

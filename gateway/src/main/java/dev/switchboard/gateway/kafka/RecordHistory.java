@@ -97,8 +97,7 @@ final class RecordHistory implements ConversationRecords {
   }
 
   private static ConversationRecord read(Topic topic, ConsumerRecord<String, byte[]> record) {
-    String ceType = header(record, CloudEventHeaders.TYPE);
-    EventType type = ceType == null ? null : EventType.ofCeType(ceType);
+    EventType type = Records.type(record);
     return new ConversationRecord(
         topic.baseName(),
         record.partition(),

@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.gateway.core.Position;
 import dev.switchboard.gateway.core.StreamEvent;
-import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +18,12 @@ final class Replies {
 
   /** The type that the record says it has, or null when it is none that belongs here. */
   static @Nullable EventType type(ConsumerRecord<String, byte[]> record) {
-    String ceType = Headers.last(record.headers(), CloudEventHeaders.TYPE);
-    EventType type = ceType == null ? null : EventType.ofCeType(ceType);
+    EventType type = Records.type(record);
     return type == null || type.topic() != Topic.REPLIES || record.value() == null ? null : type;
   }
 
   static Decoded decode(ConsumerRecord<String, byte[]> record) {
-    return EventCodec.decode(
-        new RawRecord(
-            Topic.REPLIES,
-            record.partition(),
-            record.offset(),
-            Instant.ofEpochMilli(record.timestamp()),
-            record.key(),
-            Headers.asText(record.headers()),
-            record.value()));
+    return Records.decode(record, Topic.REPLIES);
   }
 
   static StreamEvent streamEvent(ConsumerRecord<String, byte[]> record, EventType type) {

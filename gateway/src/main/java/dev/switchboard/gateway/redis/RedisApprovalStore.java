@@ -1,22 +1,18 @@
 package dev.switchboard.gateway.redis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.ApprovalStore;
 import dev.switchboard.gateway.core.Refusal;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +33,14 @@ final class RedisApprovalStore implements ApprovalStore {
   private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
   private static final String PENDING = "approval:{gateway}:pending";
   private static final String BY = "by:";
-  private static final String WRONG_TYPE = "WRONGTYPE";
-  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
   private final RedisScript request =
       RedisScript.ofResource(RedisApprovalStore.class, "request.lua");
   private final RedisScript end = RedisScript.ofResource(RedisApprovalStore.class, "end.lua");
   private final RedisScript decide = RedisScript.ofResource(RedisApprovalStore.class, "decide.lua");
+  private final StoredHashes hashes =
+      new StoredHashes(
+          "an approval", "approvals", () -> new Refusal.ApprovalsUnreachable().exception());
   private final Redis redis;
   private final RedisKeys keys;
   private final String pending;
@@ -67,7 +64,7 @@ final class RedisApprovalStore implements ApprovalStore {
         approval.approvalId(),
         (id, arguments) ->
             arguments
-                .arg(write(approval))
+                .arg(hashes.write(approval))
                 .arg(approval.requestedAt().toEpochMilli())
                 .arg(config.timeToLive().toSeconds()));
   }
@@ -77,7 +74,7 @@ final class RedisApprovalStore implements ApprovalStore {
     call(
         end,
         over.approvalId(),
-        (id, arguments) -> arguments.arg(write(over)).arg(config.kept().toSeconds()));
+        (id, arguments) -> arguments.arg(hashes.write(over)).arg(config.kept().toSeconds()));
   }
 
   @Override
@@ -94,7 +91,7 @@ final class RedisApprovalStore implements ApprovalStore {
     ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
     List<Approval> found = new ArrayList<>();
     try {
-      List<Response> answers = reads.isEmpty() ? List.of() : await(redis.batch(reads));
+      List<Response> answers = reads.isEmpty() ? List.of() : hashes.await(redis.batch(reads));
       for (int i = 0; i < answers.size(); i++) {
         add(ids.get(i).toString(), read(answers.get(i)), found);
       }
@@ -134,16 +131,15 @@ final class RedisApprovalStore implements ApprovalStore {
     if (hash == null || hash.size() == 0) {
       return Optional.empty();
     }
-    Map<String, String> fields = new HashMap<>();
-    hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
+    Map<String, String> fields = StoredHashes.fields(hash);
     String asked = fields.get("request");
     if (asked == null) {
       return Optional.empty();
     }
-    Approval approval = parse(asked, Approval.class);
+    Approval approval = StoredHashes.parse(asked, Approval.class);
     String over = fields.get("end");
     if (over != null) {
-      return Optional.of(approval.ended(parse(over, ApprovalResolved.class)));
+      return Optional.of(approval.ended(StoredHashes.parse(over, ApprovalResolved.class)));
     }
     Map<String, Decision> decisions = new HashMap<>();
     fields.forEach(
@@ -156,7 +152,8 @@ final class RedisApprovalStore implements ApprovalStore {
   }
 
   private Response call(RedisScript script, String id, BiConsumer<String, Request> arguments) {
-    return await(
+    return hashes
+        .await(
             script.call(
                 redis,
                 List.of(id),
@@ -168,35 +165,6 @@ final class RedisApprovalStore implements ApprovalStore {
   }
 
   private Response send(Request command) {
-    return await(redis.send(command));
-  }
-
-  private static <T> T await(Uni<T> answer) {
-    try {
-      return answer.await().atMost(COMMAND_TIMEOUT);
-    } catch (RuntimeException e) {
-      if (String.valueOf(e.getMessage()).contains(WRONG_TYPE)) {
-        // Trying again would only fail again.
-        throw new IllegalStateException("a key of approvals holds something else", e);
-      }
-      LOG.warnf("approvals can't be reached in Redis: %s", e.getMessage());
-      throw new Refusal.ApprovalsUnreachable().exception();
-    }
-  }
-
-  private static String write(Object value) {
-    try {
-      return EventJson.mapper().writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an approval can't be written", e);
-    }
-  }
-
-  private static <T> T parse(String json, Class<T> type) {
-    try {
-      return EventJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored %s can't be read".formatted(type), e);
-    }
+    return hashes.await(redis.send(command));
   }
 }

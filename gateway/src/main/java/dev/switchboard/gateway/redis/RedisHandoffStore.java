@@ -1,8 +1,6 @@
 package dev.switchboard.gateway.redis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.ConversationOwned;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
@@ -14,16 +12,13 @@ import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.desk.Handoff;
 import dev.switchboard.gateway.desk.HandoffParts;
 import dev.switchboard.gateway.desk.HandoffStore;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class RedisHandoffStore implements HandoffStore {
 
   private static final Logger LOG = Logger.getLogger(RedisHandoffStore.class);
-  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
   private static final String NOTE = "note:";
 
   private final RedisScript owned = RedisScript.ofResource(RedisHandoffStore.class, "owned.lua");
   private final RedisScript part = RedisScript.ofResource(RedisHandoffStore.class, "part.lua");
+  private final StoredHashes hashes =
+      new StoredHashes(
+          "a handoff", "handoffs", () -> new Refusal.HandoffsUnreachable().exception());
   private final Redis redis;
   private final RedisKeys keys;
   private final String open;
@@ -65,7 +62,7 @@ final class RedisHandoffStore implements HandoffStore {
         owned,
         change.conversationId(),
         String.valueOf(change.epoch()),
-        write(change),
+        hashes.write(change),
         bot,
         change.owner() == Owner.HUMAN ? "1" : "0",
         String.valueOf(change.changedAt().toEpochMilli()),
@@ -74,7 +71,7 @@ final class RedisHandoffStore implements HandoffStore {
 
   @Override
   public void requested(HandoffRequested request) {
-    call(part, request.conversationId(), "request", write(request), kept, "");
+    call(part, request.conversationId(), "request", hashes.write(request), kept, "");
   }
 
   @Override
@@ -84,19 +81,19 @@ final class RedisHandoffStore implements HandoffStore {
         part,
         line.conversationId(),
         person ? "answer" : "last",
-        write(line),
+        hashes.write(line),
         kept,
         person ? "end" : String.valueOf(line.receivedAt().toEpochMilli()));
   }
 
   @Override
   public void noted(HandoffNoted note) {
-    call(part, note.conversationId(), NOTE + note.noteId(), write(note), kept, "");
+    call(part, note.conversationId(), NOTE + note.noteId(), hashes.write(note), kept, "");
   }
 
   @Override
   public void erased(String conversationId) {
-    await(
+    hashes.await(
         redis.batch(
             List.of(
                 Request.cmd(Command.ZREM).arg(open).arg(conversationId),
@@ -105,14 +102,14 @@ final class RedisHandoffStore implements HandoffStore {
 
   @Override
   public List<Handoff> open() {
-    Response ids = await(redis.send(Request.cmd(Command.ZRANGE).arg(open).arg(0).arg(-1)));
+    Response ids = hashes.await(redis.send(Request.cmd(Command.ZRANGE).arg(open).arg(0).arg(-1)));
     List<Handoff> all = new ArrayList<>();
     if (ids == null || ids.size() == 0) {
       return all;
     }
     List<Request> reads = new ArrayList<>();
     ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
-    List<Response> answers = await(redis.batch(reads));
+    List<Response> answers = hashes.await(redis.batch(reads));
     for (int at = 0; at < answers.size(); at++) {
       try {
         read(answers.get(at)).ifPresent(all::add);
@@ -126,20 +123,19 @@ final class RedisHandoffStore implements HandoffStore {
 
   @Override
   public Optional<Handoff> find(String conversationId) {
-    return read(await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId)))));
+    return read(hashes.await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId)))));
   }
 
   private static Optional<Handoff> read(@Nullable Response hash) {
     if (hash == null || hash.size() == 0) {
       return Optional.empty();
     }
-    Map<String, String> fields = new HashMap<>();
-    hash.getKeys().forEach(field -> fields.put(field, hash.get(field).toString()));
+    Map<String, String> fields = StoredHashes.fields(hash);
     List<HandoffNoted> notes = new ArrayList<>();
     fields.forEach(
         (field, value) -> {
           if (field.startsWith(NOTE)) {
-            notes.add(parse(value, HandoffNoted.class));
+            notes.add(StoredHashes.parse(value, HandoffNoted.class));
           }
         });
     return new HandoffParts(
@@ -159,11 +155,11 @@ final class RedisHandoffStore implements HandoffStore {
 
   private static <T> @Nullable T optional(Map<String, String> fields, String field, Class<T> type) {
     String json = fields.get(field);
-    return json == null ? null : parse(json, type);
+    return json == null ? null : StoredHashes.parse(json, type);
   }
 
   private void call(RedisScript script, String conversationId, String... arguments) {
-    await(
+    hashes.await(
         script.call(
             redis,
             List.of(conversationId),
@@ -173,34 +169,5 @@ final class RedisHandoffStore implements HandoffStore {
                 call.arg(argument);
               }
             }));
-  }
-
-  private static <T> T await(Uni<T> answer) {
-    try {
-      return answer.await().atMost(COMMAND_TIMEOUT);
-    } catch (RuntimeException e) {
-      if (String.valueOf(e.getMessage()).contains("WRONGTYPE")) {
-        // Trying again would only fail again.
-        throw new IllegalStateException("a key of handoffs holds something else", e);
-      }
-      LOG.warnf("handoffs can't be reached in Redis: %s", e.getMessage());
-      throw new Refusal.HandoffsUnreachable().exception();
-    }
-  }
-
-  private static String write(Object value) {
-    try {
-      return EventJson.mapper().writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a handoff can't be written", e);
-    }
-  }
-
-  private static <T> T parse(String json, Class<T> type) {
-    try {
-      return EventJson.mapper().readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored %s can't be read".formatted(type), e);
-    }
   }
 }

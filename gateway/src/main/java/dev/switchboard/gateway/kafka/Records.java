@@ -1,0 +1,40 @@
+package dev.switchboard.gateway.kafka;
+
+import dev.switchboard.contracts.CloudEventHeaders;
+import dev.switchboard.contracts.Decoded;
+import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.Topic;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records of our topics, as the consumers of this service get them. */
+final class Records {
+
+  private Records() {}
+
+  /** The type that the record says it has; null when it says none that we know. */
+  static @Nullable EventType type(ConsumerRecord<String, byte[]> record) {
+    String ceType = Headers.last(record.headers(), CloudEventHeaders.TYPE);
+    return ceType == null ? null : EventType.ofCeType(ceType);
+  }
+
+  /**
+   * Reads the event.
+   *
+   * @param topic where the record lies
+   */
+  static Decoded decode(ConsumerRecord<String, byte[]> record, Topic topic) {
+    return EventCodec.decode(
+        new RawRecord(
+            topic,
+            record.partition(),
+            record.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.key(),
+            Headers.asText(record.headers()),
+            record.value()));
+  }
+}
