@@ -2,12 +2,12 @@ package dev.switchboard.state;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.EventSpans;
+import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.transition.DelayedEvents;
 import dev.switchboard.edge.transition.RedisStateStore;
@@ -90,28 +90,14 @@ public class StateWiring {
       ReplaySupport durability) {
     return new TransitionLoop<>(
         service,
-        new ConversationReducer(policy, Guards.of(folder.bot(), null), hit -> count(meters, hit)),
+        // Rules that compare meanings are applied by llm-workers, which have a model for it.
+        new ConversationReducer(
+            policy, Guards.of(folder.bot(), null), hit -> GuardrailHits.count(meters, hit)),
         store,
         publisher,
         DelayedEvents.NONE,
         new LoopTelemetry<>(spans, metrics, turns),
         config.cacheSize(),
         durability);
-  }
-
-  /** Rules that compare meanings are applied by llm-workers, which has a model for it. */
-  private static void count(MeterRegistry metrics, GuardrailHit hit) {
-    metrics
-        .counter(
-            "switchboard.guardrails.hits",
-            "guardrail",
-            hit.guardrail(),
-            "on",
-            hit.on(),
-            "category",
-            hit.category(),
-            "action",
-            hit.reportOnly() ? "report" : hit.action())
-        .increment();
   }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.tools;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.call.ToolCatalog;
 import io.micrometer.core.instrument.Counter;
@@ -75,14 +76,7 @@ class ToolTelemetry {
                 .put("switchboard.guardrail.action", hit.action())
                 .put("switchboard.guardrail.report_only", hit.reportOnly())
                 .build());
-    Counter.builder("switchboard.guardrails.hits")
-        .description("What the bot's guardrails found")
-        .tag("guardrail", hit.guardrail())
-        .tag("on", hit.on())
-        .tag("category", hit.category())
-        .tag("action", hit.reportOnly() ? "report" : hit.action())
-        .register(meters)
-        .increment();
+    GuardrailHits.count(meters, hit);
   }
 
   /** The id of the trace that the call is part of; null without tracing. */

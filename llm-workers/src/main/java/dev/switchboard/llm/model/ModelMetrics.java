@@ -1,6 +1,7 @@
 package dev.switchboard.llm.model;
 
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.llm.core.ModelAnswer;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -115,17 +116,6 @@ public class ModelMetrics {
 
   /** A guardrail of the bot found something. */
   public void struck(GuardrailHit hit) {
-    registry
-        .counter(
-            "switchboard.guardrails.hits",
-            "guardrail",
-            hit.guardrail(),
-            "on",
-            hit.on(),
-            "category",
-            hit.category(),
-            "action",
-            hit.reportOnly() ? "report" : hit.action())
-        .increment();
+    GuardrailHits.count(registry, hit);
   }
 }
