@@ -3,6 +3,7 @@ package dev.switchboard.evaluation.flowrun;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.router.FlowsOfFolder;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.HandoffNotices;
 import dev.switchboard.router.core.bot.RouterMessages;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class LocalBot {
                 "(the router's text for a flow that said nothing)",
                 folder.bot().texts().afterwards(),
                 folder.bot().limits().questionExpires(),
-                1));
+                1,
+                HandoffNotices.DEFAULT));
     Map<String, String> flowOf = new HashMap<>(bot.flowOf());
     bot.flows().keySet().forEach(name -> flowOf.put(name, name));
     return new BotFlows(

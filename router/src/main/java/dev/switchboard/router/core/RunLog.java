@@ -26,7 +26,7 @@ final class RunLog {
   static List<String> lines(List<Run> before, Event event, TransitionDraft draft) {
     List<String> lines = new ArrayList<>();
     Map<String, Run> after = new HashMap<>();
-    draft.runs().forEach(run -> after.put(run.runId(), run));
+    draft.runs().all().forEach(run -> after.put(run.runId(), run));
     for (Run run : before) {
       Run now = after.get(run.runId());
       for (Branch branch : run.branches()) {

@@ -173,12 +173,12 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     draft.sayHeld();
     Offers.add(draft, bot.speech().languages());
     setDeadline(draft, before.turn());
-    Approvals.over(before.runs(), draft, draft.runs()).forEach(draft::publish);
+    Approvals.over(before.runs(), draft, draft.runs().all()).forEach(draft.emissions()::publish);
     ConversationRuns next = draft.state();
-    return next.equals(before) && draft.emissions().isEmpty()
+    return next.equals(before) && draft.emissions().all().isEmpty()
         ? Transition.unchanged(state)
         : new Transition.Changed<>(
-            next, draft.emissions(), RunLog.lines(before.runs(), event, draft), noted);
+            next, draft.emissions().all(), RunLog.lines(before.runs(), event, draft), noted);
   }
 
   /** A turn that is still open after the event that opened it must end in time. */
@@ -189,9 +189,12 @@ public final class RunReducer implements Reducer<ConversationRuns> {
       return;
     }
     Instant due = draft.now().plus(turnDeadline);
-    draft.publishAt(
-        due,
-        new TimerFired(draft.conversationId(), open.turnId(), Timers.deadlineOf(open), due, due));
+    draft
+        .emissions()
+        .publishAt(
+            due,
+            new TimerFired(
+                draft.conversationId(), open.turnId(), Timers.deadlineOf(open), due, due));
   }
 
   @Override
@@ -214,8 +217,8 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     if (state.equals(remains)) {
       return Transition.unchanged(known);
     }
-    Approvals.over(state.runs(), draft, remains.runs()).forEach(draft::publish);
-    return new Transition.Erased<>(remains, draft.emissions());
+    Approvals.over(state.runs(), draft, remains.runs()).forEach(draft.emissions()::publish);
+    return new Transition.Erased<>(remains, draft.emissions().all());
   }
 
   private ConversationRuns erasedOf(

@@ -35,7 +35,7 @@ public record RouterMessages(
 
   private static final Pattern LAST_QUESTION = Pattern.compile("(?<=[.!])\\s+[^.!?]*\\?\\s*$");
 
-  /** One with the usual text and time for what comes later. */
+  /** One with the usual words and times for the rest. */
   public RouterMessages(
       String failed,
       String notUnderstood,
@@ -53,30 +53,6 @@ public record RouterMessages(
         done,
         "After this: {wishes}.",
         Duration.ofHours(12),
-        clearIntent,
-        HandoffNotices.DEFAULT);
-  }
-
-  /** One with the usual words about the people who answer. */
-  public RouterMessages(
-      String failed,
-      String notUnderstood,
-      String cancelled,
-      String handedOff,
-      String waiting,
-      String done,
-      String afterwards,
-      Duration questionExpires,
-      double clearIntent) {
-    this(
-        failed,
-        notUnderstood,
-        cancelled,
-        handedOff,
-        waiting,
-        done,
-        afterwards,
-        questionExpires,
         clearIntent,
         HandoffNotices.DEFAULT);
   }

@@ -34,15 +34,15 @@ public final class EventDelivery {
    */
   public boolean deliver(EventEmitted event) {
     boolean any = false;
-    for (Run run : List.copyOf(draft.runs())) {
+    for (Run run : List.copyOf(draft.runs().all())) {
       Run more = queued(run, event);
       if (!more.equals(run)) {
         any = true;
-        draft.replace(more);
+        draft.runs().replace(more);
       }
       List<BranchId> listeners = listeners(more, event);
       // another listener of the run may have ended this one, or the run
-      listeners.forEach(id -> draft.run(run.runId()).ifPresent(it -> take(it, id, event)));
+      listeners.forEach(id -> draft.runs().find(run.runId()).ifPresent(it -> take(it, id, event)));
       any |= !listeners.isEmpty();
     }
     return any;

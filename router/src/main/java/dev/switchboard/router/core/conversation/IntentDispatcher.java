@@ -186,7 +186,7 @@ final class IntentDispatcher {
         return true;
       }
       case DisambiguationReading.Unclear unclear -> {
-        if (open.asked() < MOST_ASKED && draft.asking().isEmpty()) {
+        if (open.asked() < MOST_ASKED && draft.runs().asking().isEmpty()) {
           ask(turn, open.askedAgain(draft.now()));
           return true;
         }
@@ -208,7 +208,7 @@ final class IntentDispatcher {
       begin(turn, opened, intent, bot.nameFor(intent, false), open.inputOf(intent, classification));
       return true;
     }
-    if (notUnderstood && open.asked() < MOST_ASKED && draft.asking().isEmpty()) {
+    if (notUnderstood && open.asked() < MOST_ASKED && draft.runs().asking().isEmpty()) {
       ask(turn, open.askedAgain(draft.now()));
       return true;
     }
@@ -225,7 +225,7 @@ final class IntentDispatcher {
 
   /** Ends a turn that no run has answered; a question that a flow had asked comes up again. */
   private void close() {
-    Optional<Run> asking = draft.asking();
+    Optional<Run> asking = draft.runs().asking();
     asking
         .flatMap(Run::question)
         .ifPresent(ask -> draft.say("/again", QuestionSentence.of(ask.question())));

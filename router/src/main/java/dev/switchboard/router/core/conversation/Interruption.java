@@ -69,11 +69,11 @@ final class Interruption {
     draft.openTurn(turn);
     ActiveRun active = draft.resumed(run);
     active.answerIn(turn);
-    draft.replace(active.parked(draft.now()));
+    draft.runs().replace(active.parked(draft.now()));
   }
 
   private Optional<Run> committed(OpenTurn turn) {
-    return draft.run(turn.runId()).filter(run -> !run.changed().isEmpty());
+    return draft.runs().find(turn.runId()).filter(run -> !run.changed().isEmpty());
   }
 
   private static boolean has(TurnOpened opened, OpenTurn before) {

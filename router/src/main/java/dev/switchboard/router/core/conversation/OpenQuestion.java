@@ -63,7 +63,7 @@ final class OpenQuestion {
     draft.openTurn(turn.answeredBy(run.runId()));
     draft.say("/repeated", question.question());
     Run waiting = draft.resumed(run).parked(draft.now());
-    draft.replace(waiting);
+    draft.runs().replace(waiting);
     draft.closeTurn(TurnEnd.completed(run.flow()).before(waiting));
   }
 

@@ -39,10 +39,10 @@ public final class OutcomeHandler {
     if (turn != null
         && event instanceof TimerFired fired
         && fired.timerId().equals(Timers.deadlineOf(turn))) {
-      draft.run(turn.runId()).ifPresent(runs::endAtDeadline);
+      draft.runs().find(turn.runId()).ifPresent(runs::endAtDeadline);
       return;
     }
-    for (Run run : draft.runs()) {
+    for (Run run : draft.runs().all()) {
       for (Branch branch : run.branches()) {
         if (branch.waiting().isEndedBy(event)) {
           end(run, branch, event);
@@ -103,7 +103,7 @@ public final class OutcomeHandler {
     Run more = run.parked(draft.now());
     Optional<Verdict> verdict = Approvals.verdict(counted.get());
     if (verdict.isEmpty()) {
-      draft.replace(more);
+      draft.runs().replace(more);
       return;
     }
     Approvals.resolve(draft, more.runId(), counted.get(), verdict.get());

@@ -35,7 +35,7 @@ public final class Ownership {
 
   /** A person answers from now on. */
   public void taken(HandoffTaken event) {
-    Optional<Run> handedOver = draft.runWithHuman();
+    Optional<Run> handedOver = draft.runs().withHuman();
     Takeover before = draft.takeover();
     if (handedOver.isPresent()) {
       Run run = handedOver.get();
@@ -57,21 +57,24 @@ public final class Ownership {
 
   private void takeFromBot(HandoffTaken event) {
     OpenTurn open = draft.turn();
-    Optional<Run> latest = draft.asking().or(() -> draft.run(open == null ? null : open.runId()));
-    draft.publish(
-        new HandoffRequested(
-            event.conversationId(),
-            open == null ? event.handoffId() : open.turnId(),
-            event.handoffId(),
-            event.handoffId(),
-            event.by() + " has taken the conversation over.",
-            "",
-            latest.map(Run::slots).orElse(Map.of()),
-            open == null ? List.of() : open.recent(),
-            latest.map(Run::tried).orElse(List.of()),
-            open == null ? latest.map(Run::user).orElse(null) : open.user(),
-            event.takenAt(),
-            wordsOfPending()));
+    Optional<Run> latest =
+        draft.runs().asking().or(() -> draft.runs().find(open == null ? null : open.runId()));
+    draft
+        .emissions()
+        .publish(
+            new HandoffRequested(
+                event.conversationId(),
+                open == null ? event.handoffId() : open.turnId(),
+                event.handoffId(),
+                event.handoffId(),
+                event.by() + " has taken the conversation over.",
+                "",
+                latest.map(Run::slots).orElse(Map.of()),
+                open == null ? List.of() : open.recent(),
+                latest.map(Run::tried).orElse(List.of()),
+                open == null ? latest.map(Run::user).orElse(null) : open.user(),
+                event.takenAt(),
+                wordsOfPending()));
     draft.takeOver(new Takeover(event.handoffId(), null, event.by()));
     draft.takeDisambiguation();
     draft.cancel(Run::asks);
@@ -88,7 +91,9 @@ public final class Ownership {
     List<String> words =
         Stream.concat(
                 draft.pendingIntents().all().stream(),
-                draft.runs().stream().filter(Run::asks).flatMap(it -> it.pendingIntents().stream()))
+                draft.runs().all().stream()
+                    .filter(Run::asks)
+                    .flatMap(it -> it.pendingIntents().stream()))
             .map(PendingIntent::words)
             .distinct()
             .toList();
@@ -100,7 +105,7 @@ public final class Ownership {
   public void publishChange(ConversationRuns before, HandoffNotices notices) {
     Takeover takeover = draft.takeover();
     String run = takeover == null ? null : takeover.runId();
-    if (run != null && draft.run(run).filter(Run::handedOver).isEmpty()) {
+    if (run != null && draft.runs().find(run).filter(Run::handedOver).isEmpty()) {
       // the run has ended in another way than by the hand-back
       draft.takeOver(null);
     }
@@ -131,9 +136,9 @@ public final class Ownership {
             draft.now());
     if (change.owner() == Owner.BOT) {
       // What the bot says because of the hand-back comes after it.
-      draft.publishFirst(change);
+      draft.emissions().publishFirst(change);
     } else {
-      draft.publish(change);
+      draft.emissions().publish(change);
     }
     return Optional.of(epoch);
   }

@@ -63,7 +63,7 @@ final class RunLifecycle {
 
   private void begin(ActiveRun.Start start, @Nullable OpenTurn turn) {
     ActiveRun run = draft.begun(start, turn);
-    if (draft.runs().size() < MOST_RUNS) {
+    if (draft.runs().all().size() < MOST_RUNS) {
       takeOn(run, Interpreter::begin);
       return;
     }
@@ -97,7 +97,7 @@ final class RunLifecycle {
 
   /** Takes a run on by one event. */
   void takeOn(ActiveRun run, Consumer<Interpreter> event) {
-    draft.remove(run.runId());
+    draft.runs().remove(run.runId());
     try {
       event.accept(new Interpreter(bot, draft, run));
     } catch (FlowNotFoundException e) {
@@ -116,7 +116,7 @@ final class RunLifecycle {
   /** Ends a run whose turn is open for too long; the user is told. */
   void endAtDeadline(Run run) {
     ActiveRun active = draft.resumed(run);
-    draft.remove(run.runId());
+    draft.runs().remove(run.runId());
     active.abort(
         Failure.of(
             Problem.timeout("the turn took longer than switchboard.router.turn-deadline allows")));

@@ -53,7 +53,9 @@ final class RunSettlement {
     boolean parked = stored.isParked(draft.now());
     OpenTurn open = draft.turnOf(run);
     boolean silent =
-        open == null ? human && draft.saysNothing() : !draft.isWithHuman() && open.hasNoReplyYet();
+        open == null
+            ? human && draft.emissions().sayNothing()
+            : !draft.isWithHuman() && open.hasNoReplyYet();
     if ((human || parked) && silent) {
       String text = human ? bot.messages().handedOff() : bot.messages().waiting();
       draft.say(run, stored.waiting().position(), text);
@@ -65,9 +67,9 @@ final class RunSettlement {
     }
     if (parked) {
       // what else is wanted does not wait for others; it begins below
-      draft.addBehind(stored.withoutPendingIntents());
+      draft.runs().addBehind(stored.withoutPendingIntents());
     } else {
-      draft.add(stored);
+      draft.runs().add(stored);
     }
     dropOldestQuestion();
     if (draft.turnOf(run) == null) {
@@ -101,7 +103,7 @@ final class RunSettlement {
   }
 
   private void dropOldestQuestion() {
-    List<Run> asking = draft.runs().stream().filter(Run::asks).toList();
+    List<Run> asking = draft.runs().all().stream().filter(Run::asks).toList();
     if (asking.size() > MOST_QUESTIONS) {
       Run oldest = asking.getFirst();
       draft.cancel(oldest::equals);
@@ -165,15 +167,15 @@ final class RunSettlement {
         .flatMap(Run::question)
         .ifPresent(ask -> draft.say(run, ask.position(), QuestionSentence.of(ask.question())));
     Optional<Run> asked = behind.map(it -> draft.resumed(it).parked(draft.now()));
-    asked.ifPresent(draft::replace);
+    asked.ifPresent(draft.runs()::replace);
     draft.closeTurn(asked.map(end::before).orElse(end));
   }
 
   /** The run that has the user's attention now, if it asks something. */
   private Optional<Run> questionBehind() {
-    return draft.runs().isEmpty()
+    return draft.runs().all().isEmpty()
         ? Optional.empty()
-        : Optional.of(draft.runs().getLast()).filter(Run::asks);
+        : Optional.of(draft.runs().all().getLast()).filter(Run::asks);
   }
 
   /**
@@ -197,14 +199,16 @@ final class RunSettlement {
     boolean belongsToTurn =
         draft.turnOf(run) != null || (interrupted != null && interrupted.isAnsweredBy(run.runId()));
     if (!belongsToTurn) {
-      draft.publish(
-          new RunCompleted(
-              draft.conversationId(),
-              run.runId(),
-              run.flow(),
-              run.version(),
-              outcome,
-              draft.now()));
+      draft
+          .emissions()
+          .publish(
+              new RunCompleted(
+                  draft.conversationId(),
+                  run.runId(),
+                  run.flow(),
+                  run.version(),
+                  outcome,
+                  draft.now()));
     }
   }
 }

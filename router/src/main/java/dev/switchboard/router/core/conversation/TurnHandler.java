@@ -66,7 +66,7 @@ public final class TurnHandler {
         && intents.disambiguated(turn, opened, classification, open)) {
       return;
     }
-    Optional<Run> asking = draft.asking();
+    Optional<Run> asking = draft.runs().asking();
     Optional<Waiting.ForAnswer> question = asking.flatMap(Run::question);
     if (asking.isPresent() && OpenQuestion.isClosedBy(opened, classification)) {
       intents.begin(questions.close(turn), opened, classification);
@@ -81,13 +81,15 @@ public final class TurnHandler {
   private void forward(OpenTurn turn, TurnOpened opened) {
     draft.openTurn(turn);
     for (UserMessage message : opened.messages()) {
-      draft.publish(
-          new HandoffMessage(
-              opened.conversationId(),
-              message.messageId(),
-              message.text(),
-              opened.user(),
-              message.receivedAt()));
+      draft
+          .emissions()
+          .publish(
+              new HandoffMessage(
+                  opened.conversationId(),
+                  message.messageId(),
+                  message.text(),
+                  opened.user(),
+                  message.receivedAt()));
     }
     draft.closeTurn(TurnEnd.completed(null));
   }
@@ -223,7 +225,7 @@ public final class TurnHandler {
     if (open == null) {
       return;
     }
-    Optional<Run> answering = draft.run(open.runId());
+    Optional<Run> answering = draft.runs().find(open.runId());
     answering.ifPresent(
         run -> {
           draft.pendingIntents().keepOlder(run, open);
@@ -234,7 +236,7 @@ public final class TurnHandler {
 
   /** A flow is to run without a message. */
   public void requested(RunRequested event) {
-    if (draft.run(event.runId()).isEmpty()) {
+    if (draft.runs().find(event.runId()).isEmpty()) {
       runs.begin(event);
     }
   }

@@ -96,7 +96,7 @@ final class TypedAnswers {
     draft.say(run, question.position(), text);
     run.keepWaiting(BranchId.MAIN, BranchEvent.ASKED_AGAIN, question);
     Run waiting = run.parked(draft.now());
-    draft.replace(waiting);
+    draft.runs().replace(waiting);
     draft.closeTurn(TurnEnd.completed(run.flow()).before(waiting));
   }
 }

@@ -39,7 +39,7 @@ public final class Offers {
     if (end < 0 || draft.turn() != null || draft.isWithHuman()) {
       return;
     }
-    TurnCompleted turn = (TurnCompleted) draft.emissions().get(end).event();
+    TurnCompleted turn = (TurnCompleted) draft.emissions().all().get(end).event();
     List<Choice> choices = choices(draft, languages);
     if (choices.isEmpty() || turn.replies().isEmpty()) {
       return;
@@ -47,19 +47,21 @@ public final class Offers {
     List<Reply> replies = new ArrayList<>(turn.replies());
     Reply offering = replies.getLast().offering(choices);
     replies.set(replies.size() - 1, offering);
-    draft.replace(end, turn.withReplies(replies));
+    draft.emissions().replace(end, turn.withReplies(replies));
     int said = last(draft, ReplyCompleted.class);
     if (said >= 0
-        && draft.emissions().get(said).event() instanceof ReplyCompleted it
+        && draft.emissions().all().get(said).event() instanceof ReplyCompleted it
         && it.reply().replyId().equals(offering.replyId())) {
-      draft.replace(
-          said, new ReplyCompleted(it.conversationId(), it.turnId(), it.index(), offering));
+      draft
+          .emissions()
+          .replace(
+              said, new ReplyCompleted(it.conversationId(), it.turnId(), it.index(), offering));
     }
   }
 
   private static int last(TransitionDraft draft, Class<? extends Event> type) {
-    for (int at = draft.emissions().size() - 1; at >= 0; at--) {
-      if (type.isInstance(draft.emissions().get(at).event())) {
+    for (int at = draft.emissions().all().size() - 1; at >= 0; at--) {
+      if (type.isInstance(draft.emissions().all().get(at).event())) {
         return at;
       }
     }
@@ -72,6 +74,7 @@ public final class Offers {
       return of(open.labels());
     }
     return draft
+        .runs()
         .asking()
         .flatMap(Run::question)
         .map(question -> choices(question, languages))

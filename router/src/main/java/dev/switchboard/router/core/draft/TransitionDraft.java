@@ -3,7 +3,6 @@ package dev.switchboard.router.core.draft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.contracts.ApprovalResolved;
-import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
@@ -14,7 +13,6 @@ import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.RunLogEntry;
 import dev.switchboard.router.core.state.Takeover;
-import dev.switchboard.transition.Emission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,10 +30,10 @@ public final class TransitionDraft {
   private final String conversationId;
   private final Instant now;
   private final TaskListener listener;
-  private final List<Run> runs;
+  private final OpenRuns runs;
   private final PendingIntents pendingIntents;
   private final HeldReplies held;
-  private final List<Emission> emissions = new ArrayList<>();
+  private final Emissions emissions = new Emissions();
   private final Map<String, ApprovalResolved> resolved = new LinkedHashMap<>();
   private final List<RunLogEntry.End> ended = new ArrayList<>();
   private long lastTurn;
@@ -56,7 +54,7 @@ public final class TransitionDraft {
     this.disambiguation = state.disambiguation();
     this.takeover = state.takeover();
     this.ownerEpoch = state.ownerEpoch();
-    this.runs = new ArrayList<>(state.runs());
+    this.runs = new OpenRuns(state.runs());
     this.pendingIntents = new PendingIntents(state.pendingIntents());
     this.held = new HeldReplies(state.held());
   }
@@ -67,7 +65,7 @@ public final class TransitionDraft {
         lastTurn,
         turn,
         disambiguation,
-        runs,
+        runs.all(),
         pendingIntents.kept(),
         held.all(),
         interrupted,
@@ -116,12 +114,12 @@ public final class TransitionDraft {
     OpenTurn open = turn;
     if (open != null) {
       TurnEnd actual =
-          runWithHuman()
+          runs.withHuman()
               .map(Run::runId)
               .or(() -> Optional.ofNullable(takeover).map(Takeover::handoffId))
               .map(end::during)
               .orElse(end);
-      publish(actual.of(open, conversationId, now));
+      emissions.publish(actual.of(open, conversationId, now));
       turn = null;
     }
   }
@@ -148,28 +146,14 @@ public final class TransitionDraft {
     return open;
   }
 
-  /** The runs that are not finished, oldest first. */
-  public List<Run> runs() {
-    return Collections.unmodifiableList(runs);
-  }
-
-  public Optional<Run> run(@Nullable String runId) {
-    return runs.stream().filter(run -> run.runId().equals(runId)).findFirst();
-  }
-
-  /** The run whose question was asked last. */
-  public Optional<Run> asking() {
-    return runs.reversed().stream().filter(Run::asks).findFirst();
-  }
-
-  /** The run that handed the conversation over; empty while the bot has it, or took no part. */
-  public Optional<Run> runWithHuman() {
-    return runs.stream().filter(Run::handedOver).findFirst();
+  /** The runs that are not finished. */
+  public OpenRuns runs() {
+    return runs;
   }
 
   /** Whether a human has the conversation, so that the bot does not speak. */
   public boolean isWithHuman() {
-    return takeover != null || runWithHuman().isPresent();
+    return takeover != null || runs.withHuman().isPresent();
   }
 
   /** The person who answers; null while the bot does, or nobody has taken it yet. */
@@ -203,33 +187,13 @@ public final class TransitionDraft {
     return new ActiveRun(run, listener);
   }
 
-  /** Takes a run out: it goes on, or is over. */
-  public void remove(String runId) {
-    runs.removeIf(run -> run.runId().equals(runId));
-  }
-
-  /** Adds a run that has the user's attention. */
-  public void add(Run run) {
-    runs.add(run);
-  }
-
-  /** Adds a run that waits behind all others. */
-  public void addBehind(Run run) {
-    runs.addFirst(run);
-  }
-
-  /** Stores a run that still waits with what it has learned. */
-  public void replace(Run run) {
-    runs.replaceAll(other -> other.runId().equals(run.runId()) ? run : other);
-  }
-
   /** Cancels runs. */
   public void cancel(Predicate<Run> which) {
-    for (Run run : runs.stream().filter(which).toList()) {
+    for (Run run : runs.all().stream().filter(which).toList()) {
       ActiveRun active = resumed(run);
       active.cancel();
       noteEnd(active, RunStatus.CANCELLED);
-      runs.remove(run);
+      runs.remove(run.runId());
     }
   }
 
@@ -243,33 +207,9 @@ public final class TransitionDraft {
     return Collections.unmodifiableList(ended);
   }
 
-  public void publish(Event event) {
-    emissions.add(Emission.now(event));
-  }
-
-  /** Publishes an event before all others that this event causes. */
-  public void publishFirst(Event event) {
-    emissions.addFirst(Emission.now(event));
-  }
-
-  /** Changes an event that is to be published. */
-  void replace(int at, Event event) {
-    emissions.set(at, Emission.now(event));
-  }
-
-  /** What this event makes the router publish, in order. */
-  public List<Emission> emissions() {
-    return Collections.unmodifiableList(emissions);
-  }
-
-  /** Whether this event makes the bot say nothing. */
-  public boolean saysNothing() {
-    return emissions.stream().noneMatch(it -> it.event() instanceof ReplyCompleted);
-  }
-
-  /** Lets an event be published later. */
-  public void publishAt(Instant due, Event event) {
-    emissions.add(Emission.at(due, event));
+  /** What this event makes the router publish. */
+  public Emissions emissions() {
+    return emissions;
   }
 
   /** Notes an approval that this event has decided. */
@@ -309,14 +249,14 @@ public final class TransitionDraft {
       held.hold(reply);
     } else {
       sayHeld();
-      publish(reply);
+      emissions.publish(reply);
     }
   }
 
   /** Says what was held while a human had the conversation, once the bot has it again. */
   public void sayHeld() {
     if (!isWithHuman()) {
-      held.release().forEach(this::publish);
+      held.release().forEach(emissions::publish);
     }
   }
 

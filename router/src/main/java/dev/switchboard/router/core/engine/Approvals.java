@@ -49,7 +49,7 @@ public final class Approvals {
                     it ->
                         over.put(
                             it.approvalId(), resolved(draft, run.runId(), it, Verdict.WITHDRAWN))));
-    for (Emission emission : draft.emissions()) {
+    for (Emission emission : draft.emissions().all()) {
       if (emission.event() instanceof ApprovalRequested asked) {
         over.put(
             asked.approvalId(),

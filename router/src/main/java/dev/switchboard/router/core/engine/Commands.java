@@ -37,6 +37,7 @@ final class Commands {
     String commandId = execution.command(step);
     execution
         .draft()
+        .emissions()
         .publish(
             new ToolRequested(
                 execution.draft().conversationId(),
@@ -69,6 +70,7 @@ final class Commands {
     var run = execution.run();
     execution
         .draft()
+        .emissions()
         .publish(
             new GenerationRequested(
                 execution.draft().conversationId(),

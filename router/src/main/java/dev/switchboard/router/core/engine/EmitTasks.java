@@ -39,7 +39,7 @@ final class EmitTasks {
     execution.run().noteChange(event.path("type").asText());
     String addressee = event.path("conversationid").asText("");
     String conversation = addressee.isBlank() ? execution.draft().conversationId() : addressee;
-    execution.draft().publish(new EventEmitted(conversation, event));
+    execution.draft().emissions().publish(new EventEmitted(conversation, event));
     return new Move.Complete(at, input, event);
   }
 }

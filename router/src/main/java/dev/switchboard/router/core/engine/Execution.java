@@ -137,7 +137,9 @@ final class Execution {
    */
   String timer(String position, Instant due) {
     String timerId = newId("timer", position);
-    draft.publishAt(due, new TimerFired(draft.conversationId(), run.runId(), timerId, due, due));
+    draft
+        .emissions()
+        .publishAt(due, new TimerFired(draft.conversationId(), run.runId(), timerId, due, due));
     return timerId;
   }
 

@@ -48,6 +48,7 @@ final class HumanTasks {
     Instant due = expires.map(execution::after).orElse(null);
     execution
         .draft()
+        .emissions()
         .publish(
             new ApprovalRequested(
                 execution.draft().conversationId(),
@@ -96,20 +97,22 @@ final class HumanTasks {
     String handoffId = Ids.derive("handoff", run.runId(), step, execution.branch().nextStep());
     String reason = with.path("reason").asText("");
     OpenTurn turn = draft.turnOf(run);
-    draft.publish(
-        new HandoffRequested(
-            draft.conversationId(),
-            turnId,
-            run.runId(),
-            handoffId,
-            reason.isBlank() ? "The flow " + run.flow() + " asked for a human." : reason,
-            with.path("summary").asText(""),
-            run.slots(),
-            turn == null ? List.of() : turn.recent(),
-            run.tried(),
-            run.user(),
-            draft.now(),
-            draft.pendingIntents().handOver(draft.runs(), run)));
+    draft
+        .emissions()
+        .publish(
+            new HandoffRequested(
+                draft.conversationId(),
+                turnId,
+                run.runId(),
+                handoffId,
+                reason.isBlank() ? "The flow " + run.flow() + " asked for a human." : reason,
+                with.path("summary").asText(""),
+                run.slots(),
+                turn == null ? List.of() : turn.recent(),
+                run.tried(),
+                run.user(),
+                draft.now(),
+                draft.pendingIntents().handOver(draft.runs().all(), run)));
     execution.parkOn(new Waiting.ForHuman(step, input, handoffId));
     return new CallResult.Parked();
   }

@@ -68,6 +68,7 @@ final class SubflowTasks {
     String child = execution.newId("run", position);
     execution
         .draft()
+        .emissions()
         .publish(
             new RunRequested(
                 execution.draft().conversationId(),
