@@ -18,7 +18,7 @@ public final class KitBot implements QuarkusTestResourceLifecycleManager {
       """
 
       outsideCalls:
-        hosts: {petstore.swagger.io: , flaky.example.com: }
+        hosts: {petstore.swagger.io: , httpbin.org: , flaky.example.com: }
       """;
 
   @Override
