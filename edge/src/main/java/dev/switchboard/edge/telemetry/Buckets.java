@@ -13,6 +13,12 @@ public final class Buckets {
     return milliseconds(2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000);
   }
 
+  /** For a worker's work, which is a lookup in memory or the call of a model. */
+  public static Duration[] ofWork() {
+    return milliseconds(
+        1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 120_000);
+  }
+
   /** For what a customer waits for. */
   public static Duration[] ofReplies() {
     return milliseconds(

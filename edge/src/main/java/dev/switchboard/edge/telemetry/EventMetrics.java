@@ -149,7 +149,7 @@ public final class EventMetrics {
           Timer.builder("switchboard.work.duration")
               .description("A worker's work on one event, without its time in the queue")
               .tag("event", type.baseName())
-              .serviceLevelObjectives(Buckets.ofReplies())
+              .serviceLevelObjectives(Buckets.ofWork())
               .register(registry);
       work.set(type.ordinal(), timer);
     }

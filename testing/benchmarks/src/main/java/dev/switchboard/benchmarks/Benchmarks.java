@@ -13,6 +13,7 @@ import dev.switchboard.benchmarks.measure.Subject;
 import dev.switchboard.benchmarks.measure.TurnsSubject;
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
+import dev.switchboard.benchmarks.stages.StagesBenchmark;
 import dev.switchboard.benchmarks.tools.ToolsBenchmark;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
@@ -29,7 +30,12 @@ import picocli.CommandLine.Option;
 /** Measures turns with an instant tool and an instant model beside a bare chain. */
 @Command(
     name = "bench",
-    subcommands = {RouterBenchmark.class, ToolsBenchmark.class, TransitionBenchmark.class},
+    subcommands = {
+      RouterBenchmark.class,
+      StagesBenchmark.class,
+      ToolsBenchmark.class,
+      TransitionBenchmark.class
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Measures, in one run, a bare chain of Kafka clients and our turns, with as many hops and",

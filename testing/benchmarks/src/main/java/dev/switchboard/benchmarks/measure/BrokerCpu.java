@@ -14,10 +14,11 @@ public final class BrokerCpu {
         .descendants()
         .forEach(
             child -> {
-              String command = child.info().commandLine().orElse("");
-              if (command.contains("redis-server")) {
+              // The arguments are no help: the system cuts a class path that is long.
+              String program = child.info().command().orElse("");
+              if (program.contains("redis-server")) {
                 pids.put("redis", child.pid());
-              } else if (command.contains("KafkaMain")) {
+              } else if (program.endsWith("java")) {
                 pids.put("kafka", child.pid());
               }
             });

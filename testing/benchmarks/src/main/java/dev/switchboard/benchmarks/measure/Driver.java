@@ -47,6 +47,11 @@ public final class Driver implements AutoCloseable {
     return load(time, window, 0);
   }
 
+  /** So many messages a second: how many were answered, and what they cost. */
+  public Saturation sustain(Duration time, int perSecond) throws InterruptedException {
+    return load(time, Integer.MAX_VALUE, perSecond);
+  }
+
   /** What came of a phase, counted from its first message to its last answer in time. */
   public record Saturation(
       Histogram latencies, double perSecond, Map<String, Double> cpuMicrosPerTurn) {}

@@ -51,6 +51,11 @@ public final class TurnsSubject implements Subject {
     services.forEach(ServiceProcess::awaitReady);
   }
 
+  /** The services' processes, in the order in which a turn first meets them. */
+  public List<ServiceProcess> services() {
+    return services;
+  }
+
   @Override
   public String name() {
     return "turns";
