@@ -100,6 +100,18 @@ final class KafkaReplayLog implements ReplayLog {
     }
   }
 
+  @Override
+  public Uni<List<OffsetRange>> after(List<OffsetRange> ranges, Topic topic) {
+    return Uni.createFrom()
+        .item(
+            () -> {
+              try (var consumer = consumer()) {
+                return new LaterRecords(consumer, prefix).after(ranges, topic);
+              }
+            })
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
   private TopicPartition partition(OffsetRange range) {
     return new TopicPartition(range.topic().withPrefix(prefix), range.partition());
   }

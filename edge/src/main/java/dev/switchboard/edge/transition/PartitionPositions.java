@@ -92,6 +92,11 @@ public final class PartitionPositions {
     return topics;
   }
 
+  /** Whether this process reads the topic. */
+  synchronized boolean isRead(Topic topic) {
+    return topics().contains(topic);
+  }
+
   /** The numbers that were compared with the store, or that were not. */
   synchronized Set<Integer> compared(Set<Integer> numbers, boolean whether) {
     Set<Integer> found = new HashSet<>();

@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
  * Repairs states of which the store has lost the last writes: reads the records between the store's
  * checkpoints and the positions of this process again, in the order of time, and has them decided
  * again. Ids follow from causes, so consumers recognise what is published again. Commands whose
- * outcomes lie in the log are not published again: the ledger of the workers may be lost, too.
+ * outcomes lie in the log are not published again: the ledger of the workers may be lost, too. Nor
+ * is anything of runs and turns whose ends lie in the log.
  */
 final class Recovery {
 
@@ -129,31 +130,55 @@ final class Recovery {
   private Uni<Void> replay(List<OffsetRange> lost, Set<Integer> numbers) {
     forget.run();
     LOG.infof("the states lag behind the topics, these are read again: %s", lost);
-    return RetryForever.untilItWorksHoweverLong("read outcomes", () -> outcomes(lost))
+    return RetryForever.untilItWorksHoweverLong(
+            "find replies", () -> log.after(lost, Topic.REPLIES))
         .chain(
-            redecision ->
-                RetryForever.untilItWorksHoweverLong(
-                    "read again",
-                    () -> log.replay(lost, records -> decide.apply(records, redecision))))
+            replies ->
+                RetryForever.untilItWorksHoweverLong("read outcomes", () -> settled(lost, replies))
+                    .chain(
+                        redecision ->
+                            again(
+                                lost,
+                                redecision,
+                                positions.isRead(Topic.REPLIES) ? List.of() : replies)))
         .invoke(count -> LOG.infof("%d records were decided again", count))
         .chain(() -> checkpoint(positions.checkpoints(numbers, List.of())));
   }
 
+  /**
+   * Decides records again, and after all of them how runs and turns have ended: what a changed bot
+   * decides otherwise than the one of then must not wait for what never comes.
+   */
+  private Uni<Long> again(List<OffsetRange> lost, Redecision redecision, List<OffsetRange> ends) {
+    return readAgain(lost, redecision)
+        .chain(count -> readAgain(ends, redecision).replaceWith(count));
+  }
+
+  private Uni<Long> readAgain(List<OffsetRange> ranges, Redecision redecision) {
+    return ranges.isEmpty()
+        ? Uni.createFrom().item(0L)
+        : RetryForever.untilItWorksHoweverLong(
+            "read again", () -> log.replay(ranges, records -> decide.apply(records, redecision)));
+  }
+
   /** Finds outcomes up to the end of the log: this process may not have come to them yet. */
-  private Uni<Redecision> outcomes(List<OffsetRange> lost) {
+  private Uni<Redecision> settled(List<OffsetRange> lost, List<OffsetRange> replies) {
+    Redecision.Settled found = new Redecision.Settled();
     List<OffsetRange> outcomes = positions.outcomes(lost);
-    Redecision.Outcomes found = new Redecision.Outcomes();
-    return outcomes.isEmpty()
-        ? Uni.createFrom().item(found::redecision)
-        : log.toTheEnd(outcomes)
-            .chain(
-                ranges ->
-                    log.replay(
-                        ranges,
-                        records -> {
-                          found.add(records);
-                          return Uni.createFrom().voidItem();
-                        }))
-            .map(count -> found.redecision());
+    return (outcomes.isEmpty() ? Uni.createFrom().item(outcomes) : log.toTheEnd(outcomes))
+        .chain(ranges -> read(ranges, found))
+        .chain(() -> read(replies, found))
+        .map(all -> found.redecision());
+  }
+
+  private Uni<Long> read(List<OffsetRange> ranges, Redecision.Settled found) {
+    return ranges.isEmpty()
+        ? Uni.createFrom().item(0L)
+        : log.replay(
+            ranges,
+            records -> {
+              found.add(records);
+              return Uni.createFrom().voidItem();
+            });
   }
 }

@@ -1,13 +1,23 @@
 package dev.switchboard.edge.transition;
 
+import dev.switchboard.contracts.ApprovalRequested;
+import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
-import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.TurnProgress;
 import dev.switchboard.edge.kafka.InboundRecord;
 import java.util.HashSet;
 import java.util.List;
@@ -15,51 +25,81 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How events are decided on again: a command whose outcome lies in the log is not published a
- * second time, and everything that is published says that it may be a repetition.
+ * How events are decided on again. A command whose outcome lies in the log is not published a
+ * second time. Nor is what belongs to a run or a turn whose end lies in the log: another version of
+ * a flow would decide otherwise than the one that the run began with, and the customer has an
+ * answer. Everything that is published says that it may be a repetition.
  *
- * @param settled ids of the commands whose outcomes lie in the log
+ * @param commands ids of those whose outcomes lie in the log
+ * @param runs ids of those whose ends lie in the log
+ * @param turns ids of those whose ends lie in the log
  */
-record Redecision(Set<String> settled) {
+record Redecision(Set<String> commands, Set<String> runs, Set<String> turns) {
 
-  /** The command that an event asks for; null where it asks for none. */
-  private static @Nullable String requested(Event event) {
+  /** Whether an event must not be published again. */
+  boolean isSettled(Event event) {
     return switch (event) {
-      case ToolRequested tool -> tool.commandId();
-      case GenerationRequested generation -> generation.commandId();
-      default -> null;
+      case ToolRequested it -> commands.contains(it.commandId()) || isOver(it.runId(), it.turnId());
+      case GenerationRequested it ->
+          commands.contains(it.commandId()) || isOver(it.runId(), it.turnId());
+      // Outside of a turn, a reply has the id of its run in this place.
+      case ReplyCompleted it -> isOver(it.turnId(), it.turnId());
+      case HandoffRequested it -> isOver(it.runId(), it.turnId());
+      case ApprovalRequested it -> runs.contains(it.runId());
+      case ApprovalResolved it -> runs.contains(it.runId());
+      case RunCompleted it -> runs.contains(it.runId());
+      case TurnOpened it -> turns.contains(it.turnId());
+      case TurnProgress it -> turns.contains(it.turnId());
+      case TurnCompleted it -> turns.contains(it.turnId());
+      default -> false;
     };
   }
 
-  boolean isSettled(Event event) {
-    String command = requested(event);
-    return command != null && settled.contains(command);
+  private boolean isOver(@Nullable String run, @Nullable String turn) {
+    return (run != null && runs.contains(run)) || (turn != null && turns.contains(turn));
   }
 
-  /** Collects the commands whose outcomes are read. */
-  static final class Outcomes {
+  /** Collects what is settled from the records that say so. */
+  static final class Settled {
 
-    private final Set<String> settled = new HashSet<>();
+    private static final Set<EventType> CONCERNED =
+        Set.of(
+            EventType.TOOL_COMPLETED,
+            EventType.GENERATION_COMPLETED,
+            EventType.RUN_COMPLETED,
+            EventType.TURN_COMPLETED);
+
+    private final Set<String> commands = new HashSet<>();
+    private final Set<String> runs = new HashSet<>();
+    private final Set<String> turns = new HashSet<>();
 
     void add(List<InboundRecord> records) {
       for (InboundRecord inbound : records) {
-        if (inbound.raw().topic() == Topic.OUTCOMES
+        if (isConcerned(inbound.raw())
             && EventCodec.decode(inbound.raw()) instanceof Decoded.Accepted accepted) {
           add(accepted.envelope().event());
         }
       }
     }
 
-    private void add(Event outcome) {
-      switch (outcome) {
-        case ToolCompleted tool -> settled.add(tool.commandId());
-        case GenerationCompleted generation -> settled.add(generation.commandId());
+    private static boolean isConcerned(RawRecord raw) {
+      String ceType = raw.headers().get(CloudEventHeaders.TYPE);
+      EventType type = ceType == null ? null : EventType.ofCeType(ceType);
+      return type != null && type.topic() == raw.topic() && CONCERNED.contains(type);
+    }
+
+    private void add(Event said) {
+      switch (said) {
+        case ToolCompleted it -> commands.add(it.commandId());
+        case GenerationCompleted it -> commands.add(it.commandId());
+        case RunCompleted it -> runs.add(it.runId());
+        case TurnCompleted it -> turns.add(it.turnId());
         default -> {}
       }
     }
 
     Redecision redecision() {
-      return new Redecision(settled);
+      return new Redecision(commands, runs, turns);
     }
   }
 }

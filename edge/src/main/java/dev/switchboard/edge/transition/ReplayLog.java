@@ -25,6 +25,11 @@ public interface ReplayLog {
         }
 
         @Override
+        public Uni<List<OffsetRange>> after(List<OffsetRange> ranges, Topic topic) {
+          return Uni.createFrom().item(List.of());
+        }
+
+        @Override
         public Uni<Long> replay(
             List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
           return Uni.createFrom().item(0L);
@@ -36,6 +41,12 @@ public interface ReplayLog {
 
   /** The ranges, each up to the last record that the log has by now. */
   Uni<List<OffsetRange>> toTheEnd(List<OffsetRange> ranges);
+
+  /**
+   * What another topic has, in the partitions of the ranges' numbers, from the time of the first
+   * record of a range up to its end: everything that those records can have caused there.
+   */
+  Uni<List<OffsetRange>> after(List<OffsetRange> ranges, Topic topic);
 
   /**
    * Reads ranges again, in the order of time: the cause of a record comes before it, also from

@@ -46,6 +46,27 @@ public class InMemoryReplayLog implements ReplayLog {
   }
 
   @Override
+  public Uni<List<OffsetRange>> after(List<OffsetRange> ranges, Topic topic) {
+    return Uni.createFrom()
+        .item(
+            () ->
+                records.stream()
+                    .filter(record -> record.raw().topic() == topic)
+                    .filter(record -> ranges.stream().anyMatch(it -> isAfter(record, it)))
+                    .map(InboundRecord::raw)
+                    .map(it -> new OffsetRange(topic, it.partition(), it.offset(), it.offset() + 1))
+                    .toList());
+  }
+
+  /** Whether a record is not older than one of the range. */
+  private boolean isAfter(InboundRecord record, OffsetRange range) {
+    return record.raw().partition() == range.partition()
+        && records.stream()
+            .filter(it -> contains(range, it))
+            .anyMatch(it -> !it.raw().timestamp().isAfter(record.raw().timestamp()));
+  }
+
+  @Override
   public Uni<Long> replay(List<OffsetRange> ranges, Function<List<InboundRecord>, Uni<Void>> each) {
     List<InboundRecord> found =
         records.stream()

@@ -3,11 +3,13 @@ package dev.switchboard.edge.transition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
@@ -144,6 +146,30 @@ class RecoveryTest {
   }
 
   @Test
+  void nothingOfARunWhoseEndLiesInTheLogIsPublishedAgain() {
+    InMemoryStateStore.Snapshot empty = store.snapshot();
+    receive("m-1");
+    appended(
+        record(
+            Topic.REPLIES,
+            0,
+            new RunCompleted(
+                "c-1",
+                "run",
+                "flow",
+                "1",
+                new Outcome.Succeeded(EventJson.mapper().createObjectNode()),
+                AT)));
+    publisher.clear();
+
+    store.restore(empty);
+    look();
+
+    assertThat(state()).isEqualTo("{\"messages\":[\"m-1\"]}");
+    assertThat(publisher.published()).isEmpty();
+  }
+
+  @Test
   void anOutcomeCountsThatThisProcessHasNotReadYet() {
     positions.assigned(Topic.OUTCOMES, PARTITION, 0, 0);
     InMemoryStateStore.Snapshot empty = store.snapshot();
@@ -198,15 +224,19 @@ class RecoveryTest {
             commandId,
             "echo",
             new Outcome.Succeeded(EventJson.mapper().createObjectNode()));
+    return record(Topic.OUTCOMES, offset, done);
+  }
+
+  private static InboundRecord record(Topic topic, long offset, Event event) {
     return new InboundRecord(
         new RawRecord(
-            Topic.OUTCOMES,
+            topic,
             PARTITION,
             offset,
             AT,
             "c-1",
-            EventCodec.headers(new Envelope<>("/test", AT, "store", "1", done)),
-            EventCodec.body(done)),
+            EventCodec.headers(new Envelope<>("/test", AT, "store", "1", event)),
+            EventCodec.body(event)),
         Context.root());
   }
 

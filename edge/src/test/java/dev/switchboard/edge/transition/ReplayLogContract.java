@@ -86,6 +86,34 @@ public abstract class ReplayLogContract {
   }
 
   @Test
+  void findsWhatAnotherTopicHasFromTheTimeOfARangeOn() {
+    append(Topic.REPLIES, NOON.minusSeconds(600), "to another message");
+    append(Topic.MESSAGES, NOON, "message");
+    append(Topic.MESSAGES, NOON.plusSeconds(1), "second message");
+    append(Topic.REPLIES, NOON.plusSeconds(2), "reply");
+    append(Topic.REPLIES, NOON.plusSeconds(3), "second reply");
+
+    replay(after(new OffsetRange(Topic.MESSAGES, 0, 0, 2)));
+
+    assertThat(replayed).containsExactly("reply", "second reply");
+  }
+
+  @Test
+  void findsNothingAfterRecordsThatTheLogNoLongerHas() {
+    append(Topic.REPLIES, NOON, "reply");
+
+    assertThat(after(new OffsetRange(Topic.MESSAGES, 0, 0, 0))).isEmpty();
+  }
+
+  private OffsetRange[] after(OffsetRange range) {
+    return log()
+        .after(List.of(range), Topic.REPLIES)
+        .await()
+        .atMost(LONGEST)
+        .toArray(OffsetRange[]::new);
+  }
+
+  @Test
   void failsWhenABatchFailsAndCanBeReadAgain() {
     append(Topic.MESSAGES, NOON, "message");
     OffsetRange range = new OffsetRange(Topic.MESSAGES, 0, 0, 1);

@@ -7,13 +7,17 @@ import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.HandoffTaken;
+import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.conversation.Erasure;
 import dev.switchboard.router.core.conversation.EventDelivery;
+import dev.switchboard.router.core.conversation.KnownEnds;
 import dev.switchboard.router.core.conversation.OutcomeHandler;
 import dev.switchboard.router.core.conversation.Ownership;
 import dev.switchboard.router.core.conversation.TurnHandler;
@@ -79,10 +83,17 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     return ConversationRuns.class;
   }
 
-  /** It shares the topic of turns with the classifier; what is opened there concerns it later. */
+  /**
+   * It shares the topic of turns with the classifier; what is opened there concerns it later. Of
+   * replies, which it writes, it reads only in a repair how runs and turns have ended.
+   */
   @Override
   public boolean reads(EventType type) {
-    return type != EventType.TURN_OPENED;
+    return switch (type) {
+      case TURN_OPENED -> false;
+      case RUN_COMPLETED, TURN_COMPLETED -> true;
+      default -> type.topic() != Topic.REPLIES;
+    };
   }
 
   /**
@@ -159,6 +170,14 @@ public final class RunReducer implements Reducer<ConversationRuns> {
             }
             new Ownership(draft).taken(taken);
             yield Map.of(taken.id(), RECEIVED);
+          }
+          case RunCompleted ended -> {
+            new KnownEnds(draft).ended(ended);
+            yield Map.of();
+          }
+          case TurnCompleted ended -> {
+            new KnownEnds(draft).ended(ended);
+            yield Map.of();
           }
           case Event.OnOutcomes outcome -> {
             if (outcome instanceof HandoffResolved resolved) {

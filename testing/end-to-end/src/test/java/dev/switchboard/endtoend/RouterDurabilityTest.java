@@ -149,6 +149,26 @@ class RouterDurabilityTest {
     assertThat(fresh).allSatisfy(run -> assertThat(document(run)).isEqualTo(Set.of("2")));
   }
 
+  @Test
+  void whatEndedUnderAnEarlierBotIsNotDoneAgainByALaterOneWhenRedisIsEmptied() {
+    // given runs that have ended, and a router that would go another way
+    fleet.router();
+    List<String> runs = fleet.begin("changing", 20);
+    fleet.awaitEnds(runs, runs.size());
+    fleet.awaitAllRead();
+    fleet.killAll();
+    ServiceProcess later = fleet.launch(2, Map.of()).awaitReady();
+    // when
+    fleet.redis().text("FLUSHALL");
+    Witness.await("a repair", () -> log(later).contains("records were decided again"));
+    List<String> more = fleet.begin("changing", 5);
+    fleet.awaitEnds(more, more.size());
+    // then nothing is done or said again, and nothing waits
+    fleet.assertEachEndsOnce(runs, 1);
+    fleet.assertEachEndsOnce(more, 2);
+    assertThat(runs).allSatisfy(run -> assertThat(fleet.state(run)).contains("\"runs\":[]"));
+  }
+
   private static Set<String> document(String run) {
     return fleet.outside().outputs(run).stream()
         .map(output -> output.replaceAll(".*\"document\":(\\d+).*", "$1"))

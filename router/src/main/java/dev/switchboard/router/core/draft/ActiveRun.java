@@ -249,7 +249,7 @@ public final class ActiveRun extends BranchTree {
   }
 
   /** The run is not wanted any more. */
-  void cancel() {
+  public void cancel() {
     endAll(BranchEvent.CANCEL);
   }
 

@@ -104,8 +104,8 @@ public final class TransitionDraft {
     return turn != null && turn.isAnsweredBy(run.runId()) ? turn : null;
   }
 
-  /** Opens a turn, or goes on with it in another way. */
-  public void openTurn(OpenTurn now) {
+  /** Opens a turn, or goes on with it in another way; null: there is none, and nobody is told. */
+  public void openTurn(@Nullable OpenTurn now) {
     turn = now;
   }
 
