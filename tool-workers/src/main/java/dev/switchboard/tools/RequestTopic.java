@@ -2,9 +2,13 @@ package dev.switchboard.tools;
 
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.TopicsConfig;
+import dev.switchboard.edge.once.LedgerMemory;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,19 +17,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What Kafka knows of the topic of requests. */
+/** What Kafka knows of requests and their answers. */
 @Singleton
-final class RequestTopic {
+final class RequestTopic implements LedgerMemory.Log {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Map<String, Object> broker;
   private final String name;
+  private final String audit;
   private final String group;
 
   RequestTopic(
@@ -34,20 +42,40 @@ final class RequestTopic {
       @ConfigProperty(name = "mp.messaging.incoming.tool-requests.group.id") String group) {
     this.broker = broker;
     this.name = Topic.TOOL_REQUESTS.withPrefix(topics.prefix());
+    this.audit = Topic.AUDIT.withPrefix(topics.prefix());
     this.group = group;
   }
 
-  /**
-   * Whether any worker has ever acknowledged a request.
-   *
-   * @throws IllegalStateException when Kafka does not say
-   */
-  boolean wasEverWorkedOn() {
+  @Override
+  public boolean workedBefore() {
     try (Admin admin = Admin.create(broker)) {
       return got(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
           .values()
           .stream()
           .anyMatch(offset -> offset != null && offset.offset() > 0);
+    }
+  }
+
+  /** Each answer leaves an entry on the audit topic, on which only these workers write. */
+  @Override
+  public Instant lastAnswer() {
+    try (Admin admin = Admin.create(broker)) {
+      Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+      got(admin.describeTopics(List.of(audit)).allTopicNames())
+          .values()
+          .forEach(
+              topic ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          it ->
+                              newest.put(
+                                  new TopicPartition(audit, it.partition()),
+                                  OffsetSpec.maxTimestamp())));
+      return Instant.ofEpochMilli(
+          got(admin.listOffsets(newest).all()).values().stream()
+              .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::timestamp)
+              .reduce(0, Math::max));
     }
   }
 
@@ -60,8 +88,7 @@ final class RequestTopic {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
     try (Admin admin = Admin.create(broker)) {
       ConfigEntry entry =
-          Objects.requireNonNull(
-                  got(admin.describeConfigs(java.util.List.of(topic)).all()).get(topic))
+          Objects.requireNonNull(got(admin.describeConfigs(List.of(topic)).all()).get(topic))
               .get(TopicConfig.RETENTION_MS_CONFIG);
       long millis = entry == null ? -1 : Long.parseLong(entry.value());
       return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));

@@ -164,6 +164,6 @@ class ToolWiring {
   @Produces
   @Singleton
   LedgerMemory memory(Redis redis, RedisKeys keys, RequestTopic requests) {
-    return new LedgerMemory(redis, keys.of("effects:since"), requests::wasEverWorkedOn);
+    return new LedgerMemory(redis, keys.of("effects:since"), requests);
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class LedgerMemoryTest {
     memory(false).mayLack(now);
 
     // when
-    redis.send(Request.cmd(Command.DEL).arg(key)).await().indefinitely();
+    redis.send(Request.cmd(Command.DEL).arg(key).arg(key + ":beats")).await().indefinitely();
 
     // then
     assertThat(memory(true).mayLack(now.minus(HOUR))).isTrue();
@@ -58,13 +59,100 @@ class LedgerMemoryTest {
   }
 
   @Test
+  void aWorkerThatLivesFindsARedisThatFellBack() {
+    // given a worker that has looked since the snapshot was taken
+    LedgerMemory worker = memory(false);
+    worker.mayLack(now);
+    Map<String, String> older = beats();
+    worker.mayLack(now);
+
+    // when
+    setBeats(older);
+
+    // then
+    assertThat(worker.mayLack(now.minus(HOUR))).isTrue();
+    assertThat(worker.mayLack(now.plus(HOUR))).isFalse();
+    assertThat(memory(true).mayLack(now.minus(HOUR))).as("asked of another worker").isTrue();
+  }
+
+  @Test
+  void theMomentOfALossStaysTheSame() {
+    LedgerMemory worker = memory(false);
+    LedgerMemory other = memory(false);
+    worker.mayLack(now);
+    other.mayLack(now);
+    Map<String, String> older = beats();
+    worker.mayLack(now);
+    setBeats(older);
+
+    worker.mayLack(now);
+    String since = redis.send(Request.cmd(Command.GET).arg(key)).await().indefinitely().toString();
+    worker.mayLack(now);
+    other.mayLack(now);
+
+    assertThat(redis.send(Request.cmd(Command.GET).arg(key)).await().indefinitely().toString())
+        .isEqualTo(since);
+  }
+
+  @Test
+  void aRedisThatIsOlderThanTheLastAnswerMayLackWhatWasWrittenBefore() {
+    // given a Redis of an hour ago, and answers since
+    memory(true).mayLack(now);
+    setBeats(Map.of("n", "7", "at", String.valueOf(now.minus(HOUR).toEpochMilli())));
+
+    // when all workers are started
+    LedgerMemory worker = new LedgerMemory(redis, key, log(true, now.minusSeconds(60)));
+
+    // then
+    assertThat(worker.mayLack(now.minus(HOUR))).isTrue();
+    assertThat(worker.mayLack(now.plus(HOUR))).isFalse();
+  }
+
+  @Test
+  void workersThatWereAwayForLongHaveForgottenNothing() {
+    memory(false).mayLack(now);
+    Instant last = now.minus(HOUR);
+    setBeats(Map.of("n", "7", "at", String.valueOf(last.toEpochMilli())));
+
+    LedgerMemory worker = new LedgerMemory(redis, key, log(true, last.plusSeconds(1)));
+
+    assertThat(worker.mayLack(now.minus(HOUR))).isFalse();
+  }
+
+  private Map<String, String> beats() {
+    return Map.of("n", beat("n"), "at", beat("at"));
+  }
+
+  private String beat(String field) {
+    return redis
+        .send(Request.cmd(Command.HGET).arg(key + ":beats").arg(field))
+        .await()
+        .indefinitely()
+        .toString();
+  }
+
+  private void setBeats(Map<String, String> beats) {
+    Request set = Request.cmd(Command.HSET).arg(key + ":beats");
+    beats.forEach((field, value) -> set.arg(field).arg(value));
+    redis.send(set).await().indefinitely();
+  }
+
+  @Test
   void whatCannotBeFoundOutIsNoAnswer() {
     LedgerMemory memory =
         new LedgerMemory(
             redis,
             key,
-            () -> {
-              throw new IllegalStateException("Kafka is away");
+            new LedgerMemory.Log() {
+              @Override
+              public boolean workedBefore() {
+                throw new IllegalStateException("Kafka is away");
+              }
+
+              @Override
+              public Instant lastAnswer() {
+                throw new IllegalStateException("Kafka is away");
+              }
             });
 
     assertThatThrownBy(() -> memory.mayLack(now))
@@ -74,6 +162,20 @@ class LedgerMemoryTest {
   }
 
   private LedgerMemory memory(boolean workedBefore) {
-    return new LedgerMemory(redis, key, () -> workedBefore);
+    return new LedgerMemory(redis, key, log(workedBefore, Instant.EPOCH));
+  }
+
+  private static LedgerMemory.Log log(boolean workedBefore, Instant lastAnswer) {
+    return new LedgerMemory.Log() {
+      @Override
+      public boolean workedBefore() {
+        return workedBefore;
+      }
+
+      @Override
+      public Instant lastAnswer() {
+        return lastAnswer;
+      }
+    };
   }
 }

@@ -37,8 +37,13 @@ public final class RedisFlowVersions implements FlowVersions {
   private final String neededKey;
   private final Duration keep;
   private final Map<String, String> own = new HashMap<>();
+
+  /** The texts of what other routers have told, in case Redis loses them. */
+  private final Map<String, String> learned = new ConcurrentHashMap<>();
+
   private final Map<String, Flow> known = new ConcurrentHashMap<>();
   private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private volatile boolean toldBefore;
 
   /**
    * @param own the documents of this router's bot, at least one, with their texts
@@ -71,6 +76,8 @@ public final class RedisFlowVersions implements FlowVersions {
     return redis
         .batch(told(needed, now))
         .invoke(() -> used.removeAll(needed))
+        .chain(answers -> tellAgainWhatRedisLost(answers.getFirst(), now))
+        .invoke(() -> toldBefore = true)
         .chain(this::learn)
         .chain(() -> drop(now));
   }
@@ -85,6 +92,25 @@ public final class RedisFlowVersions implements FlowVersions {
     return List.of(documents, times);
   }
 
+  /**
+   * A Redis that does not know this router's documents any more has lost those of others, too: of
+   * routers that are gone, which runs that wait go on with.
+   */
+  private Uni<Void> tellAgainWhatRedisLost(Response added, Instant now) {
+    if (!toldBefore || added.toInteger() == 0 || learned.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    LOG.infof("Redis has lost documents of flows, these are told again: %s", learned.keySet());
+    Request documents = Request.cmd(Command.HSET).arg(documentsKey);
+    Request times = Request.cmd(Command.ZADD).arg(neededKey).arg("NX");
+    learned.forEach(
+        (key, text) -> {
+          documents.arg(key).arg(text);
+          times.arg(now.toEpochMilli()).arg(key);
+        });
+    return redis.batch(List.of(documents, times)).replaceWithVoid();
+  }
+
   private Uni<Void> learn() {
     return redis
         .send(Request.cmd(Command.HKEYS).arg(documentsKey))
@@ -92,6 +118,7 @@ public final class RedisFlowVersions implements FlowVersions {
             keys -> {
               Set<String> there = texts(keys);
               known.keySet().removeIf(key -> !there.contains(key) && !own.containsKey(key));
+              learned.keySet().retainAll(there);
               List<String> missing =
                   there.stream().filter(key -> !known.containsKey(key)).sorted().toList();
               if (missing.isEmpty()) {
@@ -109,7 +136,10 @@ public final class RedisFlowVersions implements FlowVersions {
       if (text != null) {
         String key = keys.get(i);
         switch (FlowCompiler.compile(key, text.toString())) {
-          case Compilation.Compiled it -> known.put(key, it.flow());
+          case Compilation.Compiled it -> {
+            learned.put(key, text.toString());
+            known.put(key, it.flow());
+          }
           // a later router may know more of the language than this one
           case Compilation.Refused it ->
               LOG.warnf("the flow %s can't run here: %s", key, it.problems().getFirst());

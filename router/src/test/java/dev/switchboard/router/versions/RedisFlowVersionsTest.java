@@ -102,4 +102,20 @@ class RedisFlowVersionsTest {
     // then
     assertThat(after.of(flow("1").key())).isPresent();
   }
+
+  @Test
+  void aVersionOfARouterThatIsGoneSurvivesAnEmptiedRedis() {
+    // given a router that has learned a version of an earlier one
+    exchange(router("1"), NOON);
+    RedisFlowVersions after = router("2");
+    exchange(after, NOON);
+    // when
+    redis.send(Request.cmd(Command.FLUSHDB)).await().indefinitely();
+    exchange(after, NOON.plusSeconds(5));
+    // then
+    assertThat(after.of(flow("1").key())).isPresent();
+    RedisFlowVersions third = router("3");
+    exchange(third, NOON.plusSeconds(6));
+    assertThat(third.of(flow("1").key())).isPresent();
+  }
 }
