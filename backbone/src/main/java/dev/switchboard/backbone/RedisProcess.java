@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real Redis server as a child process. It never evicts: a full memory refuses writes. */
@@ -45,6 +46,12 @@ public final class RedisProcess extends LocalServer {
 
   @Override
   List<String> command() {
+    List<String> command = new ArrayList<>(fixed());
+    command.addAll(settings.options());
+    return command;
+  }
+
+  private List<String> fixed() {
     return List.of(
         executable.toString(),
         "--bind",

@@ -54,7 +54,7 @@ public final class LedgerMemory {
     Instant lastAnswer();
   }
 
-  /** A memory that is noted under a key, and under that key with {@code :beats} behind it. */
+  /** A memory that is noted under a key, and under that key with more behind it. */
   public LedgerMemory(Redis redis, String key, Log log) {
     this.redis = redis;
     this.key = key;
@@ -133,7 +133,8 @@ public final class LedgerMemory {
   }
 
   private String beatsKey() {
-    return key + ":beats";
+    // The braces keep both keys in one hash slot, as a script needs them.
+    return key + ":beats:{" + key + "}";
   }
 
   private long now() {

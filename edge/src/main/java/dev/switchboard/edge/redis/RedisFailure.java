@@ -24,7 +24,7 @@ public enum RedisFailure {
   // Scripts put the code of their call into the middle of their own message.
   private static final Pattern CODE =
       Pattern.compile(
-          "\\b(READONLY|LOADING|MASTERDOWN|WRONGTYPE|NOAUTH|WRONGPASS|NOPERM|OOM|MISCONF|CROSSSLOT)\\b");
+          "\\b(READONLY|LOADING|MASTERDOWN|WRONGTYPE|NOAUTH|WRONGPASS|NOPERM|OOM|MISCONF|CROSSSLOT|MOVED)\\b");
 
   /** The meaning of a failure, by the code that Redis begins its errors with. */
   public static RedisFailure of(Throwable failure) {

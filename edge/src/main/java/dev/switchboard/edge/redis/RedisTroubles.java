@@ -47,7 +47,7 @@ final class RedisTroubles {
         LOG.infof("Redis takes %s again", kind);
       }
     } else if (RedisFailure.of(failure) == RedisFailure.PERMANENT) {
-      String words = String.valueOf(failure.getMessage());
+      String words = RedisCluster.explained(String.valueOf(failure.getMessage()));
       if (!words.equals(PERMANENT.put(kind, words))) {
         LOG.errorf(
             "Redis refuses %s until its operator changes something: %s. The service waits",

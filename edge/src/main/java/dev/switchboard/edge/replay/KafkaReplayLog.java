@@ -3,8 +3,8 @@ package dev.switchboard.edge.replay;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.TopicsConfig;
+import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.ReplayLog;
-import io.opentelemetry.context.Context;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -42,11 +42,15 @@ final class KafkaReplayLog implements ReplayLog {
 
   private final Map<String, Object> broker;
   private final String prefix;
+  private final Tracing tracing;
 
   KafkaReplayLog(
-      @Identifier("default-kafka-broker") Map<String, Object> broker, TopicsConfig topics) {
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      TopicsConfig topics,
+      Tracing tracing) {
     this.broker = broker;
     this.prefix = topics.prefix();
+    this.tracing = tracing;
   }
 
   @Override
@@ -223,6 +227,6 @@ final class KafkaReplayLog implements ReplayLog {
   }
 
   private InboundRecord inbound(ConsumerRecord<String, byte[]> record) {
-    return InboundRecord.of(record, Context.root(), prefix);
+    return InboundRecord.of(record, tracing.extract(record.headers()), prefix);
   }
 }

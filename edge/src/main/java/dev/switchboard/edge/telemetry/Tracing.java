@@ -4,12 +4,19 @@ import dev.switchboard.edge.lifecycle.EdgeConfig;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service's tracer, which does nothing when spans are not exported. OpenTelemetry's own switch,
@@ -17,6 +24,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Tracing {
+
+  private static final TextMapGetter<Headers> HEADERS =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(Headers headers) {
+          List<String> keys = new ArrayList<>();
+          headers.forEach(header -> keys.add(header.key()));
+          return keys;
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Headers headers, String name) {
+          Header header = headers == null ? null : headers.lastHeader(name);
+          return header == null || header.value() == null
+              ? null
+              : new String(header.value(), StandardCharsets.UTF_8);
+        }
+      };
 
   private final OpenTelemetry spans;
   private final TextMapPropagator propagator;
@@ -67,6 +92,11 @@ public class Tracing {
                 carrier.accept(name, value);
               }
             });
+  }
+
+  /** The trace in which a record was written; a root without one. */
+  public Context extract(Headers headers) {
+    return propagator.extract(Context.root(), headers, HEADERS);
   }
 
   public TextMapPropagator propagator() {

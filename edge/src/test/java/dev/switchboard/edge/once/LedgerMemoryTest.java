@@ -50,7 +50,10 @@ class LedgerMemoryTest {
     memory(false).mayLack(now);
 
     // when
-    redis.send(Request.cmd(Command.DEL).arg(key).arg(key + ":beats")).await().indefinitely();
+    redis
+        .send(Request.cmd(Command.DEL).arg(key).arg(key + ":beats:{" + key + "}"))
+        .await()
+        .indefinitely();
 
     // then
     assertThat(memory(true).mayLack(now.minus(HOUR))).isTrue();
@@ -125,14 +128,14 @@ class LedgerMemoryTest {
 
   private String beat(String field) {
     return redis
-        .send(Request.cmd(Command.HGET).arg(key + ":beats").arg(field))
+        .send(Request.cmd(Command.HGET).arg(key + ":beats:{" + key + "}").arg(field))
         .await()
         .indefinitely()
         .toString();
   }
 
   private void setBeats(Map<String, String> beats) {
-    Request set = Request.cmd(Command.HSET).arg(key + ":beats");
+    Request set = Request.cmd(Command.HSET).arg(key + ":beats:{" + key + "}");
     beats.forEach((field, value) -> set.arg(field).arg(value));
     redis.send(set).await().indefinitely();
   }

@@ -22,6 +22,7 @@ class RedisFailureTest {
         "NOPERM this user has no permissions | PERMANENT",
         "OOM command not allowed when used memory > 'maxmemory'. | PERMANENT",
         "MISCONF Redis is configured to save RDB snapshots | PERMANENT",
+        "MOVED 5474 127.0.0.1:7001 | PERMANENT",
         "Connection refused: localhost/127.0.0.1:6379 | PASSING",
         "NOSCRIPT No matching script. | PASSING"
       })
