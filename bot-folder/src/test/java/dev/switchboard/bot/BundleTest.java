@@ -8,13 +8,18 @@ import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.bundle.Bundle;
+import dev.switchboard.bot.reading.tools.OtherDocuments;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that refer to each other, as repositories of APIs keep them. */
 class BundleTest {
@@ -131,5 +136,44 @@ class BundleTest {
     assertThat(bundled.path(Bundle.DOCUMENTS)).hasSize(200);
     assertThat(bundled.path(Bundle.UNREACHED).path("200").asText())
         .contains("more than 200 documents");
+  }
+
+  @Test
+  void aFolderMayKeepEachOperationInAFileOfItsOwn(@TempDir Path folder) throws IOException {
+    // given
+    StringBuilder paths = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      Files.writeString(folder.resolve(i + ".yaml"), "operationId: op" + i + "\nresponses: {}\n");
+      paths.append("  /").append(i).append(": {get: {$ref: ").append(i).append(".yaml}}\n");
+    }
+
+    // when
+    OpenApiOperations operations =
+        OpenApiText.read(
+            ("openapi: 3.0.3\npaths:\n" + paths).getBytes(StandardCharsets.UTF_8),
+            OpenApiText.inFolder("openapi.yaml"),
+            new OtherDocuments(folder));
+
+    // then
+    assertThat(operations.ids()).hasSize(300).contains("op0", "op299");
+    assertThat(operations.operation("op299").path()).isEqualTo("/299");
+  }
+
+  @Test
+  void anOperationWhoseDocumentIsMissingIsRefusedWithTheReason() {
+    // given
+    OpenApiOperations operations =
+        OpenApiText.read(
+            "openapi: 3.0.3\npaths: {/a: {get: {$ref: gone.yaml}}, /b: {$ref: gone.yaml}}"
+                .getBytes(StandardCharsets.UTF_8),
+            URI.create("https://api.example.com/openapi.yaml"),
+            this::read);
+
+    // then
+    assertThat(operations.ids()).containsExactly("get_a", "b");
+    for (String id : operations.ids()) {
+      assertThatThrownBy(() -> operations.operation(id))
+          .hasMessageContaining("the reference gone.yaml, which is not there; put it there");
+    }
   }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.OperationReport;
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,7 +48,7 @@ class RealDocumentsTest {
 
     // then
     assertThat(operations.ids()).hasSize(all);
-    assertThat(OperationReport.of(operations, Set.of()))
+    assertThat(OperationReport.of(operations, FixedParameters.NONE))
         .filteredOn(OperationReport::isUsable)
         .hasSizeGreaterThanOrEqualTo(usable);
   }

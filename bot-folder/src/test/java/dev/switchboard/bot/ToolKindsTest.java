@@ -7,6 +7,7 @@ import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.bot.sql.SqlStatement;
 import dev.switchboard.yaml.Problem;
 import java.io.IOException;
@@ -84,6 +85,37 @@ class ToolKindsTest {
   }
 
   @Test
+  void anOperationWhoseAnswersCantBeCheckedIsCalledAllTheSame() throws IOException {
+    // given
+    folder
+        .with(
+            "lost.yaml",
+            """
+            openapi: 3.0.3
+            servers: [{url: https://shop.example.com}]
+            paths:
+              /orders: {get: {operationId: list, responses: {"200": {description: ok,
+                content: {application/json: {schema: {$ref: "#/components/schemas/Gone"}}}}}}}
+            """)
+        .with(
+            "tools.yaml",
+            "tools:\n  shop: {kind: openapi, document: lost.yaml, operations: all, checkResults: true}\n");
+
+    // when
+    BotReading reading = BotFolders.read(root);
+
+    // then
+    assertThat(((BotReading.Read) reading).folder().tools().get("list").result()).isNull();
+    assertThat(reading.problems())
+        .extracting(Problem::toString)
+        .anyMatch(
+            one ->
+                one.contains(
+                    "the answers of list are not checked: the document has the dangling"
+                        + " reference #/components/schemas/Gone"));
+  }
+
+  @Test
   void aCopyTellsTheArgumentsOfADocumentThatIsServed() throws IOException {
     // given
     String url = "${SHOP_URL:-http://127.0.0.1:8090}/q/openapi";
@@ -157,7 +189,7 @@ class ToolKindsTest {
       quoteCharacter = '`',
       value = {
         "in: path, req     | in: matrix, req | shop.yaml:8: the document has a parameter id of operation get_order in 'matrix'; path",
-        "schemas/Order\"}}} | schemas/Ordr\"}}} | shop.yaml:12: the document has the dangling reference #/components/schemas/Ordr",
+        "{type: string}}    | {$ref: \"#/components/schemas/Ordr\"}} | shop.yaml:8: the document has the dangling reference #/components/schemas/Ordr",
       })
   void leavesOutByNameWhatCanBeNoTool(String piece, String by, String problem) throws IOException {
     // given

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import dev.switchboard.bot.secret.SecretReference;
 import java.time.Duration;
 import java.util.HashSet;
@@ -44,14 +45,20 @@ public record CallSettings(
     allowedHosts = List.copyOf(allowedHosts);
   }
 
-  /** Names of the headers that the author sets: no caller gives them. */
-  public Set<String> headerNames() {
+  /** What the author sets: no caller gives it. */
+  public FixedParameters fixedParameters() {
     Set<String> names = new HashSet<>(headers.keySet());
-    if (authentication instanceof Authentication.ApiKey key
-        && key.place() == Authentication.ApiKey.Place.HEADER) {
-      names.add(key.name());
+    if (!(authentication instanceof Authentication.ApiKey key)) {
+      return new FixedParameters(names, Set.of(), Set.of());
     }
-    return Set.copyOf(names);
+    return switch (key.place()) {
+      case HEADER -> {
+        names.add(key.name());
+        yield new FixedParameters(names, Set.of(), Set.of());
+      }
+      case QUERY -> new FixedParameters(names, Set.of(key.name()), Set.of());
+      case COOKIE -> new FixedParameters(names, Set.of(), Set.of(key.name()));
+    };
   }
 
   /**

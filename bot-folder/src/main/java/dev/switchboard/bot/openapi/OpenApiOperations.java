@@ -7,6 +7,7 @@ import dev.switchboard.bot.openapi.SchemaCopy.Direction;
 import dev.switchboard.bot.openapi.argument.Argument;
 import dev.switchboard.bot.openapi.argument.Argument.Style;
 import dev.switchboard.bot.openapi.argument.BodyFormat;
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import dev.switchboard.bot.openapi.argument.Placement;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,9 @@ public final class OpenApiOperations {
   /** As {@code GET /orders/{id}}; empty if there is no such operation. */
   public String methodAndPath(String operationId) {
     OperationPlace place = place(operationId);
-    return place == null ? "" : place.method().toUpperCase(Locale.ROOT) + " " + place.path();
+    return place == null
+        ? ""
+        : (place.method().toUpperCase(Locale.ROOT) + " " + place.path()).strip();
   }
 
   /** The first server's URL, which may be relative; null when the document names none. */
@@ -86,18 +89,18 @@ public final class OpenApiOperations {
     return Servers.first(document);
   }
 
-  /** As {@link #operation(String, Set)}, without headers that the author sets. */
+  /** As {@link #operation(String, FixedParameters)}, of an author who sets nothing. */
   public Operation operation(String operationId) {
-    return operation(operationId, Set.of());
+    return operation(operationId, FixedParameters.NONE);
   }
 
   /**
    * One operation, by its id or by the name of its tool.
    *
-   * @param fixedHeaders headers that the bot's author sets: they are no arguments
+   * @param fixed parameters that the bot's author sets: they are no arguments
    * @throws OpenApiException there is no such operation, or it can't be called
    */
-  public Operation operation(String operationId, Set<String> fixedHeaders) {
+  public Operation operation(String operationId, FixedParameters fixed) {
     OperationPlace place = place(operationId);
     if (place == null) {
       throw new OpenApiException(
@@ -110,7 +113,18 @@ public final class OpenApiOperations {
           "has an operation %s of method %s; no tool calls that"
               .formatted(place.id(), place.method().toUpperCase(Locale.ROOT)));
     }
-    return operation(place, fixedHeaders);
+    return operation(place, fixed);
+  }
+
+  /**
+   * JSON schema of the answer to a call that works; null = the document gives none. An operation
+   * whose answers nobody can check is called all the same, so this stands alone.
+   *
+   * @throws OpenApiException the document's schema can't be used
+   */
+  public @Nullable JsonNode result(String operationId) {
+    OperationPlace place = place(operationId);
+    return place == null ? null : result(place, place.operation());
   }
 
   private @Nullable OperationPlace place(String operationId) {
@@ -119,10 +133,10 @@ public final class OpenApiOperations {
     return place == null && id != null ? operations.get(id) : place;
   }
 
-  private Operation operation(OperationPlace place, Set<String> fixedHeaders) {
-    JsonNode operation = place.operation();
+  private Operation operation(OperationPlace place, FixedParameters fixed) {
+    JsonNode operation = references.resolved(place.operation(), place.pointer());
     Inputs inputs = new Inputs();
-    new Parameters(references, place, fixedHeaders).read(place.item(), operation, inputs);
+    new Parameters(references, place, fixed).read(place.item(), operation, inputs);
     addForgotten(place, inputs);
     BodyFormat body = new Bodies(references, place, inputs).read(operation.path("requestBody"));
     return new Operation(
@@ -134,8 +148,7 @@ public final class OpenApiOperations {
         inputs.arguments(),
         body,
         SchemaCheck.checked(
-            place, standing(Direction.REQUEST, place.pointer()).of(inputs.schema())),
-        result(place, operation));
+            place, standing(Direction.REQUEST, place.pointer()).of(inputs.schema())));
   }
 
   private static String description(JsonNode operation) {

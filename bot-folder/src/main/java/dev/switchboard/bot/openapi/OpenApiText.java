@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads OpenAPI documents, JSON or YAML, and knows the lines of what is wrong in them. */
@@ -28,6 +29,8 @@ public final class OpenApiText {
   public static final int LARGEST = 10_000_000;
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Pattern BLANK_LINE = Pattern.compile("(?m)^[ \\t]+$");
 
   private OpenApiText() {}
 
@@ -125,6 +128,15 @@ public final class OpenApiText {
     }
     Problems found = new Problems();
     YamlNode node = YamlReader.read(file, text, found, YamlLimits.GENERATED);
+    if (node == null) {
+      // Not YAML by the letter, but read by most tools: a line of more spaces than its block has.
+      String emptied = BLANK_LINE.matcher(text).replaceAll("");
+      if (!emptied.equals(text)) {
+        Problems ofEmptied = new Problems();
+        node = YamlReader.read(file, emptied, ofEmptied, YamlLimits.GENERATED);
+        found = node == null ? found : ofEmptied;
+      }
+    }
     if (node == null) {
       problems.addAll(found.all());
       return null;

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the arguments and their places
  * @param body how the body is written; null = there is none
  * @param arguments JSON schema of all arguments together
- * @param result JSON schema of the answer to a call that works; null = the document gives none
  */
 public record Operation(
     String method,
@@ -29,8 +28,7 @@ public record Operation(
     String description,
     List<Argument> inputs,
     @Nullable BodyFormat body,
-    JsonNode arguments,
-    @Nullable JsonNode result) {
+    JsonNode arguments) {
 
   public Operation {
     inputs = List.copyOf(inputs);

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the operations of a document. */
 final class OperationIds {
@@ -26,10 +28,16 @@ final class OperationIds {
     Set<String> ids = new HashSet<>();
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       String at = "/paths/" + References.escaped(path.getKey());
-      JsonNode item = item(path.getValue(), at, references);
+      JsonNode item = followed(path.getValue(), at, references);
+      if (item.has("$ref")) {
+        // Listed as one operation, so that it is refused with the reason and not passed over.
+        found.add(new OperationPlace("", "", path.getKey(), "", item, item, at));
+      }
       for (Map.Entry<String, JsonNode> method : item.properties()) {
         if (METHODS.contains(method.getKey()) && method.getValue().isObject()) {
-          String id = method.getValue().path("operationId").asText("").strip();
+          String pointer = at + "/" + method.getKey();
+          JsonNode operation = followed(method.getValue(), pointer, references);
+          String id = operation.path("operationId").asText("").strip();
           found.add(
               new OperationPlace(
                   ids.add(id) ? id : "",
@@ -37,14 +45,16 @@ final class OperationIds {
                   path.getKey(),
                   method.getKey(),
                   item,
-                  at + "/" + method.getKey()));
+                  operation,
+                  pointer));
         }
       }
     }
     return named(found);
   }
 
-  private static JsonNode item(JsonNode written, String at, References references) {
+  /** What a path or an operation refers to; as it is written, if that leads nowhere. */
+  private static JsonNode followed(JsonNode written, String at, References references) {
     try {
       return references.resolved(written, at);
     } catch (OpenApiException leadsNowhere) {
@@ -70,7 +80,13 @@ final class OperationIds {
       named.put(
           id,
           new OperationPlace(
-              id, tool, place.path(), place.method(), place.item(), place.pointer()));
+              id,
+              tool,
+              place.path(),
+              place.method(),
+              place.item(),
+              place.operation(),
+              place.pointer()));
     }
     return named;
   }
@@ -78,6 +94,8 @@ final class OperationIds {
   /** As {@code get_orders_order_id} for {@code GET /orders/{order_id}}. */
   private static String fromPath(OperationPlace place) {
     String path = place.path().replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
-    return path.isEmpty() ? place.method() : place.method() + "_" + path;
+    return Stream.of(place.method(), path)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("_"));
   }
 }

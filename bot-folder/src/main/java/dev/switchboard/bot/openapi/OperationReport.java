@@ -1,5 +1,6 @@
 package dev.switchboard.bot.openapi;
 
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,15 @@ public record OperationReport(
   /**
    * All operations of a document, in its order.
    *
-   * @param fixedHeaders headers that the bot's author sets
+   * @param fixed what the bot's author sets
    */
-  public static List<OperationReport> of(OpenApiOperations operations, Set<String> fixedHeaders) {
+  public static List<OperationReport> of(OpenApiOperations operations, FixedParameters fixed) {
     List<OperationReport> reports = new ArrayList<>();
     for (String id : operations.ids()) {
       String place = operations.methodAndPath(id);
       String tool = operations.toolName(id);
       try {
-        List<String> arguments = arguments(operations.operation(id, fixedHeaders));
+        List<String> arguments = arguments(operations.operation(id, fixed));
         reports.add(new OperationReport(place, tool, arguments, ""));
       } catch (OpenApiException e) {
         String why = Objects.requireNonNull(e.getMessage()).split("; ", 2)[0];

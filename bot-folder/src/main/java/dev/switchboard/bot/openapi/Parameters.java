@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.openapi.argument.Argument;
 import dev.switchboard.bot.openapi.argument.Argument.Style;
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import dev.switchboard.bot.openapi.argument.Placement;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the parameters of an operation and of its path. */
@@ -22,20 +22,19 @@ final class Parameters {
   private static final Set<String> NEVER =
       Set.of("accept", "authorization", "content-type", "idempotency-key");
 
+  private static final List<String> SIMPLE = List.of("type", "format", "enum", "items", "default");
+
   private final References references;
   private final OperationPlace place;
-  private final Set<String> fixedHeaders;
+  private final FixedParameters fixed;
 
   /**
-   * @param fixedHeaders headers that the bot's author sets, which are not asked for
+   * @param fixed what the bot's author sets, which is not asked for
    */
-  Parameters(References references, OperationPlace place, Set<String> fixedHeaders) {
+  Parameters(References references, OperationPlace place, FixedParameters fixed) {
     this.references = references;
     this.place = place;
-    this.fixedHeaders =
-        fixedHeaders.stream()
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    this.fixed = fixed;
   }
 
   /** Adds those that are asked for; the path's own come first, so that they keep their names. */
@@ -59,12 +58,10 @@ final class Parameters {
   }
 
   private boolean isAsked(JsonNode parameter) {
-    String name = parameter.path("name").asText().toLowerCase(Locale.ROOT);
-    return switch (parameter.path("in").asText()) {
-      case "header" -> !NEVER.contains(name) && !fixedHeaders.contains(name);
-      case "cookie" -> !fixedHeaders.contains("cookie");
-      default -> true;
-    };
+    String in = parameter.path("in").asText();
+    String name = parameter.path("name").asText();
+    boolean never = in.equals("header") && NEVER.contains(name.toLowerCase(Locale.ROOT));
+    return !never && !fixed.has(in, name);
   }
 
   private void add(JsonNode parameter, Inputs inputs) {
@@ -123,12 +120,23 @@ final class Parameters {
     };
   }
 
+  private static ObjectNode beside(JsonNode parameter) {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    for (String keyword : SIMPLE) {
+      if (parameter.has(keyword)) {
+        schema.set(keyword, parameter.get(keyword));
+      }
+    }
+    return schema;
+  }
+
   private static JsonNode schema(JsonNode parameter) {
     List<JsonNode> contents = parameter.path("content").valueStream().toList();
+    // Documents that were once Swagger keep "type" and the like beside the name.
     JsonNode schema =
-        parameter.has("schema") || contents.isEmpty()
+        parameter.has("schema")
             ? parameter.path("schema")
-            : contents.getFirst().path("schema");
+            : contents.isEmpty() ? beside(parameter) : contents.getFirst().path("schema");
     ObjectNode own =
         schema instanceof ObjectNode object
             ? object.deepCopy()

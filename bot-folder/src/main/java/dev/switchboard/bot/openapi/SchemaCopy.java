@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Copies a document's schemas into JSON schema 2020-12, whatever the document's version is. What no
@@ -15,9 +14,21 @@ import java.util.function.UnaryOperator;
  * @param direction whose fields are not required: those that only the other side writes
  * @param redirect where a reference leads in the copy
  */
-record SchemaCopy(boolean siblings, Direction direction, UnaryOperator<String> redirect) {
+record SchemaCopy(boolean siblings, Direction direction, Redirect redirect) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Where a reference leads in the copy. */
+  @FunctionalInterface
+  interface Redirect {
+
+    /**
+     * The reference of the copy.
+     *
+     * @param open whether what it leads to is one of several parts of an object
+     */
+    String to(String reference, boolean open);
+  }
 
   /** Which way a value goes. */
   enum Direction {
@@ -32,18 +43,32 @@ record SchemaCopy(boolean siblings, Direction direction, UnaryOperator<String> r
   }
 
   JsonNode of(JsonNode schema) {
+    return of(schema, false);
+  }
+
+  /**
+   * A copy.
+   *
+   * @param open whether it is one of several parts of an object: no part then forbids the fields of
+   *     the others. Generators close each part, which by the letter no value fits.
+   */
+  JsonNode of(JsonNode schema, boolean open) {
     if (schema.isBoolean()) {
       return schema;
     }
     ObjectNode copy = JSON.objectNode();
     if (schema.path("$ref").isTextual()) {
-      copy.put("$ref", redirect.apply(schema.path("$ref").textValue()));
+      copy.put("$ref", redirect.to(schema.path("$ref").textValue(), open));
     }
     for (Map.Entry<String, JsonNode> field : schema.properties()) {
       if (siblings || !copy.has("$ref") || field.getKey().equals("description")) {
         keyword(copy, schema, field.getKey(), field.getValue());
       }
     }
+    if ((open || copy.has("allOf")) && copy.path("additionalProperties").isBoolean()) {
+      copy.remove("additionalProperties");
+    }
+    EnumTypes.fit(copy);
     exclusive(copy, schema, "exclusiveMinimum", "minimum");
     exclusive(copy, schema, "exclusiveMaximum", "maximum");
     return schema.path("nullable").asBoolean() || schema.path("x-nullable").asBoolean()
@@ -111,7 +136,7 @@ record SchemaCopy(boolean siblings, Direction direction, UnaryOperator<String> r
   private void list(ObjectNode copy, String name, JsonNode value) {
     if (value.isArray() && !value.isEmpty()) {
       ArrayNode schemas = copy.putArray(name);
-      value.forEach(schema -> schemas.add(of(schema)));
+      value.forEach(schema -> schemas.add(of(schema, name.equals("allOf"))));
     }
   }
 

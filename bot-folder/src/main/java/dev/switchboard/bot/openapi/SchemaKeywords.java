@@ -68,6 +68,9 @@ final class SchemaKeywords {
           Map.entry("deprecated", FLAG),
           Map.entry("dependentRequired", JsonNode::isObject));
 
+  private static final Pattern BETWEEN_SLASHES =
+      Pattern.compile("/\\^.*\\$/[a-z]*", Pattern.DOTALL);
+
   private SchemaKeywords() {}
 
   /** Whether a keyword without schemas in it is kept with this value. */
@@ -76,12 +79,18 @@ final class SchemaKeywords {
     return good != null && good.test(value);
   }
 
-  /** Documents use the regular expressions of other languages; the server checks those. */
+  /**
+   * Documents use the regular expressions of other languages; the server checks those. One between
+   * slashes, as JavaScript writes it, would match nothing.
+   */
   static boolean isPattern(JsonNode value) {
     return value.isTextual() && isPattern(value.textValue());
   }
 
   static boolean isPattern(String text) {
+    if (BETWEEN_SLASHES.matcher(text).matches()) {
+      return false;
+    }
     try {
       Pattern.compile(text);
       return true;

@@ -20,7 +20,10 @@ final class StandingSchema {
   private final SchemaCopy copy;
   private final ModelNames names = new ModelNames();
   private final Map<String, String> known = new HashMap<>();
-  private final Deque<String> wanted = new ArrayDeque<>();
+  private final Deque<Wanted> wanted = new ArrayDeque<>();
+
+  /** A schema that is referred to, perhaps as one of several parts of an object. */
+  private record Wanted(String reference, boolean open, String name) {}
 
   /**
    * @param pointer where the schema stands, for what is said of a reference that leads nowhere
@@ -40,9 +43,8 @@ final class StandingSchema {
     }
     ObjectNode defs = standing.objectNode();
     while (!wanted.isEmpty()) {
-      String reference = wanted.pop();
-      defs.set(
-          String.valueOf(known.get(reference)), copy.of(references.target(reference, pointer)));
+      Wanted next = wanted.pop();
+      defs.set(next.name(), copy.of(references.target(next.reference(), pointer), next.open()));
     }
     new Circles(defs).open();
     if (!defs.isEmpty()) {
@@ -51,13 +53,14 @@ final class StandingSchema {
     return standing;
   }
 
-  private String redirected(String reference) {
-    String name = known.get(reference);
+  private String redirected(String reference, boolean open) {
+    String key = open ? "open " + reference : reference;
+    String name = known.get(key);
     if (name == null) {
       String last = reference.substring(reference.lastIndexOf('/') + 1);
       name = names.claim(last.replace("~1", "/").replace("~0", "~"));
-      known.put(reference, name);
-      wanted.push(reference);
+      known.put(key, name);
+      wanted.push(new Wanted(reference, open, name));
     }
     return OWN + name;
   }

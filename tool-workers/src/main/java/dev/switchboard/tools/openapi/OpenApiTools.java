@@ -47,7 +47,8 @@ public record OpenApiTools(HttpTools http, ToolContext context, OpenApiDocuments
             tool.name(), location, context.destinations(tool, ofDocuments(tool, location)));
     JsonNode own = tool.arguments();
     try {
-      Operation operation = document.operation(tool.operationId(), tool.settings().headerNames());
+      Operation operation =
+          document.operation(tool.operationId(), tool.settings().fixedParameters());
       String served = operation.server();
       return http.operation(
           tool,

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.openapi.ModelNames;
+import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.contracts.EventJson;
@@ -21,8 +22,6 @@ import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.yaml.Problem;
-import dev.switchboard.yaml.Problems;
-import dev.switchboard.yaml.YamlReader;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -187,8 +186,6 @@ class OpenApiCorpusTest {
   }
 
   private static JsonNode yaml(String text) {
-    Problems problems = new Problems();
-    return Objects.requireNonNull(YamlReader.read("api", text, problems), problems::toString)
-        .toJson();
+    return OpenApiText.parsed(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -49,6 +49,11 @@ public final class Bundle {
      *     semicolon
      */
     Read read(URI location);
+
+    /** Most documents that one may refer to, directly or through others. */
+    default int most() {
+      return MOST_DOCUMENTS;
+    }
   }
 
   /**
@@ -158,9 +163,9 @@ public final class Bundle {
     }
     String prefix = known.get(location);
     if (prefix == null) {
-      if (known.size() >= MOST_DOCUMENTS) {
+      if (known.size() >= source.most()) {
         throw new IllegalArgumentException(
-            "is one of more than %s documents; bundle them into one".formatted(MOST_DOCUMENTS));
+            "is one of more than %s documents; bundle them into one".formatted(source.most()));
       }
       Read read = source.read(location);
       size += read.size();

@@ -3,6 +3,7 @@ package dev.switchboard.bot.reading.tools;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.OperationReport;
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.yaml.Problem;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what becomes of every operation of the OpenAPI documents in a folder. */
 public final class DocumentReports {
@@ -85,20 +87,29 @@ public final class DocumentReports {
     return new DocumentReport(
         name,
         Names.of(inside),
-        operations == null ? List.of() : OperationReport.of(operations, fixedHeaders(tool)),
+        operations == null ? List.of() : OperationReport.of(operations, fixed(tool)),
         folder.problems().all());
   }
 
-  private static Set<String> fixedHeaders(YamlNode.Mapping tool) {
-    Set<String> fixed = new HashSet<>();
-    if (tool.get("headers") instanceof YamlNode.Mapping headers) {
-      fixed.addAll(headers.entries().keySet());
+  private static FixedParameters fixed(YamlNode.Mapping tool) {
+    Set<String> headers = new HashSet<>();
+    if (tool.get("headers") instanceof YamlNode.Mapping written) {
+      headers.addAll(written.entries().keySet());
     }
+    Set<String> query = new HashSet<>();
+    Set<String> cookies = new HashSet<>();
     if (tool.get("authentication") instanceof YamlNode.Mapping authentication
-        && authentication.get("apiKey") instanceof YamlNode.Mapping key
-        && key.text("header") instanceof String header) {
-      fixed.add(header);
+        && authentication.get("apiKey") instanceof YamlNode.Mapping key) {
+      add(headers, key.text("header"));
+      add(query, key.text("query"));
+      add(cookies, key.text("cookie"));
     }
-    return fixed;
+    return new FixedParameters(headers, query, cookies);
+  }
+
+  private static void add(Set<String> names, @Nullable String name) {
+    if (name != null) {
+      names.add(name);
+    }
   }
 }

@@ -5,7 +5,7 @@ import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.bot.openapi.ModelNames;
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import java.util.Set;
+import dev.switchboard.bot.openapi.argument.FixedParameters;
 import org.jspecify.annotations.Nullable;
 
 /** What all operations of one entry of {@code tools.yaml} share. */
@@ -18,9 +18,9 @@ record OpenApiEntry(
     CallSettings settings,
     ToolRules rules) {
 
-  /** Headers that the author sets, so that nobody is asked for them. */
-  Set<String> fixedHeaders() {
-    return settings.headerNames();
+  /** What the author sets, so that nobody is asked for it. */
+  FixedParameters fixed() {
+    return settings.fixedParameters();
   }
 
   /** The name of the tool that an operation becomes. */

@@ -1,6 +1,7 @@
 package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.openapi.ModelNames;
+import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.Operation;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
@@ -34,6 +35,18 @@ final class OpenApiNotes {
               + ModelNames.valid(name)
               + ": {operationId: …}\"");
     }
+  }
+
+  /** What the author wants checked can't be; the operation can be called all the same. */
+  static void ofUncheckedResult(Problems problems, int line, String id, OpenApiException e) {
+    problems.warning(
+        ToolFields.FILE,
+        line,
+        "the answers of "
+            + id
+            + " are not checked: the document "
+            + String.valueOf(e.getMessage()).split("; ", 2)[0],
+        "name the operation with a \"result\" of its own, or leave it");
   }
 
   /** A document that is served is called where it is served; one of the folder must say where. */

@@ -135,7 +135,7 @@ final class OpenApiTools {
     List<String> renamed = new ArrayList<>();
     for (String id : operations.ids()) {
       try {
-        built.put(id, operations.operation(id, shared.fixedHeaders()));
+        built.put(id, operations.operation(id, shared.fixed()));
         chosen(line, id, shared, effects);
         if (!operations.isNamedAsWritten(id)) {
           renamed.add(operations.methodAndPath(id) + " is " + operations.toolName(id));
@@ -191,7 +191,7 @@ final class OpenApiTools {
     }
     // Pages that are put together are no answer of the document's.
     boolean checked = shared.checkResults() && own.rules().paging() == null;
-    JsonNode result = known != null && checked ? known.result() : null;
+    JsonNode result = known != null && checked ? result(line, id, shared) : null;
     Signature signature =
         known == null
             ? own
@@ -208,6 +208,15 @@ final class OpenApiTools {
             signature, shared.document(), shared.server(), id, shared.settings()));
   }
 
+  private @Nullable JsonNode result(int line, String id, OpenApiEntry shared) {
+    try {
+      return shared.operations() == null ? null : shared.operations().result(id);
+    } catch (OpenApiException e) {
+      OpenApiNotes.ofUncheckedResult(problems, line, id, e);
+      return null;
+    }
+  }
+
   private @Nullable Operation operation(String id, OpenApiEntry shared) {
     if (shared.operations() == null) {
       return null;
@@ -217,7 +226,7 @@ final class OpenApiTools {
       return known;
     }
     try {
-      known = shared.operations().operation(id, shared.fixedHeaders());
+      known = shared.operations().operation(id, shared.fixed());
       built.put(id, known);
       return known;
     } catch (OpenApiException e) {

@@ -11,6 +11,14 @@ import java.nio.file.Path;
 /** Documents of a bot folder that another document of it refers to. */
 public record OtherDocuments(Path root) implements Bundle.Source {
 
+  /** Some APIs keep each operation and each schema in a file of its own. */
+  private static final int MOST = 5_000;
+
+  @Override
+  public int most() {
+    return MOST;
+  }
+
   @Override
   public Bundle.Read read(URI location) {
     String written = OpenApiText.pathInFolder(location);
