@@ -8,6 +8,12 @@ import java.util.List;
 /**
  * Takes server-sent events apart as they arrive, piece by piece; of an event only its data counts.
  *
+ * <p>No library's parser does this: that of LangChain4j's HTTP client reads lines of any length
+ * from a blocking stream, those of the MCP SDK and of Quarkus' REST client are parts of their
+ * clients, which look at neither our bounds nor our list of addresses, and Vert.x 4 has none. Here
+ * pieces arrive on a thread that must not wait, and an event beyond the bound ends the call while
+ * it arrives.
+ *
  * @see <a
  *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">HTML,
  *     parsing an event stream</a>

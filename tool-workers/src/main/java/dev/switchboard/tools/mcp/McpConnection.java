@@ -69,6 +69,17 @@ final class McpConnection implements AutoCloseable {
     }
   }
 
+  /** As {@link #tools}, listed again whatever is known: not every change is announced. */
+  Map<String, JsonNode> toolsAgain(String tool) throws ToolFailure, InterruptedException {
+    try {
+      McpSession session = session(tool);
+      session.forgetTools();
+      return session.tools();
+    } catch (ToolFailure e) {
+      throw e.beforehand();
+    }
+  }
+
   /** Calls; the result is what the server structured, else its one text, else all its contents. */
   JsonNode call(String tool, String name, JsonNode arguments)
       throws ToolFailure, InterruptedException {

@@ -31,7 +31,7 @@ record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuar
   public JsonNode call(ToolRequested request) throws ToolFailure, InterruptedException {
     return guard.call(
         attempt -> {
-          schema().check(request.arguments());
+          check(request.arguments());
           attempt.sent();
           return switch (definition.use()) {
             case TOOL -> connection.call(name(), definition.tool(), request.arguments());
@@ -52,13 +52,26 @@ record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuar
         });
   }
 
-  /** Made for each call: the session keeps the list until the server says that it has changed. */
-  private ArgumentSchema schema() throws ToolFailure, InterruptedException {
+  /**
+   * The schema is made for each call: the session keeps the list until the server says that it has
+   * changed. Over HTTP a server may have no open stream to say it on, so what does not fit is held
+   * against a new list before it is refused.
+   */
+  private void check(JsonNode arguments) throws ToolFailure, InterruptedException {
     JsonNode own = definition.arguments();
     if (own != null) {
-      return new ArgumentSchema(name(), own);
+      new ArgumentSchema(name(), own).check(arguments);
+      return;
     }
-    Map<String, JsonNode> tools = connection.tools(name(), definition.tool());
+    ArgumentSchema known = schema(connection.tools(name(), definition.tool()));
+    try {
+      known.check(arguments);
+    } catch (ToolFailure misfit) {
+      schema(connection.toolsAgain(name())).check(arguments);
+    }
+  }
+
+  private ArgumentSchema schema(Map<String, JsonNode> tools) throws ToolFailure {
     JsonNode schema = tools.get(definition.tool());
     if (schema == null) {
       throw ToolFailure.refused(

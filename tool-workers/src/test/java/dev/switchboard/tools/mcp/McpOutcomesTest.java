@@ -24,6 +24,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What comes of a call is true, whatever is odd about the server. */
@@ -118,10 +119,11 @@ class McpOutcomesTest {
     assertThat(call()).isEqualTo(TEXT);
   }
 
-  @Test
-  void whatTheServerAsksIsAnswered() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"ELICITS_FIRST, elicitation/create", "SAMPLES_FIRST, sampling/createMessage"})
+  void whatTheServerAsksOfAUserOrAModelIsRefused(Oddity oddity, String asked) throws Exception {
     // given
-    serve(Oddity.ELICITS_FIRST, Effect.ONCE, LONG);
+    serve(oddity, Effect.ONCE, LONG);
 
     // when
     call();
@@ -132,8 +134,42 @@ class McpOutcomesTest {
         .satisfies(
             refusal -> {
               assertThat(refusal.path("id").asText()).isEqualTo("srv-1");
-              assertThat(refusal.at("/error/message").asText()).contains("elicitation/create");
+              assertThat(refusal.at("/error/code").asInt()).isEqualTo(-32601);
+              assertThat(refusal.at("/error/message").asText()).contains(asked);
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Oddity.class,
+      names = {"CHANGES_TOOLS", "CHANGES_UNSAID"})
+  void toolsThatChangeAreListedAgain(Oddity oddity) throws Exception {
+    // given
+    serve(oddity, Effect.ONCE, LONG);
+    call("{'sku': 'A1'}");
+
+    // when
+    JsonNode after = call("{'ean': '4006'}");
+    ToolFailure former =
+        catchThrowableOfType(ToolFailure.class, () -> call("{'sku': 'A1', 'ean': '4006'}"));
+
+    // then
+    assertThat(after).isEqualTo(TEXT);
+    assertThat(former.problem().type()).endsWith("/validation");
+    assertThat(server.received("tools/call")).as("what does not fit is not sent").hasSize(2);
+  }
+
+  @Test
+  void anUnchangedListIsReadOnce() throws Exception {
+    // given
+    serve(Oddity.STRUCTURED, Effect.NONE, LONG);
+
+    // when
+    call();
+    call();
+
+    // then
+    assertThat(server.received("tools/list")).hasSize(1);
   }
 
   @Test

@@ -43,6 +43,12 @@ final class OddMcpServer implements AutoCloseable {
     PINGS_FIRST,
     /** Wants to ask the user before it answers. */
     ELICITS_FIRST,
+    /** Wants to ask our model before it answers. */
+    SAMPLES_FIRST,
+    /** Wants another argument from the first call on, and says that its tools have changed. */
+    CHANGES_TOOLS,
+    /** Wants another argument from the first call on, and does not say so. */
+    CHANGES_UNSAID,
     /** Leaves the stream open after its answer. */
     STAYS_OPEN,
     /** Works for long, and says that it does. */
@@ -56,6 +62,9 @@ final class OddMcpServer implements AutoCloseable {
     /** The same, and asks for input instead of a result. */
     STATELESS_INPUT
   }
+
+  private static final Set<Oddity> ASKS =
+      Set.of(Oddity.PINGS_FIRST, Oddity.ELICITS_FIRST, Oddity.SAMPLES_FIRST);
 
   private final Oddity oddity;
   private final HttpServer server;
@@ -172,6 +181,9 @@ final class OddMcpServer implements AutoCloseable {
               ? "{'tools': [{'name': 'other'}], 'nextCursor': 'two'}"
               : "{'tools': [%s]}".formatted(stock);
       case SAME_CURSOR -> "{'tools': [%s], 'nextCursor': 'again'}".formatted(stock);
+      case CHANGES_TOOLS, CHANGES_UNSAID ->
+          "{'tools': [{'name': 'stock', 'inputSchema': {'type': 'object', 'required': ['%1$s'], 'properties': {'%1$s': {}}, 'additionalProperties': false}}]}"
+              .formatted(calls.get() == 0 ? "sku" : "ean");
       default -> "{'tools': [%s], 'nextCursor': null}".formatted(stock);
     };
   }
@@ -202,7 +214,14 @@ final class OddMcpServer implements AutoCloseable {
                   + " left'}}]}");
       case STATELESS_INPUT -> answer(exchange, message, "{'resultType': 'input_required'}");
       case SILENT -> end.await();
-      case LOGS_FIRST, PINGS_FIRST, ELICITS_FIRST, STAYS_OPEN, PROGRESSES, PROGRESSES_ELSEWHERE ->
+      case LOGS_FIRST,
+          PINGS_FIRST,
+          ELICITS_FIRST,
+          SAMPLES_FIRST,
+          CHANGES_TOOLS,
+          STAYS_OPEN,
+          PROGRESSES,
+          PROGRESSES_ELSEWHERE ->
           stream(exchange, message, left);
       default -> answer(exchange, message, left);
     }
@@ -220,10 +239,13 @@ final class OddMcpServer implements AutoCloseable {
       case PINGS_FIRST -> event(exchange, "{'jsonrpc': '2.0', 'id': 'srv-1', 'method': 'ping'}");
       case ELICITS_FIRST ->
           event(exchange, "{'jsonrpc': '2.0', 'id': 'srv-1', 'method': 'elicitation/create'}");
+      case SAMPLES_FIRST ->
+          event(exchange, "{'jsonrpc': '2.0', 'id': 'srv-1', 'method': 'sampling/createMessage'}");
+      case CHANGES_TOOLS ->
+          event(exchange, "{'jsonrpc': '2.0', 'method': 'notifications/tools/list_changed'}");
       default -> event(exchange, "");
     }
-    if ((oddity == Oddity.PINGS_FIRST || oddity == Oddity.ELICITS_FIRST)
-        && !answered.await(15, TimeUnit.SECONDS)) {
+    if (ASKS.contains(oddity) && !answered.await(15, TimeUnit.SECONDS)) {
       return;
     }
     event(exchange, result(message, result).toString());
