@@ -63,6 +63,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (fetch) {
+      // Once, also for who watches: a copy that is written is a change of the folder.
+      fetch(spec.commandLine().getOut());
+    }
     if (!watch) {
       return check();
     }
@@ -76,9 +80,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int check() {
     PrintWriter out = spec.commandLine().getOut();
-    if (fetch) {
-      fetch(out);
-    }
     BotReading reading = BotFolders.read(folder);
     BotProblems.lines(folder, reading.problems()).forEach(out::println);
     return switch (reading) {

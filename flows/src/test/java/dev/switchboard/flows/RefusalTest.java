@@ -115,6 +115,7 @@ class RefusalTest {
           leads to no task        | { switch: [ { b: { when: '${ true }', then: nowhere } } ] }
           leads to no task        | { do: [ { inner: { set: { b: 1 } } }, { other: { set: { b: 1 }, then: first } } ] }
           is no function here     | { call: teleport, with: {} }
+          stands where its document belongs | { set: { a: 1 }, input: { schema: { type: object, required: [a] } } }
           tool needs name         | { call: tool, with: { arguments: {} } }
           which isn't known       | { call: reply, with: { text: hi, colour: red } }
           which isn't known       | { set: { a: 1 }, colour: red }

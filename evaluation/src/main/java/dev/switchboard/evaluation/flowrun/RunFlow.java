@@ -99,6 +99,11 @@ public final class RunFlow implements Callable<Integer> {
     if (input != null && text != null) {
       throw new Failure("--input and --text exclude each other; write one", ExitCode.USAGE);
     }
+    if (!answers.isEmpty() && text == null) {
+      throw new Failure(
+          "--answer is what a user says, and a flow that begins by --input has no user; begin it by --text MESSAGE",
+          ExitCode.USAGE);
+    }
     PrintWriter out = spec.commandLine().getOut();
     List<Happening> way;
     try {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,30 @@ final class StubsFile {
             : List.of(entry.value());
     List<Rule> rules = new ArrayList<>();
     for (YamlNode one : written) {
-      rules.add(rule(YamlFields.of(file, one, "a stub of \"" + name + "\"", problems)));
+      rules.add(
+          isBareAnswer(one)
+              ? bare(name, one)
+              : rule(YamlFields.of(file, one, "a stub of \"" + name + "\"", problems)));
     }
     return rules;
+  }
+
+  private static final Set<String> KEYS = Set.of("answer", "fail", "when", "times");
+
+  /** Whether somebody has written the answer where the stub stands. */
+  private static boolean isBareAnswer(YamlNode written) {
+    return !(written instanceof YamlNode.Mapping mapping)
+        || !mapping.entries().isEmpty()
+            && mapping.entries().keySet().stream().noneMatch(KEYS::contains);
+  }
+
+  private Rule bare(String name, YamlNode written) {
+    problems.error(
+        file,
+        written.line(),
+        "a stub of \"" + name + "\" is the answer itself",
+        "write it under answer: \"" + name + ": [{answer: …}]\"");
+    return new Rule(null, new Outcome.Succeeded(written.toJson()), 0);
   }
 
   private Rule rule(YamlFields of) {

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Problem;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints the way of a run for people. */
 final class WayPrinter {
@@ -42,10 +43,12 @@ final class WayPrinter {
                       answer == null ? "(no answer given)" : answer));
       case Happening.Said(String text) -> out.println("    says: " + text);
       case Happening.Waited(Duration time) ->
-          out.println("    waits %s (not here)".formatted(time));
+          out.println("    waits %s (passed over here)".formatted(shown(time)));
       case Happening.HandedOver(String reason, String summary) ->
           out.println("    hands over: %s; %s".formatted(reason, summary));
-      case Happening.End(Outcome outcome) -> out.println("ended" + answer(outcome));
+      // What came of it all is what the caller wants: nothing of it is left out.
+      case Happening.End(Outcome.Succeeded(JsonNode output)) -> out.println("ended -> " + output);
+      case Happening.End(Outcome failed) -> out.println("ended" + answer(failed));
       case Happening.Stuck(String why) -> out.println("not ended: " + why);
     }
   }
@@ -56,6 +59,11 @@ final class WayPrinter {
       case Outcome.Failed(Problem problem) ->
           " -> fails: %s %s, %s".formatted(problem.status(), problem.title(), problem.detail());
     };
+  }
+
+  /** As {@code 5s} or {@code 1h30m}. */
+  private static String shown(Duration time) {
+    return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 
   private static String shortened(String text) {

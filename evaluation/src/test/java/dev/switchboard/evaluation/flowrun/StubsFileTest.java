@@ -16,6 +16,8 @@ class StubsFileTest {
       value = {
         "tools: {look: [{}]} | stubs.yaml:1: a stub needs either \"answer\" or \"fail\"",
         "tools: {look: [{answer: 1, fail: {}}]} | stubs.yaml:1: a stub needs either",
+        "tools: {look: {price: 42}} | stubs.yaml:1: a stub of \"look\" is the answer itself",
+        "tools: {look: [sent]} | stubs.yaml:1: a stub of \"look\" is the answer itself",
         "tools: {look: [{answer: 1, when: '${ .a == '}]} | stubs.yaml:1",
         "tools: {look: [{answer: 1, times: 0}]} | stubs.yaml:1: \"times\"",
         "tool: {look: [{answer: 1}]} | stubs.yaml:1: an unknown key \"tool\""

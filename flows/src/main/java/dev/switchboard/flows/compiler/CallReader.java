@@ -5,13 +5,13 @@ import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Profile;
 import dev.switchboard.flows.Reference;
 import dev.switchboard.flows.Task;
+import dev.switchboard.yaml.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compiles {@code call} tasks, and notes the names they refer to. */
@@ -73,11 +73,18 @@ final class CallReader {
     } else {
       call.problem(
           "call: " + word + " is no function here",
-          "define it under use.functions, or use one of "
-              + Stream.of(Function.values())
-                  .map(Function::keyword)
-                  .collect(Collectors.joining(", ")));
+          Suggestions.nearest(word, keywords())
+                  .map(near -> "did you mean " + near + "? ")
+                  .orElse("")
+              + "a tool is called by \"call: tool\" with \"name: "
+              + word
+              + "\"; else define it under use.functions, or use one of "
+              + String.join(", ", keywords()));
     }
+  }
+
+  private static List<String> keywords() {
+    return Stream.of(Function.values()).map(Function::keyword).toList();
   }
 
   private void check(Function function, DocumentNode with, Task.Head head, Set<String> names) {

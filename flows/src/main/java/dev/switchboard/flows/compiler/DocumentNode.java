@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.flows.Profile;
 import dev.switchboard.yaml.Problems;
+import dev.switchboard.yaml.Suggestions;
 import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,9 @@ record DocumentNode(JsonNode node, String pointer, Report report) {
                     + Profile.reason(key)
                         .map(r -> ", which isn't supported: " + r)
                         .orElse(", which isn't known"),
-                "remove it; "
+                Suggestions.nearest(key, known)
+                        .map(near -> "did you mean " + near + "? ")
+                        .orElse("remove it; ")
                     + what
                     + " can have "
                     + String.join(", ", known.stream().sorted().toList()));

@@ -8,6 +8,10 @@ import java.util.Set;
 /** Reads the JSON schemas of a task or a flow. */
 final class SchemaReader {
 
+  /** Keywords by which a JSON schema is told. */
+  private static final Set<String> SCHEMA =
+      Set.of("type", "properties", "required", "$ref", "allOf", "anyOf", "oneOf");
+
   private SchemaReader() {}
 
   /** The schemas of the input, the output and the context. */
@@ -21,6 +25,11 @@ final class SchemaReader {
   /** The value of {@code schema}; empty where it is absent or a problem was reported. */
   private static Optional<DataSchema> schema(DocumentNode place) {
     if (!place.present()) {
+      return Optional.empty();
+    }
+    if (!place.has("document") && SCHEMA.stream().anyMatch(place::has)) {
+      place.problem(
+          "the schema stands where its document belongs", "write schema: {document: {type: …}}");
       return Optional.empty();
     }
     place.only("schema", Set.of("format", "document"));
