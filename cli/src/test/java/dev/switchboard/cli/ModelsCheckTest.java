@@ -141,10 +141,11 @@ class ModelsCheckTest {
             "parallel-tools",
             "stream",
             "system-role",
+            "nested-schemas",
             "endpoint");
-    assertThat(cells(run.out(), "default").subList(3, 9)).containsOnly("yes");
-    assertThat(cells(run.out(), "plain").subList(3, 9))
-        .containsExactly("-", "-", "-", "yes", "-", "-");
+    assertThat(cells(run.out(), "default").subList(3, 10)).containsOnly("yes");
+    assertThat(cells(run.out(), "plain").subList(3, 10))
+        .containsExactly("-", "-", "-", "yes", "-", "-", "-");
   }
 
   @Test

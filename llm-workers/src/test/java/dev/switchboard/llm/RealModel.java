@@ -87,12 +87,16 @@ abstract class RealModel {
   GenerationAnswer agent(ToolStep... steps) {
     OfferedTool find =
         new OfferedTool("find", "Finds an order", Requests.json("{\"type\": \"object\"}"));
+    return agent(List.of(find, new OfferedTool("cancel", "", null)), List.of(steps));
+  }
+
+  /** What an agent with one tool gets. */
+  JsonNode agentWith(OfferedTool tool) {
+    return ((GenerationAnswer.Answered) agent(List.of(tool), List.of())).json();
+  }
+
+  private GenerationAnswer agent(List<OfferedTool> tools, List<ToolStep> steps) {
     return generate(
-        Requests.asking("Where is it?")
-            .wanting(AGENT)
-            .offering(
-                "conversation-1",
-                List.of(find, new OfferedTool("cancel", "", null)),
-                List.of(steps)));
+        Requests.asking("Where is it?").wanting(AGENT).offering("conversation-1", tools, steps));
   }
 }

@@ -4,6 +4,7 @@ import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
@@ -59,6 +60,33 @@ class RealServersRefusalsTest extends RealModel {
 
     assertThat(agentGets().path("answer").asText()).isEqualTo("It is on its way.");
     assertThat(server.requests().getLast().lastText("system")).contains("one tool at a time");
+  }
+
+  @Test
+  void writesOutTheReferencesInAToolsSchema() {
+    // given
+    refusing(
+        body -> body.path("tools").toString().contains("$ref"),
+        "Invalid JSON payload received. Unknown name \"$ref\" at 'tools[0].function_declarations'",
+        "It is on its way.");
+    OfferedTool ship =
+        new OfferedTool(
+            "ship",
+            "Ships it",
+            Requests.json(
+                "{\"type\": \"object\", \"properties\": {\"to\": {\"$ref\": \"#/$defs/Place\"}},"
+                    + " \"$defs\": {\"Place\": {\"type\": \"string\", \"maxLength\": 80}}}"));
+
+    // when
+    JsonNode answer = agentWith(ship);
+
+    // then
+    assertThat(answer.path("answer").asText()).isEqualTo("It is on its way.");
+    assertThat(server.requests()).hasSize(2);
+    assertThat(last().at("/tools/0/function/parameters"))
+        .isEqualTo(
+            Requests.json(
+                "{\"type\": \"object\", \"properties\": {\"to\": {\"type\": \"string\", \"maxLength\": 80}}}"));
   }
 
   @Test

@@ -17,7 +17,9 @@ public enum Capability {
   /** Answers in pieces while they are written. */
   STREAM,
   /** Messages of the role {@code system}. */
-  SYSTEM_ROLE;
+  SYSTEM_ROLE,
+  /** Schemas of tools with references and parts ({@code $ref}, {@code anyOf}). */
+  NESTED_SCHEMAS;
 
   /** As {@code bot.yaml} writes it, such as {@code json-schema}. */
   public String word() {

@@ -75,6 +75,7 @@ final class ModelProbe {
         tool(body);
         body.put("parallel_tool_calls", false);
       }
+      case NESTED_SCHEMAS -> nestedTool(body);
       case STREAM -> body.put("stream", true);
       case SYSTEM_ROLE ->
           body.withArray("messages")
@@ -101,6 +102,16 @@ final class ModelProbe {
                     + "}}"));
   }
 
+  private static void nestedTool(ObjectNode body) {
+    tool(body);
+    ((ObjectNode) body.at("/tools/0/function"))
+        .set(
+            "parameters",
+            json(
+                "{\"type\": \"object\", \"properties\": {\"place\": {\"anyOf\": [{\"$ref\": \"#/$defs/Place\"}, {\"type\": \"null\"}]}},"
+                    + " \"$defs\": {\"Place\": {\"type\": \"string\"}}}"));
+  }
+
   private static String schema(String field) {
     String type = field.equals("ok") ? "boolean" : "string";
     return "{\"type\": \"object\", \"properties\": {\"%s\": {\"type\": \"%s\"}}, \"required\": [\"%s\"], \"additionalProperties\": false}"
@@ -113,7 +124,7 @@ final class ModelProbe {
     }
     return switch (capability) {
       case JSON_SCHEMA, JSON_OBJECT -> isObject(answer.message().path("content").asText());
-      case TOOLS -> !answer.message().path("tool_calls").isEmpty();
+      case TOOLS, NESTED_SCHEMAS -> !answer.message().path("tool_calls").isEmpty();
       case STREAM -> answer.isStream();
       case PARALLEL_TOOLS, SYSTEM_ROLE -> true;
     };

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.protocol.Manners.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a request's body, without what the endpoint is known to refuse. */
 public final class ChatBody {
@@ -69,18 +70,21 @@ public final class ChatBody {
       if (!tool.description().isBlank()) {
         function.put("description", tool.description());
       }
-      JsonNode arguments = tool.arguments();
-      function.set(
-          "parameters",
-          arguments == null
-              ? JSON.objectNode().put("type", "object").set("properties", JSON.objectNode())
-              : arguments);
+      function.set("parameters", parameters(tool.arguments()));
       tools.addObject().put("type", "function").set("function", function);
     }
     if (!manners.refuses(Refused.PARALLEL_TOOL_CALLS)) {
       // an agent takes one step at a time
       body.put("parallel_tool_calls", false);
     }
+  }
+
+  private JsonNode parameters(@Nullable JsonNode arguments) {
+    if (arguments == null) {
+      return JSON.objectNode().put("type", "object").set("properties", JSON.objectNode());
+    }
+    boolean flat = manners.refuses(Refused.NESTED_SCHEMAS) && FlatSchema.isNested(arguments);
+    return flat ? FlatSchema.of(arguments) : arguments;
   }
 
   private void format(ObjectNode body, JsonNode schema) {

@@ -24,6 +24,10 @@ public final class Manners {
           "context[ _-]?(length|window|size)|maximum context|(prompt|input|request)[^.]{0,40}(too long|too many tokens|too large)"
               + "|exceeds? the (available |model's )?(context|maximum number of tokens)|too many (input )?tokens");
 
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "\\$ref|\\$defs|\\b(any|one|all)_?of\\b|schema[^.]{0,60}(nest|recurs|too deep|too complex|too large)");
+
   private final Set<Refused> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean known;
   private volatile boolean thinksUnannounced;
@@ -40,6 +44,7 @@ public final class Manners {
           case JSON_OBJECT -> refused.add(Refused.JSON_OBJECT);
           case PARALLEL_TOOLS -> refused.add(Refused.PARALLEL_TOOL_CALLS);
           case SYSTEM_ROLE -> refused.add(Refused.SYSTEM_ROLE);
+          case NESTED_SCHEMAS -> refused.add(Refused.NESTED_SCHEMAS);
           case TOOLS, STREAM -> {
             // The ladder asks for neither.
           }
@@ -66,6 +71,8 @@ public final class Manners {
     STREAM_OPTIONS,
     /** The role {@code system}; its text begins the user's first message. */
     SYSTEM_ROLE,
+    /** References and parts in the schemas of tools; they are written out. */
+    NESTED_SCHEMAS,
     /** Two messages of one role in a row; they are joined. */
     SAME_ROLE_TWICE
   }
@@ -128,6 +135,9 @@ public final class Manners {
     }
     if (words.contains("temperature") && sent.has("temperature")) {
       return Refused.TEMPERATURE;
+    }
+    if (NESTED.matcher(words).find() && FlatSchema.isNested(sent.path("tools"))) {
+      return Refused.NESTED_SCHEMAS;
     }
     if (namesFormat(words) && sent.has("response_format")) {
       return sent.path("response_format").path("type").asText().equals("json_schema")
