@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param privateHosts the hosts that may lead into a private network
  * @param paging how the pages of its answer are followed, of tools that are HTTP requests; null =
  *     its answer is one page
+ * @param ifMatch whether a call, of tools that are HTTP requests, is bound to the state that was
+ *     read before it ({@code If-Match}), so that no repetition acts twice
  */
 public record ToolRules(
     @Nullable String confirm,
@@ -24,10 +26,22 @@ public record ToolRules(
     @Nullable RateLimit rateLimit,
     @Nullable StatusCheck statusCheck,
     List<String> privateHosts,
-    @Nullable Paging paging) {
+    @Nullable Paging paging,
+    boolean ifMatch) {
 
   /** Nothing is ruled. */
   public static final ToolRules NONE = new ToolRules(null, false, null, null, List.of(), null);
+
+  /** Rules of calls that are bound to no state. */
+  public ToolRules(
+      @Nullable String confirm,
+      boolean auditArguments,
+      @Nullable RateLimit rateLimit,
+      @Nullable StatusCheck statusCheck,
+      List<String> privateHosts,
+      @Nullable Paging paging) {
+    this(confirm, auditArguments, rateLimit, statusCheck, privateHosts, paging, false);
+  }
 
   public ToolRules {
     privateHosts = List.copyOf(privateHosts);

@@ -29,6 +29,14 @@ public interface AnswerStream {
    */
   boolean received(byte[] piece);
 
+  /** After how long no more of it is waited for; zero = as long as the call may take. */
+  default long mostMillis() {
+    return 0;
+  }
+
+  /** No more of it is waited for. */
+  default void stop() {}
+
   /** Whether the last piece said that the work goes on, so that it may take longer. */
   default boolean tellsOfProgress() {
     return false;

@@ -13,7 +13,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +34,7 @@ final class Exchange {
   private final int limit;
   private final AnswerStream stream;
   private volatile @Nullable HttpClientRequest sent;
+  private final long started = System.nanoTime();
   private volatile boolean givenUp;
   private volatile Deadline deadline = new Deadline(Duration.ZERO);
 
@@ -45,20 +45,6 @@ final class Exchange {
     this.tool = tool;
     this.limit = limit;
     this.stream = stream;
-  }
-
-  /** There is no connection, so that nothing was sent. */
-  static final class NotConnected extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NotConnected(Throwable cause) {
-      super(cause.getMessage(), cause, false, false);
-    }
-
-    /** Whether a connection of an earlier call was closed before it could be used again. */
-    boolean wasKept() {
-      return getCause() instanceof HttpClosedException;
-    }
   }
 
   private static final class TooLarge extends RuntimeException {
@@ -82,7 +68,7 @@ final class Exchange {
       RequestOptions options,
       PreparedRequest request,
       Duration timeout)
-      throws NotConnected, ToolFailure, InterruptedException {
+      throws HttpSender.NotConnected, ToolFailure, InterruptedException {
     deadline = new Deadline(timeout);
     Promise<HttpAnswer> answer = Promise.promise();
     loop.runOnContext(
@@ -126,7 +112,9 @@ final class Exchange {
   private Future<HttpAnswer> read(Context loop, HttpClientResponse response) {
     Promise<HttpAnswer> answer = Promise.promise();
     Buffer body = Buffer.buffer();
-    if (stream.reads(response.statusCode(), response.getHeader("Content-Type"))) {
+    // Brotli is read as a whole.
+    if (!Brotli.is(response.getHeader("Content-Encoding"))
+        && stream.reads(response.statusCode(), response.getHeader("Content-Type"))) {
       follow(loop, response, answer);
       return answer.future();
     }
@@ -173,6 +161,19 @@ final class Exchange {
           ended.set(true);
           answer.tryComplete(head);
         });
+    if (stream.mostMillis() > 0) {
+      long spent = (System.nanoTime() - started) / 1_000_000;
+      loop.owner()
+          .setTimer(
+              Math.max(1, stream.mostMillis() - spent),
+              timer -> {
+                if (!answer.future().isComplete()) {
+                  stream.stop();
+                  answer.tryComplete(head);
+                  response.request().reset();
+                }
+              });
+    }
     response.handler(
         piece -> {
           try {
@@ -213,7 +214,8 @@ final class Exchange {
     }
   }
 
-  private ToolFailure failure(Throwable cause, PreparedRequest request) throws NotConnected {
+  private ToolFailure failure(Throwable cause, PreparedRequest request)
+      throws HttpSender.NotConnected {
     if (cause instanceof TooLarge large) {
       Problem problem = ToolRunner.tooLarge(tool, limit);
       return large.status < 400 ? ToolFailure.done(problem) : ToolFailure.refused(problem);
@@ -226,7 +228,7 @@ final class Exchange {
                   .formatted(tool)));
     }
     if (sent == null) {
-      throw new NotConnected(cause);
+      throw new HttpSender.NotConnected(cause);
     }
     return ToolFailure.atFault(
         Problem.communication(

@@ -78,8 +78,11 @@ public record HttpOperation(
   }
 
   private HttpAnswer sent(PreparedRequest request) throws ToolFailure, InterruptedException {
-    return sender
-        .as(authenticator.identity(tool, call.certificate()))
-        .send(tool, request, destinations, call.timeout(), limit);
+    StreamedText streamed = new StreamedText(limit, call.timeout());
+    HttpAnswer answer =
+        sender
+            .as(authenticator.identity(tool, call.certificate()))
+            .send(tool, request, destinations, call.timeout(), limit, streamed);
+    return streamed.isOpened() ? streamed.answer(answer.headers()) : answer;
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -47,6 +48,20 @@ public final class HttpSender {
   private static final int KEEP_ALIVE = 4;
 
   private static final int MOST_IDENTITIES = 100;
+
+  /** There is no connection, so that nothing was sent. */
+  static final class NotConnected extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotConnected(Throwable cause) {
+      super(cause.getMessage(), cause, false, false);
+    }
+
+    /** Whether a connection of an earlier call was closed before it could be used again. */
+    boolean wasKept() {
+      return getCause() instanceof HttpClosedException;
+    }
+  }
 
   private final Vertx vertx;
   private final HttpClient client;
@@ -153,7 +168,7 @@ public final class HttpSender {
     destinations.checkHost(tool, uri.getHost());
     List<InetAddress> addresses = resolved(tool, uri);
     destinations.checkAddresses(tool, uri.getHost(), addresses);
-    Exchange.NotConnected last = null;
+    NotConnected last = null;
     for (InetAddress address : addresses) {
       RequestOptions options = options(tool, request, address);
       // A kept connection may be closed at the server's end just now; nothing was sent on it.
@@ -161,7 +176,7 @@ public final class HttpSender {
         try {
           return new Exchange(tool, limit, stream)
               .run(vertx.getOrCreateContext(), client, options, request, timeout);
-        } catch (Exchange.NotConnected e) {
+        } catch (NotConnected e) {
           last = e;
           if (!e.wasKept()) {
             break;

@@ -40,7 +40,7 @@ public record HttpTools(ToolContext context) {
     ToolGuard guard = context.guard(tool, call);
     Paging paging = tool.rules().paging();
     return paging == null
-        ? new HttpTool(tool.name(), tool.effect(), guard, operation)
+        ? new HttpTool(tool.name(), tool.effect(), guard, tool.rules().ifMatch(), operation)
         : new PagedHttpTool(
             tool.name(), guard, operation, Pages.of(paging), context.settings().resultBytes());
   }

@@ -22,7 +22,8 @@ public record ToolContext(
     return new ToolGuard(
         tool.name(),
         call,
-        tool.effect() != Effect.ONCE,
+        // What is bound to a state acts once, however often it is sent.
+        tool.effect() != Effect.ONCE || tool.rules().ifMatch(),
         settings.limits(),
         limit == null ? RateLimiter.UNLIMITED : settings.rateLimiters().of(tool.name(), limit));
   }

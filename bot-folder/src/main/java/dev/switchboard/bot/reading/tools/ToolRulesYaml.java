@@ -11,6 +11,7 @@ import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what holds for a tool of any kind. */
@@ -20,6 +21,9 @@ final class ToolRulesYaml {
   private static final RateLimit NO_LIMIT = new RateLimit(MOST_CALLS, Duration.ofSeconds(1));
   private static final StatusCheck NO_CHECK =
       new StatusCheck("", JsonNodeFactory.instance.objectNode(), "", null, null);
+
+  private static final Set<String> NOT_HTTP =
+      Set.of("sql", "mcp", "java", "knowledge", "calculator");
 
   private ToolRulesYaml() {}
 
@@ -50,7 +54,19 @@ final class ToolRulesYaml {
             : otherwise.rateLimit(),
         effect == Effect.ONCE ? check : null,
         of.has("privateHosts") ? of.texts("privateHosts") : otherwise.privateHosts(),
-        of.has("follow") ? PagingYaml.read(of, effect) : otherwise.paging());
+        of.has("follow") ? PagingYaml.read(of, effect) : otherwise.paging(),
+        of.has("ifMatch") ? ifMatch(of, effect) : otherwise.ifMatch() && effect != Effect.NONE);
+  }
+
+  private static boolean ifMatch(YamlFields of, Effect effect) {
+    boolean wanted = Boolean.TRUE.equals(of.flag("ifMatch"));
+    if (wanted && effect == Effect.NONE) {
+      of.error("ifMatch", "a tool that only reads changes no state", "remove \"ifMatch\"");
+    }
+    if (wanted && NOT_HTTP.contains(of.text("kind", "http"))) {
+      of.error("ifMatch", "\"ifMatch\" is of tools that are HTTP requests", "remove it");
+    }
+    return wanted;
   }
 
   /** {@code true}, {@code false}, or the question itself. */
