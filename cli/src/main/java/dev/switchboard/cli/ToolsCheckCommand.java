@@ -5,6 +5,7 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.tools.DocumentReports.DocumentReport;
 import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
+import dev.switchboard.cli.project.Table;
 import dev.switchboard.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Spec;
     description =
         "Print for each operation of the bot's OpenAPI documents: usable, name, arguments (* = required), why not. Exit code 1 if a document can't be read.")
 final class ToolsCheckCommand implements Callable<Integer> {
-
-  private static final int WIDEST = 64;
 
   @Parameters(paramLabel = "DIR", description = "The bot folder.")
   @SuppressWarnings("NullAway.Init")
@@ -59,20 +58,23 @@ final class ToolsCheckCommand implements Callable<Integer> {
     out.printf(
         "%s (%s): %d of %d operations can be tools%n",
         report.tool(), report.file(), usable, report.operations().size());
-    int widest = report.operations().stream().mapToInt(one -> one.tool().length()).max().orElse(1);
-    String row = "  %-6s  %-" + Math.min(widest, WIDEST) + "s  %s%n";
     if (!report.operations().isEmpty()) {
-      out.printf(row, "usable", "name", "operation, arguments, why not");
+      table(report.operations()).lines().forEach(line -> out.println("  " + line));
     }
-    for (OperationReport one : report.operations()) {
-      out.printf(
-          row,
-          one.isUsable() ? "yes" : "no",
-          one.tool(),
-          one.operation()
-              + (one.isUsable()
-                  ? "  (" + String.join(", ", one.arguments()) + ")"
-                  : "  " + one.whyNot()));
+  }
+
+  private static Table table(List<OperationReport> operations) {
+    Table table = new Table(List.of("usable", "name", "operation, arguments, why not"));
+    for (OperationReport one : operations) {
+      table.add(
+          List.of(
+              one.isUsable() ? "yes" : "no",
+              one.tool(),
+              one.operation()
+                  + (one.isUsable()
+                      ? "  (" + String.join(", ", one.arguments()) + ")"
+                      : "  " + one.whyNot())));
     }
+    return table;
   }
 }

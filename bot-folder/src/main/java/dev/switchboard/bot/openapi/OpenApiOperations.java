@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenApiOperations {
 
-  private static final Set<String> NO_TOOLS = Set.of("options", "trace");
-  private static final Pattern IN_PATH = Pattern.compile("\\{([^{}]+)}");
+  private static final Set<String> NO_TOOLS = Set.of("options", "trace", "query");
+  static final Pattern IN_PATH = Pattern.compile("\\{([^{}]+)}");
 
   private final JsonNode document;
   private final References references;
@@ -141,14 +141,19 @@ public final class OpenApiOperations {
     BodyFormat body = new Bodies(references, place, inputs).read(operation.path("requestBody"));
     return new Operation(
         place.method().toUpperCase(Locale.ROOT),
-        // What is behind the sign only tells operations of one path apart.
-        place.path().split("#", 2)[0],
+        path(place),
         Servers.first(operation, place.item(), document),
         description(operation),
         inputs.arguments(),
         body,
         SchemaCheck.checked(
             place, standing(Direction.REQUEST, place.pointer()).of(inputs.schema())));
+  }
+
+  /** What is behind a "#" only tells operations of one path apart; some leave out the slash. */
+  private static String path(OperationPlace place) {
+    String path = place.path().split("#", 2)[0];
+    return path.startsWith("/") ? path : "/" + path;
   }
 
   private static String description(JsonNode operation) {

@@ -15,7 +15,7 @@ final class OperationIds {
 
   /** Those that no tool can be are named, too, so that they can be left out by name. */
   private static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
+      Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace", "query");
 
   private OperationIds() {}
 

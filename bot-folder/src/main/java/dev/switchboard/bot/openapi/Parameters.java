@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of an operation and of its path. */
 final class Parameters {
@@ -73,6 +74,13 @@ final class Parameters {
           "has a parameter without a name in operation %s; name it".formatted(place.id()));
     }
     Placement placement = placement(in, name);
+    if (placement == Placement.PATH) {
+      String there = inPath(name);
+      if (there == null) {
+        return; // it has no place, and the server can't miss it
+      }
+      name = there;
+    }
     Style style = style(parameter, placement);
     boolean explode =
         parameter.path("explode").asBoolean(style == Style.FORM || style == Style.DEEP_OBJECT);
@@ -82,6 +90,15 @@ final class Parameters {
         in,
         schema(parameter),
         placement == Placement.PATH || parameter.path("required").asBoolean());
+  }
+
+  /** The name that a parameter has in the path, which some documents write in another case. */
+  private @Nullable String inPath(String name) {
+    List<String> names =
+        OpenApiOperations.IN_PATH.matcher(place.path()).results().map(one -> one.group(1)).toList();
+    return names.contains(name)
+        ? name
+        : names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
   }
 
   private Placement placement(String in, String name) {

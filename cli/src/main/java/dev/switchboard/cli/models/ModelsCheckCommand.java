@@ -8,6 +8,7 @@ import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
+import dev.switchboard.cli.project.Table;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;

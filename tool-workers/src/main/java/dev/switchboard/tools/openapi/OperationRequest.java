@@ -137,11 +137,11 @@ public final class OperationRequest implements RequestWriter {
     Matcher matcher = IN_PATH.matcher(operation.path());
     int end = 0;
     while (matcher.find()) {
-      address.append(operation.path(), end, matcher.start());
+      address.append(ParameterText.literal(operation.path().substring(end, matcher.start())));
       address.append(segment(inPath.get(matcher.group(1)), arguments));
       end = matcher.end();
     }
-    return address.append(operation.path().substring(end)).toString();
+    return address.append(ParameterText.literal(operation.path().substring(end))).toString();
   }
 
   private String segment(@Nullable Argument argument, JsonNode arguments) throws ToolFailure {

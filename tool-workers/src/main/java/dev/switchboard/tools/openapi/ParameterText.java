@@ -10,10 +10,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a parameter's value is written, by its style; pure. */
 final class ParameterText {
+
+  /** Stands in addresses as it is; a percent sign only before two hexadecimal digits. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2}");
+
+  private static final Pattern ANY = Pattern.compile("%[0-9A-Fa-f]{2}|.", Pattern.DOTALL);
+
+  /** A part of a path as a document writes it, with what no address may hold encoded. */
+  static String literal(String written) {
+    return ANY.matcher(written)
+        .replaceAll(
+            one ->
+                Matcher.quoteReplacement(
+                    PLAIN.matcher(one.group()).matches()
+                        ? one.group()
+                        : UrlTemplate.encode(one.group())));
+  }
 
   private static final String SPACE = "%20";
   private static final String PIPE = "%7C";
