@@ -72,6 +72,8 @@ public final class YamlReader {
         LoadSettings.builder()
             .setSchema(new CoreSchema())
             .setCodePointLimit(limits.characters())
+            // What aliases unfold to is bounded by the count of values; documents have thousands.
+            .setMaxAliasesForCollections(limits.nodes())
             .build();
     try {
       WatchedParser parser =

@@ -121,6 +121,45 @@ class YamlReaderTest {
   }
 
   @Test
+  void readsThousandsOfAliases() {
+    // given: generators write each shared part once
+    String items = "  - *shared\n".repeat(3_000);
+
+    // when
+    YamlNode node = read("shared: &shared {a: 1}\nall:\n" + items);
+
+    // then
+    assertThat(node.toJson().path("all")).hasSize(3_000);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[*a%1$s, *a%1$s]", "{x: *a%1$s, y: *a%1$s}"})
+  void refusesAliasesThatUnfoldWithoutEnd(String twice) {
+    // given each level has the one before twice
+    StringBuilder text = new StringBuilder("a0: &a0 [1]\n");
+    for (int level = 1; level <= 40; level++) {
+      text.append("a%s: &a%s %s\n".formatted(level, level, twice.formatted(level - 1)));
+    }
+
+    // then
+    assertThat(YamlReader.read("a.yaml", text.toString(), problems)).isNull();
+    assertThat(problems.all()).singleElement().matches(Problem::isError);
+  }
+
+  @Test
+  void mergesThatUnfoldStayTheKeysThatThereAre() {
+    // given each level merges the one before twice
+    StringBuilder text = new StringBuilder("a0: &a0 {k: 1}\n");
+    for (int level = 1; level <= 40; level++) {
+      text.append("a%1$s: &a%1$s {<<: [*a%2$s, *a%2$s], k%1$s: 1}\n".formatted(level, level - 1));
+    }
+
+    // then
+    assertThat(read(text.toString()).toJson().path("a40")).hasSize(41);
+  }
+
+  @Test
   void refusesAKeyThatIsThereTwice() {
     read("a: 1\nb: 2\na: 3");
     assertThat(problems.all())
