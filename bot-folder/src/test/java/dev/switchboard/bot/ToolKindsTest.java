@@ -116,6 +116,25 @@ class ToolKindsTest {
   }
 
   @Test
+  void aCallMayBeBoundToTheStateThatItWasMadeFor() throws IOException {
+    // given
+    String tool = "tools:\n  move: {effect: %s, %s, arguments: {type: object}, ifMatch: true}\n";
+    String http = "method: PUT, url: 'https://shop.example.com/a'";
+
+    // then
+    folder.with("tools.yaml", tool.formatted("once", http));
+    assertThat(BotFolders.load(root).tools().get("move").rules().ifMatch()).isTrue();
+    folder.with("tools.yaml", tool.formatted("none", http));
+    assertThat(folder.read().problems())
+        .extracting(Problem::toString)
+        .anyMatch(one -> one.contains("tools.yaml:2") && one.contains("changes no state"));
+    folder.with("tools.yaml", tool.formatted("once", "kind: java, bean: echo"));
+    assertThat(folder.read().problems())
+        .extracting(Problem::toString)
+        .anyMatch(one -> one.contains("is of tools that are HTTP requests"));
+  }
+
+  @Test
   void aCopyTellsTheArgumentsOfADocumentThatIsServed() throws IOException {
     // given
     String url = "${SHOP_URL:-http://127.0.0.1:8090}/q/openapi";
@@ -324,6 +343,7 @@ class ToolKindsTest {
         "SELECT 1 -- :no | ``",
         "/* :no /* :no */ */ SELECT $q$ :no $q$, \":no\", E'\\':no', :a_1 | a_1",
         "WITH x AS (SELECT :a) SELECT * FROM x WHERE y IN (:b, :a); | a,b",
+        "SELECT :day::date, (ARRAY[1,2])[1:2], a[:i:2], E'it\\'s :no' FROM b WHERE c @? :path | day,i,path",
       })
   void findsTheParametersOfAStatement(String sql, String parameters) {
     SqlStatement statement = SqlStatement.of(sql);

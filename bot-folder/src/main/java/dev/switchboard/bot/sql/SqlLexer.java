@@ -72,6 +72,9 @@ final class SqlLexer {
     if (sql.startsWith("??", at) || sql.startsWith("?|", at) || sql.startsWith("?&", at)) {
       return true;
     }
+    if (at > 0 && sql.charAt(at - 1) == '@') {
+      return true; // "@?" asks for a path in JSON
+    }
     String before = sql.substring(0, at).stripTrailing();
     String after = sql.substring(at + 1).stripLeading();
     if (before.isEmpty() || after.isEmpty() || words.isEmpty()) {

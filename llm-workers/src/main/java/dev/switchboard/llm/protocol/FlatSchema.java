@@ -87,6 +87,9 @@ final class FlatSchema {
     schema.path("allOf").forEach(part -> merge(flat, flat(part, depth)));
     alternatives(flat, schema.path("anyOf"), depth);
     alternatives(flat, schema.path("oneOf"), depth);
+    if (flat.path("type").asText().equals("array") && !flat.has("items")) {
+      flat.putObject("items"); // some endpoints refuse a list of nobody knows what
+    }
     return flat;
   }
 

@@ -27,6 +27,7 @@ class FlatSchemaTest {
           {'oneOf': [{'type': 'string', 'enum': ['a']}, {'type': 'string', 'enum': ['b']}]}                                                                                                | {'type': 'string', 'enum': ['a', 'b']}
           {'anyOf': [{'type': 'string'}, {'type': 'object', 'properties': {}}], 'description': 'Text or object'}                                                                           | {'description': 'Text or object'}
           {'type': ['string', 'null'], 'title': 'x', 'additionalProperties': false}                                                                                                        | {'type': 'string'}
+          {'type': 'array', 'items': {'type': 'array'}}                                                                                                                                    | {'type': 'array', 'items': {'type': 'array', 'items': {}}}
           {'type': 'array', 'items': {'$ref': '#/$defs/N'}, '$defs': {'N': {'type': 'number'}}}                                                                                            | {'type': 'array', 'items': {'type': 'number'}}
           """)
   void hasNoReferencesAndNoParts(String schema, String flat) {

@@ -92,7 +92,7 @@ public final class AnswerReader {
       return TextNode.valueOf(text);
     }
     try {
-      return JSON.readTree(text);
+      return AnswerText.json(text);
     } catch (IOException e) {
       if (type.isEmpty()) {
         return TextNode.valueOf(text);

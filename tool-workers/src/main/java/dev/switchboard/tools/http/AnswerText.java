@@ -1,5 +1,13 @@
 package dev.switchboard.tools.http;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.EventJson;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -20,6 +28,12 @@ final class AnswerText {
 
   private static final Pattern XML_ENCODING =
       Pattern.compile("^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([^\"']{1,40})[\"']");
+
+  /** How some servers begin JSON, so that no page can run it as a script. */
+  private static final String NO_SCRIPT = ")]}'";
+
+  private static final ObjectReader LENIENT =
+      EventJson.mapper().reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature());
 
   /** Longer than any XML declaration. */
   private static final int DECLARATION = 256;
@@ -44,9 +58,38 @@ final class AnswerText {
     return named == null ? unnamed(body) : new String(body, named);
   }
 
-  /** The media type without its parameters, in lower case; empty when the server names none. */
+  /**
+   * The media type without its parameters, in lower case; empty when the server names none. Of
+   * several headers, which proxies put together, it is the first.
+   */
   static String mediaType(@Nullable String contentType) {
-    return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return contentType == null
+        ? ""
+        : contentType.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * JSON as servers write it: behind the line that keeps browsers from running it, and with {@code
+   * NaN} and the infinities, which are texts then, for no JSON of ours can hold them.
+   */
+  static JsonNode json(String text) throws IOException {
+    String json = text.startsWith(NO_SCRIPT) ? text.substring(text.indexOf('\n') + 1) : text;
+    JsonNode read = LENIENT.readTree(json);
+    return json.contains("NaN") || json.contains("Infinity") ? finite(read) : read;
+  }
+
+  private static JsonNode finite(JsonNode node) {
+    if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+      return TextNode.valueOf(node.asText());
+    }
+    if (node instanceof ObjectNode object) {
+      object.properties().forEach(each -> each.setValue(finite(each.getValue())));
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, finite(array.get(i)));
+      }
+    }
+    return node;
   }
 
   static boolean isJson(String mediaType) {

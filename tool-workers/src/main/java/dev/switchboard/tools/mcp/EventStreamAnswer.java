@@ -88,7 +88,14 @@ final class EventStreamAnswer implements AnswerStream {
       failure = McpExchange.unreadable(server);
       return;
     }
-    if (JsonRpc.asks(message)) {
+    read(message);
+  }
+
+  /** A message of the server, or several in a list. */
+  void read(JsonNode message) {
+    if (message.isArray()) {
+      message.forEach(this::read);
+    } else if (JsonRpc.asks(message)) {
       progressed |= JsonRpc.progressOf(message).equals(id.asText());
       other.accept(message);
     } else if (message.path("id").asText().equals(id.asText())) {

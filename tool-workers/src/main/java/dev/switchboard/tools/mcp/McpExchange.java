@@ -101,7 +101,13 @@ public final class McpExchange {
     if (opened != null && greets(message)) {
       session = opened;
     }
-    return events.isOpened() ? events.answer() : whole(message, answer);
+    JsonNode whole = events.isOpened() ? null : whole(message, answer);
+    if (whole != null && whole.isArray()) {
+      // Some revisions put several messages into one; the answer is among them.
+      events.read(whole);
+      whole = null;
+    }
+    return whole == null ? events.answer() : whole;
   }
 
   /** Has the server end the session, and doesn't wait for it: it may not know how, or be gone. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
@@ -91,6 +92,23 @@ class AnswerReaderTest {
     assertThat(failure.problem().status()).isEqualTo(502);
     assertThat(failure).hasMessageContaining("http://169.254.169.254/");
     assertThat(failure.mayRepeat(true)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "application/json, application/json       | {\"a\": 1}                               | {\"a\": 1}",
+        "application/json;charset=utf-8, text/json | {\"a\": 1}                               | {\"a\": 1}",
+        "application/json                         | )]}'\\n[1, 2]                             | [1, 2]",
+        "application/json                         | )]}',\\n{\"a\": 1}                         | {\"a\": 1}",
+        "application/json                         | {\"a\": NaN, \"b\": [-Infinity, 2.50]}  | {\"a\": \"NaN\", \"b\": [\"-Infinity\", 2.50]}",
+        "application/json                         | {\"a\": \"NaN and Infinity\"}             | {\"a\": \"NaN and Infinity\"}"
+      })
+  void readsJsonAsServersWriteIt(String type, String body, String json) throws Exception {
+    assertThat(reader.read("t", answer(200, type, body.replace("\\n", "\n"))))
+        .isEqualTo(EventJson.mapper().readTree(json));
   }
 
   @ParameterizedTest

@@ -113,7 +113,15 @@ class McpOutcomesTest {
   @ParameterizedTest
   @EnumSource(
       value = Oddity.class,
-      names = {"LOGS_FIRST", "PINGS_FIRST", "ELICITS_FIRST", "STAYS_OPEN", "RESOURCE"})
+      names = {
+        "LOGS_FIRST",
+        "PINGS_FIRST",
+        "ELICITS_FIRST",
+        "STAYS_OPEN",
+        "RESOURCE",
+        "LISTS",
+        "LISTS_IN_A_STREAM"
+      })
   void theAnswerIsReadWhateverComesBesides(Oddity oddity) throws Exception {
     serve(oddity, Effect.ONCE, LONG);
     assertThat(call()).isEqualTo(TEXT);

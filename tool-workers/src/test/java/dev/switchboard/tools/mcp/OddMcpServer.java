@@ -43,6 +43,10 @@ final class OddMcpServer implements AutoCloseable {
     PINGS_FIRST,
     /** Wants to ask the user before it answers. */
     ELICITS_FIRST,
+    /** Answers with a list of messages. */
+    LISTS,
+    /** Answers with a list of messages within a stream. */
+    LISTS_IN_A_STREAM,
     /** Wants to ask our model before it answers. */
     SAMPLES_FIRST,
     /** Wants another argument from the first call on, and says that its tools have changed. */
@@ -212,6 +216,7 @@ final class OddMcpServer implements AutoCloseable {
               message,
               "{'content': [{'type': 'resource', 'resource': {'uri': 'file:///a', 'text': 'seven"
                   + " left'}}]}");
+      case LISTS -> send(exchange, 200, list(message, left));
       case STATELESS_INPUT -> answer(exchange, message, "{'resultType': 'input_required'}");
       case SILENT -> end.await();
       case LOGS_FIRST,
@@ -219,6 +224,7 @@ final class OddMcpServer implements AutoCloseable {
           ELICITS_FIRST,
           SAMPLES_FIRST,
           CHANGES_TOOLS,
+          LISTS_IN_A_STREAM,
           STAYS_OPEN,
           PROGRESSES,
           PROGRESSES_ELSEWHERE ->
@@ -248,7 +254,11 @@ final class OddMcpServer implements AutoCloseable {
     if (ASKS.contains(oddity) && !answered.await(15, TimeUnit.SECONDS)) {
       return;
     }
-    event(exchange, result(message, result).toString());
+    event(
+        exchange,
+        oddity == Oddity.LISTS_IN_A_STREAM
+            ? list(message, result).toString()
+            : result(message, result).toString());
     if (oddity == Oddity.STAYS_OPEN) {
       end.await();
     }
@@ -277,6 +287,13 @@ final class OddMcpServer implements AutoCloseable {
     answer.set("id", message.path("id"));
     answer.set("result", Requests.json(result));
     return answer;
+  }
+
+  private static JsonNode list(JsonNode message, String result) {
+    return EventJson.mapper()
+        .createArrayNode()
+        .add(Requests.json("{'jsonrpc': '2.0', 'method': 'notifications/message', 'params': {}}"))
+        .add(result(message, result));
   }
 
   private static void answer(HttpExchange exchange, JsonNode message, String result)

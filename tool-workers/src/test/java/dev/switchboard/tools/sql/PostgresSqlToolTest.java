@@ -131,6 +131,12 @@ class PostgresSqlToolTest extends SqlToolContract {
                     .formatted(tags, tags, tags),
                 "{'tag': 'gift', 'all': '[]'}"))
         .isEqualTo("[{'a':true,'b':true,'c':true}]");
+    assertThat(
+            text(
+                Effect.NONE,
+                "SELECT '{\"left\": 7}'::jsonb @? :path AS a, '{\"left\": 7}'::jsonb @@ :test AS b",
+                "{'path': '$.left', 'test': '$.left > 9'}"))
+        .isEqualTo("[{'a':true,'b':false}]");
   }
 
   @Test
