@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param responder the model's name, or {@code offline}
  * @param inputTokens as the model counted; 0 where it did not
  * @param finishReason as in OpenTelemetry's {@code gen_ai.response.finish_reasons}
- * @param alias the alias that answered; null where no model did
+ * @param alias the alias whose model took it; null where none was asked
  * @param cachedTokens those of the input that the provider had read before
  * @param costMicros millionths of the currency in which the bot's prices are; 0 without a price
  */
@@ -38,5 +38,11 @@ public record GenerationUsage(
   /** Of something that costs nothing, or whose price nobody knows. */
   public GenerationUsage(String responder, int inputTokens, int outputTokens, String finishReason) {
     this(responder, inputTokens, outputTokens, finishReason, null, 0, 0);
+  }
+
+  /** The same, where something else answers in the place of what was paid for. */
+  public GenerationUsage answeredBy(String other, String reason) {
+    return new GenerationUsage(
+        other, inputTokens, outputTokens, reason, alias, cachedTokens, costMicros);
   }
 }

@@ -48,6 +48,10 @@ public interface GenerationConfig {
   @WithDefault("5")
   int circuitFailures();
 
+  /** How often each model is told what is wrong with its answer before the next one is asked. */
+  @WithDefault("2")
+  int repairs();
+
   /** How long a worker that does not report counts as alive; it reports three times as often. */
   @WithDefault("15s")
   Duration lease();

@@ -37,6 +37,13 @@ public class GenerationProgress implements GenerationListener {
   }
 
   @Override
+  public void passedOver(GenerationRequested request, String why) {
+    LOG.warnf("another model is asked for %s: %s", request.commandId(), why);
+    metrics.retried("unusable");
+    Span.current().addEvent("retry", Attributes.builder().put("error.type", "unusable").build());
+  }
+
+  @Override
   public void fellBack(GenerationRequested request, String why) {
     LOG.warnf("the offline responder answers %s: %s", request.commandId(), why);
     metrics.fellBack();

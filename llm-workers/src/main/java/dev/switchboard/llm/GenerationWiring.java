@@ -46,6 +46,7 @@ public class GenerationWiring {
         .between("longest-wait", config.longestWait(), Duration.ZERO, LONGEST)
         .between("outage-wait", config.outageWait(), Duration.ZERO, LONGEST)
         .between("circuit-failures", config.circuitFailures(), 1, 1_000_000)
+        .between("repairs", config.repairs(), 0, 10)
         .between("lease", config.lease(), Duration.ofSeconds(1), LONGEST)
         .check();
     this.config = config;
@@ -56,7 +57,7 @@ public class GenerationWiring {
   @Singleton
   Generator generator(BotConfig bot, ModelAccess access) {
     BotFolder folder = load(bot);
-    return new Generator(folder, access.to(folder.bot()), guards(folder));
+    return new Generator(folder, access.to(folder.bot()), guards(folder), config.repairs());
   }
 
   /** The embedding model is loaded for bots alone whose guardrails compare meanings. */

@@ -10,6 +10,7 @@ import dev.switchboard.llm.core.GenerationAnswer;
 import dev.switchboard.llm.core.GenerationListener;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelException;
+import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.llm.ladder.Ladders;
 import dev.switchboard.llm.ladder.RetryPolicy;
@@ -36,10 +37,7 @@ abstract class RealModel {
   final OpenAiServer server = OpenAiServer.start();
   final List<String> deltas = new ArrayList<>();
   final List<String> fellBack = new ArrayList<>();
-  private final Generator generator =
-      new Generator(
-          BOT,
-          Ladders.over(server.baseUrl(), new RetryPolicy(2, Duration.ZERO, Duration.ofSeconds(1))));
+  private final Generator generator = new Generator(BOT, models());
   private final GenerationListener listener =
       new GenerationListener() {
         @Override
@@ -49,10 +47,17 @@ abstract class RealModel {
         public void retried(GenerationRequested request, ModelException failure) {}
 
         @Override
+        public void passedOver(GenerationRequested request, String why) {}
+
+        @Override
         public void fellBack(GenerationRequested request, String why) {
           fellBack.add(why);
         }
       };
+
+  ModelPort models() {
+    return Ladders.over(server.baseUrl(), new RetryPolicy(2, Duration.ZERO, Duration.ofSeconds(1)));
+  }
 
   @AfterEach
   void stop() {

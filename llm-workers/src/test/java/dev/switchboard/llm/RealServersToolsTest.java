@@ -103,12 +103,13 @@ class RealServersToolsTest extends RealModel {
 
   @Test
   void saysWhatTheModelDidWrongWhenItNeverBecomesRight() {
-    server.callsTool("find", "{\"id\": \"10").callsTool("find", "{\"id\": \"10");
+    String cut = "{\"id\": \"10";
+    server.callsTool("find", cut).callsTool("find", cut).callsTool("find", cut);
 
     GenerationAnswer.Failed failed = (GenerationAnswer.Failed) agent();
 
     assertThat(failed.problem().detail())
-        .contains("answered twice", "was cut off")
+        .contains("answered 3 times", "was cut off")
         .doesNotContain("set OPENAI_BASE_URL");
   }
 }

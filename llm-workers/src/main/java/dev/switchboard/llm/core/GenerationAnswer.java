@@ -62,6 +62,26 @@ public sealed interface GenerationAnswer {
   /** What the bot's guardrails found on the way. */
   List<GuardrailHit> guardrails();
 
+  /**
+   * The same, in the place of answers that could not be used and are paid for.
+   *
+   * @param spent what they took; null for nothing
+   */
+  default GenerationAnswer spending(@Nullable GenerationUsage spent) {
+    return spent == null
+        ? this
+        : switch (this) {
+          case Answered said ->
+              new Answered(
+                  said.text(),
+                  said.citations(),
+                  said.json(),
+                  spent.answeredBy(said.usage().responder(), said.usage().finishReason()),
+                  said.guardrails());
+          case Failed failed -> new Failed(failed.problem(), spent, failed.guardrails());
+        };
+  }
+
   /** As the flow gets it. */
   default GenerationCompleted completes(GenerationRequested request) {
     return switch (this) {

@@ -11,6 +11,9 @@ public interface GenerationListener {
   /** A model is asked again, in fewer words, after this failure. */
   void retried(GenerationRequested request, ModelException failure);
 
+  /** A model's answers can't be used; the one that stands in for it is asked, if there is one. */
+  void passedOver(GenerationRequested request, String why);
+
   /** The offline responder answers in a model's place. */
   void fellBack(GenerationRequested request, String why);
 }

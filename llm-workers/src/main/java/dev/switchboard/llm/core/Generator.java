@@ -11,9 +11,14 @@ import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.guardrails.Guards;
+import dev.switchboard.llm.core.cited.CitedJson;
+import dev.switchboard.llm.core.cited.CitedText;
+import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.guarded.GuardedTexts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +35,11 @@ public final class Generator {
   /** The responder of what is said when a budget is used up. */
   public static final String BUDGET = "budget";
 
+  /** So often each model may repair its answer, where nobody says otherwise. */
+  public static final int REPAIRS = 2;
+
   private final BotFolder bot;
+  private final int repairs;
   private final @Nullable ModelPort models;
   private final GuardedTexts texts;
   private final PromptRendering prompts = new PromptRendering();
@@ -42,16 +51,18 @@ public final class Generator {
    * @param models answer by their aliases; null = the offline responder answers everything
    */
   public Generator(BotFolder bot, @Nullable ModelPort models) {
-    this(bot, models, Guards.of(bot.bot(), null));
+    this(bot, models, Guards.of(bot.bot(), null), REPAIRS);
   }
 
   /**
    * For one bot, with guardrails that may compare meanings.
    *
    * @param models answer by their aliases; null = the offline responder answers everything
+   * @param repairs how often each model is told what is wrong with its answer
    */
-  public Generator(BotFolder bot, @Nullable ModelPort models, Guards guards) {
+  public Generator(BotFolder bot, @Nullable ModelPort models, Guards guards, int repairs) {
     this.bot = bot;
+    this.repairs = repairs;
     this.models = models;
     this.texts = new GuardedTexts(guards);
   }
@@ -117,11 +128,17 @@ public final class Generator {
     boolean streams = request.stream() && schema == null;
     // What a rule may take back must not have been shown.
     boolean live = streams && !texts.holdsAnswersBack();
+    AtomicBoolean begun = new AtomicBoolean();
+    Consumer<String> shown =
+        delta -> {
+          begun.set(true);
+          to.accept(delta);
+        };
     GenerationAnswer answer =
-        answer(request, prompt, system, schema, live ? to : delta -> {}, listener);
+        answer(request, prompt, system, schema, live ? shown : delta -> {}, listener);
     GenerationAnswer allowed = GuardedAnswer.of(answer, texts, request, found);
-    boolean shown = live && models != null && isModels(allowed);
-    if (streams && !shown && allowed instanceof GenerationAnswer.Answered said) {
+    // What was begun is not gone on with by another text; the whole reply follows.
+    if (streams && !begun.get() && allowed instanceof GenerationAnswer.Answered said) {
       to.accept(said.text());
     }
     return allowed;
@@ -141,13 +158,6 @@ public final class Generator {
     return answer;
   }
 
-  private static boolean isModels(GenerationAnswer answer) {
-    return answer instanceof GenerationAnswer.Answered said
-        && !said.usage().responder().equals(OfflineResponder.NAME)
-        && !said.usage().responder().equals(BUDGET)
-        && !said.usage().responder().equals(GUARDRAIL);
-  }
-
   private GenerationAnswer answer(
       GenerationRequested request,
       PromptDefinition prompt,
@@ -160,22 +170,27 @@ public final class Generator {
       return offline.answer(request, schema);
     }
     ModelRequest ask = ask(request, prompt, system, schema);
-    ModelGeneration generation = new ModelGeneration(models, listener);
-    return switch (generation.run(request, ask, deltas)) {
-      case ModelGeneration.Result.Answered said -> {
-        CitedText cited = CitedText.of(said.text(), request.passages());
-        yield new GenerationAnswer.Answered(
-            schema == null ? cited.text() : said.text(),
-            cited.citations(),
-            said.json(),
-            said.usage());
-      }
+    ModelGeneration generation = new ModelGeneration(models, repairs, request, listener);
+    return switch (generation.run(ask, deltas)) {
+      case ModelGeneration.Result.Answered said -> cited(request, said);
       case ModelGeneration.Result.UsedUp usedUp -> refused(schema, usedUp.why());
       case ModelGeneration.Result.Unanswered unanswered -> {
         listener.fellBack(request, unanswered.why());
-        yield offline.answer(request, schema, unanswered.why());
+        yield offline.answer(request, schema, unanswered.why()).spending(unanswered.spent());
       }
     };
+  }
+
+  private static GenerationAnswer cited(
+      GenerationRequested request, ModelGeneration.Result.Answered said) {
+    Sources sources = Sources.of(request);
+    JsonNode json = said.json();
+    if (json != null) {
+      return new GenerationAnswer.Answered(
+          said.text(), CitedJson.of(json, sources).citations(), json, said.usage());
+    }
+    CitedText cited = CitedText.of(said.text(), sources);
+    return new GenerationAnswer.Answered(cited.text(), cited.citations(), null, said.usage());
   }
 
   /** The bot's words for a budget that is used up; a flow that wants JSON gets a problem. */
@@ -202,6 +217,7 @@ public final class Generator {
         schema,
         request.stream() && schema == null,
         request.tools(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 }

@@ -18,7 +18,6 @@ final class GuardedAnswer {
 
   private static final String FILTERED = "content_filter";
   private static final String ACTION = "action";
-  private static final String FINISH = "finish";
   private static final String ANSWER = "answer";
 
   private GuardedAnswer() {}
@@ -66,7 +65,7 @@ final class GuardedAnswer {
       GenerationRequested request,
       List<GuardrailHit> found) {
     boolean acts = !request.tools().isEmpty();
-    if (acts && !json.path(ACTION).asText().equals(FINISH)) {
+    if (acts && !json.path(ACTION).asText().equals(ToolCallReader.FINISH)) {
       return new GenerationAnswer.Answered(
           said.text(), said.citations(), json, said.usage(), found);
     }
@@ -133,14 +132,7 @@ final class GuardedAnswer {
   private static GenerationUsage spent(@Nullable GenerationUsage usage) {
     return usage == null
         ? new GenerationUsage(Generator.GUARDRAIL, 0, 0, FILTERED)
-        : new GenerationUsage(
-            Generator.GUARDRAIL,
-            usage.inputTokens(),
-            usage.outputTokens(),
-            FILTERED,
-            usage.alias(),
-            usage.cachedTokens(),
-            usage.costMicros());
+        : usage.answeredBy(Generator.GUARDRAIL, FILTERED);
   }
 
   private static List<GuardrailHit> all(List<GuardrailHit> first, List<GuardrailHit> second) {

@@ -47,6 +47,8 @@ public final class ModelException extends Exception {
     TOO_LONG(false),
     /** The endpoint does not want this request: a wrong key, model or parameter. */
     REFUSED(false),
+    /** Every model that may answer has been asked already. */
+    NONE_LEFT(false),
     /** A budget of the bot is used up; no model was asked. */
     USED_UP(false);
 

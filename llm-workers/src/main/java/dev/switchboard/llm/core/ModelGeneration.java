@@ -3,148 +3,185 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.llm.core.json.LenientJson;
+import dev.switchboard.llm.core.AnswerCheck.Verdict;
+import dev.switchboard.llm.core.cited.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Gets an answer out of a model: lets it repair its JSON and go on where it was cut off. */
+/**
+ * Gets one usable answer out of models. A model may repair its answer some times, and goes on once
+ * where it was cut off; where it does not come right, the model that stands in for it is asked.
+ */
 final class ModelGeneration {
 
-  private final ModelPort model;
+  private final ModelPort models;
+  private final int repairs;
+  private final GenerationRequested request;
   private final GenerationListener listener;
 
-  ModelGeneration(ModelPort model, GenerationListener listener) {
-    this.model = model;
+  /** All answers so far, and those of the model that is being asked. */
+  private final List<ModelAnswer> answers = new ArrayList<>();
+
+  private boolean shortened;
+
+  /**
+   * For one request.
+   *
+   * @param repairs how often each model is told what is wrong with its answer
+   */
+  ModelGeneration(
+      ModelPort models, int repairs, GenerationRequested request, GenerationListener listener) {
+    this.models = models;
+    this.repairs = repairs;
+    this.request = request;
     this.listener = listener;
   }
 
-  /** The result of asking a model. */
+  /** The result of asking models. */
   sealed interface Result {
 
-    /** The model has answered. */
+    /** A model has answered. */
     record Answered(String text, @Nullable JsonNode json, GenerationUsage usage)
         implements Result {}
 
-    /** It has not, or with nothing of use. */
-    record Unanswered(String why) implements Result {}
+    /**
+     * None has, or with nothing of use.
+     *
+     * @param spent what was paid for all the same; null for nothing
+     */
+    record Unanswered(String why, @Nullable GenerationUsage spent) implements Result {}
 
-    /** It was not asked: a budget is used up. */
+    /** None was asked: a budget is used up. */
     record UsedUp(String why) implements Result {}
   }
 
-  Result run(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
-      throws InterruptedException {
-    try {
-      return answered(request, ask, deltas);
-    } catch (ModelException e) {
-      if (e.kind() != ModelException.Kind.TOO_LONG) {
-        return failed(e);
+  Result run(ModelRequest ask, Consumer<String> deltas) throws InterruptedException {
+    ModelRequest next = ask;
+    AtomicBoolean begun = new AtomicBoolean();
+    Consumer<String> shown =
+        delta -> {
+          begun.set(true);
+          deltas.accept(delta);
+        };
+    List<String> whys = new ArrayList<>();
+    while (true) {
+      try {
+        switch (round(next, shown)) {
+          case Round.Answered(Verdict.Usable usable) -> {
+            return new Result.Answered(usable.text(), usable.json(), usage(answers));
+          }
+          case Round.Failed(String why, Set<String> aliases) -> {
+            whys.add(why);
+            if (aliases.isEmpty()) {
+              return unanswered(whys);
+            }
+            listener.passedOver(request, why);
+            // what the user has begun to read is not begun again; the whole reply follows
+            next = next.passingOver(aliases, next.stream() && !begun.get());
+          }
+        }
+      } catch (ModelException e) {
+        if (e.kind() == ModelException.Kind.USED_UP && whys.isEmpty()) {
+          return new Result.UsedUp(String.valueOf(e.getMessage()));
+        }
+        if (e.kind() != ModelException.Kind.NONE_LEFT || whys.isEmpty()) {
+          whys.add(String.valueOf(e.getMessage()));
+        }
+        return unanswered(whys);
       }
-      listener.retried(request, e);
     }
+  }
+
+  private Result unanswered(List<String> whys) {
+    return new Result.Unanswered(
+        String.join("; then ", whys), answers.isEmpty() ? null : usage(answers));
+  }
+
+  /** What came of asking one model, or those that stood in for it while it was out of order. */
+  private sealed interface Round {
+    record Answered(Verdict.Usable answer) implements Round {}
+
+    record Failed(String why, Set<String> aliases) implements Round {}
+  }
+
+  private Round round(ModelRequest first, Consumer<String> deltas)
+      throws ModelException, InterruptedException {
+    int before = answers.size();
+    ModelRequest ask = first;
+    boolean continued = false;
+    for (int told = 0; ; told++) {
+      ModelAnswer answer = asked(ask, told == 0 ? deltas : delta -> {});
+      String text = answer.text().strip();
+      if (answer.isCut() && ask.schema() == null && !text.isEmpty()) {
+        String begun = text;
+        answer = continued ? answer : asked(ask.continuing(begun), delta -> {});
+        text =
+            continued
+                ? SentenceEnd.wholeOf(begun)
+                : SentenceEnd.joined(begun, answer.text(), answer.isCut());
+        continued = true;
+      }
+      switch (new AnswerCheck(ask, Sources.of(request)).of(answer, text, told)) {
+        case Verdict.Usable usable -> {
+          return new Round.Answered(usable);
+        }
+        case Verdict.Useless(String why) -> {
+          return failed(before, why);
+        }
+        case Verdict.Repairable(String why, String correction) -> {
+          if (told == repairs) {
+            return failed(before, why);
+          }
+          ask = ask.repairing(ask.schema() == null ? text : answer.text(), correction);
+        }
+      }
+    }
+  }
+
+  private Round failed(int before, String why) {
+    List<ModelAnswer> mine = answers.subList(before, answers.size());
+    String last = mine.getLast().model();
+    return new Round.Failed(
+        mine.size() == 1
+            ? "the model %s answered with what can't be used: %s".formatted(last, why)
+            : "the model %s answered %d times with what can't be used: %s"
+                .formatted(last, mine.size(), why),
+        mine.stream()
+            .map(ModelAnswer::alias)
+            .filter(alias -> !alias.isEmpty())
+            .collect(Collectors.toSet()));
+  }
+
+  private ModelAnswer asked(ModelRequest ask, Consumer<String> deltas)
+      throws ModelException, InterruptedException {
     try {
-      return answered(request, ask.shortened(), deltas);
+      return answered(shortened ? ask.shortened() : ask, deltas);
     } catch (ModelException e) {
-      return failed(e);
+      if (shortened || e.kind() != ModelException.Kind.TOO_LONG) {
+        throw e;
+      }
+      shortened = true;
+      listener.retried(request, e);
+      return answered(ask.shortened(), deltas);
     }
   }
 
-  private static Result failed(ModelException failure) {
-    String why = String.valueOf(failure.getMessage());
-    return failure.kind() == ModelException.Kind.USED_UP
-        ? new Result.UsedUp(why)
-        : new Result.Unanswered(why);
-  }
-
-  private Result answered(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
-      throws ModelException, InterruptedException {
-    ModelAnswer first = asked(request, ask, deltas);
-    return ask.schema() == null
-        ? text(request, ask, first)
-        : structured(request, ask, ask.schema(), first);
-  }
-
-  private Result text(GenerationRequested request, ModelRequest ask, ModelAnswer first)
-      throws ModelException, InterruptedException {
-    if (first.text().isBlank()) {
-      return new Result.Unanswered(
-          "the model %s said nothing (%s)".formatted(first.model(), first.finishReason()));
-    }
-    if (!first.isCut()) {
-      return new Result.Answered(first.text().strip(), null, usage(first));
-    }
-    ModelAnswer second = asked(request, ask.continuing(first.text()), delta -> {});
-    String whole = SentenceEnd.joined(first.text(), second.text(), second.isCut());
-    return whole.isEmpty()
-        ? new Result.Unanswered(
-            "the model %s was cut off within its first sentence; raise maxTokens"
-                .formatted(second.model()))
-        : new Result.Answered(whole, null, usage(second, first));
-  }
-
-  private Result structured(
-      GenerationRequested request, ModelRequest ask, JsonNode schema, ModelAnswer first)
-      throws ModelException, InterruptedException {
-    return switch (read(first, ask, schema, false)) {
-      case ToolCallReader.Read.Usable usable -> said(first, usable.json(), usage(first));
-      case ToolCallReader.Read.Unusable unusable -> repaired(request, ask, schema, first, unusable);
-    };
-  }
-
-  private Result repaired(
-      GenerationRequested request,
-      ModelRequest ask,
-      JsonNode schema,
-      ModelAnswer first,
-      ToolCallReader.Read.Unusable because)
-      throws ModelException, InterruptedException {
-    String correction =
-        (ask.tools().isEmpty()
-                ? "Your answer does not fit the JSON schema: %s. Answer again, with the JSON alone."
-                : "That can't be used: %s. Ask for a tool again, or answer.")
-            .formatted(String.join("; ", because.violations()));
-    ModelAnswer second = asked(request, ask.repairing(first.text(), correction), delta -> {});
-    return switch (read(second, ask, schema, true)) {
-      case ToolCallReader.Read.Usable usable -> said(second, usable.json(), usage(second, first));
-      case ToolCallReader.Read.Unusable unusable ->
-          new Result.Unanswered(
-              "the model %s answered twice with what can't be used: %s"
-                  .formatted(second.model(), String.join("; ", unusable.violations())));
-    };
-  }
-
-  private static Result said(ModelAnswer answer, JsonNode json, GenerationUsage usage) {
-    return new Result.Answered(answer.text().strip(), json, usage);
-  }
-
-  private static ToolCallReader.Read read(
-      ModelAnswer answer, ModelRequest ask, JsonNode schema, boolean toldAlready) {
-    if (!ask.tools().isEmpty()) {
-      return ToolCallReader.read(answer, ask.tools(), schema, toldAlready);
-    }
-    JsonNode json = LenientJson.read(answer.text());
-    if (json == null) {
-      return new ToolCallReader.Read.Unusable(
-          List.of(answer.isCut() ? "it was cut off; answer shorter" : "it is no JSON"));
-    }
-    List<String> violations = SchemaCheck.violations(json, schema);
-    return violations.isEmpty()
-        ? new ToolCallReader.Read.Usable(json)
-        : new ToolCallReader.Read.Unusable(violations);
-  }
-
-  private ModelAnswer asked(GenerationRequested request, ModelRequest ask, Consumer<String> deltas)
+  private ModelAnswer answered(ModelRequest ask, Consumer<String> deltas)
       throws ModelException, InterruptedException {
     listener.asking(request);
-    return model.ask(ask, deltas);
+    ModelAnswer answer = models.ask(ask, deltas);
+    answers.add(answer);
+    return answer;
   }
 
   /** Who answered last, and what all calls took. */
-  private static GenerationUsage usage(ModelAnswer last, ModelAnswer... before) {
-    List<ModelAnswer> all = new ArrayList<>(List.of(before));
-    all.add(last);
+  private static GenerationUsage usage(List<ModelAnswer> all) {
+    ModelAnswer last = all.getLast();
     return new GenerationUsage(
         last.model(),
         all.stream().mapToInt(ModelAnswer::inputTokens).sum(),

@@ -7,9 +7,11 @@ import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools that it may ask for instead of answering; where there are any, the schema is not its
  *     business but says what the flow wants to get
  * @param parameters sent besides, where the request does not set them itself
+ * @param passedOver aliases that are not asked: what they have answered could not be used
  */
 public record ModelRequest(
     Origin origin,
@@ -38,12 +41,14 @@ public record ModelRequest(
     @Nullable JsonNode schema,
     boolean stream,
     List<OfferedTool> tools,
-    Map<String, JsonNode> parameters) {
+    Map<String, JsonNode> parameters,
+    Set<String> passedOver) {
 
   public ModelRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
     parameters = Map.copyOf(parameters);
+    passedOver = Set.copyOf(passedOver);
   }
 
   public String conversationId() {
@@ -63,7 +68,17 @@ public record ModelRequest(
   /** The same, put to this model. */
   public ModelRequest to(String newModel, boolean streams, Map<String, JsonNode> others) {
     return new ModelRequest(
-        origin, newModel, system, messages, temperature, maxTokens, schema, streams, tools, others);
+        origin,
+        newModel,
+        system,
+        messages,
+        temperature,
+        maxTokens,
+        schema,
+        streams,
+        tools,
+        others,
+        passedOver);
   }
 
   /** One message of the conversation with the model. */
@@ -81,7 +96,35 @@ public record ModelRequest(
     more.add(new Said(false, answer.isBlank() ? "(nothing)" : answer));
     more.add(new Said(true, correction));
     return new ModelRequest(
-        origin, model, system, more, temperature, maxTokens, schema, false, tools, parameters);
+        origin,
+        model,
+        system,
+        more,
+        temperature,
+        maxTokens,
+        schema,
+        false,
+        tools,
+        parameters,
+        passedOver);
+  }
+
+  /** The same, put to those that stand in for these aliases. */
+  ModelRequest passingOver(Set<String> aliases, boolean streams) {
+    Set<String> all = new HashSet<>(passedOver);
+    all.addAll(aliases);
+    return new ModelRequest(
+        origin,
+        model,
+        system,
+        messages,
+        temperature,
+        maxTokens,
+        schema,
+        streams,
+        tools,
+        parameters,
+        all);
   }
 
   /**
@@ -115,7 +158,17 @@ public record ModelRequest(
       }
     }
     return new ModelRequest(
-        origin, model, system, kept, temperature, maxTokens, schema, stream, tools, parameters);
+        origin,
+        model,
+        system,
+        kept,
+        temperature,
+        maxTokens,
+        schema,
+        stream,
+        tools,
+        parameters,
+        passedOver);
   }
 
   /** What was said before, and the question if it is not yet part of it. */

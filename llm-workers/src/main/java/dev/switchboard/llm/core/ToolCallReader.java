@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCallReader {
 
+  /** The action by which a model says that it has the answer. */
+  static final String FINISH = "finish";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Arguments that are JSON in a string in a string. */
@@ -87,7 +90,7 @@ final class ToolCallReader {
     }
     return answer.isCut()
         ? new Read.Unusable(List.of("your answer was cut off; answer shorter"))
-        : new Read.Usable(JSON.objectNode().put("action", "finish").put("answer", text.strip()));
+        : new Read.Usable(JSON.objectNode().put("action", FINISH).put("answer", text.strip()));
   }
 
   private Read called(List<ModelAnswer.ToolCall> calls, boolean cut) {

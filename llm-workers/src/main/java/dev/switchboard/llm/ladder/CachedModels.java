@@ -41,7 +41,7 @@ public final class CachedModels implements ModelPort {
   @Override
   public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
       throws ModelException, InterruptedException {
-    List<Rung> rungs = catalog.ladder(request.model());
+    List<Rung> rungs = catalog.ladder(request.model(), request.passedOver());
     // What an agent does next depends on the world, not on its words alone.
     boolean allowed = rules.prompts().contains(request.origin().prompt());
     if (!allowed || !request.tools().isEmpty() || rungs.isEmpty()) {

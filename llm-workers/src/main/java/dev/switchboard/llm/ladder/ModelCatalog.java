@@ -34,13 +34,15 @@ public record ModelCatalog(
    * The models that may answer, the first choice first; none where nobody defined the name.
    *
    * @param name null = the default
+   * @param passedOver aliases that are not asked
    */
-  List<Rung> ladder(@Nullable String name) {
+  List<Rung> ladder(@Nullable String name, Set<String> passedOver) {
     ModelAlias first = alias(name == null ? ModelAlias.DEFAULT : name);
     return first == null
         ? List.of()
         : Stream.concat(Stream.of(first), first.fallback().stream().map(this::alias))
             .filter(alias -> alias != null && !unusable.contains(alias.name()))
+            .filter(alias -> !passedOver.contains(alias.name()))
             .map(this::rung)
             .distinct()
             .toList();

@@ -103,8 +103,9 @@ public final class ModelLadder implements ModelPort {
             if (answer == null) {
               continue;
             }
-            if (!rung.equals(rungs.getFirst())) {
-              listener.fellBack(origin, rungs.getFirst().alias().name(), rung.alias().name());
+            String first = first(request, rungs);
+            if (!rung.alias().name().equals(first)) {
+              listener.fellBack(origin, first, rung.alias().name());
             }
             return answer;
           } catch (ModelException failure) {
@@ -120,9 +121,17 @@ public final class ModelLadder implements ModelPort {
     }
   }
 
+  /** The alias that would have answered if all went well. */
+  private static String first(ModelRequest request, List<Rung> rungs) {
+    return request.passedOver().isEmpty() ? rungs.getFirst().alias().name() : request.modelName();
+  }
+
   private List<Rung> rungs(ModelRequest request) throws ModelException {
-    List<Rung> all = models.catalog().ladder(request.model());
+    List<Rung> all = models.catalog().ladder(request.model(), request.passedOver());
     List<Rung> rungs = all.stream().filter(rung -> rung.suits(request)).toList();
+    if (rungs.isEmpty() && !request.passedOver().isEmpty()) {
+      throw new ModelException(Kind.NONE_LEFT, "there is no other model to ask", null, null);
+    }
     if (rungs.isEmpty()) {
       throw new ModelException(
           Kind.REFUSED,
@@ -195,7 +204,7 @@ public final class ModelLadder implements ModelPort {
         place.crowded(asked.compareTo(longest) < 0 ? asked : longest);
         models.circuits().answered(rung.endpoint());
       }
-      case REFUSED, TOO_LONG, USED_UP -> models.circuits().answered(rung.endpoint());
+      case REFUSED, TOO_LONG, USED_UP, NONE_LEFT -> models.circuits().answered(rung.endpoint());
       case SERVER_ERROR, TIMEOUT, UNREACHABLE, MALFORMED ->
           models.circuits().failed(rung.endpoint());
     }

@@ -75,6 +75,9 @@ class CatastrophicGuardrailTest {
     public void retried(GenerationRequested request, ModelException failure) {}
 
     @Override
+    public void passedOver(GenerationRequested request, String why) {}
+
+    @Override
     public void fellBack(GenerationRequested request, String why) {}
   }
 }

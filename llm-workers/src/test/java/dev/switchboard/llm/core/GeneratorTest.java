@@ -43,6 +43,11 @@ class GeneratorTest {
         }
 
         @Override
+        public void passedOver(GenerationRequested request, String why) {
+          heard.add("passed over: " + why);
+        }
+
+        @Override
         public void fellBack(GenerationRequested request, String why) {
           heard.add("fell back: " + why);
         }
@@ -140,7 +145,7 @@ class GeneratorTest {
   }
 
   @Test
-  void letsTheModelRepairItsJsonOnce() {
+  void letsTheModelRepairItsJson() {
     model.then("Sure: angry!").then("```json\n{\"mood\": \"angry\", \"summary\": \"x\"}\n```");
 
     Answered answer = answered(asking("").to("classify", "{\"text\": \"Grr\"}"));
@@ -153,12 +158,13 @@ class GeneratorTest {
 
   @Test
   void saysWhatDoesNotFitTheSchema() {
-    model.then("{\"mood\": \"sad\"}").then("{\"mood\": \"sad\"}");
+    String sad = "{\"mood\": \"sad\"}";
+    model.then(sad).then(sad).then(sad);
 
     GenerationAnswer answer = generate(asking("").to("classify", "{\"text\": \"Grr\"}"));
 
     assertThat(answer).isInstanceOf(Failed.class);
-    assertThat(heard).last().asString().contains("answered twice").contains("mood");
+    assertThat(heard).last().asString().contains("answered 3 times").contains("mood");
   }
 
   @Test

@@ -70,7 +70,8 @@ class CachedModelsTest {
         null,
         stream,
         List.of(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   private ModelAnswer ask(ModelRequest request) throws Exception {

@@ -106,7 +106,8 @@ class OutageTest {
         null,
         false,
         List.of(),
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   private static Function<ChatRequest, ModelReply> failingFor(AtomicInteger calls, int outage) {

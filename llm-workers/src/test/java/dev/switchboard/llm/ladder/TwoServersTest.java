@@ -144,7 +144,8 @@ class TwoServersTest {
             null,
             stream,
             List.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
     return ladder().ask(request, deltas::add);
   }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TracedModelTest {
@@ -36,7 +37,8 @@ class TracedModelTest {
           null,
           false,
           List.of(),
-          Map.of());
+          Map.of(),
+          Set.of());
 
   private final List<SpanData> spans = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -80,6 +80,27 @@ public final class LenientJson {
     }
   }
 
+  /** Whether an object or a list of a text goes on behind the text's end. */
+  public static boolean isPart(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c != '{' && c != '[') {
+        at++;
+        continue;
+      }
+      try (JsonParser parser = READER.createParser(text.substring(at))) {
+        READER.readTree(parser);
+        at += (int) Math.max(1, parser.currentLocation().getCharOffset());
+      } catch (JsonEOFException e) {
+        return true;
+      } catch (java.io.IOException e) {
+        at++;
+      }
+    }
+    return false;
+  }
+
   private static @Nullable JsonNode parse(String text, boolean alone) {
     try (JsonParser parser = READER.createParser(text)) {
       JsonNode json = READER.readTree(parser);
