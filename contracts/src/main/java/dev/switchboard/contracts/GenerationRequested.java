@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps the tool calls that it has asked for so far, oldest first
  * @param message what the user wrote in the turn that this answers; null where no turn is open
  * @param user whose message it answers, as the channel knows them; null where nobody is known
+ * @param promptVersion which version of the prompt this conversation gets; null = the bot's own
+ * @param promptHash tells the very text of that version
  */
 public record GenerationRequested(
     String conversationId,
@@ -39,7 +41,9 @@ public record GenerationRequested(
     List<OfferedTool> tools,
     List<ToolStep> steps,
     @Nullable String message,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String user)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String user,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String promptVersion,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String promptHash)
     implements Event.OnGenerationRequests {
 
   public GenerationRequested {
@@ -76,7 +80,33 @@ public record GenerationRequested(
         tools,
         steps,
         newMessage,
-        user);
+        user,
+        promptVersion,
+        promptHash);
+  }
+
+  /** The same for this version of its prompt. */
+  public GenerationRequested withPrompt(@Nullable String version, @Nullable String hash) {
+    return new GenerationRequested(
+        conversationId,
+        turnId,
+        runId,
+        commandId,
+        step,
+        attempt,
+        prompt,
+        variables,
+        passages,
+        schema,
+        model,
+        stream,
+        recent,
+        tools,
+        steps,
+        message,
+        user,
+        version,
+        hash);
   }
 
   @Override

@@ -37,6 +37,8 @@ public record Flow(
     List<Reference> references,
     Map<String, Located> index) {
 
+  private static final char CATALOG = '.';
+
   public Flow {
     references = List.copyOf(references);
     index = Map.copyOf(index);
@@ -54,6 +56,33 @@ public record Flow(
   /** Tells this very document from all others, also from other versions of the same flow. */
   public String key() {
     return name + "@" + digest;
+  }
+
+  /**
+   * The same flow with prompts of its own time: a run that began with it keeps to both.
+   *
+   * @param catalog digest of the prompts
+   */
+  public Flow beside(String catalog) {
+    return new Flow(
+        file,
+        namespace,
+        name,
+        version,
+        digest + CATALOG + catalog,
+        inputFrom,
+        outputAs,
+        checks,
+        timeout,
+        tasks,
+        references,
+        index);
+  }
+
+  /** The digest of the prompts in a key; empty where there is none. */
+  public static String catalogOf(String key) {
+    int at = key.lastIndexOf(CATALOG);
+    return at < 0 || key.indexOf('@') > at ? "" : key.substring(at + 1);
   }
 
   /** The task at a position such as {@code /do/0/checkOrder}; empty when there is none. */

@@ -1,5 +1,7 @@
 package dev.switchboard.llm;
 
+import dev.switchboard.bot.model.PromptDefinition;
+import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.llm.core.GenerationListener;
@@ -9,6 +11,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** Reports what happens during a generation to the log, the metrics and the current span. */
@@ -21,6 +24,14 @@ public class GenerationProgress implements GenerationListener {
 
   GenerationProgress(ModelMetrics metrics) {
     this.metrics = metrics;
+  }
+
+  @Override
+  public void prompted(PromptDefinition prompt) {
+    Span.current()
+        .setAttribute("gen_ai.prompt.name", prompt.id())
+        .setAttribute("gen_ai.prompt.version", prompt.version())
+        .setAttribute("switchboard.prompt.hash", prompt.source().hash());
   }
 
   @Override
@@ -48,6 +59,12 @@ public class GenerationProgress implements GenerationListener {
     LOG.warnf("the offline responder answers %s: %s", request.commandId(), why);
     metrics.fellBack();
     Span.current().addEvent("fallback to the offline responder");
+  }
+
+  /** Counts what came of a prompt's version. */
+  void completed(GenerationRequested request, GenerationCompleted result) {
+    metrics.generated(
+        request.prompt(), Objects.requireNonNullElse(request.promptVersion(), ""), result);
   }
 
   /** Reports what the bot's guardrails found; the text itself is nowhere in it. */

@@ -13,6 +13,7 @@ import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.llm.core.Generator;
+import dev.switchboard.llm.redis.RedisPromptArchive;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
@@ -55,9 +56,14 @@ public class GenerationWiring {
   @Produces
   @Startup
   @Singleton
-  Generator generator(BotConfig bot, ModelAccess access) {
+  Generator generator(BotConfig bot, ModelAccess access, Redis redis, RedisKeys keys) {
     BotFolder folder = load(bot);
-    return new Generator(folder, access.to(folder.bot()), guards(folder), config.repairs());
+    return new Generator(
+        folder,
+        access.to(folder.bot()),
+        guards(folder),
+        new RedisPromptArchive(redis, keys),
+        config.repairs());
   }
 
   /** The embedding model is loaded for bots alone whose guardrails compare meanings. */

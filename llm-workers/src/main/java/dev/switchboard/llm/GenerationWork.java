@@ -81,6 +81,7 @@ public class GenerationWork implements RecordWorker.Work {
     }
     result.guardrails().forEach(progress::struck);
     describe(result);
+    progress.completed(request, result);
     return result;
   }
 

@@ -2,6 +2,7 @@ package dev.switchboard.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.OfferedTool;
@@ -40,6 +41,9 @@ abstract class RealModel {
   private final Generator generator = new Generator(BOT, models());
   private final GenerationListener listener =
       new GenerationListener() {
+        @Override
+        public void prompted(PromptDefinition prompt) {}
+
         @Override
         public void asking(GenerationRequested request) {}
 

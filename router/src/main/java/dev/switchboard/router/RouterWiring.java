@@ -96,7 +96,8 @@ public class RouterWiring {
             redis,
             keys,
             keep.isZero() ? keep : keep.plus(LONGEST_WAIT),
-            FlowsOfFolder.texts(folder));
+            FlowsOfFolder.texts(folder),
+            folder.promptCatalog());
     try {
       // before the first event: it may be of a run that began with another version
       versions.exchange(Instant.now()).await().atMost(LONGEST_FIRST_EXCHANGE);

@@ -1,9 +1,12 @@
 package dev.switchboard.bot.model;
 
+import dev.switchboard.bot.prompts.PromptCatalog;
 import dev.switchboard.flows.text.TextCatalog;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One bot: the content of its folder, checked.
@@ -40,5 +43,39 @@ public record BotFolder(
     tools = OrderedCopies.copyOf(tools);
     knowledge = OrderedCopies.copyOf(knowledge);
     evals = List.copyOf(evals);
+  }
+
+  /** The same with flows whose keys tell its prompts, too, from those of other times. */
+  public BotFolder keyed() {
+    String catalog = promptCatalog().digest();
+    return prompts.isEmpty()
+        ? this
+        : new BotFolder(
+            root,
+            bot,
+            intents,
+            flows.entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().beside(catalog),
+                        (one, other) -> one,
+                        LinkedHashMap::new)),
+            prompts,
+            tools,
+            outsideCalls,
+            knowledge,
+            evals,
+            texts);
+  }
+
+  /** All versions of all prompts. */
+  public PromptCatalog promptCatalog() {
+    return new PromptCatalog(
+        prompts.values().stream()
+            .collect(
+                Collectors.toMap(
+                    PromptDefinition::id,
+                    prompt -> prompt.versions().stream().map(PromptDefinition::source).toList())));
   }
 }

@@ -21,4 +21,9 @@ public record FlowFile(Flow flow, Path path, String text) {
   public String version() {
     return flow.version();
   }
+
+  /** The same with the prompts of its folder. */
+  public FlowFile beside(String catalog) {
+    return new FlowFile(flow.beside(catalog), path, text);
+  }
 }

@@ -1,7 +1,9 @@
 package dev.switchboard.bot.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.bot.prompts.PromptSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A prompt: front matter and a Qute template.
  *
- * @param id what flows call it
- * @param version for the prompt's authors; never empty. Nothing reads it yet
  * @param description for people; may be empty
  * @param model null = the bot's default
  * @param temperature 0 to 2; null = the model's own default
  * @param maxTokens most tokens of an answer; null = the model's own default
  * @param outputSchema JSON schema of a structured answer; null = the answer is text
  * @param variables name to variable, in the order of the file
+ * @param examples shown to the model as if they had been said before, in order
  * @param template the text after the front matter
- * @param path path inside the folder
+ * @param source as it is written: id, version, and the partials that it includes
+ * @param others further versions of the same prompt, each for its share of the conversations
  */
 public record PromptDefinition(
-    String id,
-    String version,
     String description,
     @Nullable String model,
     @Nullable Double temperature,
     @Nullable Integer maxTokens,
     @Nullable JsonNode outputSchema,
     Map<String, Variable> variables,
+    List<Example> examples,
     String template,
-    Path path) {
+    PromptSource source,
+    List<PromptDefinition> others) {
 
   /**
    * Variables by these names are the user's text, the surest first. They become the user's message,
@@ -41,7 +43,53 @@ public record PromptDefinition(
 
   public PromptDefinition {
     variables = OrderedCopies.copyOf(variables);
+    examples = List.copyOf(examples);
+    others = List.copyOf(others);
   }
+
+  /** What flows call it. */
+  public String id() {
+    return source.id();
+  }
+
+  /** For the prompt's authors; never empty. */
+  public String version() {
+    return source.version();
+  }
+
+  /** Path inside the folder. */
+  public Path path() {
+    return Path.of(source.file());
+  }
+
+  /** This version and the others. */
+  public List<PromptDefinition> versions() {
+    List<PromptDefinition> all = new ArrayList<>(List.of(this));
+    all.addAll(others);
+    return all;
+  }
+
+  /** The same beside other versions, with its own share of the conversations. */
+  public PromptDefinition beside(int share, List<PromptDefinition> versions) {
+    return new PromptDefinition(
+        description,
+        model,
+        temperature,
+        maxTokens,
+        outputSchema,
+        variables,
+        examples,
+        template,
+        source.sharing(share),
+        versions);
+  }
+
+  /**
+   * What a user might say, and what the model should answer.
+   *
+   * @param answer JSON where the prompt has an output schema
+   */
+  public record Example(String user, String answer) {}
 
   /**
    * What a flow gives.

@@ -1,6 +1,7 @@
 package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.model.BotDefinition.Companion;
+import dev.switchboard.bot.reading.files.YamlItems;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.bot.reading.intents.IntentsYaml;
+import dev.switchboard.bot.reading.prompts.PromptFiles;
 import dev.switchboard.bot.reading.tools.ToolsYaml;
 import dev.switchboard.flows.text.TextCatalog;
 import dev.switchboard.flows.text.TextFile;
@@ -66,7 +67,7 @@ public final class FolderReader {
     ToolsYaml.Read tools = tools();
     Map<String, KnowledgeBase> knowledge =
         KnowledgeFolders.read(folder, knowledgeSettings, problems);
-    Map<String, PromptDefinition> prompts = prompts();
+    Map<String, PromptDefinition> prompts = PromptFiles.read(folder, problems, refused, modelLines);
     Map<String, FlowFile> flows = flows();
     List<EvalCase> evals = evals();
     TextCatalog texts = texts();
@@ -97,7 +98,7 @@ public final class FolderReader {
     new WrittenValues(read, problems).check();
     return problems.hasErrors()
         ? new BotReading.Refused(problems.all())
-        : new BotReading.Read(read, problems.all());
+        : new BotReading.Read(read.keyed(), problems.all());
   }
 
   private @Nullable BotDefinition bot(Map<String, YamlNode.Entry> knowledge) {
@@ -120,28 +121,6 @@ public final class FolderReader {
       return ToolsYaml.Read.NOTHING;
     }
     return ToolsYaml.read(node, folder, toolLines);
-  }
-
-  private Map<String, PromptDefinition> prompts() {
-    Map<String, PromptDefinition> prompts = new LinkedHashMap<>();
-    for (Path file : folder.files("prompts", Set.of("md"))) {
-      String text = folder.text(file);
-      PromptDefinition prompt =
-          text == null ? null : PromptFile.read(file, text, problems, modelLines);
-      if (prompt == null) {
-        refused.add("prompts/" + Names.stem(file));
-      } else {
-        PromptDefinition before = prompts.putIfAbsent(prompt.id(), prompt);
-        if (before != null) {
-          problems.error(
-              Names.of(file),
-              1,
-              "the prompt \"" + prompt.id() + "\" is in " + Names.of(before.path()) + " too",
-              "give one of them another id");
-        }
-      }
-    }
-    return prompts;
   }
 
   private Map<String, FlowFile> flows() {

@@ -15,6 +15,8 @@ import dev.switchboard.llm.core.cited.CitedJson;
 import dev.switchboard.llm.core.cited.CitedText;
 import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.guarded.GuardedTexts;
+import dev.switchboard.llm.core.prompts.PromptArchive;
+import dev.switchboard.llm.core.prompts.PromptVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,7 @@ public final class Generator {
   public static final int REPAIRS = 2;
 
   private final BotFolder bot;
+  private final PromptVersions versions;
   private final int repairs;
   private final @Nullable ModelPort models;
   private final GuardedTexts texts;
@@ -51,17 +54,24 @@ public final class Generator {
    * @param models answer by their aliases; null = the offline responder answers everything
    */
   public Generator(BotFolder bot, @Nullable ModelPort models) {
-    this(bot, models, Guards.of(bot.bot(), null), REPAIRS);
+    this(bot, models, Guards.of(bot.bot(), null), PromptArchive.NONE, REPAIRS);
   }
 
   /**
    * For one bot, with guardrails that may compare meanings.
    *
    * @param models answer by their aliases; null = the offline responder answers everything
+   * @param archive has the prompts that runs began with
    * @param repairs how often each model is told what is wrong with its answer
    */
-  public Generator(BotFolder bot, @Nullable ModelPort models, Guards guards, int repairs) {
+  public Generator(
+      BotFolder bot,
+      @Nullable ModelPort models,
+      Guards guards,
+      PromptArchive archive,
+      int repairs) {
     this.bot = bot;
+    this.versions = new PromptVersions(bot.prompts(), archive);
     this.repairs = repairs;
     this.models = models;
     this.texts = new GuardedTexts(guards);
@@ -82,7 +92,7 @@ public final class Generator {
   public GenerationAnswer generate(
       GenerationRequested request, Consumer<String> deltas, GenerationListener listener)
       throws InterruptedException {
-    PromptDefinition prompt = bot.prompts().get(request.prompt());
+    PromptDefinition prompt = versions.of(request);
     if (prompt == null) {
       return new GenerationAnswer.Failed(
           Problem.configuration(
@@ -93,6 +103,7 @@ public final class Generator {
                       String.join(", ", bot.prompts().keySet()))),
           null);
     }
+    listener.prompted(prompt);
     GuardedTexts.Incoming in = texts.incoming(request);
     if (in.blockedBy() != null) {
       return blocked(request, prompt, in.blockedBy(), in.hits(), deltas);
@@ -208,10 +219,11 @@ public final class Generator {
       String system,
       @Nullable JsonNode schema) {
     return new ModelRequest(
-        Origin.of(request),
+        Origin.of(request, prompt),
         request.model() != null ? request.model() : prompt.model(),
         system,
-        ModelRequest.conversation(request.recent(), UserText.of(request), request.steps()),
+        ModelRequest.conversation(
+            prompt.examples(), request.recent(), UserText.of(request), request.steps()),
         prompt.temperature(),
         prompt.maxTokens(),
         schema,

@@ -2,6 +2,7 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.llm.ModelAlias;
+import dev.switchboard.bot.model.PromptDefinition.Example;
 import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
@@ -189,9 +190,15 @@ public record ModelRequest(
     return List.copyOf(messages);
   }
 
-  /** The same, and the calls that the model has asked for since. */
-  static List<Message> conversation(List<Utterance> recent, String question, List<ToolStep> steps) {
-    List<Message> messages = new ArrayList<>(conversation(recent, question));
+  /** The prompt's examples, the same, and the calls that the model has asked for since. */
+  static List<Message> conversation(
+      List<Example> examples, List<Utterance> recent, String question, List<ToolStep> steps) {
+    List<Message> messages = new ArrayList<>();
+    for (Example example : examples) {
+      messages.add(new Said(true, example.user()));
+      messages.add(new Said(false, example.answer()));
+    }
+    messages.addAll(conversation(recent, question));
     steps.forEach(step -> messages.add(new Called(step)));
     return messages;
   }

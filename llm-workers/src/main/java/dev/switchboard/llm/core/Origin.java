@@ -1,5 +1,6 @@
 package dev.switchboard.llm.core;
 
+import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
 import org.jspecify.annotations.Nullable;
 
@@ -8,21 +9,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commandId the step that it is part of
  * @param prompt id of the prompt
+ * @param version of the prompt; empty where nobody chose one
+ * @param hash of that version's very text
  */
 public record Origin(
     String conversationId,
     @Nullable String turnId,
     @Nullable String user,
     String commandId,
-    String prompt) {
+    String prompt,
+    String version,
+    String hash) {
 
-  /** Of a request. */
-  public static Origin of(GenerationRequested request) {
+  /** Of a prompt that has one version alone. */
+  public Origin(
+      String conversationId,
+      @Nullable String turnId,
+      @Nullable String user,
+      String commandId,
+      String prompt) {
+    this(conversationId, turnId, user, commandId, prompt, "", "");
+  }
+
+  /** Of a request that this version of a prompt answers. */
+  static Origin of(GenerationRequested request, PromptDefinition prompt) {
     return new Origin(
         request.conversationId(),
         request.turnId(),
         request.user(),
         request.commandId(),
-        request.prompt());
+        request.prompt(),
+        prompt.version(),
+        prompt.source().hash());
   }
 }

@@ -58,10 +58,9 @@ public final class PromptRendering {
     data.put(PASSAGES, numbered(passages));
     try {
       String text = template(prompt).render(data).strip();
-      return new Rendered.Filled(
-          prompt.template().contains(PASSAGES) ? text : text + sources(passages));
+      return new Rendered.Filled(placesPassages(prompt) ? text : text + sources(passages));
     } catch (TemplateException e) {
-      templates.remove(prompt.id());
+      templates.remove(prompt.source().hash());
       return refused(
           "the prompt %s can't be filled: %s; mend %s"
               .formatted(prompt.id(), oneLine(e.getMessage()), prompt.path()));
@@ -69,7 +68,23 @@ public final class PromptRendering {
   }
 
   private Template template(PromptDefinition prompt) {
-    return templates.computeIfAbsent(prompt.id(), id -> engine.parse(prompt.template()));
+    return templates.computeIfAbsent(prompt.source().hash(), hash -> parsed(prompt));
+  }
+
+  /** Partials of two versions may be called alike, so that each prompt has its own. */
+  private Template parsed(PromptDefinition prompt) {
+    Map<String, String> partials = prompt.source().partials();
+    if (partials.isEmpty()) {
+      return engine.parse(prompt.template());
+    }
+    Engine own = Engine.builder().addDefaults().build();
+    partials.forEach((name, text) -> own.putTemplate(name, own.parse(text)));
+    return own.parse(prompt.template());
+  }
+
+  private static boolean placesPassages(PromptDefinition prompt) {
+    return prompt.template().contains(PASSAGES)
+        || prompt.source().partials().values().stream().anyMatch(it -> it.contains(PASSAGES));
   }
 
   private static Rendered refused(String detail) {

@@ -1,5 +1,8 @@
 package dev.switchboard.llm.model;
 
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.llm.core.ModelAnswer;
@@ -82,6 +85,21 @@ public class ModelMetrics {
     registry
         .timer("switchboard.model.calls", "model", model, "outcome", outcome)
         .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** What came of a prompt's version, and what it took: so two of them can be compared. */
+  public void generated(String prompt, String version, GenerationCompleted result) {
+    GenerationUsage usage = result.usage();
+    String by = usage == null || usage.responder().equals("offline") ? "offline" : "model";
+    String outcome = result.outcome() instanceof Outcome.Failed ? "failed" : by;
+    Tags tags = Tags.of("prompt", prompt, "version", version);
+    registry.counter("switchboard.prompt.generations", tags.and("outcome", outcome)).increment();
+    if (usage != null) {
+      registry
+          .counter("switchboard.prompt.tokens", tags)
+          .increment((double) usage.inputTokens() + usage.outputTokens());
+      registry.counter("switchboard.prompt.cost", tags).increment(usage.costMicros() / 1e6);
+    }
   }
 
   /** A model is asked again. */

@@ -51,6 +51,8 @@ public final class TracedModel implements ModelPort {
             .setAttribute("gen_ai.operation.name", "chat")
             .setAttribute("gen_ai.provider.name", provider)
             .setAttribute("gen_ai.prompt.name", request.origin().prompt())
+            .setAttribute("gen_ai.prompt.version", request.origin().version())
+            .setAttribute("switchboard.prompt.hash", request.origin().hash())
             .setAttribute("gen_ai.request.model", request.modelName())
             .setAttribute("gen_ai.conversation.id", request.conversationId())
             .startSpan();

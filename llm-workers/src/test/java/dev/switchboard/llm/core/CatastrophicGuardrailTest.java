@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.testkit.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,8 @@ class CatastrophicGuardrailTest {
     Generator generator = new Generator(guardedBy(pattern), model);
 
     // when
-    GenerationAnswer answer = generator.generate(asking(LONG).event(), piece -> {}, new Silent());
+    GenerationAnswer answer =
+        generator.generate(asking(LONG).event(), piece -> {}, GenerationListener.NONE);
 
     // then
     assertThat(answer)
@@ -65,19 +65,5 @@ class CatastrophicGuardrailTest {
         """
             .formatted(pattern));
     return BotFolders.load(folder);
-  }
-
-  private static final class Silent implements GenerationListener {
-    @Override
-    public void asking(GenerationRequested request) {}
-
-    @Override
-    public void retried(GenerationRequested request, ModelException failure) {}
-
-    @Override
-    public void passedOver(GenerationRequested request, String why) {}
-
-    @Override
-    public void fellBack(GenerationRequested request, String why) {}
   }
 }

@@ -6,6 +6,7 @@ import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Utterance;
@@ -32,6 +33,9 @@ class GeneratorTest {
   private final List<String> pieces = new ArrayList<>();
   private final GenerationListener listener =
       new GenerationListener() {
+        @Override
+        public void prompted(PromptDefinition prompt) {}
+
         @Override
         public void asking(GenerationRequested request) {
           heard.add("asking");

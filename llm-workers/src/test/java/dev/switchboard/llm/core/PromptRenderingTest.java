@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.bot.model.PromptDefinition.Variable;
+import dev.switchboard.bot.prompts.PromptSource;
 import dev.switchboard.llm.core.PromptRendering.Rendered;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,11 @@ class PromptRenderingTest {
   private final PromptRendering rendering = new PromptRendering();
 
   private static PromptDefinition prompt(String template) {
+    return prompt(template, Map.of());
+  }
+
+  private static PromptDefinition prompt(String template, Map<String, String> partials) {
     return new PromptDefinition(
-        "answer",
-        "1",
         "",
         null,
         null,
@@ -28,8 +30,10 @@ class PromptRenderingTest {
         Map.of(
             "question", new Variable("question", "", null),
             "tone", new Variable("tone", "", "friendly")),
+        List.of(),
         template,
-        Path.of("prompts/answer.md"));
+        new PromptSource("answer", "1", 100, "prompts/answer.md", template, partials),
+        List.of());
   }
 
   private String filled(String template, String variables) {
@@ -87,5 +91,36 @@ class PromptRenderingTest {
     assertThat(((Rendered.Filled) rendered).text())
         .startsWith("why?\n\nSources, to be cited by their number")
         .contains("[1] Returning an item\n# Returns");
+  }
+
+  @Test
+  void takesInPartialsWithWhatTheyAreGiven() {
+    Map<String, String> partials =
+        Map.of("_manners", "Be {tone}, {#include _limits /}", "_limits", "about {question} only.");
+
+    Rendered rendered =
+        rendering.render(
+            prompt("{#include _manners tone='brief' /} Go.", partials),
+            json("{\"question\": \"shoes\"}"),
+            List.of());
+
+    assertThat(((Rendered.Filled) rendered).text()).isEqualTo("Be brief, about shoes only. Go.");
+  }
+
+  @Test
+  void twoVersionsHaveTheirOwnPartials() {
+    String template = "{#include _manners /}";
+
+    assertThat(
+            List.of(
+                rendering.render(
+                    prompt(template, Map.of("_manners", "Be kind.")),
+                    json("{\"question\": \"x\"}"),
+                    List.of()),
+                rendering.render(
+                    prompt(template, Map.of("_manners", "Be brief.")),
+                    json("{\"question\": \"x\"}"),
+                    List.of())))
+        .containsExactly(new Rendered.Filled("Be kind."), new Rendered.Filled("Be brief."));
   }
 }

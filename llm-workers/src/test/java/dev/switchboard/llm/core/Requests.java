@@ -121,7 +121,9 @@ public record Requests(
         tools,
         steps,
         message,
-        "user-1");
+        "user-1",
+        null,
+        null);
   }
 
   public static JsonNode json(String text) {

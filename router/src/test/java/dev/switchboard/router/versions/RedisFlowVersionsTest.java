@@ -2,10 +2,13 @@ package dev.switchboard.router.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.prompts.PromptCatalog;
+import dev.switchboard.bot.prompts.PromptSource;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.router.core.bot.ChosenPrompt;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -13,6 +16,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class RedisFlowVersionsTest {
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
   private static final Duration KEEP = Duration.ofDays(90);
+
+  private static final PromptCatalog NONE = new PromptCatalog(Map.of());
 
   private Vertx vertx;
   private Redis redis;
@@ -52,7 +58,7 @@ class RedisFlowVersionsTest {
 
   private RedisFlowVersions router(String value) {
     return new RedisFlowVersions(
-        redis, RedisKeys.UNPREFIXED, KEEP, Map.of(flow(value), text(value)));
+        redis, RedisKeys.UNPREFIXED, KEEP, Map.of(flow(value), text(value)), NONE);
   }
 
   private static void exchange(RedisFlowVersions versions, Instant now) {
@@ -117,5 +123,41 @@ class RedisFlowVersionsTest {
     RedisFlowVersions third = router("3");
     exchange(third, NOON.plusSeconds(6));
     assertThat(third.of(flow("1").key())).isPresent();
+  }
+
+  private static PromptCatalog prompts(String text) {
+    PromptSource first = new PromptSource("answer", "1", 60, "prompts/answer.md", text, Map.of());
+    PromptSource second =
+        new PromptSource("answer", "2", 40, "prompts/answer@2.md", text + "!", Map.of());
+    return new PromptCatalog(Map.of("answer", List.of(first, second)));
+  }
+
+  private RedisFlowVersions router(PromptCatalog prompts) {
+    Flow flow = flow("1").beside(prompts.digest());
+    return new RedisFlowVersions(
+        redis, RedisKeys.UNPREFIXED, KEEP, Map.of(flow, text("1")), prompts);
+  }
+
+  @Test
+  void aRunKeepsThePromptsThatItBeganWith() {
+    // given a bot whose prompts change
+    RedisFlowVersions before = router(prompts("Be kind."));
+    RedisFlowVersions after = router(prompts("Be brief."));
+    exchange(before, NOON);
+    exchange(after, NOON);
+    String key = flow("1").beside(prompts("Be kind.").digest()).key();
+    // when a run that began before goes on
+    ChosenPrompt chosen = after.prompt(key, "answer", "conversation-1");
+    // then
+    assertThat(after.of(key)).isPresent();
+    assertThat(chosen).isEqualTo(before.prompt(key, "answer", "conversation-1"));
+    assertThat(prompts("Be kind.").find(String.valueOf(chosen.hash()))).isPresent();
+    assertThat(prompts("Be brief.").find(String.valueOf(chosen.hash()))).isEmpty();
+  }
+
+  @Test
+  void aRunOfATimeThatNobodyKnowsGetsWhateverPromptThereIs() {
+    assertThat(router(prompts("Be kind.")).prompt(flow("1").key(), "answer", "c"))
+        .isEqualTo(ChosenPrompt.ANY);
   }
 }

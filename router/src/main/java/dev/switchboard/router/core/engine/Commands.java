@@ -7,6 +7,7 @@ import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.router.core.bot.ChosenPrompt;
 import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.Passages;
 import dev.switchboard.router.core.state.OpenTurn;
@@ -68,6 +69,11 @@ final class Commands {
     }
     String commandId = execution.command(step);
     var run = execution.run();
+    ChosenPrompt chosen =
+        execution
+            .bot()
+            .versions()
+            .prompt(execution.branch().flowKey(), prompt, execution.draft().conversationId());
     execution
         .draft()
         .emissions()
@@ -89,8 +95,10 @@ final class Commands {
                 tools,
                 steps,
                 message(),
-                run.user()));
-    execution.parkOn(new Waiting.ForGeneration(step, input, commandId, prompt));
+                run.user(),
+                chosen.version(),
+                chosen.hash()));
+    execution.parkOn(new Waiting.ForGeneration(step, input, commandId, chosen.label(prompt)));
     return new CallResult.Parked();
   }
 

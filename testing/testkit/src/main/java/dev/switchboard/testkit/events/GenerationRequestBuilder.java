@@ -130,6 +130,8 @@ public final class GenerationRequestBuilder {
         tools,
         steps,
         null,
+        null,
+        null,
         null);
   }
 }

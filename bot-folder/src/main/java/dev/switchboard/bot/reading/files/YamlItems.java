@@ -1,4 +1,4 @@
-package dev.switchboard.bot.reading;
+package dev.switchboard.bot.reading.files;
 
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
@@ -7,11 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a list, each a mapping. */
-final class YamlItems {
+public final class YamlItems {
 
   private YamlItems() {}
 
-  static List<YamlFields> of(YamlFields fields, String key, String what) {
+  /** The items under a key. */
+  public static List<YamlFields> of(YamlFields fields, String key, String what) {
     @Nullable YamlNode node = fields.node(key);
     List<YamlFields> items = new ArrayList<>();
     if (node instanceof YamlNode.Sequence sequence) {

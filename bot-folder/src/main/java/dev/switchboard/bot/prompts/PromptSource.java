@@ -1,0 +1,51 @@
+package dev.switchboard.bot.prompts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One version of a prompt, as it is written.
+ *
+ * @param version as its author calls it
+ * @param share of the conversations that get it, in percent
+ * @param file path inside the folder
+ * @param text of the file
+ * @param partials name to text, of all that it includes
+ */
+public record PromptSource(
+    String id, String version, int share, String file, String text, Map<String, String> partials) {
+
+  private static final int DIGITS = 12;
+
+  public PromptSource {
+    partials = Map.copyOf(partials);
+  }
+
+  /** The same for another share of the conversations. */
+  public PromptSource sharing(int percent) {
+    return new PromptSource(id, version, percent, file, text, partials);
+  }
+
+  /** Tells this very text from all others: a change of a word, or of a partial, changes it. */
+  public String hash() {
+    StringBuilder all = new StringBuilder(text);
+    new TreeMap<>(partials)
+        .forEach((name, partial) -> all.append('\0').append(name).append('\0').append(partial));
+    return hash(all.toString());
+  }
+
+  static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
+          .substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
