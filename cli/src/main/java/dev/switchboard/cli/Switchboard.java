@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       ChatCommand.class,
       StreamCommand.class,
       DeadLettersCommand.class,
+      CostsCommand.class,
       ValidateCommand.class,
       RunCommand.class,
       ToolsCommand.class,

@@ -72,6 +72,11 @@ public final class GatewayClient {
     return json("GET", "/v1/dead-letters?limit=" + limit);
   }
 
+  /** What models took. */
+  public JsonNode costs(String by, int days, int limit) throws InterruptedException {
+    return json("GET", "/v1/costs?by=%s&days=%d&limit=%d".formatted(by, days, limit));
+  }
+
   /** One record that could not be worked on. */
   public JsonNode deadLetter(String id) throws InterruptedException {
     return json("GET", deadLetterPath(id));

@@ -146,6 +146,9 @@ public sealed interface Refusal {
   /** Handoffs can't be read now. */
   record HandoffsUnreachable() implements Refusal {}
 
+  /** What models took can't be read now. */
+  record CostsUnreachable() implements Refusal {}
+
   /**
    * Conversations can't be read now.
    *

@@ -1,6 +1,8 @@
 package dev.switchboard.gateway.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.ErasureRequested;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.gateway.GatewayConfig;
@@ -13,6 +15,7 @@ import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.core.limits.ConversationRate;
 import dev.switchboard.gateway.core.listing.ConversationRecord;
 import dev.switchboard.gateway.core.listing.ConversationRecords;
+import dev.switchboard.gateway.core.listing.Costs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -25,6 +28,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +47,7 @@ public class ConversationResource {
   private final Conversations conversations;
   private final FlowRuns flowRuns;
   private final ConversationRecords records;
+  private final Costs costs;
   private final GatewayConfig.Limits limits;
   private final ConversationRate rate;
 
@@ -52,6 +58,7 @@ public class ConversationResource {
       Conversations conversations,
       FlowRuns flowRuns,
       ConversationRecords records,
+      Costs costs,
       GatewayConfig config) {
     this.rules = rules;
     this.log = log;
@@ -59,6 +66,7 @@ public class ConversationResource {
     this.conversations = conversations;
     this.flowRuns = flowRuns;
     this.records = records;
+    this.costs = costs;
     this.limits = config.limits();
     this.rate = new ConversationRate(limits.messagesPerMinute(), System::nanoTime);
   }
@@ -98,7 +106,18 @@ public class ConversationResource {
   /** The conversation as it is remembered. */
   @GET
   public byte[] read(@PathParam("id") String id) {
-    return conversations.read(RequestRules.conversationId(id));
+    byte[] read = conversations.read(RequestRules.conversationId(id));
+    return costs.ofConversation(id).map(sum -> with(read, sum)).orElse(read);
+  }
+
+  private static byte[] with(byte[] conversation, Costs.Sum sum) {
+    try {
+      ObjectNode all = (ObjectNode) EventJson.mapper().readTree(conversation);
+      all.set("usage", EventJson.mapper().valueToTree(sum));
+      return EventJson.mapper().writeValueAsBytes(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException("state-service answered with something else than JSON", e);
+    }
   }
 
   /** The runs of its flows, those that are over too. */

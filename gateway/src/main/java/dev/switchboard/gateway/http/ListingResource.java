@@ -1,14 +1,18 @@
 package dev.switchboard.gateway.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.gateway.core.listing.Costs;
 import dev.switchboard.gateway.core.listing.Listings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,15 @@ public class ListingResource {
   private static final int MOST = 500;
   private static final int LONGEST_SEARCH = 200;
 
-  private final Listings listings;
+  private static final int USUAL_DAYS = 7;
+  private static final int MOST_DAYS = 90;
 
-  ListingResource(Listings listings) {
+  private final Listings listings;
+  private final Costs costs;
+
+  ListingResource(Listings listings, Costs costs) {
     this.listings = listings;
+    this.costs = costs;
   }
 
   /**
@@ -80,6 +89,35 @@ public class ListingResource {
   @Path("/flows")
   public byte[] flows() {
     return listings.flows();
+  }
+
+  /** What models took: by day and alias, by user, or by conversation. */
+  public record CostList(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Costs.Day> days,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Costs.Part> users,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Costs.Part> conversations) {}
+
+  /**
+   * What models took.
+   *
+   * @param days how many, today included; conversations are as long as they are counted
+   * @param by {@code day}, {@code user} or {@code conversation}
+   * @param limit of users and conversations, the dearest first
+   */
+  @GET
+  @Path("/costs")
+  public CostList costs(
+      @QueryParam("days") @Nullable String days,
+      @QueryParam("by") @DefaultValue("day") String by,
+      @QueryParam("limit") @Nullable String limit) {
+    int count = RequestParameters.limit(days, USUAL_DAYS, MOST_DAYS);
+    int most = RequestParameters.limit(limit, USUAL, MOST);
+    return switch (by) {
+      case "day" -> new CostList(costs.days(count), null, null);
+      case "user" -> new CostList(null, costs.users(count, most), null);
+      case "conversation" -> new CostList(null, null, costs.conversations(most));
+      default -> throw new ProblemException(RequestProblems.badCosts(by));
+    };
   }
 
   private static Map<String, String> page(@Nullable String cursor, @Nullable String limit) {

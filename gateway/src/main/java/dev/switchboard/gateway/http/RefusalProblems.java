@@ -195,6 +195,13 @@ final class RefusalProblems {
               "Handoffs can't be read now",
               "Redis can't be reached; nothing was done, and messages are still taken. Try again"
                   + " shortly.");
+      case Refusal.CostsUnreachable it ->
+          problem(
+              503,
+              "redis-unreachable",
+              "Costs can't be read now",
+              "Redis can't be reached; what models take is counted again once it is back. Try again"
+                  + " shortly.");
       case Refusal.ConversationsUnreachable it ->
           problem(
               503,

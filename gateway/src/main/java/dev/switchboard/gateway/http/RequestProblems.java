@@ -51,6 +51,14 @@ final class RequestProblems {
             + " answer, timer, human, events or approval.");
   }
 
+  static Problem badCosts(String by) {
+    return problem(
+        400,
+        "bad-listing",
+        "There is no such list",
+        "'by' is '%s'; send day, user or conversation.".formatted(shortened(by)));
+  }
+
   static Problem tooManyStreams(int limit) {
     return problem(
         503,

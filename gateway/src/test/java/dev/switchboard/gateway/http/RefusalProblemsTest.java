@@ -121,6 +121,7 @@ class RefusalProblemsTest {
             new Refusal.ApprovalsUnreachable(), 503, "redis-unreachable", "nothing was decided"),
         Arguments.of(
             new Refusal.HandoffsUnreachable(), 503, "redis-unreachable", "nothing was done"),
+        Arguments.of(new Refusal.CostsUnreachable(), 503, "redis-unreachable", "Try again shortly"),
         Arguments.of(
             new Refusal.ConversationsUnreachable("can't be reached"),
             503,

@@ -5,6 +5,7 @@ import dev.switchboard.bot.llm.Budgets.Limit;
 import dev.switchboard.bot.llm.Budgets.Scope;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
+import dev.switchboard.edge.spending.SpendingKeys;
 import dev.switchboard.llm.core.Origin;
 import dev.switchboard.llm.ladder.Spending;
 import io.vertx.mutiny.redis.client.Redis;
@@ -92,7 +93,7 @@ public final class RedisSpending implements Spending {
       request
           .arg(String.valueOf(Objects.requireNonNullElse(limit.tokens(), -1L)))
           .arg(String.valueOf(Objects.requireNonNullElse(limit.micros(), -1L)))
-          .arg(millis(SpendingKeys.kept(counted.scope())));
+          .arg(millis(kept(counted.scope())));
     }
   }
 
@@ -114,7 +115,7 @@ public final class RedisSpending implements Spending {
                 .arg(String.valueOf(taken.tokens()))
                 .arg(String.valueOf(taken.micros()))
                 .arg(alias);
-            all.forEach(counted -> request.arg(millis(SpendingKeys.kept(counted.scope()))));
+            all.forEach(counted -> request.arg(millis(kept(counted.scope()))));
           });
     } catch (RuntimeException e) {
       LOG.warnf(
@@ -123,7 +124,7 @@ public final class RedisSpending implements Spending {
     }
   }
 
-  /** Conversations and days are always counted, the others only where they have a budget. */
+  /** Turns are counted only where they have a budget. */
   private List<Counted> counted(Origin origin) {
     LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<Counted> counted = new ArrayList<>();
@@ -136,12 +137,20 @@ public final class RedisSpending implements Spending {
             Scope.CONVERSATION,
             keys.conversation(origin.conversationId()),
             budgets.limits().get(Scope.CONVERSATION)));
-    Limit user = budgets.limits().get(Scope.USER);
-    if (user != null && origin.user() != null) {
-      counted.add(new Counted(Scope.USER, keys.user(origin.user(), day), user));
+    if (origin.user() != null) {
+      counted.add(
+          new Counted(Scope.USER, keys.user(origin.user(), day), budgets.limits().get(Scope.USER)));
     }
     counted.add(new Counted(Scope.DAY, keys.day(day), budgets.limits().get(Scope.DAY)));
     return counted;
+  }
+
+  /** How long it is kept after the last call. */
+  private static Duration kept(Scope scope) {
+    return switch (scope) {
+      case TURN -> Duration.ofDays(1);
+      case CONVERSATION, USER, DAY -> Duration.ofDays(90);
+    };
   }
 
   private Response call(RedisScript script, Consumer<Request> arguments) {

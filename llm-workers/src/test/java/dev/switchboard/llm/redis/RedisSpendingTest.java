@@ -6,6 +6,9 @@ import dev.switchboard.bot.llm.Budgets;
 import dev.switchboard.bot.llm.Budgets.Limit;
 import dev.switchboard.bot.llm.Budgets.Scope;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.edge.spending.SpendingReport;
+import dev.switchboard.edge.spending.SpendingReport.Part;
+import dev.switchboard.edge.spending.SpendingReport.Sum;
 import dev.switchboard.llm.core.Origin;
 import dev.switchboard.llm.ladder.Spending.Amount;
 import dev.switchboard.llm.ladder.Spending.Decision;
@@ -174,5 +177,10 @@ class RedisSpendingTest {
         .isEqualTo(new SpendingReport.Sum(2, 110, 71));
     assertThat(new SpendingReport(redis, RedisKeys.UNPREFIXED, bot).conversation("none"))
         .isEqualTo(SpendingReport.Sum.NOTHING);
+    SpendingReport report = new SpendingReport(redis, RedisKeys.UNPREFIXED, bot);
+    assertThat(report.conversations(1)).containsExactly(new Part("a", new Sum(2, 110, 71)));
+    assertThat(report.conversations(9)).hasSize(2);
+    assertThat(report.users(TODAY, 9)).containsExactly(new Part("ada", new Sum(3, 120, 72)));
+    assertThat(report.users(TODAY.plusDays(1), 9)).isEmpty();
   }
 }
