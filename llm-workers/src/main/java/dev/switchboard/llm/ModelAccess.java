@@ -6,6 +6,7 @@ import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.llm.core.ModelPort;
+import dev.switchboard.llm.ladder.Allowances;
 import dev.switchboard.llm.ladder.CachedModels;
 import dev.switchboard.llm.ladder.CircuitRules;
 import dev.switchboard.llm.ladder.Circuits;
@@ -19,6 +20,8 @@ import dev.switchboard.llm.model.ModelMetrics;
 import dev.switchboard.llm.model.OpenAiModels;
 import dev.switchboard.llm.model.Providers;
 import dev.switchboard.llm.model.TracedModel;
+import dev.switchboard.llm.protocol.RateHeaders;
+import dev.switchboard.llm.redis.RedisAllowances;
 import dev.switchboard.llm.redis.RedisCircuits;
 import dev.switchboard.llm.redis.RedisKeptAnswers;
 import dev.switchboard.llm.redis.RedisSpending;
@@ -96,15 +99,18 @@ public class ModelAccess {
 
   private ModelPort ladder(BotDefinition bot, ConfiguredModels models, ModelCatalog catalog) {
     Map<String, ModelPort> ports = new ConcurrentHashMap<>();
+    Allowances allowances = new RedisAllowances(redis, keys);
     ModelPort ladder =
         new ModelLadder(
             new ModelLadder.Models(
                 catalog,
                 rung ->
                     ports.computeIfAbsent(
-                        rung.alias().name(), name -> port(rung, models.keys().get(name))),
+                        rung.alias().name(),
+                        name -> port(rung, models.keys().get(name), allowances)),
                 circuits(),
                 new Lines(ModelAccess::millis),
+                allowances,
                 config.outageWait()),
             new RedisSpending(redis, keys, bot.name(), bot.models().budgets(), Clock.systemUTC()),
             bot.models().budgets(),
@@ -122,7 +128,7 @@ public class ModelAccess {
     return new RedisCircuits(redis, keys, rules, new LocalCircuits(rules, ModelAccess::millis));
   }
 
-  private ModelPort port(Rung rung, @Nullable String key) {
+  private ModelPort port(Rung rung, @Nullable String key, Allowances allowances) {
     Duration timeout = Objects.requireNonNullElse(rung.alias().timeout(), config.timeout());
     Tracer tracer = telemetry.getTracer("dev.switchboard.llm");
     return new TracedModel(
@@ -131,7 +137,12 @@ public class ModelAccess {
             Objects.requireNonNullElse(key, "none"),
             timeout,
             this::trace,
-            rung.alias().capabilities()),
+            rung.alias().capabilities(),
+            said ->
+                allowances.told(
+                    rung,
+                    RateHeaders.of(said, "requests", Instant.now()),
+                    RateHeaders.of(said, "tokens", Instant.now()))),
         Providers.of(rung.endpoint()),
         tracer,
         metrics);

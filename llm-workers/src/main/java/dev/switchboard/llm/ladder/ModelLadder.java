@@ -41,6 +41,7 @@ public final class ModelLadder implements ModelPort {
    * The models and what is known of them.
    *
    * @param port to a model, by its alias
+   * @param allowances what endpoints say that they would still take
    * @param outage how long a request waits for an endpoint that has answered lately
    */
   public record Models(
@@ -48,6 +49,7 @@ public final class ModelLadder implements ModelPort {
       Function<Rung, ModelPort> port,
       Circuits circuits,
       Lines lines,
+      Allowances allowances,
       Duration outage) {}
 
   /** Time and chance. */
@@ -160,13 +162,15 @@ public final class ModelLadder implements ModelPort {
     Origin origin = request.origin();
     long from = System.nanoTime();
     try (Line.Place place = models.lines().of(rung).enter(origin.conversationId())) {
+      Spending.Amount most = Estimate.before(fitted, rung.alias());
+      allowed(rung, most.tokens());
       Duration waited = Duration.ofNanos(System.nanoTime() - from);
       listener.waited(origin, rung.alias().name(), waited);
       boolean stale = !probe && waited.compareTo(SHORT) > 0;
       if (stale && !models.circuits().ask(rung.endpoint()).open()) {
         return null;
       }
-      String reservation = reserved(origin, Estimate.before(fitted, rung.alias()), whole);
+      String reservation = reserved(origin, most, whole);
       Spending.Amount taken = Spending.Amount.NOTHING;
       try {
         ModelAnswer answer = models.port().apply(rung).ask(fitted, deltas);
@@ -180,6 +184,29 @@ public final class ModelLadder implements ModelPort {
       } finally {
         spending.settle(origin, reservation, rung.alias().name(), taken);
       }
+    }
+  }
+
+  /**
+   * Waits until the endpoint would take a call, by what it has told all replicas. Where that takes
+   * long, the next model is asked meanwhile.
+   */
+  private void allowed(Rung rung, long tokens) throws ModelException, InterruptedException {
+    Duration left = rung.retries().longest();
+    while (true) {
+      Duration wait = models.allowances().take(rung, tokens);
+      if (wait.isZero()) {
+        return;
+      }
+      if (wait.compareTo(left) > 0) {
+        throw new ModelException(
+            Kind.RATE_LIMITED,
+            "the limit of %s for requests or tokens is used up".formatted(rung.alias().model()),
+            wait,
+            null);
+      }
+      around.pause().of(wait);
+      left = left.minus(wait);
     }
   }
 

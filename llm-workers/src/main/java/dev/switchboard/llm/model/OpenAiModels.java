@@ -19,6 +19,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public final class OpenAiModels implements ModelPort {
   private final Duration timeout;
   private final Supplier<Map<String, String>> headers;
   private final @Nullable Set<Capability> declared;
+  private final Consumer<HttpHeaders> limits;
   private final Map<String, Manners> manners = new ConcurrentHashMap<>();
 
   /**
@@ -60,6 +62,22 @@ public final class OpenAiModels implements ModelPort {
       Duration timeout,
       Supplier<Map<String, String>> headers,
       @Nullable Set<Capability> declared) {
+    this(baseUrl, apiKey, timeout, headers, declared, said -> {});
+  }
+
+  /**
+   * For one endpoint that may tell its limits.
+   *
+   * @param limits gets the headers of each answer and refusal
+   */
+  public OpenAiModels(
+      String baseUrl,
+      String apiKey,
+      Duration timeout,
+      Supplier<Map<String, String>> headers,
+      @Nullable Set<Capability> declared,
+      Consumer<HttpHeaders> limits) {
+    this.limits = limits;
     this.client =
         HttpClient.newBuilder()
             // servers for models offer no cleartext HTTP/2, and some trip over the attempt
@@ -84,6 +102,7 @@ public final class OpenAiModels implements ModelPort {
       ObjectNode body = ChatBody.of(request, known);
       try (Call call = Call.begin(client, request(body), end)) {
         HttpResponse<?> response = call.response();
+        limits.accept(response.headers());
         if (response.statusCode() / 100 == 2) {
           return read(call, request, known, deltas);
         }

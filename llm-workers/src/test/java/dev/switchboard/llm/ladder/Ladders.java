@@ -71,6 +71,7 @@ public final class Ladders {
             models,
             new LocalCircuits(CircuitRules.DEFAULT, () -> 0),
             new Lines(() -> 0),
+            Allowances.NONE,
             Duration.ZERO),
         Spending.UNCOUNTED,
         Budgets.NONE,

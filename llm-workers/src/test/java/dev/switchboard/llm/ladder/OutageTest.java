@@ -78,6 +78,7 @@ class OutageTest {
             rung -> model,
             circuits,
             new Lines(() -> System.nanoTime() / 1_000_000),
+            Allowances.NONE,
             Duration.ofMinutes(2)),
         Spending.UNCOUNTED,
         Budgets.NONE,

@@ -13,10 +13,14 @@ import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.core.Origin;
 import dev.switchboard.llm.model.OpenAiModels;
+import dev.switchboard.llm.protocol.RateHeaders;
+import dev.switchboard.testkit.ModelReply;
 import dev.switchboard.testkit.OpenAiServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ class TwoServersTest {
   private final List<String> deltas = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-29T12:00:00Z");
   private Spending spending = Spending.UNCOUNTED;
+  private Allowances allowances = Allowances.NONE;
   private @Nullable String then;
   private Set<String> unusable = Set.of();
 
@@ -90,9 +95,15 @@ class TwoServersTest {
                     "key",
                     Duration.ofSeconds(20),
                     Map::of,
-                    rung.alias().capabilities()),
+                    rung.alias().capabilities(),
+                    said ->
+                        allowances.told(
+                            rung,
+                            RateHeaders.of(said, "requests", now),
+                            RateHeaders.of(said, "tokens", now))),
             circuits,
             new Lines(() -> 1),
+            allowances,
             Duration.ZERO),
         spending,
         new Budgets(Map.of(), then, "Enough."),
@@ -287,5 +298,65 @@ class TwoServersTest {
 
     assertThat(purse.settled).hasSize(2).first().isEqualTo(Spending.Amount.NOTHING);
     assertThat(purse.settled.getLast().tokens()).isPositive();
+  }
+
+  /** Lets calls wait so long, one after the other, and hears what endpoints tell. */
+  private static final class Waits implements Allowances {
+
+    private final Deque<Duration> waits = new ArrayDeque<>();
+    private final List<String> told = new ArrayList<>();
+
+    Waits(Duration... waits) {
+      this.waits.addAll(List.of(waits));
+    }
+
+    @Override
+    public Duration take(Rung rung, long tokens) {
+      return rung.alias().name().equals("default") && !waits.isEmpty()
+          ? waits.remove()
+          : Duration.ZERO;
+    }
+
+    @Override
+    public void told(Rung rung, @Nullable Allowance requests, @Nullable Allowance tokens) {
+      told.add(rung.alias().model() + " " + requests + " " + tokens);
+    }
+  }
+
+  @Test
+  void aCallWaitsUntilTheEndpointWouldTakeIt() throws Exception {
+    allowances = new Waits(Duration.ofMillis(300), Duration.ofMillis(200));
+    strong.replies("Within 30 days.");
+
+    assertThat(ask(null, false).alias()).isEqualTo("default");
+    assertThat(pauses).containsExactly(Duration.ofMillis(300), Duration.ofMillis(200));
+  }
+
+  @Test
+  void theFallbackIsAskedWhereThatWouldTakeLong() throws Exception {
+    allowances = new Waits(Duration.ofSeconds(40), Duration.ofSeconds(40));
+    small.replies("Thirty days.");
+
+    assertThat(ask(null, false).alias()).isEqualTo("small");
+    assertThat(strong.requests()).isEmpty();
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void whatAnEndpointTellsOfItsLimitsIsHeard() throws Exception {
+    Waits heardOf = new Waits();
+    allowances = heardOf;
+    strong.then(
+        new ModelReply.WithHeaders(
+            ModelReply.text("Within 30 days."),
+            Map.of(
+                "x-ratelimit-remaining-tokens", "1200",
+                "x-ratelimit-limit-tokens", "30000",
+                "x-ratelimit-reset-tokens", "1m0.5s")));
+
+    ask(null, true);
+
+    assertThat(heardOf.told)
+        .containsExactly("large-2 null " + new Allowance(1200, 30_000, Duration.ofMillis(60_500)));
   }
 }

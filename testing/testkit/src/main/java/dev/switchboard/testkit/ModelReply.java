@@ -2,6 +2,7 @@ package dev.switchboard.testkit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What the model server does with one request. Each can come whole or as a stream. */
 public sealed interface ModelReply {
@@ -38,6 +39,14 @@ public sealed interface ModelReply {
 
   /** The server answers so late that no client waits for it. */
   record Hang() implements ModelReply {}
+
+  /** The reply comes with further headers, such as those of the server's limits. */
+  record WithHeaders(ModelReply reply, Map<String, String> headers) implements ModelReply {
+    /** Copies the headers. */
+    public WithHeaders {
+      headers = Map.copyOf(headers);
+    }
+  }
 
   /** The server resets the connection instead of answering. */
   record Reset() implements ModelReply {}

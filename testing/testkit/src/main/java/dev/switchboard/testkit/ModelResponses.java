@@ -42,6 +42,12 @@ final class ModelResponses {
           json(429, OpenAiFormat.error("Rate limit reached", "rate_limit_exceeded"))
               .withHeader("Retry-After", String.valueOf(many.retryAfter().toSeconds()))
               .build();
+      case ModelReply.WithHeaders with -> {
+        ResponseDefinitionBuilder response =
+            ResponseDefinitionBuilder.like(of(with.reply(), request, id));
+        with.headers().forEach(response::withHeader);
+        yield response.build();
+      }
       case ModelReply.Hang hang -> aResponse().withFixedDelay(HANG_MILLIS).build();
       case ModelReply.Reset reset -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
     };
