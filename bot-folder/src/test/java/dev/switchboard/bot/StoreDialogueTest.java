@@ -103,7 +103,7 @@ class StoreDialogueTest {
             "tool: get_order_details {\"order_id\":\"1002\"}",
             "This is what would be cancelled: order 1002, Headphones. You get $149.00 back to PayPal,"
                 + " within 5 to 7 business days. A cancellation is free of charge and can't be undone."
-                + " Shall I cancel the order? (yes/no)",
+                + " Shall I cancel order 1002? (yes/no)",
             "One last thing for our books: is the order no longer needed, or was it ordered by mistake?",
             "tool: cancel_pending_order {\"order_id\":\"1002\",\"reason\":\"no longer needed\"}",
             "Done: order 1002 is cancelled. $149.00 goes back to PayPal, within 5 to 7 business days. You"

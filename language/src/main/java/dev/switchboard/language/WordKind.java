@@ -74,6 +74,12 @@ public enum WordKind {
   QUESTIONS,
   /** Stands before a thing that is known already: "my order", "the order". */
   DEFINITES,
+  /** Stands for what is being done or spoken of, rather than for a thing: "is that free?". */
+  SITUATIONS,
+  /** Wants something besides what is being done: "cancel 1008, too". */
+  ADDITIONS,
+  /** Stands before a thing that is not known yet: "an order". */
+  INDEFINITES,
   /** Begins a text that goes on with what was said before: "and to Mexico?". */
   ELLIPSIS_LEADS,
   /** Stands before a place, a time or a thing: "to", "for", "in". */

@@ -24,13 +24,19 @@ final class AnswerReader {
   private final StandaloneIntent standalone;
   private final SlotFinder slots;
   private final MessageSegments segments;
+  private final References references;
 
   AnswerReader(
-      Intents intents, StandaloneIntent standalone, SlotFinder slots, MessageSegments segments) {
+      Intents intents,
+      StandaloneIntent standalone,
+      SlotFinder slots,
+      MessageSegments segments,
+      References references) {
     this.intents = intents;
     this.standalone = standalone;
     this.slots = slots;
     this.segments = segments;
+    this.references = references;
   }
 
   /**
@@ -43,7 +49,8 @@ final class AnswerReader {
       Decision decision,
       WaitingFor waiting,
       LanguageReader.Reading language,
-      Instant now) {
+      Dialogue dialogue) {
+    Instant now = dialogue.now();
     Question question = Question.of(waiting, intents);
     AnswerValues values = AnswerValues.find(slots, text, 0, question, now);
     if (language.foreign()
@@ -54,6 +61,9 @@ final class AnswerReader {
     Classification more = answerAndMore(text, decision, question, language, now);
     if (more != null) {
       return more;
+    }
+    if (wantsAnother(text, values, decision, question)) {
+      return null;
     }
     var reading =
         new WaitingRule.Reading(
@@ -71,6 +81,20 @@ final class AnswerReader {
     return WaitingRule.isAnswer(reading)
         ? answer(decision, question, values.withFreeText(question, text), language, List.of())
         : null;
+  }
+
+  /** "Cancel 1008, too": the same of another thing, while a yes or a choice is asked for. */
+  private boolean wantsAnother(
+      String text, AnswerValues values, Decision decision, Question question) {
+    boolean same =
+        question.isOf(decision.intent()) || Ellipsis.is(text, values.all().values(), decision);
+    boolean names = values.all().size() > 0 || references.refers(text);
+    return question.isSpecific()
+        && question.waiting().slot() == null
+        && references.adds(text)
+        && same
+        && names
+        && !Phrases.beginsWithYesOrNo(PlainText.of(text));
   }
 
   /** "Yes, and where is my other order?": an answer first, and then surely something else. */
@@ -98,17 +122,38 @@ final class AnswerReader {
       }
       MessageSegments.Segment rest =
           segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
-      if (isRequest(text, rest) && !question.isOf(rest.decision().intent())) {
+      MessageSegments.Segment more = another(text, end, rest, question);
+      if (more != null) {
         Decision answered = answered(decision, question);
         return answer(
             decision,
             question,
             values,
             language,
-            List.of(new MessageSegments.Segment(start, end, answered, values.all()), rest));
+            List.of(new MessageSegments.Segment(start, end, answered, values.all()), more));
       }
     }
     return null;
+  }
+
+  /** What is wanted behind an answer; null where that belongs to the answer. */
+  private MessageSegments.@Nullable Segment another(
+      String text, int answered, MessageSegments.Segment rest, Question question) {
+    boolean same = question.isOf(rest.decision().intent());
+    if (isRequest(text, rest) && !same) {
+      return rest;
+    }
+    String said = text.substring(answered, rest.end());
+    boolean too =
+        question.waiting().slot() == null
+            && references.adds(said)
+            && !question.asking().isEmpty()
+            && !rest.slots().isEmpty()
+            && (same || Ellipsis.is(said, rest.slots().values(), rest.decision()));
+    return too
+        ? new MessageSegments.Segment(
+            rest.start(), rest.end(), answered(rest.decision(), question), rest.slots())
+        : null;
   }
 
   /** "No where is my order": people leave out the mark behind a yes or no. */

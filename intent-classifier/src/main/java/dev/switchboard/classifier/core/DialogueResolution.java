@@ -11,6 +11,7 @@ import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.language.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,10 @@ final class DialogueResolution {
   private static final int FEW_TURNS = 3;
 
   private static final int FEW_WORDS = 7;
+
+  /** So few say no more than which part of it is wanted. */
+  private static final int VERY_FEW_WORDS = 4;
+
   private static final int MOST_OF_ALL = 6;
 
   private final Intents intents;
@@ -139,12 +144,15 @@ final class DialogueResolution {
 
   /**
    * Whether a short text that names no such thing goes on about the one of the turn before: "what
-   * is the tracking number", "and the refund?". "An item" is another one, and so is "an order".
+   * is the tracking number", "and the refund?", "tracking number?". "An item" is another one, and
+   * so is "an order".
    */
   private boolean goesOn(String text, SlotDefinition slot) {
     String plain = PlainText.of(text);
-    return PlainText.words(plain) <= FEW_WORDS
-        && references.isDefinite(plain)
+    int words = PlainText.words(plain);
+    boolean fragment = words <= VERY_FEW_WORDS && !references.isIndefinite(plain);
+    return words <= FEW_WORDS
+        && (fragment || references.isDefinite(plain))
         && !(" " + plain).contains(" " + Mentions.noun(slot));
   }
 
@@ -155,9 +163,17 @@ final class DialogueResolution {
     if (place.isPresent()) {
       return Optional.of(listed.get(place.getAsInt()));
     }
-    return references.refers(text)
-        ? named(slot, dialogue).skip(references.toOther(text) ? 1 : 0).findFirst()
-        : Optional.empty();
+    if (!references.refers(text)) {
+      return Optional.empty();
+    }
+    Stream<String> named = named(slot, dialogue);
+    Request request = dialogue.memory().request();
+    if (dialogue.waiting() != null && request != null && references.adds(text)) {
+      // "cancel that one, too" is not what the flow asks about
+      String asked = request.slots().get(slot.name());
+      return named.filter(value -> !value.equals(asked)).findFirst();
+    }
+    return named.skip(references.toOther(text) ? 1 : 0).findFirst();
   }
 
   private Stream<String> named(SlotDefinition slot, Dialogue dialogue) {

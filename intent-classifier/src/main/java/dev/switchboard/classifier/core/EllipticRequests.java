@@ -8,6 +8,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.language.DialogueAct;
@@ -206,7 +207,10 @@ final class EllipticRequests {
     Decision whole = standalone.of(meant);
     boolean sameFlow =
         flow(whole.intent()).isPresent() && flow(whole.intent()).equals(flow(before.intent()));
-    if (whole.outOfScope() || !sameFlow) {
+    WaitingFor waiting = dialogue.waiting();
+    // a question behind a command is not the command again
+    boolean asking = waiting != null && flow(whole.intent()).equals(Optional.of(waiting.flow()));
+    if (whole.outOfScope() || !sameFlow || asking) {
       return Optional.empty();
     }
     List<SlotDefinition> wanted =

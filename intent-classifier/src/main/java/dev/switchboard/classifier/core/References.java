@@ -31,6 +31,9 @@ final class References {
   private final Set<String> last = new HashSet<>();
   private final Set<String> definites = new HashSet<>();
   private final Set<String> fillers = new HashSet<>();
+  private final Set<String> situations = new HashSet<>();
+  private final Set<String> additions = new HashSet<>();
+  private final Set<String> indefinites = new HashSet<>();
 
   References(Collection<Locale> languages) {
     for (Locale language : languages) {
@@ -41,6 +44,9 @@ final class References {
       all.addAll(Vocabulary.plain(WordKind.ALL, code));
       last.addAll(Vocabulary.plain(WordKind.LAST, code));
       definites.addAll(Vocabulary.plain(WordKind.DEFINITES, code));
+      situations.addAll(Vocabulary.plain(WordKind.SITUATIONS, code));
+      additions.addAll(Vocabulary.plain(WordKind.ADDITIONS, code));
+      indefinites.addAll(Vocabulary.plain(WordKind.INDEFINITES, code));
       fillers.addAll(Vocabulary.plain(WordKind.ELLIPSIS_FILLERS, code));
       fillers.addAll(Vocabulary.plain(WordKind.POLARITY_FILLERS, code));
     }
@@ -56,6 +62,16 @@ final class References {
   /** Whether a text refers to the other one of two. */
   boolean toOther(String text) {
     return contains(PlainText.of(text), other);
+  }
+
+  /** Whether a plain text refers to what is being done, and not to a thing: "is that free". */
+  boolean toSituation(String plain) {
+    return contains(plain, situations);
+  }
+
+  /** Whether a text wants something besides what is being done: "cancel 1008, too". */
+  boolean adds(String text) {
+    return contains(PlainText.of(text), additions);
   }
 
   /** Whether a plain text speaks of something known: "the refund". */
@@ -119,6 +135,37 @@ final class References {
       }
     }
     return plain.strip();
+  }
+
+  /** Whether a plain text speaks of something that is not known yet: "an item". */
+  boolean isIndefinite(String plain) {
+    return contains(plain, indefinites);
+  }
+
+  /**
+   * A plain text with a name in place of the first word that refers: "how much was order 1008". A
+   * word that is an article, too, refers where it is the last one.
+   */
+  String spelledOut(String plain, String name) {
+    String padded = " " + plain + " ";
+    int first = padded.length();
+    String longest = "";
+    for (String phrase : it) {
+      int at = padded.indexOf(" " + phrase + " ");
+      boolean refers =
+          !definites.contains(phrase)
+              || situations.contains(phrase)
+              || at + phrase.length() + 2 == padded.length();
+      boolean before = at < first || (at == first && phrase.length() > longest.length());
+      if (at >= 0 && refers && before) {
+        first = at;
+        longest = phrase;
+      }
+    }
+    return longest.isEmpty()
+        ? plain
+        : (padded.substring(0, first + 1) + name + padded.substring(first + 1 + longest.length()))
+            .strip();
   }
 
   /** Whether a text refers and says nothing else: "and the other one?". */

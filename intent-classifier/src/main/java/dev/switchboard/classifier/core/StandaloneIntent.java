@@ -60,14 +60,15 @@ final class StandaloneIntent {
     List<IntentDefinition> sensible =
         intents.intents().stream().filter(each -> !rules.isSmallTalk(each.name())).toList();
     List<IntentDefinition> labelled =
-        sensible.stream()
-            .filter(
-                each ->
-                    !each.label().equals(each.description())
-                        && !each.label().equals(IntentDefinition.spoken(each.name())))
-            .toList();
+        sensible.stream().filter(StandaloneIntent::isLabelled).toList();
     return (labelled.isEmpty() ? sensible : labelled)
         .stream().map(IntentDefinition::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether an intent has a label of its own. */
+  static boolean isLabelled(IntentDefinition intent) {
+    return !intent.label().equals(intent.description())
+        && !intent.label().equals(IntentDefinition.spoken(intent.name()));
   }
 
   /** Judges a text. */

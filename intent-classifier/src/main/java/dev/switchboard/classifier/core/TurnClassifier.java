@@ -42,6 +42,7 @@ public final class TurnClassifier {
   private final RequestReader requests;
   private final Mentions mentions;
   private final EllipticRequests elliptic;
+  private final FollowUps followUps;
   private final DialogueResolution resolution;
   private final AnswerReader answers;
   private final Drift drift;
@@ -65,10 +66,11 @@ public final class TurnClassifier {
     this.requests = new RequestReader(intents, standalone, slots, segments);
     this.mentions = new Mentions(intents, slots);
     this.elliptic = new EllipticRequests(intents, standalone, slots, references, mentions);
+    this.followUps = new FollowUps(intents, standalone, slots, references, mentions);
     this.resolution =
         new DialogueResolution(
             intents, mentions, references, new SlotNouns(locality.languagesRead()));
-    this.answers = new AnswerReader(intents, standalone, slots, segments);
+    this.answers = new AnswerReader(intents, standalone, slots, segments, references);
   }
 
   /**
@@ -168,13 +170,16 @@ public final class TurnClassifier {
         return reaction;
       }
     }
-    Classification found = judge(said, waiting, dialogue.now());
+    Classification found = judge(said, waiting, dialogue);
     return switch (found.decidedBy()) {
       case LANGUAGE -> found;
       case WAITING_FLOW ->
           waiting == null ? found : resolution.answered(said, found, waiting, dialogue);
       case PHRASE, PATTERN, CLASSIFIER ->
-          resolution.complete(said, elliptic.complete(said, found, dialogue), dialogue);
+          resolution.complete(
+              said,
+              found.meant() == null ? elliptic.complete(said, found, dialogue) : found,
+              dialogue);
     };
   }
 
@@ -196,7 +201,7 @@ public final class TurnClassifier {
 
   /** The option is what the user would have written; its values stand in the bot's text. */
   private @Nullable Classification chosen(String option, Dialogue dialogue) {
-    Classification found = judge(option, null, dialogue.now());
+    Classification found = judge(option, null, dialogue);
     Classification whole =
         resolution.complete(option, elliptic.complete(option, found, dialogue), dialogue);
     Map<String, SlotValue> values = new LinkedHashMap<>();
@@ -204,13 +209,16 @@ public final class TurnClassifier {
     return whole.outOfScope() ? null : whole.withSlots(values).saying(List.of()).meaning(option);
   }
 
-  private Classification judge(String text, @Nullable WaitingFor waiting, Instant now) {
-    Decision decision = standalone.of(text);
+  private Classification judge(String text, @Nullable WaitingFor waiting, Dialogue dialogue) {
+    Instant now = dialogue.now();
+    Decision own = standalone.of(text);
+    FollowUps.FollowUp followUp = followUps.read(text, own, dialogue);
+    Decision decision = followUp == null ? own : followUp.decision();
     // Whichever of two intents is meant, is the router's to find out.
     boolean byFlow = waiting != null && !waiting.flow().equals(WaitingFor.WHICH_INTENT);
     LanguageReader.Reading language = languages.of(text);
     if (waiting != null && byFlow) {
-      Classification answer = answers.read(text, decision, waiting, language, now);
+      Classification answer = answers.read(text, decision, waiting, language, dialogue);
       if (answer != null) {
         return answer;
       }
@@ -226,6 +234,8 @@ public final class TurnClassifier {
           language.language(),
           DecidedBy.LANGUAGE);
     }
-    return requests.read(text, decision, language.language(), now);
+    return followUp == null
+        ? requests.read(text, decision, language.language(), now)
+        : followUp.classified(language.language());
   }
 }

@@ -359,6 +359,108 @@ class StoreDialogueTest {
     assertThat(wish(found)).contains("order-status 1005");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "how much did it cost, order-status 1008",
+    "how much did I pay for it?, order-status 1008",
+    "when will it be here??, order-status 1008",
+    "when does it come?, order-status 1008",
+    "which carrier is it?, order-status 1008",
+    "carrier?, order-status 1008",
+    "eta?, order-status 1008",
+    "tracking number again please, order-status 1008",
+    "what's in it?, order-status 1008",
+    "and the refund?, refund-status 1008",
+    "what about the refund?, refund-status 1008",
+    "can it still be changed?, change-order 1008",
+  })
+  void aQuestionAboutTheThingThatWasToldIsAboutIt(String text, String wish) {
+    says("where is order 1008");
+    bot("Order 1008 (Headphones) is pending. Expected delivery 2026-12-01.");
+
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opening hours?, contact-customer-service",
+    "how much is shipping?, delivery-options",
+    "how long is the warranty?, warranty",
+    "is it possible to pay by invoice?, payment-methods",
+    "what is the capital of Australia?, out-of-scope",
+    "is it raining in Berlin?, out-of-scope",
+    "that is not what I asked, out-of-scope",
+  })
+  void aQuestionAboutSomethingElseIsNotAboutTheThingThatWasTold(String text, String wish) {
+    says("where is order 1008");
+    bot("Order 1008 (Headphones) is pending. Expected delivery 2026-12-01.");
+
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @Test
+  void aQuestionGoesOnAboutTheMatterOfTheQuestionBefore() {
+    says("can I cancel an order?");
+    bot("You can cancel an order as long as it is pending.");
+
+    Classification found = says("does that cost anything?");
+
+    assertThat(found.intent()).isEqualTo("cancellation-fee");
+    assertThat(found.meant()).isEqualTo("can i cancel an order does that cost anything?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "is that free?, cancellation-rules",
+    "does it cost anything?, cancellation-fee",
+    "what is in it?, order-status 1002",
+    "how much was it?, order-status 1002",
+    "how long does a refund take?, refund-policy",
+  })
+  void aQuestionInsteadOfAnAnswerIsAboutWhatTheFlowAsks(String text, String wish) {
+    says("cancel order 1002");
+    bot("This is what would be cancelled: order 1002. Shall I cancel order 1002?");
+    Classification yesNo = says(text, question("cancel-order", null));
+    assertThat(wish(yesNo)).isEqualTo(wish);
+    assertThat(yesNo.decidedBy()).isEqualTo(Classification.DecidedBy.CLASSIFIER);
+
+    begin();
+    says("cancel order 1002");
+    bot("This is what would be cancelled: order 1002. Shall I cancel order 1002?");
+    says("yes", question("cancel-order", null));
+    bot("Is order 1002 no longer needed, or was it ordered by mistake?");
+    String reason = "any text is an answer";
+    WaitingFor any =
+        new WaitingFor("run", "cancel-order", "/do/1/ask", null, reason, true, null, null);
+    boolean sure = !text.startsWith("how much");
+    assertThat(says(text, any).decidedBy() == Classification.DecidedBy.CLASSIFIER).isEqualTo(sure);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel that one too", "also cancel 1008", "1008 as well", "and 1008"})
+  void theSameOfAnotherOneIsNeitherAnAnswerNorACorrection(String text) {
+    says("where is order 1008");
+    says("cancel order 1002");
+
+    Classification found = says(text, question("cancel-order", null));
+
+    assertThat(wish(found)).isEqualTo("cancel-order 1008");
+    assertThat(found.decidedBy()).isEqualTo(Classification.DecidedBy.CLASSIFIER);
+    assertThat(found.corrected()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes and 1008 too", "yes, and cancel 1008 as well"})
+  void theSameOfAnotherOneMayComeBehindAnAnswer(String text) {
+    says("cancel order 1002");
+
+    Classification found = says(text, question("cancel-order", null));
+
+    assertThat(found.decidedBy()).isEqualTo(Classification.DecidedBy.WAITING_FLOW);
+    assertThat(wish(found)).isEqualTo("cancel-order, cancel-order 1008");
+    assertThat(found.corrected()).isEmpty();
+  }
+
   @Test
   void aQuestionThatHasLapsedIsNotAnswered() {
     WaitingFor old =

@@ -183,7 +183,7 @@ class StoreMessagesTest {
         .isEmpty();
   }
 
-  /** To "Shall I cancel the order? (yes/no)". */
+  /** To "Shall I cancel order 1002? (yes/no)". */
   private Classification answer(String text) {
     return classifier.classify(
         text, new WaitingFor("run-1", "cancel-order", "/do/5/confirm", null, "Shall I?"), NOW);

@@ -203,6 +203,58 @@ class QuestionsTest {
     assertThat(play.user("Hi").user(" Too big ").says()).containsExactly("Too big/ Too big ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It tore, why?",
+        "when are you open? I ask as I want to come by one of "
+            + "these days and look at the other ones, they seem nice"
+      })
+  void whereAnyTextIsAnAnswerAStoryStaysOne(String text) {
+    assertThat(reason().user(text, "main", 0.9, Map.of()).says()).containsExactly(text);
+    assertThat(reason().user("It tore.", "hours", 0.95, Map.of()).says())
+        .containsExactly("It tore.");
+  }
+
+  @Test
+  void whereAnyTextIsAnAnswerAClearQuestionIsAnsweredFirst() {
+    Play play = reason().user("When are you open?", "hours", 0.95, Map.of());
+
+    assertThat(texts(play.completedTurn())).containsExactly("From 9 to 5.", "Why?");
+    assertThat(play.user("Too big").says()).containsExactly("Too big");
+  }
+
+  private static Play reason() {
+    return Play.with(
+            Map.of(
+                "main",
+                """
+                - a: { call: ask, with: { text: 'Why?' } }
+                - b: { call: reply, with: { text: '${ .value }' } }
+                """,
+                "hours",
+                "- a: { call: reply, with: { text: From 9 to 5. } }"))
+        .user("Hi");
+  }
+
+  @Test
+  void theSameOfAnotherThingIsDoneFirst() {
+    // given
+    Play play =
+        Play.with(
+                """
+                - a: { call: ask, with: { type: yesNo, text: '${ "Cancel " + .slots.order + "?" }' } }
+                - b: { call: reply, with: { text: '${ if .value then "Done." else "Kept." end }' } }
+                """)
+            .user("cancel 1002", "main", 1, Map.of("order", "1002"));
+    // when
+    play.user("cancel 1008 too", "main", 0.95, Map.of("order", "1008"));
+    // then
+    assertThat(play.says()).containsExactly("Cancel 1008?");
+    assertThat(texts(play.user("yes").completedTurn())).containsExactly("Done.", "Cancel 1002?");
+    assertThat(play.user("no").says()).containsExactly("Kept.");
+  }
+
   @Test
   void anotherWishIsAnsweredAndTheQuestionTakenUpAgain() {
     // when

@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.language.DialogueAct;
+import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Questions;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -15,6 +16,9 @@ import java.time.Instant;
 
 /** The rules by which a message is no answer to a question that a flow has asked. */
 final class OpenQuestion {
+
+  /** A longer text may tell a story that has a question in it. */
+  private static final int FEW_WORDS = 12;
 
   private final BotFlows bot;
   private final TransitionDraft draft;
@@ -67,12 +71,30 @@ final class OpenQuestion {
     draft.closeTurn(TurnEnd.completed(run.flow()).before(waiting));
   }
 
-  /** Whether a message asks something itself, where only certain texts are answers. */
+  /**
+   * Whether a message asks something itself: where only certain texts are answers, or where it is
+   * surely about something else. What one text could mean as well is an answer where any text is.
+   */
   static boolean isAsked(
       String text, Waiting.ForAnswer question, Classification classification, Run run) {
     boolean own =
         classification.decidedBy() == DecidedBy.CLASSIFIER
             && !classification.intent().equals(run.intent());
-    return own && !question.takesAnyText() && Questions.isQuestion(text);
+    boolean instead =
+        !question.takesAnyText()
+            || (!classification.outOfScope() && PlainText.words(PlainText.of(text)) <= FEW_WORDS);
+    return own && instead && Questions.isQuestion(text);
+  }
+
+  /** Whether a message wants what the run does of something else: "cancel 1008, too". */
+  static boolean isOfAnother(Classification classification, Run run) {
+    return classification.decidedBy() == DecidedBy.CLASSIFIER
+        && classification.intent().equals(run.intent())
+        && classification.slots().entrySet().stream()
+            .anyMatch(
+                slot -> {
+                  String told = run.slots().get(slot.getKey());
+                  return told != null && !told.equals(slot.getValue().value());
+                });
   }
 }

@@ -122,6 +122,7 @@ public final class TurnHandler {
     AnswerReading answer =
         AnswerReading.read(question, text, classification, bot.speech().languages());
     boolean foreign = classification.decidedBy() == DecidedBy.LANGUAGE;
+    boolean asks = OpenQuestion.isAsked(text, question, classification, run);
     boolean unsure =
         switch (answer) {
           case AnswerReading.Given given ->
@@ -130,12 +131,14 @@ public final class TurnHandler {
           case AnswerReading.Typed typed -> typed.unsure();
           case AnswerReading.Cancelled cancelled -> false;
         };
+    unsure = unsure || (asks && question.takesAnyText());
     if (unsure && !more.isEmpty()) {
       intents.begin(turn, more);
     } else if (unsure
         && (foreign
+            || asks
             || isAnotherIntent(classification, run)
-            || OpenQuestion.isAsked(text, question, classification, run))) {
+            || OpenQuestion.isOfAnother(classification, run))) {
       intents.begin(turn, opened, classification);
     } else {
       goOn(run, question, turn, new Message(text, classification.language()), answer, more);
