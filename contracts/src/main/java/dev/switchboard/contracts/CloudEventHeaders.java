@@ -17,6 +17,9 @@ public final class CloudEventHeaders {
   /** When a worker began the work whose result this event is; it tells queue and work apart. */
   public static final String WORK_STARTED = "ce_workstarted";
 
+  /** The trace context of the span that sent the record, by W3C's recommendation. */
+  public static final String TRACE_PARENT = "traceparent";
+
   public static final String CONTENT_TYPE = "content-type";
 
   private CloudEventHeaders() {}

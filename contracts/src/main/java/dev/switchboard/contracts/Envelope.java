@@ -1,6 +1,7 @@
 package dev.switchboard.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event with its CloudEvents attributes.
@@ -10,9 +11,17 @@ import java.time.Instant;
  * @param botVersion version of that bot; a run keeps the version that it began with
  * @param redecided whether a service has decided on it again after Redis lost writes: the event may
  *     have been published before, and what it asks for may be done
+ * @param traceparent the trace that it came in, as W3C trace context writes it; null without one,
+ *     and for an event that is yet to be published: publishing writes a new one
  */
 public record Envelope<E extends Event>(
-    String source, Instant time, String bot, String botVersion, E event, boolean redecided) {
+    String source,
+    Instant time,
+    String bot,
+    String botVersion,
+    E event,
+    boolean redecided,
+    @Nullable String traceparent) {
 
   /** Name of the bot that answers what names no bot. */
   public static final String DEFAULT_BOT = "default";
@@ -27,12 +36,12 @@ public record Envelope<E extends Event>(
 
   /** An event that was decided on once. */
   public Envelope(String source, Instant time, String bot, String botVersion, E event) {
-    this(source, time, bot, botVersion, event, false);
+    this(source, time, bot, botVersion, event, false, null);
   }
 
   /** The same event, published by a repair. */
   public Envelope<E> asRedecided() {
-    return new Envelope<>(source, time, bot, botVersion, event, true);
+    return new Envelope<>(source, time, bot, botVersion, event, true, traceparent);
   }
 
   public EventType type() {

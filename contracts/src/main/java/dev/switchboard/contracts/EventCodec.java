@@ -161,7 +161,8 @@ public final class EventCodec {
         present(headers, CloudEventHeaders.BOT, Envelope.DEFAULT_BOT),
         present(headers, CloudEventHeaders.BOT_VERSION, UNKNOWN_VERSION),
         event,
-        "true".equals(headers.get(CloudEventHeaders.REDECIDED)));
+        "true".equals(headers.get(CloudEventHeaders.REDECIDED)),
+        headers.get(CloudEventHeaders.TRACE_PARENT));
   }
 
   /** A header without a value says nothing. */

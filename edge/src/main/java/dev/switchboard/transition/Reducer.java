@@ -86,6 +86,14 @@ public interface Reducer<S> {
   }
 
   /**
+   * The trace in which a wait began that this event ends, as {@code traceparent}; null where it
+   * ends none, or the trace is not known.
+   */
+  default @Nullable String continued(@Nullable S state, Event event) {
+    return null;
+  }
+
+  /**
    * Applies one event.
    *
    * @param state of the conversation; null for a new one

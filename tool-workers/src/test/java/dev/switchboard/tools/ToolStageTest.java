@@ -446,7 +446,8 @@ class ToolStageTest {
                     "tester",
                     "1",
                     request,
-                    redecided)));
+                    redecided,
+                    null)));
     headers.put("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
     probe.send(
         topic(Topic.TOOL_REQUESTS),

@@ -2,8 +2,8 @@ package dev.switchboard.edge.kafka;
 
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.telemetry.TraceText;
 import io.opentelemetry.context.Context;
-import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -31,29 +31,26 @@ public record InboundRecord(RawRecord raw, Context trace) {
   public static InboundRecord of(KafkaRecord<String, byte[]> received, String prefix) {
     ConsumerRecord<String, byte[]> record =
         received.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
-    // Each record of a batch has its own trace; that of the batch belongs to none of them.
-    Context trace =
-        received
-            .getMetadata(TracingMetadata.class)
-            .map(TracingMetadata::getCurrentContext)
-            .orElse(Context.root());
-    return of(record, trace == null ? Context.root() : trace, prefix);
+    RawRecord raw = raw(record, prefix);
+    return new InboundRecord(raw, TraceText.ofHeaders(raw.headers()));
   }
 
   /** Makes it of a record that a plain consumer has read. */
-  @SuppressWarnings("NullAway") // a record may have no key and no value, whatever the client says
   public static InboundRecord of(
       ConsumerRecord<String, byte[]> record, Context trace, String prefix) {
-    RawRecord raw =
-        new RawRecord(
-            topic(record.topic(), prefix),
-            record.partition(),
-            record.offset(),
-            Instant.ofEpochMilli(record.timestamp()),
-            record.key(),
-            headers(record),
-            record.value());
-    return new InboundRecord(raw, trace);
+    return new InboundRecord(raw(record, prefix), trace);
+  }
+
+  @SuppressWarnings("NullAway") // a record may have no key and no value, whatever the client says
+  private static RawRecord raw(ConsumerRecord<String, byte[]> record, String prefix) {
+    return new RawRecord(
+        topic(record.topic(), prefix),
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.key(),
+        headers(record),
+        record.value());
   }
 
   /** The records of a batch, in its order. */

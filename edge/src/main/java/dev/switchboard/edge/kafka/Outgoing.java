@@ -2,6 +2,7 @@ package dev.switchboard.edge.kafka;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.EventCodec;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,6 +14,7 @@ public final class Outgoing {
   private final Envelope<?> envelope;
   private final Context trace;
   private final @Nullable Instant workStarted;
+  private final @Nullable SpanContext link;
   private volatile byte @Nullable [] body;
 
   /**
@@ -21,7 +23,7 @@ public final class Outgoing {
    * @param trace the trace that it continues
    */
   public Outgoing(Envelope<?> envelope, Context trace) {
-    this(envelope, trace, null);
+    this(envelope, trace, null, null);
   }
 
   /**
@@ -30,9 +32,28 @@ public final class Outgoing {
    * @param workStarted when the work began; null where that is not told
    */
   public Outgoing(Envelope<?> envelope, Context trace, @Nullable Instant workStarted) {
+    this(envelope, trace, workStarted, null);
+  }
+
+  private Outgoing(
+      Envelope<?> envelope,
+      Context trace,
+      @Nullable Instant workStarted,
+      @Nullable SpanContext link) {
     this.envelope = envelope;
     this.trace = trace;
     this.workStarted = workStarted;
+    this.link = link;
+  }
+
+  /** The same, linked to a span of another trace; null: to none. */
+  public Outgoing linkedTo(@Nullable SpanContext other) {
+    return new Outgoing(envelope, trace, workStarted, other);
+  }
+
+  /** The span of another trace that this event goes on from; null where it goes on from none. */
+  public @Nullable SpanContext link() {
+    return link;
   }
 
   @Nullable Instant workStarted() {

@@ -1,7 +1,9 @@
 package dev.switchboard.edge.kafka;
 
+import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -39,17 +41,20 @@ public class PublishSpans {
   }
 
   public Span start(Outgoing outgoing, ProducerRecord<String, byte[]> record) {
-    Span span =
+    SpanBuilder builder =
         tracer
-            .spanBuilder(record.topic() + " publish")
+            .spanBuilder("send " + record.topic())
             .setParent(outgoing.trace())
-            .setSpanKind(SpanKind.PRODUCER)
-            .startSpan();
+            .setSpanKind(SpanKind.PRODUCER);
+    EventSpans.link(builder, outgoing.link());
+    Span span = builder.startSpan();
     if (span.isRecording()) {
       span.setAttribute("messaging.system", "kafka")
+          .setAttribute("messaging.operation.name", "send")
           .setAttribute("messaging.operation.type", "send")
           .setAttribute("messaging.destination.name", record.topic())
           .setAttribute("messaging.message.id", outgoing.envelope().event().id())
+          .setAttribute("cloudevents.event_type", outgoing.envelope().type().ceType())
           .setAttribute("gen_ai.conversation.id", outgoing.envelope().event().conversationId());
     }
     Context context = outgoing.trace().with(span);

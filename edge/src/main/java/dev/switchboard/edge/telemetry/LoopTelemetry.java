@@ -16,7 +16,7 @@ public record LoopTelemetry<S>(
   /** Tells nothing. */
   public static <S> LoopTelemetry<S> off() {
     return new LoopTelemetry<>(
-        new EventSpans(Tracing.off()),
+        EventSpans.off(),
         new EventMetrics(new CompositeMeterRegistry()),
         TransitionObserver.none());
   }

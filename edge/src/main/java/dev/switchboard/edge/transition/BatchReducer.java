@@ -7,6 +7,7 @@ import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.telemetry.LoopTelemetry;
+import dev.switchboard.edge.telemetry.TraceText;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Write;
 import dev.switchboard.transition.Reducer;
@@ -119,7 +120,7 @@ final class BatchReducer<S> {
   }
 
   private void apply(String id, ReducedEvents<S> reduced, Arrived arrived) {
-    Span span = telemetry.spans().start(arrived.envelope(), arrived.inbound().trace());
+    Span span = span(reduced.state(), arrived);
     reduced.spans().add(span);
     long start = System.nanoTime();
     try {
@@ -132,6 +133,15 @@ final class BatchReducer<S> {
       telemetry.metrics().undecided(arrived.envelope().type(), System.nanoTime() - start);
       reduced.failed(failure(id, arrived, span, e));
     }
+  }
+
+  private Span span(@Nullable S state, Arrived arrived) {
+    Context trace = arrived.inbound().trace();
+    Context left = TraceText.of(reducer.continued(state, arrived.envelope().event()));
+    return telemetry
+        .spans()
+        .start(
+            arrived.envelope(), arrived.inbound().raw(), trace, TraceText.elsewhere(left, trace));
   }
 
   /** Tells of events whose transitions are stored. */

@@ -3,6 +3,7 @@ package dev.switchboard.edge.transition;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.telemetry.TraceText;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;
 import dev.switchboard.edge.transition.StateStore.Listing;
 import dev.switchboard.edge.transition.StateStore.Write;
@@ -122,13 +123,22 @@ final class ReducedEvents<S> {
     for (Emission emission : emissions) {
       Envelope<Event> envelope = cause.causes(source, cause.time(), emission.event());
       if (redecision == null) {
-        caused.add(new OutboxJson.Pending(new Outgoing(envelope, trace), emission.notBefore()));
+        caused.add(
+            new OutboxJson.Pending(outgoing(emission, envelope, trace), emission.notBefore()));
       } else if (!redecision.isSettled(emission.event())) {
-        Outgoing again = new Outgoing(envelope.asRedecided(), trace);
+        Outgoing again = outgoing(emission, envelope.asRedecided(), trace);
         caused.add(new OutboxJson.Pending(again, emission.notBefore()));
       }
     }
     return caused;
+  }
+
+  /** An event in the trace of its cause, or in its own one with a link to its cause. */
+  private static Outgoing outgoing(Emission emission, Envelope<Event> envelope, Context cause) {
+    Context own = TraceText.of(emission.traceparent());
+    return Span.fromContext(own).getSpanContext().isValid()
+        ? new Outgoing(envelope, own).linkedTo(TraceText.elsewhere(cause, own))
+        : new Outgoing(envelope, cause);
   }
 
   /**

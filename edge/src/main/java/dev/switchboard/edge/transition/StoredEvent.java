@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param time of the event, which it keeps however late it is published
  * @param redecided whether a repair has to publish it; null: no
  * @param traceId and {@code spanId} as W3C trace context has them; none without a trace
+ * @param linkedTraceId and {@code linkedSpanId} of the span that it goes on from in another trace
  */
 public record StoredEvent(
     EventType type,
@@ -32,11 +33,14 @@ public record StoredEvent(
     String botVersion,
     @Nullable Boolean redecided,
     @Nullable String traceId,
-    @Nullable String spanId) {
+    @Nullable String spanId,
+    @Nullable String linkedTraceId,
+    @Nullable String linkedSpanId) {
 
   /** Makes it of an event, whose JSON is not written a second time. */
   public static StoredEvent of(Outgoing outgoing) {
     Envelope<?> envelope = outgoing.envelope();
+    SpanContext link = outgoing.link();
     SpanContext span = Span.fromContext(outgoing.trace()).getSpanContext();
     return new StoredEvent(
         envelope.type(),
@@ -47,7 +51,9 @@ public record StoredEvent(
         envelope.botVersion(),
         envelope.redecided() ? true : null,
         span.isValid() ? span.getTraceId() : null,
-        span.isValid() ? span.getSpanId() : null);
+        span.isValid() ? span.getSpanId() : null,
+        link == null ? null : link.getTraceId(),
+        link == null ? null : link.getSpanId());
   }
 
   /** Reads the result of {@link #json}. */
@@ -63,18 +69,18 @@ public record StoredEvent(
   /** The event as it was, to be published. */
   public Outgoing outgoing() {
     Event read = EventJson.mapper().convertValue(event, type.record());
+    Envelope<Event> envelope =
+        new Envelope<>(source, time, bot, botVersion, read, Boolean.TRUE.equals(redecided), null);
+    SpanContext span = remote(traceId, spanId);
     return new Outgoing(
-        new Envelope<>(source, time, bot, botVersion, read, Boolean.TRUE.equals(redecided)),
-        trace());
+            envelope, span == null ? Context.root() : Context.root().with(Span.wrap(span)))
+        .linkedTo(remote(linkedTraceId, linkedSpanId));
   }
 
-  private Context trace() {
-    if (traceId == null || spanId == null) {
-      return Context.root();
-    }
-    SpanContext span =
-        SpanContext.createFromRemoteParent(
-            traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
-    return Context.root().with(Span.wrap(span));
+  private static @Nullable SpanContext remote(@Nullable String trace, @Nullable String span) {
+    return trace == null || span == null
+        ? null
+        : SpanContext.createFromRemoteParent(
+            trace, span, TraceFlags.getSampled(), TraceState.getDefault());
   }
 }

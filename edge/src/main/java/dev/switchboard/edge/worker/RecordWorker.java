@@ -13,6 +13,7 @@ import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.lifecycle.CrashPoint;
 import dev.switchboard.edge.lifecycle.CrashPoint.Place;
 import dev.switchboard.edge.telemetry.EventMetrics;
+import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -42,6 +43,7 @@ public class RecordWorker {
 
   private final EventPublisher publisher;
   private final Tracer tracer;
+  private final EventSpans spans;
   private final EventMetrics metrics;
   private final String prefix;
   private final String service;
@@ -51,6 +53,7 @@ public class RecordWorker {
   RecordWorker(
       EventPublisher publisher,
       Tracing tracing,
+      EventSpans spans,
       EventMetrics metrics,
       TopicsConfig topics,
       @ConfigProperty(name = "quarkus.application.name") String service,
@@ -58,6 +61,7 @@ public class RecordWorker {
       RunningWork running) {
     this.publisher = publisher;
     this.tracer = tracing.tracer();
+    this.spans = spans;
     this.metrics = metrics;
     this.prefix = topics.prefix();
     this.service = service;
@@ -150,22 +154,25 @@ public class RecordWorker {
 
   private List<Outgoing> answer(
       InboundRecord inbound, Envelope<? extends Event> request, Work work) {
+    metrics.started(inbound.raw());
+    Span process = spans.start(request, inbound.raw(), inbound.trace(), null);
+    Context arrived = inbound.trace().with(process);
     Span span =
         tracer
             .spanBuilder(work.spanName(request.event()))
-            .setParent(inbound.trace())
+            .setParent(arrived)
             .setSpanKind(SpanKind.INTERNAL)
             .setAttribute("gen_ai.conversation.id", request.event().conversationId())
             .startSpan();
-    metrics.started(inbound.raw());
     long start = System.nanoTime();
     Instant started = Instant.now();
-    Context trace = inbound.trace().with(span);
+    Context trace = arrived.with(span);
     try (Scope scope = trace.makeCurrent()) {
       return outgoing(inbound, request, guarded(request, work, span), trace, started);
     } finally {
       metrics.worked(request.type(), System.nanoTime() - start);
       span.end();
+      process.end();
     }
   }
 

@@ -16,6 +16,7 @@ import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.lifecycle.CrashPoint;
 import dev.switchboard.edge.telemetry.EventMetrics;
+import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
@@ -43,6 +44,7 @@ class BatchWorkerTest {
           new RecordWorker(
               publisher,
               Tracing.off(),
+              EventSpans.off(),
               new EventMetrics(new SimpleMeterRegistry()),
               () -> "",
               "test",

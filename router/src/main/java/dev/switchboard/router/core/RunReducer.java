@@ -193,11 +193,16 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     Offers.add(draft, bot.speech().languages());
     setDeadline(draft, before.turn());
     Approvals.over(before.runs(), draft, draft.runs().all()).forEach(draft.emissions()::publish);
-    ConversationRuns next = draft.state();
+    ConversationRuns next = RunTraces.in(before, draft.state(), envelope.traceparent());
     return next.equals(before) && draft.emissions().all().isEmpty()
         ? Transition.unchanged(state)
         : new Transition.Changed<>(
             next, draft.emissions().all(), RunLog.lines(before.runs(), event, draft), noted);
+  }
+
+  @Override
+  public @Nullable String continued(@Nullable ConversationRuns state, Event event) {
+    return RunTraces.leftIn(state, event);
   }
 
   /** A turn that is still open after the event that opened it must end in time. */

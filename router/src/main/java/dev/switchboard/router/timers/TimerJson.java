@@ -4,7 +4,9 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.edge.telemetry.TraceText;
 import dev.switchboard.edge.transition.StoredEvent;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 
 /** A delayed event as it is kept in Redis. */
@@ -17,7 +19,8 @@ final class TimerJson {
   }
 
   /**
-   * Reads it back as an event of now.
+   * Reads it back as an event of now. The trace in which it was scheduled may be long over: it
+   * begins one of its own, linked to that.
    *
    * @param now when it fires, which may be later than it was due
    */
@@ -29,7 +32,8 @@ final class TimerJson {
             ? new TimerFired(it.conversationId(), it.runId(), it.timerId(), it.dueAt(), now)
             : envelope.event();
     return new Outgoing(
-        new Envelope<>(envelope.source(), now, envelope.bot(), envelope.botVersion(), fired),
-        delayed.trace());
+            new Envelope<>(envelope.source(), now, envelope.bot(), envelope.botVersion(), fired),
+            Context.root())
+        .linkedTo(TraceText.elsewhere(delayed.trace(), Context.root()));
   }
 }

@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A conversation played against the core, without Kafka, Redis or a clock. */
 final class Play {
@@ -61,9 +62,13 @@ final class Play {
   private final Map<String, String> index = new HashMap<>();
   private long turns;
   private Instant now = START;
+  private @Nullable String trace;
 
   /** The state after the last event, as it would be read from Redis. */
   ConversationRuns state = ConversationRuns.EMPTY;
+
+  /** The trace that the last event was said to go on from. */
+  @Nullable String continuedBefore;
 
   /** What the last event caused. */
   List<Emission> caused = List.of();
@@ -140,12 +145,24 @@ final class Play {
   /** Gives an event; the time goes on by a second. */
   Play give(Event event) {
     now = now.plusSeconds(1);
-    return again(new Envelope<>("/test", now, "bot", "1", event));
+    return again(new Envelope<>("/test", now, "bot", "1", event, false, trace));
+  }
+
+  /** The events from now on come in this trace. */
+  Play in(String traceparent) {
+    trace = traceparent;
+    return this;
+  }
+
+  /** The trace that this event is said to go on from. */
+  @Nullable String continued(Event event) {
+    return reducer.continued(state, event);
   }
 
   /** Gives an event as it was given before. */
   Play again(Envelope<? extends Event> envelope) {
     ConversationRuns before = state;
+    continuedBefore = reducer.continued(state, envelope.event());
     Map<String, String> found = new HashMap<>();
     reducer.lookups(envelope.event()).stream()
         .filter(index::containsKey)

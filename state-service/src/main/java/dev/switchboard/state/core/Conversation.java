@@ -43,8 +43,16 @@ public record Conversation(
     queued = List.copyOf(queued);
   }
 
-  /** A message that waits, with what its turn will need. */
-  public record Queued(UserMessage message, @Nullable String channel, @Nullable String user) {
+  /**
+   * A message that waits, with what its turn will need.
+   *
+   * @param traceparent the trace that it came in, and that its turn goes on in; null without one
+   */
+  public record Queued(
+      UserMessage message,
+      @Nullable String channel,
+      @Nullable String user,
+      @Nullable String traceparent) {
 
     /**
      * The same, now that it is its turn. It has waited: a question that was asked after it was
@@ -52,7 +60,7 @@ public record Conversation(
      */
     Queued against(@Nullable WaitingFor question) {
       return question != null && question.isLaterThan(message.receivedAt())
-          ? new Queued(message.early(), channel, user)
+          ? new Queued(message.early(), channel, user, traceparent)
           : this;
     }
   }

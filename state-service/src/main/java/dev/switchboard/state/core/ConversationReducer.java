@@ -128,7 +128,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
   public Transition<Conversation> reduce(
       @Nullable Conversation known, Envelope<? extends Event> envelope, Map<String, String> index) {
     return switch (envelope.event()) {
-      case MessageReceived message -> received(known, message, envelope.time(), index);
+      case MessageReceived message -> received(known, message, envelope, index);
       case TurnCompleted completed -> completed(known, completed, envelope);
       case ReplyCompleted said -> outside.said(known, said, envelope.time(), index);
       case HandoffRequested requested ->
@@ -145,13 +145,15 @@ public final class ConversationReducer implements Reducer<Conversation> {
   private Transition<Conversation> received(
       @Nullable Conversation known,
       MessageReceived message,
-      Instant now,
+      Envelope<? extends Event> envelope,
       Map<String, String> index) {
+    Instant now = envelope.time();
     Conversation before = Objects.requireNonNullElseGet(known, Conversation::fresh);
     String hash = Seen.hash("message", message.conversationId(), message.messageId());
     return index.containsKey(IndexField.ofMessage(message.messageId())) || before.hasSeen(hash, now)
         ? Transition.unchanged(known)
-        : turns.received(before.seeing(hash, now), guarded.of(message), now);
+        : turns.received(
+            before.seeing(hash, now), guarded.of(message), now, envelope.traceparent());
   }
 
   private Transition<Conversation> completed(

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides when a message's turn opens. */
 final class TurnScheduler {
@@ -30,9 +31,16 @@ final class TurnScheduler {
     this.withoutBot = new TurnsWithoutBot(policy);
   }
 
-  /** Places a message that was not seen before. */
+  /**
+   * Places a message that was not seen before.
+   *
+   * @param traceparent the trace that it came in; null without one
+   */
   Transition<Conversation> received(
-      Conversation conversation, GuardedMessages.Guarded guarded, Instant now) {
+      Conversation conversation,
+      GuardedMessages.Guarded guarded,
+      Instant now,
+      @Nullable String traceparent) {
     MessageReceived message = guarded.message();
     if (TurnsWithoutBot.length(message) > policy.textLength()) {
       return withoutBot.tooLong(conversation, message, now);
@@ -53,7 +61,7 @@ final class TurnScheduler {
     return switch (policy.whileOpen()) {
       case QUEUE, MERGE ->
           new Transition.Changed<>(
-              conversation.alsoQueueing(queued(message)),
+              conversation.alsoQueueing(queued(message, traceparent)),
               List.of(),
               List.of(StoredJson.line(message)),
               Map.of(IndexField.ofMessage(message.messageId()), turnIdOf(message)));
@@ -103,7 +111,7 @@ final class TurnScheduler {
         turn(closed, conversationId, first, first.getFirst().message().messageId(), now);
     return new Transition.Changed<>(
         closed.queueing(rest).opened(turn),
-        List.of(Emission.now(turn)),
+        List.of(Emission.inTrace(first.getFirst().traceparent(), turn)),
         log,
         answering(turn, index));
   }
@@ -114,7 +122,7 @@ final class TurnScheduler {
         turn(
             conversation,
             message.conversationId(),
-            List.of(queued(message)),
+            List.of(queued(message, null)),
             message.messageId(),
             now);
     return new Transition.Changed<>(
@@ -129,8 +137,8 @@ final class TurnScheduler {
     List<Queued> both =
         Stream.concat(
                 open.messages().stream()
-                    .map(earlier -> new Queued(earlier, open.channel(), open.user())),
-                Stream.of(queued(message)))
+                    .map(earlier -> new Queued(earlier, open.channel(), open.user(), null)),
+                Stream.of(queued(message, null)))
             .toList();
     // Named after the latest message: the cancelled turn already has the first one's name.
     TurnOpened turn = turn(conversation, message.conversationId(), both, message.messageId(), now);
@@ -168,11 +176,12 @@ final class TurnScheduler {
         now);
   }
 
-  private static Queued queued(MessageReceived message) {
+  private static Queued queued(MessageReceived message, @Nullable String traceparent) {
     return new Queued(
         new UserMessage(message.messageId(), message.text(), message.receivedAt()),
         message.channel(),
-        message.user());
+        message.user(),
+        traceparent);
   }
 
   private static String turnIdOf(MessageReceived message) {

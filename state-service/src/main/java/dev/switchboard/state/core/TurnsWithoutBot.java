@@ -92,7 +92,7 @@ final class TurnsWithoutBot {
   Transition<Conversation> toHuman(Conversation before, MessageReceived message, Instant now) {
     UserMessage said = new UserMessage(message.messageId(), message.text(), message.receivedAt());
     Passed passed =
-        pass(before, message.conversationId(), new Queued(said, null, message.user()), now);
+        pass(before, message.conversationId(), new Queued(said, null, message.user(), null), now);
     return new Transition.Changed<>(
         passed.next(), passed.emissions(), List.of(StoredJson.line(message)), passed.index());
   }

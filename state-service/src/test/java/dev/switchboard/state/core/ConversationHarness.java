@@ -30,6 +30,8 @@ final class ConversationHarness {
   private final List<String> log = new ArrayList<>();
   private @Nullable Conversation state;
   private Instant now = AT;
+  private @Nullable String trace;
+  private List<Emission> caused = List.of();
 
   ConversationHarness(TurnPolicy.WhileOpen whileOpen) {
     this.reducer =
@@ -51,6 +53,17 @@ final class ConversationHarness {
   ConversationHarness at(Instant time) {
     now = time;
     return this;
+  }
+
+  /** The events from now on come in this trace. */
+  ConversationHarness in(String traceparent) {
+    trace = traceparent;
+    return this;
+  }
+
+  /** What the last event caused. */
+  List<Emission> caused() {
+    return caused;
   }
 
   void startWith(Conversation known) {
@@ -92,13 +105,14 @@ final class ConversationHarness {
     Map<String, String> found = new HashMap<>(index);
     found.keySet().retainAll(reducer.lookups(event));
     return switch (reducer.reduce(
-        state, new Envelope<>("/test", now, "store", "7", event), found)) {
+        state, new Envelope<>("/test", now, "store", "7", event, false, trace), found)) {
       case Transition.Unchanged<Conversation> same -> List.of();
       case Transition.Changed<Conversation> next -> {
         state = next.state();
         log.addAll(next.log());
         index.putAll(next.index());
-        yield next.emissions().stream().map(Emission::event).toList();
+        caused = next.emissions();
+        yield caused.stream().map(Emission::event).toList();
       }
       case Transition.Erased<Conversation> gone -> {
         state = gone.remains();

@@ -19,6 +19,7 @@ import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.state.core.TurnPolicy.WhileOpen;
+import dev.switchboard.transition.Emission;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,25 @@ class ConversationReducerTest {
     queue.complete("Bye!");
 
     assertThat(queue.message("m-1", "Hello")).isEmpty();
+  }
+
+  @Test
+  void aMessageThatWaitedGoesOnInItsOwnTrace() {
+    String first = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String second = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    queue.in(first).message("m-1", "Hello");
+    assertThat(queue.caused()).extracting(Emission::traceparent).containsExactly((String) null);
+    queue.in(second).message("m-2", "And my order?");
+
+    queue.in(first).complete("Hi!");
+
+    assertThat(queue.caused())
+        .singleElement()
+        .satisfies(
+            opened -> {
+              assertThat(((TurnOpened) opened.event()).text()).isEqualTo("And my order?");
+              assertThat(opened.traceparent()).isEqualTo(second);
+            });
   }
 
   @Test

@@ -30,7 +30,13 @@ final class SpanCollector implements AutoCloseable {
   private final Deque<Span> spans = new ArrayDeque<>();
 
   /** A span; {@code parentId} is absent for a trace's root. */
-  record Span(String traceId, String id, @Nullable String parentId, String service, String name) {}
+  record Span(
+      String traceId,
+      String id,
+      @Nullable String parentId,
+      String service,
+      String name,
+      JsonNode tags) {}
 
   private SpanCollector(HttpServer server) {
     this.server = server;
@@ -84,7 +90,8 @@ final class SpanCollector implements AutoCloseable {
             span.path("id").asText(),
             span.hasNonNull("parentId") ? span.path("parentId").asText() : null,
             span.path("localEndpoint").path("serviceName").asText(),
-            span.path("name").asText());
+            span.path("name").asText(),
+            span.path("tags"));
     synchronized (spans) {
       spans.addLast(kept);
       if (spans.size() > KEPT) {

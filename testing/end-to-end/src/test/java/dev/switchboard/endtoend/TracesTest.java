@@ -23,14 +23,17 @@ class TracesTest {
 
   @Test
   void aTurnWithAToolIsOneTrace(Switchboard system) {
-    assertOneTrace(system, "Where is my order 1001?", EVERY_TURN);
+    assertOneTrace(
+        system,
+        said(system, Switchboard.freshConversation(), "Where is my order 1001?"),
+        EVERY_TURN);
   }
 
   @Test
   void aTurnWithAGeneratedAnswerIsOneTrace(Switchboard system) {
     assertOneTrace(
         system,
-        "How much is express shipping?",
+        said(system, Switchboard.freshConversation(), "How much is express shipping?"),
         Set.of(
             "gateway",
             "state-service",
@@ -40,10 +43,40 @@ class TracesTest {
             "llm-workers"));
   }
 
-  private static void assertOneTrace(Switchboard system, String text, Set<String> services) {
-    HttpResponse<String> response =
-        Http.ok(system.http().post(Switchboard.freshConversation(), null, text));
-    String traceId = response.headers().firstValue("traceparent").orElseThrow().split("-")[1];
+  @Test
+  void anAnswerIsATraceOfItsOwnThatNamesTheOneOfItsQuestion(Switchboard system) {
+    String conversation = Switchboard.freshConversation();
+    String asked = said(system, conversation, "cancel order 1002");
+    String answered = said(system, conversation, "no");
+
+    assertThat(answered).isNotEqualTo(asked);
+    assertOneTrace(system, answered, Set.of("gateway", "state-service", "router"));
+    assertThat(system.spans().trace(answered))
+        .filteredOn(span -> span.service().equals("router"))
+        .extracting(span -> span.tags().path("switchboard.linked_trace").asText())
+        .contains(asked);
+  }
+
+  @Test
+  void eventsAreSentAndProcessedByTheNamesOfTheConventions(Switchboard system) {
+    String trace = said(system, Switchboard.freshConversation(), "Where is my order 1001?");
+
+    assertOneTrace(system, trace, EVERY_TURN);
+    List<Span> spans = system.spans().trace(trace);
+    assertThat(spans)
+        .extracting(span -> span.name().replaceAll(" .*[.]", " "))
+        .contains("send messages", "process messages", "send tool-requests", "process outcomes");
+    assertThat(spans)
+        .filteredOn(span -> span.name().startsWith("process "))
+        .allSatisfy(span -> assertThat(span.tags().has("switchboard.queue.wait_ms")).isTrue());
+  }
+
+  private static String said(Switchboard system, String conversation, String text) {
+    HttpResponse<String> response = Http.ok(system.http().post(conversation, null, text));
+    return response.headers().firstValue("traceparent").orElseThrow().split("-")[1];
+  }
+
+  private static void assertOneTrace(Switchboard system, String traceId, Set<String> services) {
 
     // Spans come in batches, children often before their parents.
     Awaitility.await()

@@ -70,7 +70,8 @@ public final class TransitionDraft {
         held.all(),
         interrupted,
         takeover,
-        ownerEpoch);
+        ownerEpoch,
+        Map.of());
   }
 
   public String conversationId() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.switchboard.contracts.ReplyCompleted;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     turn has its messages, and the run goes on to answer that
  * @param takeover the person who answers; null while the bot does, or nobody has taken it yet
  * @param ownerEpoch the last change of the owner that was published; 0 before any
+ * @param traces the trace in which each run went on last, as {@code traceparent} by the run's id;
+ *     empty without tracing
  */
 public record ConversationRuns(
     long lastTurn,
@@ -36,7 +39,8 @@ public record ConversationRuns(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OpenTurn interrupted,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Takeover takeover,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        long ownerEpoch) {
+        long ownerEpoch,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> traces) {
 
   /** The state of a conversation that the router has not met. */
   public static final ConversationRuns EMPTY = new ConversationRuns(0, null, List.of());
@@ -45,11 +49,12 @@ public record ConversationRuns(
     runs = runs == null ? List.of() : List.copyOf(runs);
     pendingIntents = pendingIntents == null ? List.of() : List.copyOf(pendingIntents);
     held = held == null ? List.of() : List.copyOf(held);
+    traces = traces == null ? Map.of() : Map.copyOf(traces);
   }
 
   /** A state without an open disambiguation, or anything pending. */
   public ConversationRuns(long lastTurn, @Nullable OpenTurn turn, List<Run> runs) {
-    this(lastTurn, turn, null, runs, List.of(), List.of(), null, null, 0);
+    this(lastTurn, turn, null, runs, List.of(), List.of(), null, null, 0, Map.of());
   }
 
   /** The same, whose next change of the owner counts after those of before. */
@@ -63,6 +68,22 @@ public record ConversationRuns(
         held,
         interrupted,
         takeover,
-        Math.max(ownerEpoch, epoch));
+        Math.max(ownerEpoch, epoch),
+        traces);
+  }
+
+  /** The same with the traces of its runs. */
+  public ConversationRuns in(Map<String, String> runTraces) {
+    return new ConversationRuns(
+        lastTurn,
+        turn,
+        disambiguation,
+        runs,
+        pendingIntents,
+        held,
+        interrupted,
+        takeover,
+        ownerEpoch,
+        runTraces);
   }
 }
