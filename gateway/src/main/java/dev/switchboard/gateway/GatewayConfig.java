@@ -34,6 +34,15 @@ public interface GatewayConfig {
   /** Where runs are read. */
   Router router();
 
+  /** Where pages are listed and searched. */
+  ToolWorkers toolWorkers();
+
+  /** Where prompts and models are read. */
+  LlmWorkers llmWorkers();
+
+  /** Where intents are read. */
+  IntentClassifier intentClassifier();
+
   /** Server-sent events. */
   Streams streams();
 
@@ -93,6 +102,42 @@ public interface GatewayConfig {
 
     /** Base address of the router. */
     @WithDefault("http://127.0.0.1:8083")
+    URI url();
+
+    /** How long one read may take. */
+    @WithDefault("5s")
+    Duration timeout();
+  }
+
+  /** Where pages are listed and searched. */
+  interface ToolWorkers {
+
+    /** Base address of tool-workers. */
+    @WithDefault("http://127.0.0.1:8084")
+    URI url();
+
+    /** How long one read may take. */
+    @WithDefault("15s")
+    Duration timeout();
+  }
+
+  /** Where prompts and models are read. */
+  interface LlmWorkers {
+
+    /** Base address of llm-workers. */
+    @WithDefault("http://127.0.0.1:8085")
+    URI url();
+
+    /** How long one read may take. */
+    @WithDefault("5s")
+    Duration timeout();
+  }
+
+  /** Where intents are read. */
+  interface IntentClassifier {
+
+    /** Base address of intent-classifier. */
+    @WithDefault("http://127.0.0.1:8082")
     URI url();
 
     /** How long one read may take. */

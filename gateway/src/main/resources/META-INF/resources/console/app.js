@@ -5,6 +5,10 @@ import { run, runs } from './runs.js';
 import { flow, flows } from './flows.js';
 import { approvals } from './approvals.js';
 import { letters } from './letters.js';
+import { knowledge } from './knowledge.js';
+import { prompt, prompts } from './prompts.js';
+import { models } from './models.js';
+import { intents } from './intents.js';
 
 const PAGES = [
   ['live', 'Live'],
@@ -13,6 +17,10 @@ const PAGES = [
   ['flows', 'Flows'],
   ['approvals', 'Approvals'],
   ['dead-letters', 'Dead letters'],
+  ['knowledge', 'Knowledge'],
+  ['prompts', 'Prompts'],
+  ['models', 'Models'],
+  ['intents', 'Intents'],
 ];
 
 const VIEWS = {
@@ -22,6 +30,10 @@ const VIEWS = {
   flows: path => (path.length ? flow(path[0]) : flows()),
   approvals: () => approvals(),
   'dead-letters': () => letters(),
+  knowledge: (path, query) => knowledge(query),
+  prompts: path => (path.length ? prompt(path[0]) : prompts()),
+  models: () => models(),
+  intents: (path, query) => intents(query),
 };
 
 let leave = () => {};

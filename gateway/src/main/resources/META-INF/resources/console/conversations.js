@@ -121,7 +121,7 @@ export async function conversation(id) {
     const turns = turnsOf(log.records);
     place.replaceChildren(
       facts([
-        ['owner', view.owner],
+        ['owner', view.person ? `${view.owner}: ${view.person}` : view.owner],
         ['open turn', view.openTurn ? view.openTurn.turnId : 'none'],
         ['waiting messages', String(view.queued)],
       ]),
@@ -136,7 +136,7 @@ export async function conversation(id) {
   };
   refresh().catch(error => place.replaceChildren(failure(error)));
   const events = api.events(id);
-  for (const name of ['reply.completed', 'turn.completed', 'run.completed', 'approval.requested']) {
+  for (const name of ['reply.completed', 'turn.completed', 'run.completed', 'approval.requested', 'conversation.owned']) {
     events.addEventListener(name, later);
   }
   const erase = async () => {
@@ -144,9 +144,41 @@ export async function conversation(id) {
     await api.erase(id);
     toast('Erasure is requested.');
   };
+  const by = h('input', { id: 'by', autocomplete: 'username', maxlength: '200', value: localStorage.getItem('switchboard.by') || '', oninput: () => localStorage.setItem('switchboard.by', by.value) });
+  const who = () => {
+    if (!by.value.trim()) {
+      by.focus();
+      throw new Error('Say who you are first.');
+    }
+    return by.value.trim();
+  };
+  const takeOver = async () => {
+    await api.takeOver(id, who());
+    toast('You have the conversation from now on.');
+    later();
+  };
   const handBack = async () => {
-    await api.handBack(id, 'console');
+    await api.handBack(id, who());
     toast('The bot has the conversation again.');
+    later();
+  };
+  const text = h('textarea', { id: 'reply', rows: '2', maxlength: '8000' });
+  // sent again after a failure, the line keeps its id, and is said once
+  let line = null;
+  const say = async () => {
+    const words = text.value.trim();
+    if (!words) {
+      text.focus();
+      throw new Error('Write what the customer is to be told.');
+    }
+    if (!line || line.text !== words) {
+      line = { text: words, messageId: Array.from(crypto.getRandomValues(new Uint8Array(12)), it => it.toString(16).padStart(2, '0')).join('') };
+    }
+    await api.say(id, { ...line, by: who() });
+    line = null;
+    text.value = '';
+    toast('It is said. You have the conversation.');
+    later();
   };
   return {
     content: [
@@ -154,9 +186,16 @@ export async function conversation(id) {
       h('h1', {}, id),
       h('p', { class: 'buttons' },
         action('Reload', refresh),
-        action('Hand back to the bot', handBack),
         action('Erase', erase, 'danger')),
       place,
+      h('h2', {}, 'Answer'),
+      h('form', { class: 'answer', onsubmit: event => event.preventDefault() },
+        h('label', { for: 'by' }, 'You are', by),
+        h('label', { for: 'reply' }, 'To the customer', text),
+        h('p', { class: 'buttons' },
+          action('Send', say, 'primary'),
+          action('Take over', takeOver),
+          action('Hand back to the bot', handBack))),
     ],
     leave: () => { events.close(); clearTimeout(pending); },
   };

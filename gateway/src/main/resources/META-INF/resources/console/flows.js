@@ -1,5 +1,5 @@
 import { api } from './api.js';
-import { empty, facts, h, json, table } from './dom.js';
+import { duration, empty, facts, failure, h, json, table } from './dom.js';
 import { picture } from './picture.js';
 
 export async function flows() {
@@ -20,6 +20,26 @@ export async function flows() {
   };
 }
 
+/** Rates of the flow's tasks. */
+function rates(one) {
+  const place = h('div', {}, h('p', { class: 'empty', role: 'status' }, 'Loading…'));
+  const label = position => one.nodes.find(node => node.position === position)?.label || position;
+  api.taskRates(one.name).then(found => place.replaceChildren(
+    h('p', { class: 'faint' }, `Of ${found.runs} runs, in the 200 conversations whose runs ended last.`),
+    found.tasks.length
+      ? table('Tasks', ['Task', 'Waits for', 'Times', 'Failed', 'Median', 'Longest'], found.tasks.map(task =>
+        h('tr', {},
+          h('td', { class: 'id' }, label(task.position)),
+          h('td', {}, task.what),
+          h('td', {}, String(task.count)),
+          h('td', { class: task.failed ? 'failed' : '' }, task.failed ? `${task.failed} (${Math.round(task.failed / task.count * 100)} %)` : 'none'),
+          h('td', {}, duration(task.medianMs)),
+          h('td', {}, duration(task.worstMs)))))
+      : empty('None of its tasks has waited for an outcome in them.')),
+  error => place.replaceChildren(failure(error)));
+  return place;
+}
+
 export async function flow(name) {
   const { flows: all } = await api.flows();
   const one = all.find(flow => flow.name === name);
@@ -36,6 +56,8 @@ export async function flow(name) {
           h('a', { href: `#/runs?flow=${encodeURIComponent(one.name)}` + (status === 'open' ? '' : `&status=${status}`) }, status), ' ']))],
       ]),
       picture(one),
+      h('h2', {}, 'Tasks'),
+      rates(one),
       json('As a Mermaid flowchart', one.mermaid),
     ],
   };

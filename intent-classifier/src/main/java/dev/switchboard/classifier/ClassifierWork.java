@@ -5,7 +5,6 @@ import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
@@ -27,7 +26,7 @@ record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
 
   @Override
   public String spanName(Event event) {
-    return "decide " + EventType.TURN_OPENED.baseName();
+    return "classify";
   }
 
   @Override

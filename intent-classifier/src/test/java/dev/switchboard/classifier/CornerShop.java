@@ -10,6 +10,8 @@ public class CornerShop implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
+        "switchboard.traces.enabled",
+        "true",
         "switchboard.bot.folder",
         ProjectRoot.resolve("intent-classifier/src/test/resources/bot").toString(),
         "switchboard.classifier.cache-folder",

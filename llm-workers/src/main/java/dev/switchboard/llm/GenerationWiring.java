@@ -2,6 +2,7 @@ package dev.switchboard.llm;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.BotConfig;
@@ -56,14 +57,26 @@ public class GenerationWiring {
   @Produces
   @Startup
   @Singleton
-  Generator generator(BotConfig bot, ModelAccess access, Redis redis, RedisKeys keys) {
-    BotFolder folder = load(bot);
+  Generator generator(
+      BotFolder folder, ConfiguredModels models, ModelAccess access, Redis redis, RedisKeys keys) {
     return new Generator(
         folder,
-        access.to(folder.bot()),
+        access.to(folder.bot(), models),
         guards(folder),
         new RedisPromptArchive(redis, keys),
         config.repairs());
+  }
+
+  @Produces
+  @Singleton
+  BotFolder folder(BotConfig bot) {
+    return load(bot);
+  }
+
+  @Produces
+  @Singleton
+  ConfiguredModels models(BotFolder folder, ModelAccess access) {
+    return access.configured(folder.bot());
   }
 
   /** The embedding model is loaded for bots alone whose guardrails compare meanings. */

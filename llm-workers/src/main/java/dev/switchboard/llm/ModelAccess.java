@@ -72,17 +72,20 @@ public class ModelAccess {
     this.keys = keys;
   }
 
+  /** The bot's aliases together with the service's settings. */
+  ConfiguredModels configured(BotDefinition bot) {
+    return ConfiguredModels.of(
+        bot.models().aliases(),
+        bot.model(),
+        new ConfiguredModels.Settings(
+            config.baseUrl().orElse(null),
+            config.apiKey().orElse(null),
+            config.name().orElse(null)),
+        System::getenv);
+  }
+
   /** The models; null = the offline responder answers everything. */
-  @Nullable ModelPort to(BotDefinition bot) {
-    ConfiguredModels models =
-        ConfiguredModels.of(
-            bot.models().aliases(),
-            bot.model(),
-            new ConfiguredModels.Settings(
-                config.baseUrl().orElse(null),
-                config.apiKey().orElse(null),
-                config.name().orElse(null)),
-            System::getenv);
+  @Nullable ModelPort to(BotDefinition bot, ConfiguredModels models) {
     ModelCatalog catalog =
         new ModelCatalog(
             models.aliases(),

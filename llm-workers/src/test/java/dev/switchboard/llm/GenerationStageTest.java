@@ -16,7 +16,12 @@ import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.ChatRequest;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,35 @@ class GenerationStageTest extends AskedStage {
       """
       {"type": "object", "required": ["action"], "properties":
         {"action": {"enum": ["find", "finish"]}, "arguments": {"type": "object"}}}""";
+
+  @TestHTTPResource("/")
+  URI service;
+
+  @Test
+  void operatorsSeePromptsModelsAndWhatWasTaken() throws Exception {
+    model.replies("Yes.");
+    stage.generate(asking(QUESTION).command(stage.command()));
+
+    JsonNode models = get("/models");
+    JsonNode alias = models.path("aliases").path(0);
+    assertThat(alias.path("name").asText()).isEqualTo("default");
+    assertThat(alias.path("model").asText()).isEqualTo("small");
+    assertThat(alias.path("circuit").path("state").asText()).isEqualTo("closed");
+    assertThat(models.path("days").path(0).path("total").path("calls").asLong()).isPositive();
+    assertThat(models.toString()).doesNotContain("key-of-tests");
+    assertThat(get("/prompts").path("prompts")).isNotEmpty();
+  }
+
+  private JsonNode get(String path) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(service.resolve(path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return Requests.json(answer.body());
+    }
+  }
 
   private GenerationRequested agent(ToolStep... steps) {
     JsonNode schema =

@@ -3,6 +3,7 @@ package dev.switchboard.tools;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.embeddings.CacheFolder;
 import dev.switchboard.knowledge.KnowledgeIndex;
@@ -16,6 +17,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public class KnowledgeService {
   private final RedisKeys keys;
   private final Instance<EmbeddingStore<TextSegment>> shared;
   private volatile @Nullable BotKnowledge knowledge;
+  private volatile Collection<KnowledgeBase> bases = List.of();
 
   KnowledgeService(
       ToolWorkersConfig config,
@@ -60,6 +64,7 @@ public class KnowledgeService {
             yield BotKnowledge.open(bot, settings, () -> bean, pages(bot));
           }
         };
+    bases = bot.knowledge().values();
     knowledge = opened;
     return opened;
   }
@@ -100,6 +105,11 @@ public class KnowledgeService {
           Set.of("switchboard.tools.knowledge.store"));
     }
     return shared.get();
+  }
+
+  /** The knowledge bases of what was opened. */
+  Collection<KnowledgeBase> bases() {
+    return bases;
   }
 
   /** What was opened; null before. */

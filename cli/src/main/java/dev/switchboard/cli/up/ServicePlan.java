@@ -88,6 +88,13 @@ final class ServicePlan {
     shared.put(
         "SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", "http://127.0.0.1:" + portOf.get(Service.STATE));
     shared.put("SWITCHBOARD_GATEWAY_ROUTER_URL", "http://127.0.0.1:" + portOf.get(Service.ROUTER));
+    shared.put(
+        "SWITCHBOARD_GATEWAY_TOOL_WORKERS_URL", "http://127.0.0.1:" + portOf.get(Service.TOOLS));
+    shared.put(
+        "SWITCHBOARD_GATEWAY_LLM_WORKERS_URL", "http://127.0.0.1:" + portOf.get(Service.MODELS));
+    shared.put(
+        "SWITCHBOARD_GATEWAY_INTENT_CLASSIFIER_URL",
+        "http://127.0.0.1:" + portOf.get(Service.CLASSIFIER));
     if (options.llm() != null) {
       shared.put("OPENAI_BASE_URL", options.llm().toString());
     }

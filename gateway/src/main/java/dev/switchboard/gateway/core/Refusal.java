@@ -163,6 +163,14 @@ public sealed interface Refusal {
    */
   record RunsUnreachable(String why) implements Refusal {}
 
+  /**
+   * Something of the bot can't be read now.
+   *
+   * @param service that was asked
+   * @param why what it did, such as {@code can't be reached}
+   */
+  record BotUnreadable(String service, String why) implements Refusal {}
+
   /** The gateway does not follow the replies yet. */
   record NotReady() implements Refusal {}
 

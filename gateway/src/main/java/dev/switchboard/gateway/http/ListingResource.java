@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.core.listing.Costs;
 import dev.switchboard.gateway.core.listing.Listings;
+import dev.switchboard.gateway.core.listing.UnsureMessage;
+import dev.switchboard.gateway.core.listing.UnsureMessages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -25,16 +28,20 @@ public class ListingResource {
   private static final int USUAL = 50;
   private static final int MOST = 500;
   private static final int LONGEST_SEARCH = 200;
-
+  private static final int FOUND = 5;
+  private static final int SURE_PERCENT = 60;
+  private static final int PERCENT = 100;
   private static final int USUAL_DAYS = 7;
   private static final int MOST_DAYS = 90;
 
   private final Listings listings;
   private final Costs costs;
+  private final UnsureMessages unsure;
 
-  ListingResource(Listings listings, Costs costs) {
+  ListingResource(Listings listings, Costs costs, UnsureMessages unsure) {
     this.listings = listings;
     this.costs = costs;
+    this.unsure = unsure;
   }
 
   /**
@@ -118,6 +125,76 @@ public class ListingResource {
       case "conversation" -> new CostList(null, null, costs.conversations(most));
       default -> throw new ProblemException(RequestProblems.badCosts(by));
     };
+  }
+
+  /** How the tasks of a flow fared in the runs that ended last. */
+  @GET
+  @Path("/flows/{flow}/tasks")
+  public byte[] taskRates(@PathParam("flow") String flow) {
+    return listings.taskRates(RequestRules.id("The flow's name", flow));
+  }
+
+  /** The pages that answers may quote, and how their indexing is. */
+  @GET
+  @Path("/knowledge")
+  public byte[] knowledge(
+      @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+    return listings.knowledge(page(cursor, limit));
+  }
+
+  /**
+   * Passages that answer a question, the best first.
+   *
+   * @param knowledge name of a knowledge base; all without it
+   */
+  @GET
+  @Path("/knowledge/search")
+  public byte[] passages(
+      @QueryParam("query") @Nullable String query,
+      @QueryParam("knowledge") @Nullable String knowledge,
+      @QueryParam("top") @Nullable String top) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    wanted.put("top", String.valueOf(RequestParameters.limit(top, FOUND, USUAL)));
+    wanted.put("query", query == null ? "" : query);
+    add(wanted, "knowledge", knowledge);
+    return listings.passages(wanted);
+  }
+
+  /** The prompts of the bot. */
+  @GET
+  @Path("/prompts")
+  public byte[] prompts() {
+    return listings.prompts();
+  }
+
+  /** The models of the bot: endpoints, budgets and what was taken. */
+  @GET
+  @Path("/models")
+  public byte[] models() {
+    return listings.models();
+  }
+
+  /** The intents of the bot, and the file that defines them. */
+  @GET
+  @Path("/intents")
+  public byte[] intents() {
+    return listings.intents();
+  }
+
+  /** Messages whose intent was not sure. */
+  public record Unsure(List<UnsureMessage> messages) {}
+
+  /**
+   * Messages of real traffic whose intent was not sure, the newest first.
+   *
+   * @param below per cent of confidence that are sure enough
+   */
+  @GET
+  @Path("/unsure-messages")
+  public Unsure unsure(
+      @QueryParam("below") @Nullable String below, @QueryParam("limit") @Nullable String limit) {
+    double sure = RequestParameters.limit(below, SURE_PERCENT, PERCENT) / (double) PERCENT;
+    return new Unsure(unsure.newest(sure, RequestParameters.limit(limit, USUAL, MOST)));
   }
 
   private static Map<String, String> page(@Nullable String cursor, @Nullable String limit) {

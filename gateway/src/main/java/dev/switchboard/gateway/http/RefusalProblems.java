@@ -214,6 +214,8 @@ final class RefusalProblems {
               "router-unreachable",
               "Runs can't be read now",
               "The router " + it.why() + "; messages are still taken. Try again shortly.");
+      case Refusal.BotUnreadable it ->
+          problem(503, "service-unreachable", it.service() + " can't be read now", it.why());
       case Refusal.NotReady it ->
           problem(
               503,

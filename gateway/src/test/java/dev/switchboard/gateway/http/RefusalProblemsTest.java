@@ -132,6 +132,11 @@ class RefusalProblemsTest {
             503,
             "router-unreachable",
             "The router answered with status 500"),
+        Arguments.of(
+            new Refusal.BotUnreadable("llm-workers", "llm-workers can't be reached"),
+            503,
+            "service-unreachable",
+            "llm-workers can't be reached"),
         Arguments.of(new Refusal.NotReady(), 503, "not-ready", "try again shortly"),
         Arguments.of(new Refusal.StoppingBeforeAnswer("m"), 503, "stopping", "with messageId m to"),
         Arguments.of(

@@ -8,11 +8,19 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.ConversationContext;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +81,7 @@ class ConsolePageTest extends GatewayTest {
     json("/runs", "{\"runs\": [" + RUN + "]}");
     json("/flows", FLOWS);
     json("/conversations/c-1/runs/r-1", RUN);
+    ConsoleAnswers.all().forEach(this::json);
     json("/conversations", page(1, 3, null));
     json(
         "/conversations/c-1",
@@ -97,7 +106,13 @@ class ConsolePageTest extends GatewayTest {
         "flows",
         "flows/cancel_order",
         "approvals",
-        "dead-letters"
+        "dead-letters",
+        "knowledge",
+        "knowledge?query=returns",
+        "prompts",
+        "prompts/answer",
+        "models",
+        "intents"
       })
   void eachPageHasAnAddressAndIsAccessibleInLightAndDarkAndOnAPhone(String page)
       throws IOException {
@@ -109,12 +124,12 @@ class ConsolePageTest extends GatewayTest {
       browser.prefers(scheme);
       assertThat(browser.accessibilityViolations()).as("%s, %s", page, scheme).isEmpty();
     }
-    browser.screenshot("console-" + page.replace('/', '-') + "-dark");
+    browser.screenshot("console-" + page.replaceAll("[^a-z0-9-]", "-") + "-dark");
     browser.screen(360, 740);
     assertThat(browser.ask("document.documentElement.scrollWidth <= 360"))
         .as("%s fits a phone", page)
         .isEqualTo(true);
-    browser.screenshot("console-" + page.replace('/', '-') + "-phone");
+    browser.screenshot("console-" + page.replaceAll("[^a-z0-9-]", "-") + "-phone");
     browser.assertNoComplaints();
   }
 
@@ -155,6 +170,150 @@ class ConsolePageTest extends GatewayTest {
     await().untilAsserted(() -> assertThat(browser.texts(".node.here text")).contains("ask"));
     assertThat(browser.texts(".node.way text")).contains("look", "cancel_order");
     assertThat(browser.ask("document.querySelectorAll('.arrow.way').length")).isEqualTo(2L);
+  }
+
+  @Test
+  void anAnsweringPersonSaysWhoTheyAre() {
+    String one = "#/conversations/" + conversation;
+    stateService.register(
+        get(urlPathEqualTo("/conversations/" + conversation))
+            .willReturn(
+                okJson(
+                    "{\"conversationId\": \"%s\", \"owner\": \"bot\", \"queued\": 0, \"memory\": {}, \"transcript\": []}"
+                        .formatted(conversation))));
+    json("/conversations/" + conversation + "/runs", "{\"runs\": []}");
+    browser.open("about:blank");
+    browser.open(gateway.resolve("/console/").toString() + one);
+    await().untilAsserted(() -> assertThat(browser.texts(".answer button")).hasSize(3));
+
+    browser.ask("localStorage.removeItem('switchboard.by')");
+    browser.ask("document.getElementById('by').value = ''");
+    browser.type("#reply", "I look into it.");
+    browser.click(".answer button.primary");
+    await().untilAsserted(() -> assertThat(toast()).isEqualTo("Say who you are first."));
+
+    browser.type("#by", "Ada");
+    browser.click(".answer button.primary");
+
+    await().untilAsserted(() -> assertThat(toast()).startsWith("It is said."));
+    assertThat(
+            kafka.collectUntil(
+                topic(Topic.HANDOFFS),
+                records -> records.stream().anyMatch(it -> conversation.equals(it.key()))))
+        .anySatisfy(it -> assertThat(it.value()).contains("I look into it.").contains("Ada"));
+  }
+
+  @Test
+  void passagesAreShownWithTheirScores() {
+    open("knowledge?query=returns");
+
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.texts(".scores").toString()).contains("91 %", "score 0.970"));
+    assertThat(browser.texts("dd").toString()).contains("words and meaning");
+  }
+
+  @Test
+  void anEndpointThatIsClosedOffIsSaidSo() {
+    open("models");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts("td .failed"))
+                    .containsExactly("closed off", "OPENAI_API_KEY is not set"));
+    assertThat(browser.texts("main").toString()).contains("85 % today", "0.17");
+  }
+
+  @Test
+  void unsureMessagesBecomeAPatchOfTheFile() {
+    unsure("parcel lost, what \"now\"?");
+    open("intents");
+    await().untilAsserted(() -> assertThat(browser.texts("td select")).isNotEmpty());
+
+    browser.ask(
+        "(() => { const one = [...document.querySelectorAll('td select')]"
+            + ".find(it => it.getAttribute('aria-label').includes('parcel lost'));"
+            + " one.value = 'status'; one.dispatchEvent(new Event('change')); })()");
+
+    assertThat(browser.texts("#patch"))
+        .containsExactly(
+            """
+            --- a/intents.yaml
+            +++ b/intents.yaml
+            @@ -3,5 +3,6 @@
+                 flow: track
+                 examples:
+                   - where is it
+            +      - "parcel lost, what \\"now\\"?"
+               hours:
+                 flow: hours""");
+  }
+
+  @Test
+  void tasksOfAFlowAreShownWithTheirRates() {
+    open("flows/cancel_order");
+
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.texts("tbody td.failed")).containsExactly("2 (20 %)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"knowledge", "prompts", "models", "intents"})
+  void whatCannotBeReadIsSaidInWordsOnEachPage(String page) {
+    stateService.register(get(urlPathEqualTo("/" + page)).willReturn(serverError()));
+
+    open(page);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".error").toString())
+                    .contains("answered with status 500"));
+  }
+
+  @Test
+  void whereThereIsNothingEachPageSaysWhatCouldBe() {
+    ConsoleAnswers.nothing().forEach(this::json);
+
+    assertEmpty("knowledge", "The bot has no pages");
+    assertEmpty("prompts", "The bot has no prompts");
+    assertEmpty("models", "the offline responder answers");
+    assertEmpty("intents", "The bot has no intents");
+  }
+
+  private void assertEmpty(String page, String words) {
+    open(page);
+    await().untilAsserted(() -> assertThat(browser.texts(".empty").toString()).contains(words));
+  }
+
+  private String toast() {
+    return String.valueOf(browser.ask("document.getElementById('toast').textContent"));
+  }
+
+  private void unsure(String text) {
+    Instant now = Instant.now();
+    bot.say(
+        List.of(
+            new TurnClassified(
+                new TurnOpened(
+                    conversation,
+                    "t-" + conversation,
+                    1,
+                    List.of(new UserMessage("m-1", text, now)),
+                    null,
+                    null,
+                    ConversationContext.empty(),
+                    now),
+                new Classification(
+                    "status",
+                    0.3,
+                    List.of(new Classification.Candidate("status", 0.3)),
+                    false,
+                    Map.of(),
+                    "en",
+                    Classification.DecidedBy.CLASSIFIER))));
   }
 
   @Test

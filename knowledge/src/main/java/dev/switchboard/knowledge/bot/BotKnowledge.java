@@ -3,6 +3,7 @@ package dev.switchboard.knowledge.bot;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.knowledge.KnowledgeIndex;
+import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.index.IndexStatus;
@@ -14,15 +15,19 @@ import dev.switchboard.knowledge.shared.EmbeddingStorePassages;
 import dev.switchboard.knowledge.shared.SharedIndexState;
 import dev.switchboard.knowledge.shared.SharedStore;
 import dev.switchboard.knowledge.store.PassageStore;
+import dev.switchboard.knowledge.store.PassageStore.StoredPage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A bot's knowledge: the search in it, and a thread that keeps it up to date. */
 public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
@@ -34,6 +39,7 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
   private final PassageStore store;
   private final ScheduledExecutorService thread;
   private final long patienceEnds;
+  private volatile Look look = new Look(Map.of(), null, null);
 
   /**
    * @param cacheFolder where indexes are kept, one of each bot
@@ -41,6 +47,24 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
    * @param firstIndexing how long questions wait for the first indexing
    */
   public record Settings(Path cacheFolder, Duration lookEvery, Duration firstIndexing) {}
+
+  /**
+   * The pages as they were seen last.
+   *
+   * @param at when; null before the first time
+   * @param changedAt when they last changed; null: not since the start
+   */
+  public record Look(
+      Map<PageKey, StoredPage> pages, @Nullable Instant at, @Nullable Instant changedAt) {
+
+    public Look {
+      pages = Map.copyOf(pages);
+    }
+
+    private Look next(Map<PageKey, StoredPage> now, Instant time) {
+      return new Look(now, time, pages.equals(now) ? changedAt : time);
+    }
+  }
 
   private BotKnowledge(
       Path root, Collection<KnowledgeBase> bases, PassageStore store, Settings settings) {
@@ -91,7 +115,9 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
 
   private void update() {
     try {
+      Look before = look.at() == null ? new Look(store.pages(), null, null) : look;
       indexer.update();
+      look = before.next(store.pages(), Instant.now());
     } catch (RuntimeException | Error e) {
       // The next look tries again; an executor would never call a task again that threw.
       LOG.errorf(e, "knowledge can't be brought up to date: %s", e.getMessage());
@@ -111,6 +137,11 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
   /** Whether questions are answered at once. */
   public boolean answers() {
     return indexer.isDone() || System.nanoTime() - patienceEnds > 0;
+  }
+
+  /** The pages as they were seen last. */
+  public Look look() {
+    return look;
   }
 
   /** How far the indexing is. */

@@ -120,7 +120,7 @@ public final class RedisCircuits implements Circuits {
                   (name, request) ->
                       request
                           .arg(1)
-                          .arg(keys.of("limit:circuit:" + name))
+                          .arg(keys.of(CircuitReport.key(name)))
                           .arg(what)
                           .arg(String.valueOf(rules.failures()))
                           .arg(millis(rules.window()))

@@ -3,11 +3,13 @@ package dev.switchboard.llm.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.llm.redis.CircuitReport;
 import dev.switchboard.llm.redis.RedisCircuits;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,23 @@ class RedisCircuitsTest extends CircuitsContract {
         RedisKeys.UNPREFIXED,
         RULES,
         new LocalCircuits(RULES, () -> 1 + System.nanoTime() / 1_000_000));
+  }
+
+  @Test
+  void anOperatorSeesACircuitWithoutChangingIt() {
+    Circuits circuits = circuits();
+    CircuitReport report = new CircuitReport(redis, RedisKeys.UNPREFIXED);
+    assertThat(report.of(List.of(endpoint))).containsEntry(endpoint, Circuit.UNKNOWN);
+
+    circuits.failed(endpoint);
+    circuits.failed(endpoint);
+    circuits.failed(endpoint);
+
+    Circuit seen = report.of(List.of(endpoint)).get(endpoint);
+    assertThat(seen.failures()).isEqualTo(3);
+    assertThat(seen.openUntil()).isPositive();
+    assertThat(report.of(List.of(endpoint))).containsEntry(endpoint, seen);
+    assertThat(report.of(List.of())).isEmpty();
   }
 
   @Test

@@ -13,7 +13,10 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /runs}, {@code /runs/counts} and {@code /flows}, for the gateway. */
+/**
+ * {@code GET /runs}, {@code /runs/counts} {@code /flows} and {@code /flows/{flow}/tasks}, for the
+ * gateway.
+ */
 @Singleton
 public final class ListRoutes {
 
@@ -31,6 +34,10 @@ public final class ListRoutes {
   void add(@Observes Router router) {
     router.get("/runs").handler(this::runs);
     router.get("/runs/counts").handler(request -> JsonAnswers.answer(request, lister.counts()));
+    router
+        .get("/flows/:flow/tasks")
+        .handler(
+            request -> JsonAnswers.answer(request, lister.taskRates(request.pathParam("flow"))));
     router
         .get("/flows")
         .handler(

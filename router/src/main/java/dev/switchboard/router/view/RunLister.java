@@ -4,6 +4,7 @@ import dev.switchboard.contracts.view.RunCounts;
 import dev.switchboard.contracts.view.RunPage;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.contracts.view.TaskRates;
 import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.edge.listing.RedisLists;
 import dev.switchboard.edge.listing.RedisLists.Entry;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public final class RunLister {
 
   /** Conversations that one page looks at; a filter may leave it short, and the client goes on. */
   private static final int MOST_READ = 1_000;
+
+  /** Conversations whose steps are summed up. */
+  private static final int MOST_SUMMED = 200;
 
   private final RunReader reader;
   private final RedisLists lists;
@@ -127,6 +132,43 @@ public final class RunLister {
     return found.size() >= limit || read >= MOST_READ
         ? forgotten.replaceWith(new RunPage(found, end.cursor()))
         : forgotten.chain(() -> more(wanted, end, limit, found, read + entries.size()));
+  }
+
+  /** How the tasks of a flow fared in the conversations whose runs ended last. */
+  Uni<TaskRates> taskRates(String flow) {
+    return Uni.combine()
+        .all()
+        .unis(ended(RunStatus.SUCCEEDED), ended(RunStatus.FAILED), ended(RunStatus.CANCELLED))
+        .with((succeeded, failed, cancelled) -> Stream.of(succeeded, failed, cancelled))
+        .chain(
+            lists ->
+                Multi.createFrom()
+                    .iterable(latest(lists.flatMap(List::stream)))
+                    .onItem()
+                    .transformToUniAndConcatenate(reader::runs)
+                    .collect()
+                    .asList())
+        .map(
+            all ->
+                TaskRateSums.of(
+                    all.stream()
+                        .flatMap(List::stream)
+                        .filter(run -> run.endedAt() != null && run.flow().equals(flow))
+                        .toList()));
+  }
+
+  private Uni<List<Entry>> ended(RunStatus status) {
+    return lists.page(RunLists.ended(status), null, MOST_SUMMED);
+  }
+
+  /** Of each list as many as of the others, by time: else what is rare would seem frequent. */
+  private static List<String> latest(Stream<Entry> entries) {
+    return entries
+        .sorted(Comparator.comparing(Entry::at).reversed())
+        .map(Entry::id)
+        .distinct()
+        .limit(MOST_SUMMED)
+        .toList();
   }
 
   private static RunView withoutSteps(RunView run) {

@@ -36,4 +36,48 @@ public interface Listings {
    * @throws RefusedException when they can't be read now
    */
   byte[] flows();
+
+  /**
+   * How the tasks of a flow fared lately.
+   *
+   * @throws RefusedException when that can't be read now
+   */
+  byte[] taskRates(String flow);
+
+  /**
+   * A page of the pages of knowledge, and how their indexing is.
+   *
+   * @param wanted {@code cursor} and {@code limit}, those that are given
+   * @throws RefusedException when they can't be read now, or a value is none
+   */
+  byte[] knowledge(Map<String, String> wanted);
+
+  /**
+   * Passages that answer a question.
+   *
+   * @param wanted {@code query}, {@code knowledge} and {@code top}, those that are given
+   * @throws RefusedException when they can't be searched now, or a value is none
+   */
+  byte[] passages(Map<String, String> wanted);
+
+  /**
+   * The prompts of the bot.
+   *
+   * @throws RefusedException when they can't be read now
+   */
+  byte[] prompts();
+
+  /**
+   * The models of the bot, their endpoints' state and what they took.
+   *
+   * @throws RefusedException when they can't be read now
+   */
+  byte[] models();
+
+  /**
+   * The intents of the bot, and the file that defines them.
+   *
+   * @throws RefusedException when they can't be read now
+   */
+  byte[] intents();
 }

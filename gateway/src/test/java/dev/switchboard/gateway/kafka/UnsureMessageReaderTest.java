@@ -1,0 +1,81 @@
+package dev.switchboard.gateway.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.ConversationContext;
+import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.gateway.core.listing.UnsureMessage;
+import dev.switchboard.gateway.core.listing.UnsureMessages;
+import dev.switchboard.gateway.fixture.GatewayTest;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UnsureMessageReaderTest extends GatewayTest {
+
+  @Inject UnsureMessages unsure;
+
+  @Test
+  void messagesBelowTheWantedConfidenceAreFoundEachTextOnce() {
+    String text = "something odd " + conversation;
+    bot.say(
+        List.of(
+            classified("1", text, 0.4),
+            classified("2", text.toUpperCase(Locale.ROOT), 0.3),
+            classified("3", "surely " + conversation, 0.9)));
+
+    assertThat(found(0.6))
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.text()).isEqualToIgnoringCase(text);
+              assertThat(message.intent()).isEqualTo("order-status");
+              assertThat(message.candidates()).hasSize(1);
+            });
+    assertThat(found(0.95)).hasSize(2);
+    assertThat(found(0.1)).isEmpty();
+  }
+
+  @Test
+  void noMoreAreFoundThanAreWanted() {
+    bot.say(List.of(classified("4", "one more " + conversation, 0.2)));
+
+    assertThat(unsure.newest(1, 1)).hasSize(1);
+  }
+
+  private List<UnsureMessage> found(double below) {
+    return unsure.newest(below, 500).stream()
+        .filter(message -> message.conversationId().equals(conversation))
+        .toList();
+  }
+
+  private TurnClassified classified(String id, String text, double confidence) {
+    Instant now = Instant.now();
+    return new TurnClassified(
+        new TurnOpened(
+            conversation,
+            conversation + "-turn-" + id,
+            Long.parseLong(id),
+            List.of(new UserMessage(id, text, now)),
+            null,
+            null,
+            ConversationContext.empty(),
+            now),
+        new Classification(
+            "order-status",
+            confidence,
+            List.of(new Classification.Candidate("order-status", confidence)),
+            false,
+            Map.of(),
+            "en",
+            Classification.DecidedBy.CLASSIFIER));
+  }
+}
