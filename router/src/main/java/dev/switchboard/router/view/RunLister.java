@@ -10,7 +10,6 @@ import dev.switchboard.edge.listing.RedisLists;
 import dev.switchboard.edge.listing.RedisLists.Entry;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.router.core.RunLists;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Singleton;
@@ -93,12 +92,8 @@ public final class RunLister {
         .page(wanted.list(), after, limit)
         .chain(
             entries ->
-                Multi.createFrom()
-                    .iterable(entries)
-                    .onItem()
-                    .transformToUniAndConcatenate(entry -> reader.runs(entry.id()))
-                    .collect()
-                    .asList()
+                reader
+                    .runs(entries.stream().map(Entry::id).toList())
                     .chain(all -> take(wanted, limit, found, read, entries, all)));
   }
 
@@ -140,14 +135,7 @@ public final class RunLister {
         .all()
         .unis(ended(RunStatus.SUCCEEDED), ended(RunStatus.FAILED), ended(RunStatus.CANCELLED))
         .with((succeeded, failed, cancelled) -> Stream.of(succeeded, failed, cancelled))
-        .chain(
-            lists ->
-                Multi.createFrom()
-                    .iterable(latest(lists.flatMap(List::stream)))
-                    .onItem()
-                    .transformToUniAndConcatenate(reader::runs)
-                    .collect()
-                    .asList())
+        .chain(lists -> reader.runs(latest(lists.flatMap(List::stream))))
         .map(
             all ->
                 TaskRateSums.of(

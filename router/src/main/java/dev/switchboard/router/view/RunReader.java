@@ -3,6 +3,7 @@ package dev.switchboard.router.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.router.core.RunViews;
 import dev.switchboard.router.core.state.ConversationRuns;
@@ -43,12 +44,33 @@ public final class RunReader {
 
   /** All that are known, oldest first. */
   public Uni<List<RunView>> runs(String conversation) {
-    return redis
-        .batch(
-            List.of(
-                Request.cmd(Command.HGET).arg(store.key(conversation)).arg("s"),
-                Request.cmd(Command.LRANGE).arg(store.logKey(conversation)).arg(0).arg(-1)))
-        .map(answers -> RunViews.of(conversation, state(answers.get(0)), lines(answers), traces));
+    return runs(List.of(conversation)).map(List::getFirst);
+  }
+
+  /** The same of several conversations, in their order and in one round trip. */
+  public Uni<List<List<RunView>>> runs(List<String> conversations) {
+    if (conversations.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    List<Request> requests = new ArrayList<>(2 * conversations.size());
+    for (String conversation : conversations) {
+      requests.add(Request.cmd(Command.HGET).arg(store.key(conversation)).arg("s"));
+      requests.add(Request.cmd(Command.LRANGE).arg(store.logKey(conversation)).arg(0).arg(-1));
+    }
+    return RedisCalls.batch(redis, requests)
+        .map(
+            answers -> {
+              List<List<RunView>> all = new ArrayList<>(conversations.size());
+              for (int i = 0; i < conversations.size(); i++) {
+                all.add(
+                    RunViews.of(
+                        conversations.get(i),
+                        state(answers.get(2 * i)),
+                        lines(answers.get(2 * i + 1)),
+                        traces));
+              }
+              return all;
+            });
   }
 
   private static ConversationRuns state(@Nullable Response stored) {
@@ -61,9 +83,9 @@ public final class RunReader {
     }
   }
 
-  private static List<String> lines(List<Response> answers) {
+  private static List<String> lines(Response answer) {
     List<String> lines = new ArrayList<>();
-    answers.get(1).forEach(line -> lines.add(line.toString()));
+    answer.forEach(line -> lines.add(line.toString()));
     return lines;
   }
 }
