@@ -79,6 +79,13 @@ final class UpCommand implements Callable<Integer> {
   private boolean traces;
 
   @Option(
+      names = "--observe",
+      description =
+          "Start what shows how it does: Zipkin, and Prometheus if it is on the PATH; says what is"
+              + " not.")
+  private boolean observe;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Keep Kafka's and Redis' data here (default: forget them at the end).")
@@ -145,7 +152,8 @@ final class UpCommand implements Callable<Integer> {
         redis == null ? null : Arguments.redisUrl("--redis", redis),
         llm == null ? null : Arguments.httpUrl("--llm", llm),
         model,
-        traces,
+        traces || observe,
+        observe,
         data == null ? null : data.toAbsolutePath().normalize(),
         topicsPrefix,
         partitions,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param llm base URL of an OpenAI-compatible endpoint; null leaves it to {@code OPENAI_BASE_URL}
  * @param model name of the model at that endpoint
  * @param traces whether to start Zipkin
+ * @param observe whether to start Prometheus, where it is installed
  * @param data folder that keeps Kafka's and Redis' data over restarts; null forgets them at the end
  * @param topicsPrefix what all topics' names begin with
  * @param partitions of every topic
@@ -31,6 +32,7 @@ public record UpOptions(
     @Nullable URI llm,
     @Nullable String model,
     boolean traces,
+    boolean observe,
     @Nullable Path data,
     String topicsPrefix,
     int partitions,

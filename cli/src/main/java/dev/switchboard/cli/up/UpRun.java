@@ -102,12 +102,12 @@ public final class UpRun {
   private void start(BotFolder bot) throws InterruptedException, ExecutionException {
     screen.line("Starting bot " + bot.bot().name() + " (" + options.bot() + ")");
     List<Integer> ports =
-        FreePorts.next(Service.values().length + bot.bot().companions().size() + 1);
+        FreePorts.next(Service.values().length + bot.bot().companions().size() + 2);
     int service = Service.values().length;
     List<CompletableFuture<Void>> ready = new ArrayList<>();
     Map<String, String> companionUrls = new HashMap<>();
     List<Launch> beside =
-        plan.companions(bot.bot().companions(), ports.subList(service, ports.size() - 1));
+        plan.companions(bot.bot().companions(), ports.subList(service, ports.size() - 2));
     for (int i = 0; i < beside.size(); i++) {
       companionUrls.put(
           bot.bot().companions().get(i).urlVariable(), beside.get(i).address().toString());
@@ -118,13 +118,14 @@ public final class UpRun {
     long servicesFrom = System.nanoTime();
     URI zipkin = options.traces() ? URI.create("http://127.0.0.1:" + ports.getLast()) : null;
     zipkinUrl = zipkin == null ? null : zipkin.toString();
-    plan.services(
+    List<Launch> launches =
+        plan.services(
             ports.subList(0, service),
             servers.kafkaServers(),
             servers.redisUrl(),
             companionUrls,
-            zipkin)
-        .forEach(launch -> ready.add(services.start(launch)));
+            zipkin);
+    launches.forEach(launch -> ready.add(services.start(launch)));
     record();
     CompletableFuture.anyOf(
             CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)), anyLost())
@@ -133,22 +134,17 @@ public final class UpRun {
       announced = true;
       record();
       announce(bot, Duration.ofNanos(System.nanoTime() - servicesFrom));
-      if (zipkin != null) {
-        Thread.ofPlatform().daemon().name("start-zipkin").start(() -> startZipkin(ports.getLast()));
+      Observers observers = new Observers(project, screen, extras);
+      if (options.observe()) {
+        observers.startPrometheus(
+            System.getenv().getOrDefault("PATH", ""), ports.get(ports.size() - 2), launches);
       }
-    }
-  }
-
-  private void startZipkin(int port) {
-    Zipkin zipkin = new Zipkin(project);
-    try {
-      screen.line("Starting Zipkin for the traces; it needs half a minute …");
-      Launch launch = zipkin.launch(zipkin.jar(), port);
-      extras.start(launch).thenRun(() -> screen.line("  traces       " + launch.address()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      screen.error(e.getMessage() + "; everything else goes on without traces");
+      if (zipkin != null) {
+        Thread.ofPlatform()
+            .daemon()
+            .name("start-zipkin")
+            .start(() -> observers.startZipkin(ports.getLast()));
+      }
     }
   }
 

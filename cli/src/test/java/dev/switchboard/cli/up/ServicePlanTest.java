@@ -32,6 +32,7 @@ class ServicePlanTest {
                     .containsEntry("SWITCHBOARD_BOT_FOLDER", BOT.toString())
                     .containsEntry("SWITCHBOARD_TOPICS_PREFIX", "sb.")
                     .containsEntry("SWITCHBOARD_GATEWAY_STATE_SERVICE_URL", "http://127.0.0.1:2")
+                    .containsEntry("SWITCHBOARD_GATEWAY_TOOL_WORKERS_URL", "http://127.0.0.1:5")
                     .containsEntry("STORE_URL", "http://127.0.0.1:77")
                     .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
                     .containsEntry("SWITCHBOARD_TRACES_ENABLED", "false")
@@ -104,6 +105,7 @@ class ServicePlanTest {
         null,
         llm,
         model,
+        false,
         false,
         null,
         "sb.",

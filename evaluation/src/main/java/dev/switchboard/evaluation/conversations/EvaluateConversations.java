@@ -158,6 +158,7 @@ public final class EvaluateConversations implements Callable<Integer> {
         null,
         null,
         false,
+        false,
         null,
         Topic.DEFAULT_PREFIX,
         Topic.DEFAULT_PARTITIONS,

@@ -213,6 +213,7 @@ public final class EvaluateTasks implements Callable<Integer> {
         model.baseUrl(),
         "scripted",
         false,
+        false,
         null,
         Topic.DEFAULT_PREFIX,
         Topic.DEFAULT_PARTITIONS,
