@@ -182,26 +182,14 @@ final class RefusalProblems {
                       + " resume it where you are.")
                   .formatted(it.perMinute()));
       case Refusal.ApprovalsUnreachable it ->
-          problem(
-              503,
-              "redis-unreachable",
-              "Approvals can't be read now",
-              "Redis can't be reached; nothing was decided, and messages are still taken. Try again"
-                  + " shortly.");
+          withoutRedis(
+              "Approvals can't be read now", "nothing was decided, and messages are still taken.");
       case Refusal.HandoffsUnreachable it ->
-          problem(
-              503,
-              "redis-unreachable",
-              "Handoffs can't be read now",
-              "Redis can't be reached; nothing was done, and messages are still taken. Try again"
-                  + " shortly.");
+          withoutRedis(
+              "Handoffs can't be read now", "nothing was done, and messages are still taken.");
       case Refusal.CostsUnreachable it ->
-          problem(
-              503,
-              "redis-unreachable",
-              "Costs can't be read now",
-              "Redis can't be reached; what models take is counted again once it is back. Try again"
-                  + " shortly.");
+          withoutRedis(
+              "Costs can't be read now", "what models take is counted again once it is back.");
       case Refusal.ConversationsUnreachable it ->
           problem(
               503,
@@ -229,6 +217,14 @@ final class RefusalProblems {
 
   private static Problem tooMany(int status, String detail) {
     return problem(status, "too-many", "Too many at once", detail);
+  }
+
+  private static Problem withoutRedis(String title, String meanwhile) {
+    return problem(
+        503,
+        "redis-unreachable",
+        title,
+        "Redis can't be reached; %s Try again shortly.".formatted(meanwhile));
   }
 
   private static Problem cannotRedrive(String detail) {

@@ -26,7 +26,6 @@ import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
 import dev.switchboard.router.core.state.ConversationRuns;
-import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.RunLogEntry;
 import dev.switchboard.router.core.state.Timers;
 import dev.switchboard.transition.Reducer;
@@ -51,7 +50,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
 
   private final BotFlows bot;
   private final TaskListener listener;
-  private final Duration turnDeadline;
+  private final TurnDeadline deadline;
 
   public RunReducer(BotFlows bot) {
     this(bot, TaskListener.NONE);
@@ -70,7 +69,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
   public RunReducer(BotFlows bot, TaskListener listener, Duration turnDeadline) {
     this.bot = bot;
     this.listener = listener;
-    this.turnDeadline = turnDeadline;
+    this.deadline = new TurnDeadline(turnDeadline);
   }
 
   /** The bot whose flows it runs. */
@@ -118,7 +117,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
 
   @Override
   public Set<String> delayed(ConversationRuns state) {
-    return Timers.of(state, !turnDeadline.isZero());
+    return Timers.of(state, deadline.isSet());
   }
 
   @Override
@@ -191,7 +190,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
     new Ownership(draft).publishChange(before, bot.messages().notices());
     draft.sayHeld();
     Offers.add(draft, bot.speech().languages());
-    setDeadline(draft, before.turn());
+    deadline.setFor(draft, before.turn());
     Approvals.over(before.runs(), draft, draft.runs().all()).forEach(draft.emissions()::publish);
     ConversationRuns next = RunTraces.in(before, draft.state(), envelope.traceparent());
     return next.equals(before) && draft.emissions().all().isEmpty()
@@ -203,22 +202,6 @@ public final class RunReducer implements Reducer<ConversationRuns> {
   @Override
   public @Nullable String continued(@Nullable ConversationRuns state, Event event) {
     return RunTraces.leftIn(state, event);
-  }
-
-  /** A turn that is still open after the event that opened it must end in time. */
-  private void setDeadline(TransitionDraft draft, @Nullable OpenTurn before) {
-    OpenTurn open = draft.turn();
-    boolean isNew = open != null && (before == null || !before.turnId().equals(open.turnId()));
-    if (open == null || !isNew || turnDeadline.isZero()) {
-      return;
-    }
-    Instant due = draft.now().plus(turnDeadline);
-    draft
-        .emissions()
-        .publishAt(
-            due,
-            new TimerFired(
-                draft.conversationId(), open.turnId(), Timers.deadlineOf(open), due, due));
   }
 
   @Override
