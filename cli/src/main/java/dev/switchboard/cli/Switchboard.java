@@ -4,6 +4,7 @@ import dev.switchboard.cli.measuring.BenchCommand;
 import dev.switchboard.cli.measuring.ChaosCommand;
 import dev.switchboard.cli.measuring.EvalCommand;
 import dev.switchboard.cli.models.ModelsCommand;
+import dev.switchboard.cli.operating.RebuildCommand;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       StreamCommand.class,
       DeadLettersCommand.class,
       CostsCommand.class,
+      RebuildCommand.class,
       ValidateCommand.class,
       RunCommand.class,
       ToolsCommand.class,

@@ -3,9 +3,11 @@ package dev.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.cli.up.Service;
+import dev.switchboard.testkit.RedisProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +93,46 @@ class FaultsTest {
         system.backbone().killRedis();
         system.backbone().startRedis();
       }
+    },
+    REDIS_EMPTIED {
+      @Override
+      void strike(Switchboard system) {
+        onRedis(system, redis -> redis.text("FLUSHALL"));
+      }
+    },
+    /** Another instance is behind the name: without data, scripts and connections. */
+    REDIS_REPLACED_BY_AN_EMPTY_ONE {
+      @Override
+      void strike(Switchboard system) {
+        onRedis(
+            system,
+            redis -> {
+              redis.text("FLUSHALL");
+              redis.text("SCRIPT", "FLUSH");
+              redis.text("CLIENT", "KILL", "TYPE", "normal");
+            });
+      }
+    },
+    REDIS_RESTORED_FROM_AN_OLDER_SNAPSHOT {
+      @Override
+      void strike(Switchboard system) {
+        onRedis(
+            system,
+            redis -> {
+              RedisProbe.Snapshot older = redis.snapshot();
+              long answers = system.witness().completedTurns();
+              Witness.await(
+                  "more answers", () -> system.witness().completedTurns() >= answers + 50);
+              redis.restore(older);
+            });
+      }
     };
+
+    private static void onRedis(Switchboard system, Consumer<RedisProbe> what) {
+      try (RedisProbe redis = RedisProbe.at(system.backbone().redisUrl())) {
+        what.accept(redis);
+      }
+    }
 
     abstract void strike(Switchboard system);
   }

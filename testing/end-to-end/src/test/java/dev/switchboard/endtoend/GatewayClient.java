@@ -52,6 +52,11 @@ final class GatewayClient {
     return Http.send("GET", url + "/v1/conversations/" + id, null);
   }
 
+  /** Erases a conversation. */
+  void erase(String id) {
+    Http.send("DELETE", url + "/v1/conversations/" + id, null);
+  }
+
   /** What could not be processed. */
   JsonNode deadLetters() {
     return Http.json(Http.ok(Http.send("GET", url + "/v1/dead-letters?limit=100", null)));
