@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param commands ids of those whose outcomes lie in the log
  * @param runs ids of those whose ends lie in the log
  * @param turns ids of those whose ends lie in the log
+ * @param handoffs ids of those among the turns that have ended with a handoff
  */
-record Redecision(Set<String> commands, Set<String> runs, Set<String> turns) {
+record Redecision(Set<String> commands, Set<String> runs, Set<String> turns, Set<String> handoffs) {
 
   /** Whether an event must not be published again. */
   boolean isSettled(Event event) {
@@ -44,7 +45,9 @@ record Redecision(Set<String> commands, Set<String> runs, Set<String> turns) {
           commands.contains(it.commandId()) || isOver(it.runId(), it.turnId());
       // Outside of a turn, a reply has the id of its run in this place.
       case ReplyCompleted it -> isOver(it.turnId(), it.turnId());
-      case HandoffRequested it -> isOver(it.runId(), it.turnId());
+      // Whoever keeps what people are to answer may have lost it.
+      case HandoffRequested it ->
+          isOver(it.runId(), it.turnId()) && !handoffs.contains(it.turnId());
       case ApprovalRequested it -> runs.contains(it.runId());
       case ApprovalResolved it -> runs.contains(it.runId());
       case RunCompleted it -> runs.contains(it.runId());
@@ -72,6 +75,7 @@ record Redecision(Set<String> commands, Set<String> runs, Set<String> turns) {
     private final Set<String> commands = new HashSet<>();
     private final Set<String> runs = new HashSet<>();
     private final Set<String> turns = new HashSet<>();
+    private final Set<String> handoffs = new HashSet<>();
 
     void add(List<InboundRecord> records) {
       for (InboundRecord inbound : records) {
@@ -93,13 +97,18 @@ record Redecision(Set<String> commands, Set<String> runs, Set<String> turns) {
         case ToolCompleted it -> commands.add(it.commandId());
         case GenerationCompleted it -> commands.add(it.commandId());
         case RunCompleted it -> runs.add(it.runId());
-        case TurnCompleted it -> turns.add(it.turnId());
+        case TurnCompleted it -> {
+          turns.add(it.turnId());
+          if (it.status() == TurnCompleted.Status.HANDED_OFF) {
+            handoffs.add(it.turnId());
+          }
+        }
         default -> {}
       }
     }
 
     Redecision redecision() {
-      return new Redecision(commands, runs, turns);
+      return new Redecision(commands, runs, turns, handoffs);
     }
   }
 }
