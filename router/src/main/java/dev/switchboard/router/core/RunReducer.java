@@ -7,13 +7,11 @@ import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.HandoffTaken;
-import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
-import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.conversation.Erasure;
 import dev.switchboard.router.core.conversation.EventDelivery;
@@ -88,11 +86,8 @@ public final class RunReducer implements Reducer<ConversationRuns> {
    */
   @Override
   public boolean reads(EventType type) {
-    return switch (type) {
-      case TURN_OPENED -> false;
-      case RUN_COMPLETED, TURN_COMPLETED -> true;
-      default -> type.topic() != Topic.REPLIES;
-    };
+    return type != EventType.TURN_OPENED
+        && (type.topic() != Topic.REPLIES || KnownEnds.areToldBy(type));
   }
 
   /**
@@ -170,11 +165,7 @@ public final class RunReducer implements Reducer<ConversationRuns> {
             new Ownership(draft).taken(taken);
             yield Map.of(taken.id(), RECEIVED);
           }
-          case RunCompleted ended -> {
-            new KnownEnds(draft).ended(ended);
-            yield Map.of();
-          }
-          case TurnCompleted ended -> {
+          case Event.OnReplies ended -> {
             new KnownEnds(draft).ended(ended);
             yield Map.of();
           }

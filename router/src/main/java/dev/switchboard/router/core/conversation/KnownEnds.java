@@ -1,5 +1,7 @@
 package dev.switchboard.router.core.conversation;
 
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
@@ -21,8 +23,23 @@ public final class KnownEnds {
     this.draft = draft;
   }
 
-  /** A run that is still open is over. */
-  public void ended(RunCompleted known) {
+  /** Whether events of this type tell how a run or a turn has ended. */
+  public static boolean areToldBy(EventType type) {
+    return type == EventType.RUN_COMPLETED || type == EventType.TURN_COMPLETED;
+  }
+
+  /** Ends what is still open though the event tells its end; any other event changes nothing. */
+  public void ended(Event.OnReplies known) {
+    switch (known) {
+      case RunCompleted run -> run(run);
+      case TurnCompleted turn -> turn(turn);
+      default -> {
+        // Nothing else is an end.
+      }
+    }
+  }
+
+  private void run(RunCompleted known) {
     draft
         .runs()
         .find(known.runId())
@@ -39,8 +56,8 @@ public final class KnownEnds {
             });
   }
 
-  /** A turn that is still open is over, and the run that should have answered it. */
-  public void ended(TurnCompleted known) {
+  /** The run that should have answered the turn is over, too. */
+  private void turn(TurnCompleted known) {
     OpenTurn open = draft.turn();
     if (open != null && open.turnId().equals(known.turnId())) {
       draft.cancel(run -> run.runId().equals(open.runId()));
