@@ -204,6 +204,14 @@ class PromptFilesTest {
   }
 
   @Test
+  void refusesAModelOfAVersionThatNobodyDefined() throws IOException {
+    folder
+        .with("bot.yaml", "name: tiny\nmodels:\n  default: {model: large-2}\n")
+        .replace("prompts/tell@2.md", "share: 10", "share: 10\nmodel: smal");
+    refused("prompts/tell@2.md:4: there is no model \"smal\"");
+  }
+
+  @Test
   void warnsOfAPartialThatNobodyIncludes() throws IOException {
     folder.with("prompts/_old.md", "Be kind.");
 

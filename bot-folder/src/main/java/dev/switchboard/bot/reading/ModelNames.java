@@ -56,11 +56,14 @@ final class ModelNames {
     }
   }
 
-  /** Checks the prompts' models; {@code lines} holds the line of each prompt's model by its id. */
+  /** Checks the models of prompts; {@code lines} holds the line of each one's model by its file. */
   void prompts(Collection<PromptDefinition> prompts, Map<String, Integer> lines) {
     for (PromptDefinition prompt : prompts) {
-      if (prompt.model() != null) {
-        check(Names.of(prompt.path()), lines.getOrDefault(prompt.id(), 1), prompt.model());
+      for (PromptDefinition version : prompt.versions()) {
+        String file = Names.of(version.path());
+        if (version.model() != null) {
+          check(file, lines.getOrDefault(file, 1), version.model());
+        }
       }
     }
   }

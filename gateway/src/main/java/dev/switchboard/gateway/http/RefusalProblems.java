@@ -188,8 +188,7 @@ final class RefusalProblems {
           withoutRedis(
               "Handoffs can't be read now", "nothing was done, and messages are still taken.");
       case Refusal.CostsUnreachable it ->
-          withoutRedis(
-              "Costs can't be read now", "what models take is counted again once it is back.");
+          withoutRedis("Costs can't be read now", "they are counted there.");
       case Refusal.ConversationsUnreachable it ->
           problem(
               503,

@@ -57,7 +57,7 @@ final class PromptFile {
 
   /**
    * The prompt; null, with a problem noted, if the file is none at all; its model's line is noted
-   * by id.
+   * by file.
    *
    * @param partials all that the text includes
    */
@@ -111,7 +111,7 @@ final class PromptFile {
           "leave \"version\" out, or name the file " + name[0] + "@" + version + ".md");
     }
     fields.done();
-    modelLines.put(prompt.id(), fields.lineOf("model"));
+    modelLines.put(file, fields.lineOf("model"));
     if (body.isBlank()) {
       problems.error(
           file, linesBefore + 1, "the prompt says nothing", "write it under the front matter");

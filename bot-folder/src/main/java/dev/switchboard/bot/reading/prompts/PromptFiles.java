@@ -34,7 +34,7 @@ public final class PromptFiles {
    * The prompts by id.
    *
    * @param refused gets {@code prompts/name} of each file that is no prompt
-   * @param modelLines gets the line of each prompt's model by its id
+   * @param modelLines gets the line of each prompt's model by its file
    */
   public static Map<String, PromptDefinition> read(
       Folder folder, Problems problems, Set<String> refused, Map<String, Integer> modelLines) {
