@@ -182,12 +182,21 @@ class RepairsTest extends RealModel {
   @Test
   void anAgentsLastWordMayCiteWhatItsToolsFound() {
     ToolStep found =
-        new ToolStep(1, "find", json("{}"), json("{\"passages\": [{\"id\": \"care#2\"}]}"), null);
+        new ToolStep(
+            1,
+            "find",
+            json("{}"),
+            json(
+                "{\"passages\": [{\"id\": \"care#2\", \"title\": \"Care\", \"text\": \"Cold.\", \"source\": \"care.md\"}, {\"id\": \"x#1\"}, 7]}"),
+            null);
     server.replies("Wash it cold [care#9].", "Wash it cold [care#2].");
 
     GenerationAnswer.Answered answer = (GenerationAnswer.Answered) agent(found);
 
-    assertThat(answer.json().path("answer").asText()).isEqualTo("Wash it cold [care#2].");
+    assertThat(answer.json().path("answer").asText()).isEqualTo("Wash it cold.");
+    assertThat(answer.json().path("citations"))
+        .isEqualTo(
+            json("[{\"passageId\": \"care#2\", \"title\": \"Care\", \"source\": \"care.md\"}]"));
     assertThat(server.requests()).hasSize(2);
   }
 }

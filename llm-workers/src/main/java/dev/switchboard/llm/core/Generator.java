@@ -11,9 +11,6 @@ import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.guardrails.Guards;
-import dev.switchboard.llm.core.cited.CitedJson;
-import dev.switchboard.llm.core.cited.CitedText;
-import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.guarded.GuardedTexts;
 import dev.switchboard.llm.core.prompts.PromptArchive;
 import dev.switchboard.llm.core.prompts.PromptVersions;
@@ -183,25 +180,13 @@ public final class Generator {
     ModelRequest ask = ask(request, prompt, system, schema);
     ModelGeneration generation = new ModelGeneration(models, repairs, request, listener);
     return switch (generation.run(ask, deltas)) {
-      case ModelGeneration.Result.Answered said -> cited(request, said);
+      case ModelGeneration.Result.Answered said -> CitedAnswer.of(request, said);
       case ModelGeneration.Result.UsedUp usedUp -> refused(schema, usedUp.why());
       case ModelGeneration.Result.Unanswered unanswered -> {
         listener.fellBack(request, unanswered.why());
         yield offline.answer(request, schema, unanswered.why()).spending(unanswered.spent());
       }
     };
-  }
-
-  private static GenerationAnswer cited(
-      GenerationRequested request, ModelGeneration.Result.Answered said) {
-    Sources sources = Sources.of(request);
-    JsonNode json = said.json();
-    if (json != null) {
-      return new GenerationAnswer.Answered(
-          said.text(), CitedJson.of(json, sources).citations(), json, said.usage());
-    }
-    CitedText cited = CitedText.of(said.text(), sources);
-    return new GenerationAnswer.Answered(cited.text(), cited.citations(), null, said.usage());
   }
 
   /** The bot's words for a budget that is used up; a flow that wants JSON gets a problem. */

@@ -87,6 +87,18 @@ class AgentTasksTest {
   }
 
   @Test
+  void anAgentSaysWhatItsAnswerRestsOn() {
+    Play play =
+        Play.with("- solve: { call: agent, with: { prompt: solve, tools: [ find ] } }")
+            .requested("main", "{}");
+    model(
+        play,
+        "{'action': 'finish', 'answer': 'Here.', 'citations': [{'passageId': 'a#1', 'title': 'A', 'source': 'a.md'}]}");
+    play.gives(
+        "{'answer': 'Here.', 'taken': 0, 'tokens': 15, 'citations': [{'passageId': 'a#1', 'title': 'A', 'source': 'a.md'}]}");
+  }
+
+  @Test
   void aToolThatFailsIsTheModelsToJudge() {
     Play play = begun("");
     model(play, "{'action': 'find'}").toolFails(503);

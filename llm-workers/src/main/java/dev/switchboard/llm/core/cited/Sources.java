@@ -1,29 +1,36 @@
 package dev.switchboard.llm.core.cited;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Passage;
 import dev.switchboard.contracts.ToolStep;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What an answer may cite.
  *
  * @param passages by their ids, and by their numbers, from 1
+ * @param found by tools of an agent; by their ids alone
  * @param given all else that the model was given, such as results of tools: an id that stands there
  *     is none that the model has made up
  */
-public record Sources(List<Passage> passages, String given) {
+public record Sources(List<Passage> passages, List<Passage> found, String given) {
 
+  private static final List<String> PARTS = List.of("id", "title", "text", "source");
+  private static final int LONGEST_ID = 200;
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,2}");
   private static final Pattern ID = Pattern.compile("[^\\s#]+#[^\\s#]+");
 
   public Sources {
     passages = List.copyOf(passages);
+    found = List.copyOf(found);
   }
 
   /** Of a request. */
@@ -33,7 +40,32 @@ public record Sources(List<Passage> passages, String given) {
             .map(ToolStep::result)
             .map(String::valueOf)
             .collect(Collectors.joining("\n"));
-    return new Sources(request.passages(), request.variables() + "\n" + results);
+    return new Sources(
+        request.passages(), found(request.steps()), request.variables() + "\n" + results);
+  }
+
+  /** The passages that searches of an agent have found. */
+  private static List<Passage> found(List<ToolStep> steps) {
+    List<Passage> found = new ArrayList<>();
+    for (ToolStep step : steps) {
+      JsonNode result = step.result();
+      if (result != null) {
+        for (JsonNode passage : result.path("passages")) {
+          boolean whole = PARTS.stream().noneMatch(part -> passage.path(part).asText().isBlank());
+          // tools may answer anything
+          if (whole && passage.path("id").asText().length() <= LONGEST_ID) {
+            found.add(
+                new Passage(
+                    passage.path("id").asText(),
+                    passage.path("title").asText(),
+                    passage.path("text").asText(),
+                    passage.path("source").asText(),
+                    passage.path("score").asDouble()));
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** The names in a label such as {@code 1, 3}. */
@@ -43,9 +75,14 @@ public record Sources(List<Passage> passages, String given) {
 
   /** The passages that these names mean. */
   List<Passage> named(Set<String> names) {
-    return IntStream.range(0, passages.size())
-        .filter(i -> names.contains(passages.get(i).id()) || names.contains(String.valueOf(i + 1)))
-        .mapToObj(passages::get)
+    return Stream.concat(
+            IntStream.range(0, passages.size())
+                .filter(
+                    i ->
+                        names.contains(passages.get(i).id())
+                            || names.contains(String.valueOf(i + 1)))
+                .mapToObj(passages::get),
+            found.stream().filter(passage -> names.contains(passage.id())))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;
@@ -86,11 +87,14 @@ final class AgentTasks {
   private Move act(Flow.Located at, Frame.Agent agent, JsonNode wanted) {
     String action = wanted.path("action").asText("");
     if (action.equals(AgentCall.FINISH)) {
-      JsonNode output =
+      ObjectNode output =
           JSON.objectNode()
               .put("answer", wanted.path("answer").asText(""))
               .put("taken", agent.taken())
               .put("tokens", (int) Math.min(agent.tokens(), Integer.MAX_VALUE));
+      if (wanted.path("citations").isArray()) {
+        output.set("citations", wanted.get("citations"));
+      }
       return new Move.Complete(at, agent.input(), output);
     }
     JsonNode arguments =
