@@ -43,7 +43,9 @@ public enum DialogueAct {
       };
     }
     String[] words = plain.split(" ");
-    return words.length > MOST_WORDS ? Optional.empty() : of(words);
+    Optional<DialogueAct> act = words.length > MOST_WORDS ? Optional.empty() : of(words);
+    // "why not?" asks for a reason where nothing was offered
+    return act.filter(it -> it != ACCEPTED || !Questions.asksWhy(plain, text));
   }
 
   private static Optional<DialogueAct> of(String[] words) {

@@ -20,13 +20,14 @@ public final class Questions {
   /** "Well, is it …" asks; "it is …" does not. */
   private static Set<String> leads() {
     Set<String> leads = new HashSet<>(Vocabulary.plain(WordKind.POLARITY_FILLERS));
+    leads.addAll(Vocabulary.plain(WordKind.ACKNOWLEDGEMENTS));
     leads.removeAll(Vocabulary.plain(WordKind.REFERENCES));
     return Set.copyOf(leads);
   }
 
   /**
    * Whether a text of three words or more is a question, by its mark or by the word that it begins
-   * with, behind words such as "well" and "and".
+   * with, behind words such as "well", "ok" and "and".
    */
   public static boolean isQuestion(String text) {
     List<String> words = Arrays.asList(PlainText.of(text).split(" "));
@@ -40,6 +41,11 @@ public final class Questions {
       first++;
     }
     return MARK.matcher(text).find() || begins(words.subList(first, words.size()));
+  }
+
+  /** Whether a text is marked as a question and begins with the word of one: "why not?". */
+  static boolean asksWhy(String plain, String text) {
+    return MARK.matcher(text).find() && begins(Arrays.asList(plain.split(" ")));
   }
 
   private static boolean begins(List<String> words) {

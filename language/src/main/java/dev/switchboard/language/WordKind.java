@@ -80,6 +80,8 @@ public enum WordKind {
   ADDITIONS,
   /** Stands before a thing that is not known yet: "an order". */
   INDEFINITES,
+  /** Stands before what only shows the form of something: "for example 1001". */
+  EXAMPLES,
   /** Begins a text that goes on with what was said before: "and to Mexico?". */
   ELLIPSIS_LEADS,
   /** Stands before a place, a time or a thing: "to", "for", "in". */

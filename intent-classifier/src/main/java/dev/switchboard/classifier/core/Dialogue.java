@@ -29,6 +29,12 @@ record Dialogue(ConversationContext context, long turn, Instant now) {
     return question == null || question.hasLapsed(now) ? null : question;
   }
 
+  /** The value of a slot that the waiting question is about; null where nothing waits. */
+  @Nullable String asked(String slot) {
+    Request request = waiting() == null ? null : memory().request();
+    return request == null ? null : request.slots().get(slot);
+  }
+
   DialogueMemory memory() {
     return Objects.requireNonNullElse(context.dialogue(), DialogueMemory.EMPTY);
   }

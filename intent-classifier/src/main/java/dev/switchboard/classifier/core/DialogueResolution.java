@@ -11,7 +11,6 @@ import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
-import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.language.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,10 +166,9 @@ final class DialogueResolution {
       return Optional.empty();
     }
     Stream<String> named = named(slot, dialogue);
-    Request request = dialogue.memory().request();
-    if (dialogue.waiting() != null && request != null && references.adds(text)) {
+    String asked = dialogue.asked(slot.name());
+    if (asked != null && references.adds(text)) {
       // "cancel that one, too" is not what the flow asks about
-      String asked = request.slots().get(slot.name());
       return named.filter(value -> !value.equals(asked)).findFirst();
     }
     return named.skip(references.toOther(text) ? 1 : 0).findFirst();

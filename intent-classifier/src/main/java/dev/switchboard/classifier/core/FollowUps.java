@@ -31,8 +31,6 @@ final class FollowUps {
   /** A longer text that names nothing is not about the thing of the turn before. */
   private static final int FEW_WORDS = 7;
 
-  private static final int VERY_FEW_WORDS = 3;
-
   /** What was spoken of longer ago is not what a question goes on about. */
   private static final int FEW_TURNS = 2;
 
@@ -117,10 +115,9 @@ final class FollowUps {
     return (matter ? aboutMatter.or(() -> aboutThing) : aboutThing).orElse(null);
   }
 
-  /** "Carrier?", "and how much?" */
   private boolean isFragment(String text, String plain) {
     return text.contains("?")
-        && PlainText.words(plain) <= VERY_FEW_WORDS
+        && PlainText.words(plain) <= FEW_WORDS / 2
         && !references.isIndefinite(plain);
   }
 
@@ -138,7 +135,10 @@ final class FollowUps {
             .filter(each -> mentions.slot(each.slot()) != null)
             .filter(each -> dialogue.turn() - each.turn() <= turns)
             .toList();
-    return (refers || named.size() == 1 ? named.stream().findFirst() : Optional.<Mention>empty())
+    Optional<Mention> asked =
+        named.stream().filter(it -> it.value().equals(dialogue.asked(it.slot()))).findFirst();
+    return asked
+        .or(() -> refers || named.size() == 1 ? named.stream().findFirst() : Optional.empty())
         .filter(each -> !isNamed(text, plain, each, dialogue));
   }
 

@@ -14,11 +14,15 @@ import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.language.PlainText;
+import dev.switchboard.language.Vocabulary;
+import dev.switchboard.language.WordKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a conversation names: those of before, and those that a turn adds. */
@@ -26,6 +30,9 @@ final class Mentions {
 
   /** Of a conversation whose memory is not kept, so many lines are read anew. */
   private static final int MOST_LINES = 8;
+
+  private static final Set<String> EXAMPLES = Vocabulary.plain(WordKind.EXAMPLES);
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?])\\s|(?<=\\p{Ll}{2}\\.)\\s");
 
   private static final Comparator<Mention> LATEST_FIRST =
       Comparator.comparingLong(Mention::turn).reversed().thenComparing(Mention::by);
@@ -154,6 +161,7 @@ final class Mentions {
       for (SlotDefinition slot : remembered.values()) {
         if (isIdentifier(slot)) {
           finder.all(List.of(slot), line.text(), line.at()).reversed().stream()
+              .filter(value -> !isExample(line, value))
               .map(value -> mention(slot, value, said, line))
               .forEach(found::add);
         }
@@ -163,6 +171,15 @@ final class Mentions {
       }
     }
     return found;
+  }
+
+  /** "Send me its number, for example 1001" names no order. */
+  private static boolean isExample(Utterance line, SlotValue value) {
+    String before = line.text().substring(0, value.start());
+    String sentence =
+        " " + PlainText.of(SENTENCE_END.splitAsStream(before).toList().getLast()) + " ";
+    return line.role() != Utterance.Role.USER
+        && EXAMPLES.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
   }
 
   private static Mention mention(SlotDefinition slot, SlotValue value, long turn, Utterance line) {

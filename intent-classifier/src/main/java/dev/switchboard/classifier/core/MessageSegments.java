@@ -5,6 +5,7 @@ import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.language.Corrections;
 import dev.switchboard.language.PlainText;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +110,16 @@ final class MessageSegments {
             : new Segment(piece[0], piece[1], last, found);
       }
     }
-    return isSegment(text, own) ? own : null;
+    return isSegment(text, own) ? own : before.isEmpty() ? listed(text, piece, now) : null;
+  }
+
+  /** The first of a list of things that nothing else is said of: "both 1001 and 1007, please". */
+  private @Nullable Segment listed(String text, int[] piece, Instant now) {
+    boolean only = Ellipsis.wordsBeside(text, slots.all(identifiers, text, now)) == 0;
+    Decision whole = only ? standalone.of(text) : Decision.nothing(DecidedBy.CLASSIFIER);
+    String said = text.substring(piece[0], piece[1]);
+    Map<String, SlotValue> found = find(whole.intent(), said, piece[0], now);
+    return found.isEmpty() ? null : new Segment(piece[0], piece[1], whole, found);
   }
 
   private static int firstOf(Map<String, SlotValue> found) {
@@ -211,8 +222,24 @@ final class MessageSegments {
     String plain = PlainText.withSymbols(text.substring(segment.start(), segment.end()));
     boolean complete = !segment.slots().isEmpty();
     boolean sure = standalone.isSure(segment.decision());
-    return (sure || (complete && standalone.isClear(segment.decision())))
+    return (sure || (complete && isClear(segment)))
         && (complete || PlainText.words(plain) >= LEAST_WORDS);
+  }
+
+  /** Whether no other intent comes near that could be about what the segment names. */
+  private boolean isClear(Segment segment) {
+    Decision decision = segment.decision();
+    return !decision.outOfScope()
+        && decision.candidates().stream()
+            .skip(1)
+            .filter(other -> takes(other.intent(), segment.slots().keySet()))
+            .allMatch(other -> other.confidence() * 2 < decision.confidence());
+  }
+
+  private boolean takes(String intent, Set<String> names) {
+    return intents.find(intent).stream()
+        .flatMap(it -> it.slots().stream())
+        .anyMatch(slot -> names.contains(slot.name()));
   }
 
   static SlotValue moved(SlotValue value, int by) {

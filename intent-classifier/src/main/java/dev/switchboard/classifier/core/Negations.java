@@ -26,7 +26,7 @@ final class Negations {
   /** "Please don't cancel", but neither "I don't know" nor "don't you deliver to Lisbon?". */
   private static final Pattern FORBIDDEN =
       Pattern.compile(
-          "^\\W*(?:(?:no|please|pls|but|and|so|just|oh|wait|stop|hey|ok|hi|hello|sorry|you|bot|kindly|i\\s+said|i\\s+told\\s+you)\\W+){0,3}(?:do\\s+not|don['’]?t|never|you\\s+(?:must|should)\\s+not)\\s+(?:ever\\s+|please\\s+|dare\\s+(?:to\\s+)?)?(?!(?:you|we|they|i|know|knew|think|have|had|understand|need|want|get|got|see|remember|like|care|worry|feel|believe|recall|work|use|find)\\b)",
+          "^\\W*(?:(?:no|please|pls|but|and|so|just|oh|wait|stop|hey|ok|hi|hello|sorry|bot|kindly|i\\s+said|i\\s+told\\s+you)\\W+){0,3}(?:do\\s+not|don['’]?t|never|you\\s+(?:must|should)\\s+not)\\s+(?:ever\\s+|please\\s+|dare\\s+(?:to\\s+)?)?(?!(?:you|we|they|i|know|knew|think|have|had|understand|need|want|get|got|see|remember|like|care|worry|feel|believe|recall|work|use|find)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private final StandaloneIntent standalone;

@@ -462,6 +462,38 @@ class StoreDialogueTest {
   }
 
   @Test
+  void whatTheBotGivesAsAnExampleIsNotMentioned() {
+    says("I would like to know the status");
+    bot("Which order do you mean? Please send me its number, for example 1001.");
+
+    assertThat(says("can i still change it", question("order-status", "order_id")).slots())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "why not?, order-status 1001",
+    "ok when does it come then, order-status 1001",
+    "ok then cancel it, cancel-order 1001",
+    "you never answer my question, out-of-scope",
+  })
+  void takesAQuestionAndAReproachForWhatTheyAre(String text, String wish) {
+    says("where is 1001");
+    bot("Order 1001 has been shipped.");
+
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wheres 1001 and also can u cancel 1002, 'order-status 1001, cancel-order 1002'",
+    "both 1001 and 1007 please, 'order-status 1001, order-status 1007'",
+  })
+  void readsTwoThingsWithFewWords(String text, String wish) {
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @Test
   void aQuestionThatHasLapsedIsNotAnswered() {
     WaitingFor old =
         new WaitingFor(

@@ -95,7 +95,10 @@ public sealed interface TypedReading {
   private static Optional<String> slot(
       Waiting.ForAnswer question, String text, Classification classification) {
     SlotValue found = question.slot() == null ? null : classification.slots().get(question.slot());
-    if (found != null) {
+    boolean said = found != null && found.origin() != SlotValue.Origin.MEMORY;
+    // "can I still change it?" is about what was named, and does not name it
+    if (found != null
+        && (said || classification.decidedBy() == Classification.DecidedBy.WAITING_FLOW)) {
       return Optional.of(found.value());
     }
     String pattern = question.validate().path("pattern").asText("");
