@@ -119,8 +119,9 @@ class FaultsTest {
         onRedis(
             system,
             redis -> {
-              RedisProbe.Snapshot older = redis.snapshot();
+              // Counted first: answers go on while the snapshot is taken, and may be all by its end.
               long answers = system.witness().completedTurns();
+              RedisProbe.Snapshot older = redis.snapshot();
               Witness.await(
                   "more answers", () -> system.witness().completedTurns() >= answers + 50);
               redis.restore(older);

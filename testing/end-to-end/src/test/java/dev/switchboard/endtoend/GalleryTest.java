@@ -176,7 +176,7 @@ class GalleryTest {
     assertThat(view.path("status").asText()).isEqualTo("waiting");
     assertThat(view.at("/waits/0/id").asText()).isEqualTo(first);
     assertThat(view.at("/waits/0/since").asText()).isNotBlank();
-    assertThat(view.at("/steps/0/what").asText()).startsWith("model draft@1 (");
+    assertThat(view.at("/steps/0/what").asText()).startsWith("model draft@1.0.0 (");
     decide(first, "ann", "rejected", "shorter, please");
 
     // when the second is approved by both at once, and by one of them twice
