@@ -119,7 +119,8 @@ class FaultsTest {
         onRedis(
             system,
             redis -> {
-              // Counted first: answers go on while the snapshot is taken, and may be all by its end.
+              // Counted first: answers go on while the snapshot is taken, and may be all by its
+              // end.
               long answers = system.witness().completedTurns();
               RedisProbe.Snapshot older = redis.snapshot();
               Witness.await(
