@@ -255,10 +255,21 @@ class StoreDialogueTest {
     assertThat(
             new Dialogue(STORE, "order-status")
                 .given("get_order_details", PENDING)
-                .say("how much was it?", "order-status", "order_id", "1002"))
+                .say("how much was it and where is it?", "order-status", "order_id", "1002"))
         .last()
         .asString()
         .startsWith("It came to $149.00. Order 1002 (Headphones) is pending");
+  }
+
+  @Test
+  void saysThePriceAloneWhereNothingElseIsAsked() throws Exception {
+    assertThat(
+            new Dialogue(STORE, "order-status")
+                .given("get_order_details", PENDING)
+                .say("how much was it?", "order-status", "order_id", "1002"))
+        .last()
+        .asString()
+        .isEqualTo("Order 1002 (Headphones) came to $149.00.");
   }
 
   @Test

@@ -21,6 +21,9 @@ public final class Questions {
   private static Set<String> leads() {
     Set<String> leads = new HashSet<>(Vocabulary.plain(WordKind.POLARITY_FILLERS));
     leads.addAll(Vocabulary.plain(WordKind.ACKNOWLEDGEMENTS));
+    leads.addAll(Vocabulary.plain(WordKind.CORRECTION_LEADS));
+    leads.addAll(Vocabulary.plain(WordKind.CONNECTORS));
+    leads.removeAll(Vocabulary.plain(WordKind.NO));
     leads.removeAll(Vocabulary.plain(WordKind.REFERENCES));
     return Set.copyOf(leads);
   }
@@ -31,16 +34,22 @@ public final class Questions {
    */
   public static boolean isQuestion(String text) {
     List<String> words = Arrays.asList(PlainText.of(text).split(" "));
-    if (words.size() < FEW_WORDS) {
-      return false;
-    }
+    return words.size() >= FEW_WORDS && (MARK.matcher(text).find() || begins(withoutLeads(words)));
+  }
+
+  /** A plain text without the words that lead to a question: "wait, is that free" asks the rest. */
+  public static String withoutLeads(String plain) {
+    return String.join(" ", withoutLeads(Arrays.asList(plain.split(" "))));
+  }
+
+  private static List<String> withoutLeads(List<String> words) {
     int first = 0;
     while (first < words.size() - 1
         && LEADS.contains(words.get(first))
         && !WORDS.contains(words.get(first))) {
       first++;
     }
-    return MARK.matcher(text).find() || begins(words.subList(first, words.size()));
+    return words.subList(first, words.size());
   }
 
   /** Whether a text is marked as a question and begins with the word of one: "why not?". */

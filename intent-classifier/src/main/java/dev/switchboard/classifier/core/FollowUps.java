@@ -87,7 +87,7 @@ final class FollowUps {
    * @param own what it is about, taken by itself
    */
   @Nullable FollowUp read(String text, Decision own, Dialogue dialogue) {
-    String plain = PlainText.of(text);
+    String plain = Questions.withoutLeads(PlainText.of(text));
     if (own.byRule()
         || !(Questions.isQuestion(text) || isFragment(text, plain))
         || PlainText.words(plain) > MOST_WORDS
