@@ -1,5 +1,6 @@
 package dev.switchboard.edge.redis;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -7,12 +8,16 @@ import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Calls of Redis that tell failures apart. */
 public final class RedisCalls {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
+  /** Half of what the client lets wait on a connection unless it is configured otherwise. */
+  private static final int MOST_AT_ONCE = 1_000;
 
   private RedisCalls() {}
 
@@ -34,14 +39,34 @@ public final class RedisCalls {
         .connect()
         .chain(
             connection ->
-                connection
-                    .batch(requests)
+                answers(connection, requests)
                     .onFailure(e -> RedisFailure.of(e) == RedisFailure.ANOTHER_SERVER)
                     .call(() -> quit(connection))
                     .onTermination()
                     .invoke(connection::closeAndForget))
         .onItemOrFailure()
         .invoke((answers, failure) -> RedisTroubles.answered(requests, failure));
+  }
+
+  /**
+   * The client refuses more requests than it lets wait on a connection, at every attempt. So many
+   * go in parts, one after the other: each part in one round trip, and the order stays.
+   */
+  private static Uni<List<Response>> answers(RedisConnection connection, List<Request> requests) {
+    if (requests.size() <= MOST_AT_ONCE) {
+      return connection.batch(requests);
+    }
+    List<List<Request>> parts = new ArrayList<>();
+    for (int from = 0; from < requests.size(); from += MOST_AT_ONCE) {
+      parts.add(requests.subList(from, Math.min(requests.size(), from + MOST_AT_ONCE)));
+    }
+    return Multi.createFrom()
+        .iterable(parts)
+        .onItem()
+        .transformToUniAndConcatenate(connection::batch)
+        .collect()
+        .asList()
+        .map(answers -> answers.stream().flatMap(List::stream).toList());
   }
 
   /**

@@ -10,11 +10,13 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +77,21 @@ class RedisCallsTest {
     // then the next call connects again
     assertThat(connection()).isNotEqualTo(connection);
     assertThat(write()).isTrue();
+  }
+
+  @Test
+  void moreRequestsThanTheClientLetsWaitAreAnsweredInTheirOrder() {
+    List<Request> requests =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> Request.cmd(Command.INCR).arg("test:counted"))
+            .toList();
+
+    List<Integer> answers =
+        RedisCalls.batch(redis, requests).await().atMost(LONGEST).stream()
+            .map(Response::toInteger)
+            .toList();
+
+    assertThat(answers).isEqualTo(IntStream.rangeClosed(1, 5_000).boxed().toList());
   }
 
   @Test
