@@ -2,6 +2,7 @@ package dev.switchboard.gateway.redis;
 
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
@@ -91,7 +92,8 @@ final class RedisApprovalStore implements ApprovalStore {
     ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
     List<Approval> found = new ArrayList<>();
     try {
-      List<Response> answers = reads.isEmpty() ? List.of() : hashes.await(redis.batch(reads));
+      List<Response> answers =
+          reads.isEmpty() ? List.of() : hashes.await(RedisCalls.batch(redis, reads));
       for (int i = 0; i < answers.size(); i++) {
         add(ids.get(i).toString(), read(answers.get(i)), found);
       }

@@ -5,6 +5,7 @@ import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Owner;
+import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
@@ -94,7 +95,8 @@ final class RedisHandoffStore implements HandoffStore {
   @Override
   public void erased(String conversationId) {
     hashes.await(
-        redis.batch(
+        RedisCalls.batch(
+            redis,
             List.of(
                 Request.cmd(Command.ZREM).arg(open).arg(conversationId),
                 Request.cmd(Command.DEL).arg(key(conversationId)))));
@@ -109,7 +111,7 @@ final class RedisHandoffStore implements HandoffStore {
     }
     List<Request> reads = new ArrayList<>();
     ids.forEach(id -> reads.add(Request.cmd(Command.HGETALL).arg(key(id.toString()))));
-    List<Response> answers = hashes.await(redis.batch(reads));
+    List<Response> answers = hashes.await(RedisCalls.batch(redis, reads));
     for (int at = 0; at < answers.size(); at++) {
       try {
         read(answers.get(at)).ifPresent(all::add);

@@ -1,5 +1,6 @@
 package dev.switchboard.router.versions;
 
+import dev.switchboard.edge.redis.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -114,7 +115,7 @@ final class SharedTexts<T> {
           texts.arg(key).arg(text);
           times.arg(now.toEpochMilli()).arg(key);
         });
-    return redis.batch(List.of(texts, times)).replaceWithVoid();
+    return RedisCalls.batch(redis, List.of(texts, times)).replaceWithVoid();
   }
 
   private Uni<Void> learn() {
@@ -172,7 +173,7 @@ final class SharedTexts<T> {
                     texts.arg(key);
                     times.arg(key);
                   });
-              return redis.batch(List.of(texts, times)).replaceWithVoid();
+              return RedisCalls.batch(redis, List.of(texts, times)).replaceWithVoid();
             });
   }
 
