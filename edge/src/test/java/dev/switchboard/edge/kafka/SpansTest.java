@@ -21,18 +21,14 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -44,13 +40,13 @@ class SpansTest {
   private static final String OLD = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
   private static final String OLD_TRACE = "0af7651916cd43dd8448eb211c80319c";
 
-  private final List<SpanData> ended = new ArrayList<>();
+  private final InMemorySpanExporter ended = InMemorySpanExporter.create();
   private final Tracing tracing =
       Tracing.with(
           OpenTelemetrySdk.builder()
               .setTracerProvider(
                   SdkTracerProvider.builder()
-                      .addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
+                      .addSpanProcessor(SimpleSpanProcessor.create(ended))
                       .build())
               .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
               .build());
@@ -169,7 +165,10 @@ class SpansTest {
   }
 
   private SpanData span(String name) {
-    return ended.stream().filter(span -> span.getName().equals(name)).findFirst().orElseThrow();
+    return ended.getFinishedSpanItems().stream()
+        .filter(span -> span.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String text(SpanData span, String attribute) {
@@ -182,24 +181,5 @@ class SpansTest {
 
   private static <E extends Event> Envelope<E> envelope(E event) {
     return new Envelope<>("/test", AT, "store", "1", event);
-  }
-
-  private final class Kept implements SpanExporter {
-
-    @Override
-    public CompletableResultCode export(Collection<SpanData> spans) {
-      ended.addAll(spans);
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode flush() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
-    }
   }
 }

@@ -12,13 +12,10 @@ import dev.switchboard.llm.core.Origin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,36 +37,22 @@ class TracedModelTest {
           Map.of(),
           Set.of());
 
-  private final List<SpanData> spans = new ArrayList<>();
+  private final InMemorySpanExporter ended = InMemorySpanExporter.create();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private TracedModel traced(ModelPort model) {
-    SpanExporter exporter =
-        new SpanExporter() {
-          @Override
-          public CompletableResultCode export(Collection<SpanData> ended) {
-            spans.addAll(ended);
-            return CompletableResultCode.ofSuccess();
-          }
-
-          @Override
-          public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-          }
-
-          @Override
-          public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-          }
-        };
     SdkTracerProvider provider =
-        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exporter)).build();
+        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(ended)).build();
     return new TracedModel(model, "openai", provider.get("test"), new ModelMetrics(meters));
+  }
+
+  private SpanData span() {
+    return ended.getFinishedSpanItems().getFirst();
   }
 
   private String attribute(String name) {
     return String.valueOf(
-        spans.getFirst().getAttributes().asMap().entrySet().stream()
+        span().getAttributes().asMap().entrySet().stream()
             .filter(entry -> entry.getKey().getKey().equals(name))
             .findFirst()
             .orElseThrow()
@@ -81,12 +64,12 @@ class TracedModelTest {
     traced((request, pieces) -> new ModelAnswer("a secret answer", "small-7", 10, 5, "stop"))
         .ask(REQUEST, piece -> {});
 
-    assertThat(spans.getFirst().getName()).isEqualTo("chat small");
+    assertThat(span().getName()).isEqualTo("chat small");
     assertThat(attribute("gen_ai.conversation.id")).isEqualTo("conversation-1");
     assertThat(attribute("gen_ai.response.model")).isEqualTo("small-7");
     assertThat(attribute("gen_ai.usage.input_tokens")).isEqualTo("10");
     assertThat(attribute("gen_ai.response.finish_reasons")).isEqualTo("[stop]");
-    assertThat(spans.toString()).doesNotContain("secret");
+    assertThat(span().toString()).doesNotContain("secret");
     assertThat(
             meters.counter("switchboard.model.tokens", "model", "small", "kind", "output").count())
         .isEqualTo(5);
@@ -123,8 +106,8 @@ class TracedModelTest {
 
     assertThatThrownBy(() -> failing.ask(REQUEST, piece -> {})).hasMessage("no answer in time");
 
-    assertThat(spans.getFirst().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-    assertThat(spans.getFirst().getAttributes().get(AttributeKey.stringKey("error.type")))
+    assertThat(span().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(span().getAttributes().get(AttributeKey.stringKey("error.type")))
         .isEqualTo("timeout");
   }
 }
