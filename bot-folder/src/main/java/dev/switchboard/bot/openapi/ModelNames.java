@@ -1,11 +1,8 @@
 package dev.switchboard.bot.openapi;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.switchboard.flows.Fingerprint;
 import java.text.Normalizer;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,11 +31,11 @@ public final class ModelNames {
             .replaceAll("[^A-Za-z0-9_-]+", "_")
             .replaceAll("^_+|_+$", "");
     if (plain.isEmpty()) {
-      return "x_" + hash(written);
+      return "x_" + Fingerprint.of(written, HASH);
     }
     return plain.length() <= LONGEST
         ? plain
-        : plain.substring(0, LONGEST - HASH - 1) + "_" + hash(written);
+        : plain.substring(0, LONGEST - HASH - 1) + "_" + Fingerprint.of(written, HASH);
   }
 
   /** The first of these that is free, else the last one with a number. */
@@ -55,16 +52,6 @@ public final class ModelNames {
       if (given.add(numbered)) {
         return numbered;
       }
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH / 2);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.flows.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public record PromptCatalog(Map<String, List<PromptSource>> prompts) {
 
   /** Tells this catalog from all others. */
   public String digest() {
-    return PromptSource.hash(json());
+    return Fingerprint.of(json(), PromptSource.DIGITS);
   }
 
   /** The version that a conversation gets; always the same one. */

@@ -1,9 +1,6 @@
 package dev.switchboard.bot.prompts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.switchboard.flows.Fingerprint;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +16,7 @@ import java.util.TreeMap;
 public record PromptSource(
     String id, String version, int share, String file, String text, Map<String, String> partials) {
 
-  private static final int DIGITS = 12;
+  static final int DIGITS = 12;
 
   public PromptSource {
     partials = Map.copyOf(partials);
@@ -35,17 +32,6 @@ public record PromptSource(
     StringBuilder all = new StringBuilder(text);
     new TreeMap<>(partials)
         .forEach((name, partial) -> all.append('\0').append(name).append('\0').append(partial));
-    return hash(all.toString());
-  }
-
-  static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-          .substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Fingerprint.of(all.toString(), DIGITS);
   }
 }

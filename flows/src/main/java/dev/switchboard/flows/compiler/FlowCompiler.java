@@ -1,5 +1,6 @@
 package dev.switchboard.flows.compiler;
 
+import dev.switchboard.flows.Fingerprint;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
@@ -9,11 +10,7 @@ import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlDocument;
 import dev.switchboard.yaml.YamlNode;
 import dev.switchboard.yaml.YamlReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +111,7 @@ public final class FlowCompiler {
         document.text("namespace").orElse(""),
         document.text("name").orElse(""),
         document.text("version").orElse(""),
-        digest(yaml),
+        Fingerprint.of(yaml, 16),
         from,
         as,
         SchemaReader.checks(root),
@@ -148,16 +145,6 @@ public final class FlowCompiler {
         case Task.Listen t -> t.each().ifPresent(each -> index(each.tasks(), position, index));
         case Task.Run t -> {}
       }
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }
