@@ -39,7 +39,7 @@ public final class Driver implements AutoCloseable {
 
   /** So many messages a second, whether they are answered or not. */
   public Histogram atRate(Duration time, int perSecond) throws InterruptedException {
-    return load(time, Integer.MAX_VALUE, perSecond).latencies();
+    return sustain(time, perSecond).latencies();
   }
 
   /** As fast as it goes with so many messages in flight: answers per second, and what they cost. */
