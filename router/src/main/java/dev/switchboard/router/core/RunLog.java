@@ -35,7 +35,7 @@ final class RunLog {
         }
       }
     }
-    draft.ended().forEach(end -> lines.add(RunLogEntry.write(end)));
+    draft.endings().runs().forEach(end -> lines.add(RunLogEntry.write(end)));
     return lines;
   }
 
@@ -61,7 +61,7 @@ final class RunLog {
   private static StepResult result(Waiting waiting, Event event, TransitionDraft draft) {
     return switch (waiting) {
       case Waiting.ForApproval approval -> {
-        var resolved = draft.resolved().get(approval.approvalId());
+        var resolved = draft.endings().approvals().get(approval.approvalId());
         yield resolved == null
             ? new StepResult.GivenUp()
             : new StepResult.Decided(resolved.verdict());

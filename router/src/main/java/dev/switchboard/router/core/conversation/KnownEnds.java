@@ -47,11 +47,14 @@ public final class KnownEnds {
             run -> {
               ActiveRun active = draft.resumed(run);
               active.cancel();
-              draft.noteEnd(
-                  active,
-                  known.outcome() instanceof Outcome.Succeeded
-                      ? RunStatus.SUCCEEDED
-                      : RunStatus.FAILED);
+              draft
+                  .endings()
+                  .noteRun(
+                      active,
+                      known.outcome() instanceof Outcome.Succeeded
+                          ? RunStatus.SUCCEEDED
+                          : RunStatus.FAILED,
+                      draft.now());
               draft.runs().remove(run.runId());
             });
   }

@@ -60,7 +60,7 @@ public final class OutcomeHandler {
     ActiveRun active = draft.resumed(run);
     switch (event) {
       case ToolCompleted tool -> {
-        active.noteTried(tool.tool() + ": " + word(tool.outcome()));
+        active.notes().noteTried(tool.tool() + ": " + word(tool.outcome()));
         runs.takeOn(active, it -> it.toolCompleted(branch, tool.outcome()));
       }
       case GenerationCompleted generation ->

@@ -36,12 +36,12 @@ public final class Ownership {
   /** A person answers from now on. */
   public void taken(HandoffTaken event) {
     Optional<Run> handedOver = draft.runs().withHuman();
-    Takeover before = draft.takeover();
+    Takeover before = draft.owner().takeover();
     if (handedOver.isPresent()) {
       Run run = handedOver.get();
-      draft.takeOver(new Takeover(handoffOf(run), run.runId(), event.by()));
+      draft.owner().takeOver(new Takeover(handoffOf(run), run.runId(), event.by()));
     } else if (before != null) {
-      draft.takeOver(new Takeover(before.handoffId(), null, event.by()));
+      draft.owner().takeOver(new Takeover(before.handoffId(), null, event.by()));
     } else {
       takeFromBot(event);
     }
@@ -49,9 +49,9 @@ public final class Ownership {
 
   /** A person is done. */
   public void resolved(HandoffResolved event) {
-    Takeover takeover = draft.takeover();
+    Takeover takeover = draft.owner().takeover();
     if (takeover != null && takeover.handoffId().equals(event.handoffId())) {
-      draft.takeOver(null);
+      draft.owner().takeOver(null);
     }
   }
 
@@ -75,7 +75,7 @@ public final class Ownership {
                 open == null ? latest.map(Run::user).orElse(null) : open.user(),
                 event.takenAt(),
                 wordsOfPending()));
-    draft.takeOver(new Takeover(event.handoffId(), null, event.by()));
+    draft.owner().takeOver(new Takeover(event.handoffId(), null, event.by()));
     draft.takeDisambiguation();
     draft.cancel(Run::asks);
     if (open != null) {
@@ -103,11 +103,11 @@ public final class Ownership {
 
   /** Tells who answers, if this event has changed that. */
   public void publishChange(ConversationRuns before, HandoffNotices notices) {
-    Takeover takeover = draft.takeover();
+    Takeover takeover = draft.owner().takeover();
     String run = takeover == null ? null : takeover.runId();
     if (run != null && draft.runs().find(run).filter(Run::handedOver).isEmpty()) {
       // the run has ended in another way than by the hand-back
-      draft.takeOver(null);
+      draft.owner().takeOver(null);
     }
     publishChange(before, draft.state(), notices);
   }
@@ -124,7 +124,7 @@ public final class Ownership {
     if (is.equals(was)) {
       return Optional.empty();
     }
-    long epoch = draft.nextOwnerEpoch();
+    long epoch = draft.owner().nextEpoch(draft.now());
     ConversationOwned change =
         new ConversationOwned(
             draft.conversationId(),

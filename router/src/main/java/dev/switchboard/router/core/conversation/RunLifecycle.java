@@ -7,6 +7,7 @@ import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.RunStart;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.FlowNotFoundException;
 import dev.switchboard.router.core.engine.Interpreter;
@@ -61,7 +62,7 @@ final class RunLifecycle {
         null);
   }
 
-  private void begin(ActiveRun.Start start, @Nullable OpenTurn turn) {
+  private void begin(RunStart start, @Nullable OpenTurn turn) {
     ActiveRun run = draft.begun(start, turn);
     if (draft.runs().all().size() < MOST_RUNS) {
       takeOn(run, Interpreter::begin);
@@ -76,7 +77,7 @@ final class RunLifecycle {
   }
 
   /** The beginning of a run of the flow as it is today. */
-  private ActiveRun.Start start(
+  private RunStart start(
       String runId,
       String flowName,
       @Nullable String intent,
@@ -84,7 +85,7 @@ final class RunLifecycle {
       List<PendingIntent> afterwards,
       int depth) {
     Optional<Flow> flow = bot.flow(flowName);
-    return new ActiveRun.Start(
+    return new RunStart(
         runId,
         flowName,
         flow.map(Flow::key).orElse(flowName),

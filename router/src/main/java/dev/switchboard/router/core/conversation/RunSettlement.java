@@ -112,7 +112,7 @@ final class RunSettlement {
   }
 
   private void succeeded(ActiveRun run, JsonNode output) {
-    draft.noteEnd(run, RunStatus.SUCCEEDED);
+    draft.endings().noteRun(run, RunStatus.SUCCEEDED, draft.now());
     publishEnd(run, new Outcome.Succeeded(output));
     OpenTurn open = draft.turnOf(run);
     if (open == null) {
@@ -126,7 +126,7 @@ final class RunSettlement {
   }
 
   private void failed(ActiveRun run, Failure failure) {
-    draft.noteEnd(run, RunStatus.FAILED);
+    draft.endings().noteRun(run, RunStatus.FAILED, draft.now());
     publishEnd(run, new Outcome.Failed(failure.problem()));
     // A run that no message started has no user to tell; a human tells the user by themselves.
     if (run.turnId() != null && !draft.isWithHuman()) {

@@ -5,7 +5,6 @@ import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.Failure;
-import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A run while one event is decided. Its state changes only by the methods of this class. */
 public final class ActiveRun extends BranchTree {
-  /** How many of a run's last actions, and of its changes, are remembered. */
-  private static final int MOST_REMEMBERED = 10;
-
   private final String runId;
   private final String flow;
   private final String version;
@@ -34,8 +30,7 @@ public final class ActiveRun extends BranchTree {
   private final Instant startedAt;
   private final int depth;
   private final Map<String, String> slots;
-  private final List<String> tried;
-  private final List<String> changed;
+  private final RunNotes notes;
   private final List<PendingIntent> pendingIntents;
   private @Nullable Duration expires;
   private @Nullable String turnId;
@@ -44,29 +39,11 @@ public final class ActiveRun extends BranchTree {
   private @Nullable Failure failure;
 
   /**
-   * The beginning of a run.
-   *
-   * @param key of the flow's document
-   * @param intent why it is started; null where no message was classified
-   * @param afterwards what else the user wants, for when it is over
-   * @param depth how many flows began one another before it without waiting for each other
-   */
-  public record Start(
-      String runId,
-      String flow,
-      String key,
-      String version,
-      @Nullable String intent,
-      JsonNode input,
-      List<PendingIntent> afterwards,
-      int depth) {}
-
-  /**
    * A new run.
    *
    * @param turn the turn that it answers; null in a run without one
    */
-  ActiveRun(Start start, @Nullable OpenTurn turn, Instant now, TaskListener listener) {
+  ActiveRun(RunStart start, @Nullable OpenTurn turn, Instant now, TaskListener listener) {
     super(start.key(), move -> listener.moved(start.runId(), move));
     this.runId = start.runId();
     this.flow = start.flow();
@@ -79,8 +56,7 @@ public final class ActiveRun extends BranchTree {
     this.startedAt = now;
     this.depth = start.depth();
     this.slots = new HashMap<>();
-    this.tried = new ArrayList<>();
-    this.changed = new ArrayList<>();
+    this.notes = new RunNotes(List.of(), List.of());
     this.pendingIntents = new ArrayList<>(start.afterwards());
     JsonNode given = input.path("slots");
     given.fieldNames().forEachRemaining(name -> slots.put(name, given.path(name).asText()));
@@ -100,8 +76,7 @@ public final class ActiveRun extends BranchTree {
     this.input = run.input();
     this.startedAt = run.startedAt();
     this.slots = new HashMap<>(run.slots());
-    this.tried = new ArrayList<>(run.tried());
-    this.changed = new ArrayList<>(run.changed());
+    this.notes = new RunNotes(run.tried(), run.changed());
     this.pendingIntents = new ArrayList<>(run.pendingIntents());
     Instant asked = run.askedAt();
     Instant end = run.expiresAt();
@@ -146,9 +121,9 @@ public final class ActiveRun extends BranchTree {
     return Collections.unmodifiableMap(slots);
   }
 
-  /** The last actions, for the human who may have to take over. */
-  public List<String> tried() {
-    return Collections.unmodifiableList(tried);
+  /** What it has done so far. */
+  public RunNotes notes() {
+    return notes;
   }
 
   /** What else the user wants, for when it is over. */
@@ -206,31 +181,6 @@ public final class ActiveRun extends BranchTree {
     return all;
   }
 
-  public void noteTried(String action) {
-    tried.add(action);
-    if (tried.size() > MOST_REMEMBERED) {
-      tried.removeFirst();
-    }
-  }
-
-  /** Notes a call or a beginning that may have changed something; a few of many are enough. */
-  public void noteChange(String what) {
-    if (!changed.contains(what) && changed.size() < MOST_REMEMBERED) {
-      changed.add(what);
-    }
-  }
-
-  /** How often the innermost {@code try} that can still try has begun. */
-  public int attempt() {
-    return line().stream()
-            .flatMap(branch -> branch.frames().stream())
-            .mapToInt(
-                frame -> frame instanceof Frame.Try it && it.error() == null ? it.retries() : 0)
-            .max()
-            .orElse(0)
-        + 1;
-  }
-
   /** The main line has done all of its tasks. */
   public void succeed(JsonNode result) {
     current().end(BranchEvent.FINISH);
@@ -281,9 +231,9 @@ public final class ActiveRun extends BranchTree {
         replyCount,
         input,
         slots,
-        tried,
+        notes.tried(),
         startedAt,
-        changed,
+        notes.changed(),
         pendingIntents,
         depth,
         parked,

@@ -5,6 +5,7 @@ import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.BranchId;
 import dev.switchboard.router.core.state.BranchTransition;
+import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +123,17 @@ public abstract sealed class BranchTree permits ActiveRun {
         return line;
       }
     }
+  }
+
+  /** How often the innermost {@code try} that can still try has begun. */
+  public int attempt() {
+    return line().stream()
+            .flatMap(branch -> branch.frames().stream())
+            .mapToInt(
+                frame -> frame instanceof Frame.Try it && it.error() == null ? it.retries() : 0)
+            .max()
+            .orElse(0)
+        + 1;
   }
 
   /** All branches end: the main line by this event, the others are cancelled. */

@@ -2,7 +2,6 @@ package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
@@ -11,12 +10,8 @@ import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Run;
-import dev.switchboard.router.core.state.RunLogEntry;
 import dev.switchboard.router.core.state.Takeover;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +29,12 @@ public final class TransitionDraft {
   private final PendingIntents pendingIntents;
   private final HeldReplies held;
   private final Emissions emissions = new Emissions();
-  private final Map<String, ApprovalResolved> resolved = new LinkedHashMap<>();
-  private final List<RunLogEntry.End> ended = new ArrayList<>();
+  private final CurrentOwner owner;
+  private final Endings endings = new Endings();
   private long lastTurn;
   private @Nullable OpenTurn turn;
   private @Nullable OpenTurn interrupted;
   private @Nullable Disambiguation disambiguation;
-  private @Nullable Takeover takeover;
-  private long ownerEpoch;
 
   public TransitionDraft(
       String conversationId, Instant now, ConversationRuns state, TaskListener listener) {
@@ -52,8 +45,7 @@ public final class TransitionDraft {
     this.turn = state.turn();
     this.interrupted = state.interrupted();
     this.disambiguation = state.disambiguation();
-    this.takeover = state.takeover();
-    this.ownerEpoch = state.ownerEpoch();
+    this.owner = new CurrentOwner(state.takeover(), state.ownerEpoch());
     this.runs = new OpenRuns(state.runs());
     this.pendingIntents = new PendingIntents(state.pendingIntents());
     this.held = new HeldReplies(state.held());
@@ -69,8 +61,8 @@ public final class TransitionDraft {
         pendingIntents.kept(),
         held.all(),
         interrupted,
-        takeover,
-        ownerEpoch,
+        owner.takeover(),
+        owner.epoch(),
         Map.of());
   }
 
@@ -117,7 +109,7 @@ public final class TransitionDraft {
       TurnEnd actual =
           runs.withHuman()
               .map(Run::runId)
-              .or(() -> Optional.ofNullable(takeover).map(Takeover::handoffId))
+              .or(() -> Optional.ofNullable(owner.takeover()).map(Takeover::handoffId))
               .map(end::during)
               .orElse(end);
       emissions.publish(actual.of(open, conversationId, now));
@@ -154,23 +146,12 @@ public final class TransitionDraft {
 
   /** Whether a human has the conversation, so that the bot does not speak. */
   public boolean isWithHuman() {
-    return takeover != null || runs.withHuman().isPresent();
+    return owner.takeover() != null || runs.withHuman().isPresent();
   }
 
-  /** The person who answers; null while the bot does, or nobody has taken it yet. */
-  public @Nullable Takeover takeover() {
-    return takeover;
-  }
-
-  /** Notes the person who answers from now on; null: nobody does. */
-  public void takeOver(@Nullable Takeover by) {
-    takeover = by;
-  }
-
-  /** The number of a change of the owner that is published now: higher than any of before. */
-  public long nextOwnerEpoch() {
-    ownerEpoch = Math.max(ownerEpoch + 1, now.toEpochMilli());
-    return ownerEpoch;
+  /** Who answers. */
+  public CurrentOwner owner() {
+    return owner;
   }
 
   /** What else the user wants. */
@@ -179,7 +160,7 @@ public final class TransitionDraft {
   }
 
   /** A new run, which answers this turn. */
-  public ActiveRun begun(ActiveRun.Start start, @Nullable OpenTurn answered) {
+  public ActiveRun begun(RunStart start, @Nullable OpenTurn answered) {
     return new ActiveRun(start, answered, now, listener);
   }
 
@@ -193,34 +174,19 @@ public final class TransitionDraft {
     for (Run run : runs.all().stream().filter(which).toList()) {
       ActiveRun active = resumed(run);
       active.cancel();
-      noteEnd(active, RunStatus.CANCELLED);
+      endings.noteRun(active, RunStatus.CANCELLED, now);
       runs.remove(run.runId());
     }
   }
 
-  /** Notes that a run is over. */
-  public void noteEnd(ActiveRun run, RunStatus status) {
-    ended.add(run.logEnd(status, now));
-  }
-
-  /** The runs that this event has ended. */
-  public List<RunLogEntry.End> ended() {
-    return Collections.unmodifiableList(ended);
+  /** What this event has brought to an end. */
+  public Endings endings() {
+    return endings;
   }
 
   /** What this event makes the router publish. */
   public Emissions emissions() {
     return emissions;
-  }
-
-  /** Notes an approval that this event has decided. */
-  public void resolve(ApprovalResolved approval) {
-    resolved.put(approval.approvalId(), approval);
-  }
-
-  /** The approvals that this event has decided, by id. */
-  public Map<String, ApprovalResolved> resolved() {
-    return Collections.unmodifiableMap(resolved);
   }
 
   /** Sends a reply without sources to the user. */

@@ -63,7 +63,7 @@ public final class Approvals {
       }
     }
     after.forEach(run -> open(run).forEach(it -> over.remove(it.approvalId())));
-    over.putAll(draft.resolved());
+    over.putAll(draft.endings().approvals());
     return List.copyOf(over.values());
   }
 
@@ -81,7 +81,7 @@ public final class Approvals {
   /** Notes the verdict of an approval. */
   public static void resolve(
       TransitionDraft draft, String runId, Waiting.ForApproval waiting, Verdict verdict) {
-    draft.resolve(resolved(draft, runId, waiting, verdict));
+    draft.endings().noteApproval(resolved(draft, runId, waiting, verdict));
   }
 
   private static Stream<Waiting.ForApproval> open(Run run) {

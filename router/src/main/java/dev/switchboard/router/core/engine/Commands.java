@@ -33,7 +33,7 @@ final class Commands {
     }
     var run = execution.run();
     if (!tool.equals(RETRIEVE) && !execution.bot().readOnlyTools().contains(tool)) {
-      run.noteChange(tool);
+      run.notes().noteChange(tool);
     }
     String commandId = execution.command(step);
     execution

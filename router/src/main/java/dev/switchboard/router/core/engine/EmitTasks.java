@@ -36,7 +36,7 @@ final class EmitTasks {
       }
     }
     // those that receive it may act
-    execution.run().noteChange(event.path("type").asText());
+    execution.run().notes().noteChange(event.path("type").asText());
     String addressee = event.path("conversationid").asText("");
     String conversation = addressee.isBlank() ? execution.draft().conversationId() : addressee;
     execution.draft().emissions().publish(new EventEmitted(conversation, event));

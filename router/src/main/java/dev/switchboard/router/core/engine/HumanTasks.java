@@ -109,7 +109,7 @@ final class HumanTasks {
                 with.path("summary").asText(""),
                 run.slots(),
                 turn == null ? List.of() : turn.recent(),
-                run.tried(),
+                run.notes().tried(),
                 run.user(),
                 draft.now(),
                 draft.pendingIntents().handOver(draft.runs().all(), run)));

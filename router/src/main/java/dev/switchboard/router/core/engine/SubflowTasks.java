@@ -64,7 +64,7 @@ final class SubflowTasks {
                       .formatted(DEEPEST))
               .at(position));
     }
-    run.noteChange(task.flow());
+    run.notes().noteChange(task.flow());
     String child = execution.newId("run", position);
     execution
         .draft()
