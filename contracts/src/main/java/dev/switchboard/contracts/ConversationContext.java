@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The part of a conversation that later steps need; bounded, so that an event stays small.
  *
  * @param recent the last lines before this turn, oldest first
- * @param summary what came before them; no service writes it yet, so it is empty
+ * @param summary what came before them: a line for each of theirs that is remembered, with who said
+ *     it and its first sentences, oldest first; empty while all is in {@code recent}
  * @param facts what is known of the user, by the name of the slot that remembers it
  * @param waitingFor the question that the user may be answering
  * @param dialogue what was named, wanted and offered before; null where that is nothing

@@ -1,5 +1,6 @@
 package dev.switchboard.state;
 
+import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
@@ -17,6 +18,7 @@ import dev.switchboard.guardrails.Guards;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
+import dev.switchboard.state.core.Window;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -55,6 +57,7 @@ public class StateWiring {
   @Produces
   @Singleton
   TurnPolicy policy(BotFolder folder) {
+    BotDefinition.Limits limits = folder.bot().limits();
     return new TurnPolicy(
         switch (folder.bot().doubleTexting().policy()) {
           case QUEUE -> TurnPolicy.WhileOpen.QUEUE;
@@ -62,8 +65,9 @@ public class StateWiring {
           case INTERRUPT -> TurnPolicy.WhileOpen.INTERRUPT;
           case REJECT -> TurnPolicy.WhileOpen.REJECT;
         },
-        folder.bot().limits().textLength(),
-        folder.bot().limits().recentTurns() * LINES_PER_TURN,
+        limits.textLength(),
+        new Window(
+            limits.recentTurns() * LINES_PER_TURN, limits.recentLength(), limits.summaryLength()),
         folder.bot().name(),
         folder.bot().version(),
         folder.bot().texts().busy());

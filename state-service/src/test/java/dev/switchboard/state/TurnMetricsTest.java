@@ -10,6 +10,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
+import dev.switchboard.state.core.Window;
 import dev.switchboard.transition.Transition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -27,7 +28,13 @@ class TurnMetricsTest {
   private final TurnMetrics metrics = new TurnMetrics(registry);
   private final ConversationReducer reducer =
       new ConversationReducer(
-          new TurnPolicy(TurnPolicy.WhileOpen.QUEUE, 8000, 10, "shop", "1", "busy"));
+          new TurnPolicy(
+              TurnPolicy.WhileOpen.QUEUE,
+              8000,
+              new Window(10, 20_000, 1_000),
+              "shop",
+              "1",
+              "busy"));
 
   @Test
   void aTurnIsTimedFromItsMessageToItsEnd() {

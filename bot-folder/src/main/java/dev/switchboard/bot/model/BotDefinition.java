@@ -79,10 +79,18 @@ public record BotDefinition(
    *
    * @param textLength longest message in characters
    * @param recentTurns how many earlier turns travel with a new one
+   * @param recentLength how long they may be together, in characters
+   * @param summaryLength how long the summary of what came before them may be, in characters; 0 =
+   *     none
    * @param questionExpires how long a flow's question waits for its answer
    */
-  public record Limits(int textLength, int recentTurns, Duration questionExpires) {
-    public static final Limits DEFAULT = new Limits(8000, 10, Duration.ofHours(12));
+  public record Limits(
+      int textLength,
+      int recentTurns,
+      int recentLength,
+      int summaryLength,
+      Duration questionExpires) {
+    public static final Limits DEFAULT = new Limits(8000, 10, 20_000, 1000, Duration.ofHours(12));
   }
 
   /**

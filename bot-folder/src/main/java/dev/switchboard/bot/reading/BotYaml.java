@@ -176,6 +176,8 @@ final class BotYaml {
     return new Limits(
         fields.whole("textLength", 1, 100_000, Limits.DEFAULT.textLength()),
         fields.whole("recentTurns", 0, 100, Limits.DEFAULT.recentTurns()),
+        fields.whole("recentLength", 0, 100_000, Limits.DEFAULT.recentLength()),
+        fields.whole("summaryLength", 0, 10_000, Limits.DEFAULT.summaryLength()),
         fields.duration("questionExpires", Limits.DEFAULT.questionExpires()));
   }
 

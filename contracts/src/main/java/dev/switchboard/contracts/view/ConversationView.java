@@ -42,7 +42,7 @@ public record ConversationView(
   /**
    * The memory beyond the last lines.
    *
-   * @param summary what came before the last lines; nothing writes it yet
+   * @param summary what came before the last lines, in short; empty while there is nothing
    * @param facts what is known of the user, by the name of the slot that remembers it
    * @param dialogue what was named, wanted and offered; null where that is nothing
    */

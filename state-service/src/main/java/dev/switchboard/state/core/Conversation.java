@@ -121,8 +121,8 @@ public record Conversation(
     return queueing(all);
   }
 
-  /** Remembers lines that were said, as many as fit the window. */
-  Conversation remembering(List<Utterance> lines, int window) {
+  /** Remembers lines that were said, within the window. */
+  Conversation remembering(List<Utterance> lines, Window window) {
     return new Conversation(
         lastTurn, open, queued, memory.with(lines, window), waitingFor, ownership, erasure, seen);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The memory of earlier turns.
  *
  * @param recent the last lines that were said, oldest first
- * @param summary what came before them; nothing writes it yet
+ * @param summary what came before them, in short: see {@link RunningSummary}
  * @param facts what is known of the user, by slot
  * @param dialogue what was named, wanted and offered
  */
@@ -36,12 +36,16 @@ public record Memory(
     this(recent, summary, facts, DialogueMemory.EMPTY);
   }
 
-  /** The same with more lines, as many as fit the window. */
-  Memory with(List<Utterance> lines, int window) {
+  /** The same with more lines; what does not fit the window any more is summed up. */
+  Memory with(List<Utterance> lines, Window window) {
     List<Utterance> all = new ArrayList<>(recent);
     all.addAll(lines);
+    int old = window.overflow(all);
     return new Memory(
-        all.subList(Math.max(0, all.size() - window), all.size()), summary, facts, dialogue);
+        all.subList(old, all.size()),
+        RunningSummary.after(summary, all.subList(0, old), window.summary()),
+        facts,
+        dialogue);
   }
 
   /** The same with what a turn says for later ones. */

@@ -5,14 +5,14 @@ package dev.switchboard.state.core;
  *
  * @param whileOpen what happens to a message that comes while a turn is open
  * @param textLength longest message in characters
- * @param window how many lines of a conversation are remembered word by word
+ * @param window how much of a conversation is remembered
  * @param botName the bot of messages that name none
  * @param botVersion the version that new turns belong to
  */
 public record TurnPolicy(
     WhileOpen whileOpen,
     int textLength,
-    int window,
+    Window window,
     String botName,
     String botVersion,
     String busyText) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversationHarness {
 
   static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
-  static final int WINDOW = 20;
+  static final Window WINDOW = new Window(20, 20_000, 1_000);
 
   private final ConversationReducer reducer;
   private final Map<String, String> index = new HashMap<>();

@@ -120,7 +120,7 @@ class ConversationReducerTest {
     }
 
     assertThat(turn(queue.message("m-last", "?")).context().recent())
-        .hasSize(ConversationHarness.WINDOW)
+        .hasSize(ConversationHarness.WINDOW.lines())
         .last()
         .extracting(Utterance::text)
         .isEqualTo("Answer 49");
