@@ -26,8 +26,8 @@ public sealed interface Event
    */
   String id();
 
-  /** What enters a conversation. */
-  sealed interface OnMessages extends Event permits MessageReceived, ErasureRequested {}
+  /** What enters a conversation, and the pauses between it. */
+  sealed interface OnMessages extends Event permits MessageReceived, ErasureRequested, TurnDue {}
 
   /** The place of messages in their conversation. */
   sealed interface OnTurns extends Event permits TurnOpened, TurnCancelled, ConversationErased {}
@@ -49,6 +49,7 @@ public sealed interface Event
       permits ToolCompleted,
           GenerationCompleted,
           ApprovalDecided,
+          ApprovalDelegated,
           HandoffResolved,
           HandoffTaken,
           TimerFired,

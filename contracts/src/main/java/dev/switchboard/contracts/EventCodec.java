@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.switchboard.contracts.json.TimeBounds;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -130,7 +131,7 @@ public final class EventCodec {
                   plain.text(),
                   plain.channel(),
                   plain.user(),
-                  record.timestamp())));
+                  TimeBounds.clamped(record.timestamp()))));
     } catch (IOException | RuntimeException | StackOverflowError e) {
       return rejected(record, "is no message: " + reason(e));
     }
@@ -173,10 +174,11 @@ public final class EventCodec {
 
   private static Instant time(@Nullable String ceTime, Instant otherwise) {
     try {
-      return ceTime == null ? otherwise : OffsetDateTime.parse(ceTime).toInstant();
+      Instant time = ceTime == null ? otherwise : OffsetDateTime.parse(ceTime).toInstant();
+      return TimeBounds.clamped(TimeBounds.isWithin(time) ? time : otherwise);
     } catch (DateTimeParseException e) {
       // An unreadable time of a foreign producer is no reason to lose its message.
-      return otherwise;
+      return TimeBounds.clamped(otherwise);
     }
   }
 

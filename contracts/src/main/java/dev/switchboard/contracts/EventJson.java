@@ -3,15 +3,24 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import dev.switchboard.contracts.json.JsonBounds;
+import dev.switchboard.contracts.json.TimeBounds;
+import java.io.IOException;
+import java.time.Instant;
 
 /** How events are written as JSON: one place, so that every service writes the same bytes. */
 public final class EventJson {
@@ -23,6 +32,9 @@ public final class EventJson {
   private static final ObjectMapper BOUNDED =
       mapper(new JsonFactoryBuilder().streamReadConstraints(constraints()).build())
           .nodeFactory(new FiniteNumbers())
+          .addModule(
+              new SimpleModule("bounded times")
+                  .addDeserializer(Instant.class, new BoundedInstants()))
           .build();
 
   private EventJson() {}
@@ -67,6 +79,29 @@ public final class EventJson {
         throw new IllegalArgumentException("it has a number that isn't finite");
       }
       return super.numberNode(number);
+    }
+  }
+
+  /** Refuses times outside {@link TimeBounds}. */
+  private static final class BoundedInstants extends StdDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    BoundedInstants() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      Instant time = InstantDeserializer.INSTANT.deserialize(parser, context);
+      if (!TimeBounds.isWithin(time)) {
+        throw JsonMappingException.from(
+            parser,
+            "the time %s is out of range; send one from %s to %s"
+                .formatted(time, TimeBounds.EARLIEST, TimeBounds.LATEST));
+      }
+      return time;
     }
   }
 

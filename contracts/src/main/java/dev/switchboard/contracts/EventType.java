@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum EventType {
   MESSAGE_RECEIVED("message.received", Topic.MESSAGES, MessageReceived.class),
   ERASURE_REQUESTED("erasure.requested", Topic.MESSAGES, ErasureRequested.class),
+  TURN_DUE("turn.due", Topic.MESSAGES, TurnDue.class),
   TURN_OPENED("turn.opened", Topic.TURNS, TurnOpened.class),
   TURN_CANCELLED("turn.cancelled", Topic.TURNS, TurnCancelled.class),
   CONVERSATION_ERASED("conversation.erased", Topic.TURNS, ConversationErased.class),
@@ -21,6 +22,7 @@ public enum EventType {
   TOOL_COMPLETED("tool.completed", Topic.OUTCOMES, ToolCompleted.class),
   GENERATION_COMPLETED("generation.completed", Topic.OUTCOMES, GenerationCompleted.class),
   APPROVAL_DECIDED("approval.decided", Topic.OUTCOMES, ApprovalDecided.class),
+  APPROVAL_DELEGATED("approval.delegated", Topic.OUTCOMES, ApprovalDelegated.class),
   HANDOFF_RESOLVED("handoff.resolved", Topic.OUTCOMES, HandoffResolved.class),
   HANDOFF_TAKEN("handoff.taken", Topic.OUTCOMES, HandoffTaken.class),
   TIMER_FIRED("timer.fired", Topic.OUTCOMES, TimerFired.class),

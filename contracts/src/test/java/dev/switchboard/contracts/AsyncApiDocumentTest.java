@@ -28,7 +28,7 @@ class AsyncApiDocumentTest {
   /** Who writes and who reads each topic, as the design has it. */
   private static final Map<Topic, List<String>> WRITERS =
       Map.ofEntries(
-          Map.entry(Topic.MESSAGES, List.of("gateway")),
+          Map.entry(Topic.MESSAGES, List.of("gateway", "state-service")),
           Map.entry(Topic.TURNS, List.of("state-service")),
           Map.entry(Topic.INTENTS, List.of("intent-classifier")),
           Map.entry(Topic.RUNS, List.of("gateway", "router")),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.contracts.json.JsonBounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,29 @@ class EventCodecTest {
   void malformedJsonIsRejected() {
     assertRejected(record("c-1", Map.of(), "{\"text\": "), "is no message");
     assertRejected(record("c-1", EventCodec.headers(ENVELOPE), "{]"), "is no valid message");
+  }
+
+  @Test
+  void aTimeThatFitsIntoNoSortedSetIsRejectedWithTheRange() {
+    for (String time : List.of("+999999999-12-31T23:59:59Z", "-0001-01-01T00:00:00Z")) {
+      assertRejected(
+          record(
+              "c-1",
+              EventCodec.headers(ENVELOPE),
+              new String(EventCodec.body(ENVELOPE.event()), StandardCharsets.UTF_8)
+                  .replaceFirst("\"receivedAt\":\"[^\"]*\"", "\"receivedAt\":\"" + time + "\"")),
+          "is out of range; send one from 1970-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z");
+    }
+  }
+
+  @Test
+  void aTimeInAHeaderThatIsOutOfRangeCountsAsUnreadable() {
+    Map<String, String> headers = new HashMap<>(EventCodec.headers(ENVELOPE));
+    headers.put("ce_time", "+999999999-12-31T23:59:59Z");
+    RawRecord record =
+        new RawRecord(Topic.MESSAGES, 3, 42, AT, "c-1", headers, EventCodec.body(ENVELOPE.event()));
+
+    assertThat(((Decoded.Accepted) EventCodec.decode(record)).envelope().time()).isEqualTo(AT);
   }
 
   @Test

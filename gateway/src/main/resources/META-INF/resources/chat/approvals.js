@@ -39,9 +39,11 @@ function itemOf(approval) {
   item.dataset.id = approval.approvalId;
   item.querySelector(".question").textContent = approval.question;
   item.querySelector(".facts").textContent = facts(approval);
-  for (const button of item.querySelectorAll("button")) {
+  for (const button of item.querySelectorAll("button[value]")) {
     button.addEventListener("click", () => decide(item, button.value));
   }
+  item.querySelector(".delegation").hidden = approval.from.length === 0;
+  item.querySelector(".delegate").addEventListener("click", () => passOn(item));
   return item;
 }
 
@@ -53,10 +55,25 @@ function facts(approval) {
     `${approval.quorum} of: ${asked}`,
     approval.expiresAt ? `until ${new Date(approval.expiresAt).toLocaleString()}` : "",
     decided.join(", "),
+    (approval.delegations ?? []).map(one => `${one.by} passed it on to ${one.to}`).join(", "),
   ].filter(Boolean).join(" · ");
 }
 
-async function decide(item, decision) {
+function decide(item, decision) {
+  return send(item, "", { decision }, `You have ${decision} it.`);
+}
+
+function passOn(item) {
+  const to = item.querySelector(".to");
+  if (!to.value.trim()) {
+    item.querySelector(".result").textContent = "Say who decides instead.";
+    to.focus();
+    return undefined;
+  }
+  return send(item, "/delegation", { to: to.value.trim() }, `You have passed it on to ${to.value.trim()}.`);
+}
+
+async function send(item, path, what, done) {
   const result = item.querySelector(".result");
   const who = by.value.trim();
   if (!who) {
@@ -66,13 +83,13 @@ async function decide(item, decision) {
   }
   const comment = item.querySelector(".comment").value.trim();
   try {
-    const response = await fetch("v1/approvals/" + encodeURIComponent(item.dataset.id), {
+    const response = await fetch("v1/approvals/" + encodeURIComponent(item.dataset.id) + path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(comment ? { decision, by: who, comment } : { decision, by: who }),
+      body: JSON.stringify(comment ? { ...what, by: who, comment } : { ...what, by: who }),
     });
     const answer = await response.json();
-    result.textContent = response.ok ? `You have ${decision} it.` : answer.detail;
+    result.textContent = response.ok ? done : answer.detail;
   } catch (problem) {
     result.textContent = "That did not get through: " + problem.message;
   }

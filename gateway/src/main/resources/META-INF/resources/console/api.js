@@ -56,6 +56,7 @@ export const api = {
   intents: () => call('intents'),
   unsure: wanted => call('unsure-messages' + query(wanted)),
   approvals: () => call('approvals?limit=200'),
+  delegate: (it, body) => call(`approvals/${id(it)}/delegation`, send('POST', body)),
   decide: (it, body) => call(`approvals/${id(it)}`, send('POST', body)),
   letters: () => call('dead-letters?limit=200'),
   redrive: it => call(`dead-letters/${id(it)}/redrive`, send('POST')),

@@ -12,6 +12,18 @@ export async function approvals() {
 
   function card(approval) {
     const comment = h('input', { maxlength: '2000' });
+    const to = h('input', { maxlength: '200', placeholder: 'a person or a role' });
+    const passOn = action('Pass on', async () => {
+      for (const [field, missing] of [[by, 'Say who you are first.'], [to, 'Say who decides instead.']]) {
+        if (!field.value.trim()) {
+          field.focus();
+          throw new Error(missing);
+        }
+      }
+      await api.delegate(approval.approvalId, { by: by.value.trim(), to: to.value.trim(), comment: comment.value.trim() || undefined });
+      toast(`You have passed it on to ${to.value.trim()}.`);
+      await refresh();
+    });
     const decide = decision => action(decision === 'approved' ? 'Approve' : 'Reject', async () => {
       if (!by.value.trim()) {
         by.focus();
@@ -27,11 +39,13 @@ export async function approvals() {
         ['asked', time(approval.requestedAt)],
         ['expires', approval.expiresAt ? time(approval.expiresAt) : ''],
         ['who may decide', (approval.from || []).join(', ') || 'anyone'],
+        ['passed on', (approval.delegations || []).map(one => `${one.by} to ${one.to}${one.comment ? ` (${one.comment})` : ''}`).join(', ')],
         ['needed', approval.quorum > 1 ? `${approval.quorum} approvals` : ''],
         ['run', approval.runId ? h('a', { href: `#/runs/${encodeURIComponent(approval.conversationId)}/${encodeURIComponent(approval.runId)}` }, approval.runId) : ''],
       ]),
       h('label', { class: 'faint' }, 'Remark ', comment),
-      h('p', { class: 'buttons' }, decide('approved'), decide('rejected')));
+      h('p', { class: 'buttons' }, decide('approved'), decide('rejected')),
+      approval.from?.length ? h('p', { class: 'buttons' }, h('label', { class: 'faint' }, 'Let decide instead ', to), passOn) : '');
   }
 
   await refresh();

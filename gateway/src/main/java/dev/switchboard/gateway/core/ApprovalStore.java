@@ -2,6 +2,7 @@ package dev.switchboard.gateway.core;
 
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.gateway.core.Approval.Delegation;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +32,18 @@ public interface ApprovalStore {
   /**
    * Notes what a person decides, unless that person has decided before.
    *
-   * @return what that person has decided first
+   * @param delegations how many delegations the caller knows of
+   * @return what that person has decided first; empty where the approval was passed on meanwhile
    * @throws RefusedException when the store can't be written now
    */
-  Decision decide(String approvalId, String by, Decision decision);
+  Optional<Decision> decide(String approvalId, String by, Decision decision, int delegations);
+
+  /**
+   * Notes that an approval is passed on.
+   *
+   * @param number which delegation it is, from 1
+   * @return false where there is one with this number, or {@code by} has decided
+   * @throws RefusedException when the store can't be written now
+   */
+  boolean delegate(String approvalId, Delegation delegation, int number);
 }

@@ -78,6 +78,9 @@ public sealed interface Refusal {
   /** The person is not among those who may decide. */
   record NotAsked(String approvalId, String by, List<String> from) implements Refusal {}
 
+  /** The approval is not passed on. */
+  record CannotDelegate(String approvalId, String why) implements Refusal {}
+
   /** The dead letter came from a topic that is none of ours. */
   record ForeignDeadLetter(String topic) implements Refusal {}
 

@@ -48,6 +48,15 @@ public class ApprovalResource {
    */
   public record Decided(@Nullable String decision, @Nullable String by, @Nullable String comment) {}
 
+  /**
+   * An approval that a person passes on.
+   *
+   * @param by who passes it on
+   * @param to who decides instead: a person or a role
+   * @param comment why
+   */
+  public record Delegated(@Nullable String by, @Nullable String to, @Nullable String comment) {}
+
   /** Lists what is pending. */
   @GET
   public Listing pending(
@@ -86,5 +95,18 @@ public class ApprovalResource {
     String by = RequestRules.required("by", decided.by(), "who decides");
     String comment = rules.note("comment", decided.comment());
     return Response.accepted(approvals.decide(id, by, decision, comment, Instant.now())).build();
+  }
+
+  /** Passes an approval on: 202 once the broker has it. */
+  @POST
+  @Path("/{id}/delegation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response delegate(@PathParam("id") String id, byte[] body) {
+    RequestRules.id("The approval's id", id);
+    Delegated delegated = JsonBody.read(body, Delegated.class);
+    String by = RequestRules.required("by", delegated.by(), "who passes it on");
+    String to = RequestRules.required("to", delegated.to(), "who decides instead");
+    String comment = rules.note("comment", delegated.comment());
+    return Response.accepted(approvals.delegate(id, by, to, comment, Instant.now())).build();
   }
 }

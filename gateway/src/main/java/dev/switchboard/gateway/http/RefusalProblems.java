@@ -113,13 +113,11 @@ final class RefusalProblems {
                       shortened(it.approvalId()),
                       shortened(it.by()),
                       shortened(String.join(", ", it.from()))));
+      case Refusal.CannotDelegate it ->
+          problem(409, "cannot-delegate", "The approval is not passed on", RefusalWords.why(it));
       case Refusal.ForeignDeadLetter it ->
           cannotRedrive("it came from '%s', which is none of our topics".formatted(it.topic()));
-      case Refusal.DeadLetterWithoutPayload it ->
-          cannotRedrive(
-              ("its value was too large to be kept twice; it lies in %s, partition %d, offset %d:"
-                      + " let its sender send it again, smaller")
-                  .formatted(it.topic(), it.partition(), it.offset()));
+      case Refusal.DeadLetterWithoutPayload it -> cannotRedrive(RefusalWords.tooLarge(it));
       case Refusal.DeadLetterOver it ->
           cannotRedrive(
               "it %s at %s".formatted(it.dropped() ? "was dropped" : "went back", it.when()));

@@ -1,6 +1,10 @@
 package dev.switchboard.gateway.http;
 
+import static dev.switchboard.gateway.http.RequestProblems.shortened;
+
 import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
+import dev.switchboard.gateway.core.Refusal.CannotDelegate;
+import dev.switchboard.gateway.core.Refusal.DeadLetterWithoutPayload;
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,17 @@ final class RefusalWords {
     int space = sentAs.indexOf(' ');
     return "Send it again with the same %s, which is %s: it will be handled once."
         .formatted(sentAs.substring(0, space), sentAs.substring(space + 1));
+  }
+
+  static String why(CannotDelegate refused) {
+    return "Approval %s can't be passed on: %s."
+        .formatted(shortened(refused.approvalId()), shortened(refused.why()));
+  }
+
+  static String tooLarge(DeadLetterWithoutPayload letter) {
+    return ("its value was too large to be kept twice; it lies in %s, partition %d, offset %d:"
+            + " let its sender send it again, smaller")
+        .formatted(letter.topic(), letter.partition(), letter.offset());
   }
 
   static String words(Mistake mistake) {

@@ -7,6 +7,7 @@ import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Approval;
+import dev.switchboard.gateway.core.Approval.Delegation;
 import dev.switchboard.gateway.core.ApprovalStore;
 import dev.switchboard.gateway.core.Refusal;
 import io.vertx.mutiny.redis.client.Command;
@@ -24,9 +25,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Approvals in Redis: a hash for each, with {@code request}, {@code end} once it is over, and
- * {@code by:<who>} for each decision; and a sorted set of the pending ones by when they were asked
- * for. All in one hash slot, as scripts need it; they are as few as what people can decide.
+ * Approvals in Redis: a hash for each, with {@code request}, {@code end} once it is over, {@code
+ * by:<who>} for each decision, and {@code to:<number>} for each delegation; and a sorted set of the
+ * pending ones by when they were asked for. All in one hash slot, as scripts need it; they are as
+ * few as what people can decide.
  */
 @Singleton
 final class RedisApprovalStore implements ApprovalStore {
@@ -34,11 +36,14 @@ final class RedisApprovalStore implements ApprovalStore {
   private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
   private static final String PENDING = "approval:{gateway}:pending";
   private static final String BY = "by:";
+  private static final String TO = "to:";
 
   private final RedisScript request =
       RedisScript.ofResource(RedisApprovalStore.class, "request.lua");
   private final RedisScript end = RedisScript.ofResource(RedisApprovalStore.class, "end.lua");
   private final RedisScript decide = RedisScript.ofResource(RedisApprovalStore.class, "decide.lua");
+  private final RedisScript delegate =
+      RedisScript.ofResource(RedisApprovalStore.class, "delegate.lua");
   private final StoredHashes hashes =
       new StoredHashes(
           "an approval", "approvals", () -> new Refusal.ApprovalsUnreachable().exception());
@@ -79,10 +84,30 @@ final class RedisApprovalStore implements ApprovalStore {
   }
 
   @Override
-  public Decision decide(String approvalId, String by, Decision decision) {
-    Response first =
-        call(decide, approvalId, (id, arguments) -> arguments.arg(BY + by).arg(decision.name()));
-    return Decision.valueOf(first.toString());
+  public Optional<Decision> decide(
+      String approvalId, String by, Decision decision, int delegations) {
+    String first =
+        call(
+                decide,
+                approvalId,
+                (id, arguments) ->
+                    arguments.arg(BY + by).arg(decision.name()).arg(TO + (delegations + 1)))
+            .toString();
+    return first.isEmpty() ? Optional.empty() : Optional.of(Decision.valueOf(first));
+  }
+
+  @Override
+  public boolean delegate(String approvalId, Delegation delegation, int number) {
+    return call(
+                delegate,
+                approvalId,
+                (id, arguments) ->
+                    arguments
+                        .arg(BY + delegation.by())
+                        .arg(TO + number)
+                        .arg(hashes.write(delegation)))
+            .toInteger()
+        == 1;
   }
 
   @Override
@@ -138,7 +163,7 @@ final class RedisApprovalStore implements ApprovalStore {
     if (asked == null) {
       return Optional.empty();
     }
-    Approval approval = StoredHashes.parse(asked, Approval.class);
+    Approval approval = delegated(StoredHashes.parse(asked, Approval.class), fields);
     String over = fields.get("end");
     if (over != null) {
       return Optional.of(approval.ended(StoredHashes.parse(over, ApprovalResolved.class)));
@@ -151,6 +176,15 @@ final class RedisApprovalStore implements ApprovalStore {
           }
         });
     return Optional.of(approval.with(decisions));
+  }
+
+  private static Approval delegated(Approval asked, Map<String, String> fields) {
+    Approval approval = asked;
+    for (int number = 1; fields.containsKey(TO + number); number++) {
+      String json = fields.getOrDefault(TO + number, "");
+      approval = approval.with(StoredHashes.parse(json, Delegation.class));
+    }
+    return approval;
   }
 
   private Response call(RedisScript script, String id, BiConsumer<String, Request> arguments) {

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
+import dev.switchboard.gateway.core.Approval.Delegation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public interface ApprovalStoreContract {
   default void aQuestionThatComesAgainStaysAsItIs() {
     Approval asked = asked("Pay?", ASKED);
     store().requested(asked);
-    store().decide(asked.approvalId(), "ada", Decision.APPROVED);
+    store().decide(asked.approvalId(), "ada", Decision.APPROVED, 0);
 
     store().requested(asked);
 
@@ -82,12 +83,44 @@ public interface ApprovalStoreContract {
     store().requested(asked);
     String id = asked.approvalId();
 
-    assertThat(store().decide(id, "ada", Decision.APPROVED)).isEqualTo(Decision.APPROVED);
-    assertThat(store().decide(id, "ada", Decision.REJECTED)).isEqualTo(Decision.APPROVED);
-    assertThat(store().decide(id, "bob", Decision.REJECTED)).isEqualTo(Decision.REJECTED);
+    assertThat(store().decide(id, "ada", Decision.APPROVED, 0)).contains(Decision.APPROVED);
+    assertThat(store().decide(id, "ada", Decision.REJECTED, 0)).contains(Decision.APPROVED);
+    assertThat(store().decide(id, "bob", Decision.REJECTED, 0)).contains(Decision.REJECTED);
 
     assertThat(store().find(id).orElseThrow().decisions())
         .isEqualTo(Map.of("ada", Decision.APPROVED, "bob", Decision.REJECTED));
+  }
+
+  @Test
+  default void anApprovalIsPassedOnByNumber() {
+    Approval asked = asked("Pay?", ASKED);
+    store().requested(asked);
+    String id = asked.approvalId();
+    Delegation first = new Delegation("ada", "finance", "above my limit", ASKED);
+
+    assertThat(store().delegate(id, first, 1)).isTrue();
+    assertThat(store().delegate(id, new Delegation("ada", "eve", null, ASKED), 1)).isFalse();
+    assertThat(store().delegate(id, new Delegation("finance", "cleo", null, ENDED), 2)).isTrue();
+
+    Approval now = store().find(id).orElseThrow();
+    assertThat(now.from()).containsExactly("cleo", "bob");
+    assertThat(now.delegations())
+        .containsExactly(first, new Delegation("finance", "cleo", null, ENDED));
+    store().resolved(ended(asked, Verdict.REJECTED));
+    assertThat(store().find(id).orElseThrow().delegations()).hasSize(2);
+  }
+
+  @Test
+  default void aDecisionAndADelegationOfOnePersonExcludeEachOther() {
+    Approval asked = asked("Pay?", ASKED);
+    store().requested(asked);
+    String id = asked.approvalId();
+
+    store().decide(id, "bob", Decision.APPROVED, 0);
+    assertThat(store().delegate(id, new Delegation("bob", "eve", null, ASKED), 1)).isFalse();
+    store().delegate(id, new Delegation("ada", "eve", null, ASKED), 1);
+    assertThat(store().decide(id, "ada", Decision.APPROVED, 0)).isEmpty();
+    assertThat(store().decide(id, "eve", Decision.APPROVED, 1)).contains(Decision.APPROVED);
   }
 
   @Test

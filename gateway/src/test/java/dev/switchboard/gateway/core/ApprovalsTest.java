@@ -2,9 +2,11 @@ package dev.switchboard.gateway.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,53 @@ class ApprovalsTest {
             RefusedException.class,
             e -> assertThat(e.refusal()).isEqualTo(new Refusal.DecidedBefore("a", "ada")));
     assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void passesAnApprovalOnAndTellsItAgainBeforeADecision() {
+    Approval after = approvals.delegate("a", "ada", "finance", "above my limit", NOW);
+    ApprovalDelegated told =
+        new ApprovalDelegated("c", "r", "a", "ada", "finance", "above my limit", 1, NOW);
+
+    assertThat(after.from()).containsExactly("finance", "bob");
+    assertThat(sent).containsExactly(told);
+    approvals.delegate("a", "ada", "finance", "again", NOW.plusSeconds(1));
+    assertThat(sent).containsExactly(told, told);
+    approvals.decide("a", "finance", Decision.APPROVED, null, NOW);
+    assertThat(sent).hasSize(4).element(2).isEqualTo(told);
+    assertThat(refusal(() -> approvals.decide("a", "ada", Decision.APPROVED, null, NOW)))
+        .isInstanceOf(Refusal.NotAsked.class);
+  }
+
+  @Test
+  void refusesADelegationThatWouldChangeNothingOrTooMuch() {
+    store.requested(
+        Approval.of(
+            new ApprovalRequested("c", "r", "any", "Pay?", List.of(), 1, null), "store", NOW));
+    approvals.decide("a", "ada", Decision.APPROVED, null, NOW);
+    sent.clear();
+
+    assertThat(refusal(() -> approvals.delegate("any", "ada", "bob", null, NOW)))
+        .isEqualTo(new Refusal.CannotDelegate("any", "anyone may decide it"));
+    assertThat(refusal(() -> approvals.delegate("a", "eve", "mallory", null, NOW)))
+        .isInstanceOf(Refusal.NotAsked.class);
+    assertThat(refusal(() -> approvals.delegate("a", "ada", "cleo", null, NOW)))
+        .isEqualTo(new Refusal.CannotDelegate("a", "ada has decided it"));
+    assertThat(refusal(() -> approvals.delegate("a", "bob", "ada", null, NOW)))
+        .isEqualTo(new Refusal.CannotDelegate("a", "ada is asked already"));
+    assertThat(sent).isEmpty();
+    String last = "bob";
+    for (int i = 1; i <= Approval.MOST_DELEGATIONS; i++) {
+      approvals.delegate("a", last, "deputy-" + i, null, NOW);
+      last = "deputy-" + i;
+    }
+    String tired = last;
+    assertThat(refusal(() -> approvals.delegate("a", tired, "one more", null, NOW)))
+        .isEqualTo(new Refusal.CannotDelegate("a", "it was passed on too often"));
+  }
+
+  private static Refusal refusal(ThrowingCallable call) {
+    return catchThrowableOfType(RefusedException.class, call).refusal();
   }
 
   @Test

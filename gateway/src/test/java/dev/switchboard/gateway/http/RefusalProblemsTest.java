@@ -74,6 +74,11 @@ class RefusalProblemsTest {
             "not-asked",
             "not for eve to decide; asked are: ada, bob."),
         Arguments.of(
+            new Refusal.CannotDelegate("a", "anyone may decide it"),
+            409,
+            "cannot-delegate",
+            "Approval a can't be passed on: anyone may decide it."),
+        Arguments.of(
             new Refusal.ForeignDeadLetter("x"), 409, "cannot-redrive", "none of our topics"),
         Arguments.of(
             new Refusal.DeadLetterWithoutPayload("turns", 3, 7),

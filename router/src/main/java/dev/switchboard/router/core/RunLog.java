@@ -5,6 +5,7 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.RunLogEntry;
@@ -60,7 +61,7 @@ final class RunLog {
 
   private static StepResult result(Waiting waiting, Event event, TransitionDraft draft) {
     return switch (waiting) {
-      case Waiting.ForApproval approval -> {
+      case ApprovalWait approval -> {
         var resolved = draft.endings().approvals().get(approval.approvalId());
         yield resolved == null
             ? new StepResult.GivenUp()

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.view.RunView.Command;
 import dev.switchboard.contracts.view.RunView.Step;
 import dev.switchboard.contracts.view.RunView.Wait;
 import dev.switchboard.contracts.view.WaitKind;
+import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.ConversationRuns;
 import dev.switchboard.router.core.state.Run;
@@ -127,7 +128,7 @@ public final class RunViews {
       case Waiting.ForHuman it -> WaitKind.HUMAN;
       case Waiting.ForBranches it -> WaitKind.BRANCHES;
       case Waiting.ForEvents it -> WaitKind.EVENTS;
-      case Waiting.ForApproval it -> WaitKind.APPROVAL;
+      case ApprovalWait it -> WaitKind.APPROVAL;
     };
   }
 
@@ -151,7 +152,7 @@ public final class RunViews {
       case Waiting.ForGeneration it -> it.commandId();
       case Waiting.ForTimer it -> it.timerId();
       case Waiting.ForHuman it -> it.handoffId();
-      case Waiting.ForApproval it -> it.approvalId();
+      case ApprovalWait it -> it.approvalId();
       case Waiting.ForAnswer it -> null;
       case Waiting.ForBranches it -> null;
       case Waiting.ForEvents it -> null;

@@ -1,6 +1,7 @@
 package dev.switchboard.router.core;
 
 import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.json.TimeBounds;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Timers;
@@ -26,7 +27,7 @@ record TurnDeadline(Duration after) {
     if (open == null || !isNew || !isSet()) {
       return;
     }
-    Instant due = draft.now().plus(after);
+    Instant due = TimeBounds.after(draft.now(), after);
     draft
         .emissions()
         .publishAt(

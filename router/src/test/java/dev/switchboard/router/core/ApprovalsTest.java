@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
@@ -73,6 +74,65 @@ class ApprovalsTest {
     decide(play, "ann", Decision.APPROVED, "if it is from petty cash");
     decide(play, "bob", Decision.APPROVED, " ");
     assertThat(said(play)).contains("\"comments\":{\"ann\":\"if it is from petty cash\"}");
+  }
+
+  private static Play delegate(Play play, int number, String by, String to) {
+    var request = play.last(ApprovalRequested.class);
+    return play.give(
+        new ApprovalDelegated(
+            Play.CONVERSATION,
+            request.runId(),
+            request.approvalId(),
+            by,
+            to,
+            null,
+            number,
+            Play.START));
+  }
+
+  @Test
+  void whoeverGetsItDecidesInsteadOfWhoHasPassedItOn() {
+    Play play = asking(", from: [ ann, bob ], quorum: 2");
+    delegate(play, 1, "ann", "finance");
+    decide(play, "ann", Decision.APPROVED);
+    decide(play, "bob", Decision.APPROVED);
+    assertThat(over(play)).isEmpty();
+    decide(play, "finance", Decision.APPROVED);
+    assertThat(over(play)).containsExactly(Verdict.APPROVED);
+    assertThat(said(play)).contains("{\"bob\":\"approved\",\"finance\":\"approved\"}");
+  }
+
+  @Test
+  void aDelegationThatComesAgainAfterItWasTakenBackChangesNothing() {
+    Play play = asking(", from: [ ann ]");
+    delegate(play, 1, "ann", "bob");
+    delegate(play, 2, "bob", "ann");
+    delegate(play, 1, "ann", "bob");
+    decide(play, "ann", Decision.REJECTED);
+    assertThat(over(play)).containsExactly(Verdict.REJECTED);
+  }
+
+  @Test
+  void nobodyPassesOnWhatIsNotTheirsOrDecidedOrAskedOfTheOther() {
+    Play play = asking(", from: [ ann, bob, cleo ], quorum: 3");
+    decide(play, "cleo", Decision.APPROVED);
+    delegate(play, 1, "eve", "mallory");
+    delegate(play, 2, "cleo", "mallory");
+    delegate(play, 3, "ann", "bob");
+    delegate(play, 4, "ann", "x".repeat(201));
+    decide(play, "mallory", Decision.APPROVED);
+    decide(play, "ann", Decision.APPROVED);
+    assertThat(over(play)).isEmpty();
+    decide(play, "bob", Decision.APPROVED);
+    assertThat(over(play)).containsExactly(Verdict.APPROVED);
+  }
+
+  @Test
+  void whatAnyoneMayDecideIsNotPassedOn() {
+    Play play = asking("");
+    delegate(play, 1, "ann", "bob");
+    decide(play, "cleo", Decision.APPROVED);
+    assertThat(over(play)).containsExactly(Verdict.APPROVED);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
@@ -93,7 +94,18 @@ class BranchTransitionsTest {
     play(LISTEN).requested("main", "{}").event("note", "n1", "{}");
     Play approval = play(APPROVE).requested("main", "{}");
     decide(approval, "ann");
-    decide(approval, "bob");
+    var about = approval.last(ApprovalRequested.class);
+    approval.give(
+        new ApprovalDelegated(
+            Play.CONVERSATION,
+            about.runId(),
+            about.approvalId(),
+            "bob",
+            "cleo",
+            null,
+            1,
+            Play.START));
+    decide(approval, "cleo");
     play(APPROVE).requested("main", "{}").timerFires();
     play(ASK).user("Hi").user("what?").user("1001");
     play(ASK).user("Hi").user("what?").user("what?");

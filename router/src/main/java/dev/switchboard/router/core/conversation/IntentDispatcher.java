@@ -7,6 +7,7 @@ import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.json.TimeBounds;
 import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.TransitionDraft;
@@ -121,7 +122,7 @@ final class IntentDispatcher {
             FlowInput.of(opened, classification),
             1,
             draft.now(),
-            expires.isZero() ? null : draft.now().plus(expires)));
+            expires.isZero() ? null : TimeBounds.after(draft.now(), expires)));
   }
 
   private void ask(OpenTurn turn, Disambiguation open) {

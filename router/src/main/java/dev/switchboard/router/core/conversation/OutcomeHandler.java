@@ -1,6 +1,7 @@
 package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.ApprovalDecided;
+import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
@@ -14,12 +15,12 @@ import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
+import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Timers;
-import dev.switchboard.router.core.state.Waiting;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -77,13 +78,14 @@ public final class OutcomeHandler {
                           resolved.by(), Objects.requireNonNullElse(resolved.note(), ""))));
       case TimerFired fired -> fired(active, branch);
       case ApprovalDecided decided -> decided(active, branch, decided);
+      case ApprovalDelegated delegated -> delegated(active, branch, delegated);
       case EventEmitted emitted -> {}
       case HandoffTaken taken -> {}
     }
   }
 
   private void fired(ActiveRun run, Branch branch) {
-    if (branch.waiting() instanceof Waiting.ForApproval approval) {
+    if (branch.waiting() instanceof ApprovalWait approval) {
       Approvals.resolve(draft, run.runId(), approval, Verdict.EXPIRED);
       runs.takeOn(run, it -> it.decided(branch, Verdict.EXPIRED));
     } else {
@@ -91,11 +93,22 @@ public final class OutcomeHandler {
     }
   }
 
+  private void delegated(ActiveRun run, Branch branch, ApprovalDelegated delegated) {
+    if (branch.waiting() instanceof ApprovalWait approval) {
+      Approvals.delegate(approval, delegated)
+          .ifPresent(
+              next -> {
+                run.keepWaiting(branch.id(), BranchEvent.APPROVAL_DELEGATED, next);
+                draft.runs().replace(run.parked(draft.now()));
+              });
+    }
+  }
+
   private void decided(ActiveRun run, Branch branch, ApprovalDecided decided) {
-    if (!(branch.waiting() instanceof Waiting.ForApproval approval)) {
+    if (!(branch.waiting() instanceof ApprovalWait approval)) {
       return;
     }
-    Optional<Waiting.ForApproval> counted = Approvals.count(approval, decided);
+    Optional<ApprovalWait> counted = Approvals.count(approval, decided);
     if (counted.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.json.TimeBounds;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
@@ -238,6 +239,6 @@ public final class ActiveRun extends BranchTree {
         depth,
         parked,
         asks ? now : null,
-        asks && expires != null ? now.plus(expires) : null);
+        asks && expires != null ? TimeBounds.after(now, expires) : null);
   }
 }

@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDecided.Decision;
+import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.router.core.draft.TransitionDraft;
+import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.OnExpiry;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Waiting;
 import dev.switchboard.transition.Emission;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,8 @@ public final class Approvals {
 
   /** Characters; what people say travels with the run's state. */
   private static final int LONGEST_COMMENT = 2_000;
+
+  private static final int LONGEST_NAME = 200;
 
   private Approvals() {}
 
@@ -68,7 +73,7 @@ public final class Approvals {
   }
 
   private static ApprovalResolved resolved(
-      TransitionDraft draft, String runId, Waiting.ForApproval waiting, Verdict verdict) {
+      TransitionDraft draft, String runId, ApprovalWait waiting, Verdict verdict) {
     return new ApprovalResolved(
         draft.conversationId(),
         runId,
@@ -80,15 +85,15 @@ public final class Approvals {
 
   /** Notes the verdict of an approval. */
   public static void resolve(
-      TransitionDraft draft, String runId, Waiting.ForApproval waiting, Verdict verdict) {
+      TransitionDraft draft, String runId, ApprovalWait waiting, Verdict verdict) {
     draft.endings().noteApproval(resolved(draft, runId, waiting, verdict));
   }
 
-  private static Stream<Waiting.ForApproval> open(Run run) {
+  private static Stream<ApprovalWait> open(Run run) {
     return run.branches().stream()
         .map(Branch::waiting)
-        .filter(Waiting.ForApproval.class::isInstance)
-        .map(Waiting.ForApproval.class::cast);
+        .filter(ApprovalWait.class::isInstance)
+        .map(ApprovalWait.class::cast);
   }
 
   /**
@@ -96,8 +101,7 @@ public final class Approvals {
    *
    * @return the approval with it; empty where it changes nothing
    */
-  public static Optional<Waiting.ForApproval> count(
-      Waiting.ForApproval waiting, ApprovalDecided decided) {
+  public static Optional<ApprovalWait> count(ApprovalWait waiting, ApprovalDecided decided) {
     boolean may = waiting.from().isEmpty() || waiting.from().contains(decided.by());
     if (!may || waiting.decisions().containsKey(decided.by())) {
       return Optional.empty();
@@ -110,7 +114,7 @@ public final class Approvals {
       comments.put(decided.by(), comment.substring(0, Math.min(comment.length(), LONGEST_COMMENT)));
     }
     return Optional.of(
-        new Waiting.ForApproval(
+        new ApprovalWait(
             waiting.position(),
             waiting.input(),
             waiting.approvalId(),
@@ -119,11 +123,35 @@ public final class Approvals {
             waiting.timerId(),
             waiting.onExpiry(),
             decisions,
-            comments));
+            comments,
+            waiting.delegations()));
+  }
+
+  /**
+   * Passes an approval on: another person, or role, decides instead of one who has not decided.
+   *
+   * @return the approval with it; empty for a delegation that was here before, or is not the next.
+   *     One that may not be counts, too, so that the next one has its number
+   */
+  public static Optional<ApprovalWait> delegate(ApprovalWait waiting, ApprovalDelegated it) {
+    if (it.number() != waiting.delegations() + 1) {
+      return Optional.empty();
+    }
+    List<String> from = new ArrayList<>(waiting.from());
+    int place = from.indexOf(it.by());
+    boolean may =
+        place >= 0
+            && !waiting.decisions().containsKey(it.by())
+            && !from.contains(it.to())
+            && it.to().length() <= LONGEST_NAME;
+    if (may) {
+      from.set(place, it.to());
+    }
+    return Optional.of(waiting.delegated(from));
   }
 
   /** The verdict, once it can't change any more. */
-  public static Optional<Verdict> verdict(Waiting.ForApproval waiting) {
+  public static Optional<Verdict> verdict(ApprovalWait waiting) {
     long approved = number(waiting, Decision.APPROVED);
     long rejected = number(waiting, Decision.REJECTED);
     if (approved >= waiting.quorum()) {
@@ -136,12 +164,12 @@ public final class Approvals {
     return lost ? Optional.of(Verdict.REJECTED) : Optional.empty();
   }
 
-  private static long number(Waiting.ForApproval waiting, Decision decision) {
+  private static long number(ApprovalWait waiting, Decision decision) {
     return waiting.decisions().values().stream().filter(decision::equals).count();
   }
 
   static Move move(Flow.Located at, Waiting waiting, Verdict verdict) {
-    if (!(waiting instanceof Waiting.ForApproval approval)) {
+    if (!(waiting instanceof ApprovalWait approval)) {
       return new Move.Fail(Problem.runtime("nobody was asked").at(waiting.position()));
     }
     boolean expired = verdict == Verdict.EXPIRED;

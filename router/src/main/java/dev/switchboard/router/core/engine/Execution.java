@@ -3,6 +3,7 @@ package dev.switchboard.router.core.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.json.TimeBounds;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
@@ -127,7 +128,7 @@ final class Execution {
   }
 
   Instant after(Duration duration) {
-    return draft.now().plus(duration);
+    return TimeBounds.after(draft.now(), duration);
   }
 
   /**

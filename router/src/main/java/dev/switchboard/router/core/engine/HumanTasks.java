@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Ids;
+import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.OnExpiry;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Waiting;
@@ -59,7 +60,7 @@ final class HumanTasks {
                 quorum,
                 due));
     execution.parkOn(
-        new Waiting.ForApproval(
+        new ApprovalWait(
             step,
             input,
             approvalId,
@@ -68,7 +69,8 @@ final class HumanTasks {
             due == null ? null : execution.timer(step, due),
             OnExpiry.of(with.path("onExpiry").asText("")),
             Map.of(),
-            Map.of()));
+            Map.of(),
+            0));
     return new CallResult.Parked();
   }
 

@@ -32,6 +32,8 @@ public enum BranchEvent {
   EVENT_RECEIVED,
   /** A person has decided, but the verdict is still open. */
   DECISION_COUNTED,
+  /** Another person decides instead of one. */
+  APPROVAL_DELEGATED,
   APPROVAL_DECIDED,
   APPROVAL_EXPIRED,
   /** A branch of this one is over, others still run. */

@@ -69,6 +69,7 @@ public record BranchTransition(BranchState from, BranchEvent event, BranchState 
                   .on(CANCEL, CANCELLED),
               from(AWAITS_APPROVAL)
                   .on(DECISION_COUNTED, AWAITS_APPROVAL)
+                  .on(APPROVAL_DELEGATED, AWAITS_APPROVAL)
                   .on(APPROVAL_DECIDED, RUNNING)
                   .on(APPROVAL_EXPIRED, RUNNING)
                   .on(TIME_LIMIT_EXCEEDED, RUNNING)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.json.TimeBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ public record Disambiguation(
     Instant end =
         askedAt == null || expiresAt == null
             ? null
-            : now.plus(Duration.between(askedAt, expiresAt));
+            : TimeBounds.after(now, Duration.between(askedAt, expiresAt));
     return new Disambiguation(id, question, intents, labels, input, asked + 1, now, end);
   }
 }

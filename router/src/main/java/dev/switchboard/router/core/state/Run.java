@@ -135,7 +135,7 @@ public record Run(
         .allMatch(
             waiting ->
                 switch (waiting) {
-                  case Waiting.ForApproval approval -> true;
+                  case ApprovalWait approval -> true;
                   case Waiting.ForEvents events -> true;
                   case Waiting.ForBranches branches -> true;
                   case Waiting.ForTimer timer -> timer.dueAt().isAfter(now.plus(SOON));

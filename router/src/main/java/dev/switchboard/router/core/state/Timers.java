@@ -39,7 +39,7 @@ public final class Timers {
   private static @Nullable String timer(Waiting waiting) {
     return switch (waiting) {
       case Waiting.ForTimer it -> it.timerId();
-      case Waiting.ForApproval it -> it.timerId();
+      case ApprovalWait it -> it.timerId();
       case Waiting.ForTool it -> null;
       case Waiting.ForGeneration it -> null;
       case Waiting.ForAnswer it -> null;

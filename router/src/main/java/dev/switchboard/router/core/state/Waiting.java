@@ -3,8 +3,6 @@ package dev.switchboard.router.core.state;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.ApprovalDecided;
-import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.HandoffResolved;
@@ -29,9 +27,17 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Waiting.ForHuman.class, name = "human"),
   @JsonSubTypes.Type(value = Waiting.ForBranches.class, name = "branches"),
   @JsonSubTypes.Type(value = Waiting.ForEvents.class, name = "events"),
-  @JsonSubTypes.Type(value = Waiting.ForApproval.class, name = "approval")
+  @JsonSubTypes.Type(value = ApprovalWait.class, name = "approval")
 })
-public sealed interface Waiting {
+public sealed interface Waiting
+    permits Waiting.ForTool,
+        Waiting.ForGeneration,
+        Waiting.ForAnswer,
+        Waiting.ForTimer,
+        Waiting.ForHuman,
+        Waiting.ForBranches,
+        Waiting.ForEvents,
+        ApprovalWait {
 
   /** Position of the waiting task. */
   String position();
@@ -49,7 +55,7 @@ public sealed interface Waiting {
       case ForHuman it -> BranchEvent.HAND_OFF;
       case ForBranches it -> BranchEvent.FORK;
       case ForEvents it -> BranchEvent.LISTEN;
-      case ForApproval it -> BranchEvent.REQUEST_APPROVAL;
+      case ApprovalWait it -> BranchEvent.REQUEST_APPROVAL;
     };
   }
 
@@ -62,10 +68,10 @@ public sealed interface Waiting {
       case ForTimer it -> event instanceof TimerFired e && e.timerId().equals(it.timerId());
       case ForHuman it ->
           event instanceof HandoffResolved e && e.handoffId().equals(it.handoffId());
-      case ForApproval it ->
+      case ApprovalWait it ->
           event instanceof TimerFired expiry
               ? expiry.timerId().equals(it.timerId())
-              : event instanceof ApprovalDecided e && e.approvalId().equals(it.approvalId());
+              : it.isAskedFor(event);
       case ForAnswer it -> false;
       case ForBranches it -> false;
       case ForEvents it -> false;
@@ -82,7 +88,7 @@ public sealed interface Waiting {
       case ForHuman it -> "human";
       case ForBranches it -> "branches";
       case ForEvents it -> "events";
-      case ForApproval it -> "approval";
+      case ApprovalWait it -> "approval";
     };
   }
 
@@ -106,8 +112,8 @@ public sealed interface Waiting {
           before instanceof ForEvents was
               && it.position().equals(was.position())
               && it.consumed().size() >= was.consumed().size();
-      case ForApproval it ->
-          before instanceof ForApproval was && it.approvalId().equals(was.approvalId());
+      case ApprovalWait it ->
+          before instanceof ApprovalWait was && it.approvalId().equals(was.approvalId());
     };
   }
 
@@ -214,37 +220,6 @@ public sealed interface Waiting {
     public ForEvents {
       consumed = consumed == null ? List.of() : List.copyOf(consumed);
       found = found == null ? List.of() : List.copyOf(found);
-    }
-  }
-
-  /**
-   * For {@code approval.decided}.
-   *
-   * @param from who may decide; empty for anyone
-   * @param quorum how many must approve
-   * @param timerId of its expiry; null for never
-   * @param onExpiry what its expiry means
-   * @param decisions of whom, in order of names
-   * @param comments what they said about it, of those who said something
-   */
-  record ForApproval(
-      String position,
-      JsonNode input,
-      String approvalId,
-      List<String> from,
-      int quorum,
-      @Nullable String timerId,
-      OnExpiry onExpiry,
-      Map<String, Decision> decisions,
-      Map<String, String> comments)
-      implements Waiting {
-
-    public ForApproval {
-      from = from == null ? List.of() : List.copyOf(from);
-      onExpiry = onExpiry == null ? OnExpiry.REJECT : onExpiry;
-      decisions =
-          decisions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(decisions));
-      comments = comments == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(comments));
     }
   }
 }
