@@ -144,20 +144,20 @@ class BrokenFolderTest {
   }
 
   @Test
-  void warnsOfWhatHasNoEffectYet() throws IOException {
+  void warnsOfAPauseThatNothingWaitsFor() throws IOException {
     folder.with(
         "bot.yaml",
         """
             name: tiny
-            doubleTexting: {policy: merge, quiet: 1s}
+            doubleTexting: {policy: interrupt, quiet: 1s}
             """);
 
     assertThat(folder.read()).isInstanceOf(BotReading.Read.class);
     assertThat(folder.read().problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "bot.yaml:2: \"quiet\" has no effect yet; delete it; a turn starts as soon as the one"
-                + " before it is over");
+            "bot.yaml:2: \"quiet\" has no effect here; delete it, or write \"policy: merge\"; only"
+                + " that waits for a pause");
   }
 
   @Test

@@ -112,6 +112,21 @@ final class Faults {
         fault(
             "bot.yaml",
             "name: tiny",
+            "name: tiny\ndoubleTexting: {policy: merge, quiet: 4s}",
+            "bot.yaml:2: \"max\" is shorter than \"quiet\""),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\ndoubleTexting:\n  channels:\n    mail: {policy: merge, quiet: 2d, max: 3d}",
+            "bot.yaml:4: \"quiet\" is out of range; write 0s to 24h"),
+        fault(
+            "bot.yaml",
+            "name: tiny",
+            "name: tiny\ndoubleTexting:\n  channels:\n    mail: {polici: merge}",
+            "bot.yaml:4: channel mail has an unknown key \"polici\""),
+        fault(
+            "bot.yaml",
+            "name: tiny",
             "name: tiny\nlimits:\n  textLength: many",
             "bot.yaml:3: \"textLength\" is many; write a whole number from 1 to 100000"),
         fault(

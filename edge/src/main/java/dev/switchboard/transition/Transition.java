@@ -1,5 +1,7 @@
 package dev.switchboard.transition;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,23 @@ public sealed interface Transition<S> {
     public Erased {
       emissions = List.copyOf(emissions);
     }
+  }
+
+  /** Two transitions, one after the other, as one; the second is of the first one's state. */
+  static <S> Transition<S> both(Changed<S> first, Transition<S> second) {
+    return switch (second) {
+      case Unchanged<S> same -> first;
+      case Erased<S> erased -> erased;
+      case Changed<S> next -> {
+        List<Emission> emissions = new ArrayList<>(first.emissions());
+        emissions.addAll(next.emissions());
+        List<String> log = new ArrayList<>(first.log());
+        log.addAll(next.log());
+        Map<String, String> index = new HashMap<>(first.index());
+        index.putAll(next.index());
+        yield new Changed<>(next.state(), emissions, log, index);
+      }
+    };
   }
 
   static <S> Transition<S> unchanged(@Nullable S state) {

@@ -8,15 +8,15 @@ import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.LoopTelemetry;
+import dev.switchboard.edge.timers.RedisTimers;
+import dev.switchboard.edge.timers.TimerMetrics;
+import dev.switchboard.edge.timers.TimerPump;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.RunReducer;
 import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.state.ConversationRuns;
-import dev.switchboard.router.timers.RedisTimers;
-import dev.switchboard.router.timers.TimerMetrics;
-import dev.switchboard.router.timers.TimerPump;
 import dev.switchboard.router.versions.RedisFlowVersions;
 import dev.switchboard.router.versions.VersionExchange;
 import io.quarkus.arc.DefaultBean;
@@ -119,8 +119,12 @@ public class RouterWiring {
 
   @Produces
   @Singleton
-  RedisTimers timers(Redis redis, RedisKeys keys, RouterConfig config) {
-    return new RedisTimers(redis, keys, config.timers().lease(), InstantSource.system());
+  RedisTimers timers(
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      Redis redis,
+      RedisKeys keys,
+      RouterConfig config) {
+    return new RedisTimers(redis, keys, service, config.timers().lease(), InstantSource.system());
   }
 
   @Produces

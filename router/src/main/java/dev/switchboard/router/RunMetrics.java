@@ -5,6 +5,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.edge.telemetry.BoundedTag;
 import dev.switchboard.edge.telemetry.Buckets;
+import dev.switchboard.edge.telemetry.Elapsed;
 import dev.switchboard.router.core.RunViews;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchId;
@@ -17,7 +18,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -79,10 +79,9 @@ public final class RunMetrics implements TransitionObserver<ConversationRuns> {
         Branch next = still.getOrDefault(run.runId(), Map.of()).get(branch.id());
         if (branch.since() != null
             && (next == null || !next.waiting().continues(branch.waiting()))) {
-          Duration took = Duration.between(branch.since(), now);
           Timer timer = waits.get(RunViews.kind(branch.waiting()));
           if (timer != null) {
-            timer.record(took.isNegative() ? Duration.ZERO : took);
+            timer.record(Elapsed.between(branch.since(), now));
           }
         }
       }

@@ -26,4 +26,19 @@ public interface StateConfig {
    */
   @WithDefault("0s")
   Duration timeToLive();
+
+  /** The timers of customers' pauses. */
+  Timers timers();
+
+  /** The timers of customers' pauses. */
+  interface Timers {
+
+    /** How often pauses that are over are looked for; more than zero. */
+    @WithDefault("100ms")
+    Duration every();
+
+    /** How long a replica may take to start turns before another one tries; more than zero. */
+    @WithDefault("5s")
+    Duration lease();
+  }
 }

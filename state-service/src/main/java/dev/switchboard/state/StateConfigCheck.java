@@ -13,6 +13,8 @@ import java.time.Duration;
 final class StateConfigCheck {
 
   private static final int MOST_CACHED = 10_000_000;
+  private static final Duration MILLISECOND = Duration.ofMillis(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration CENTURY = Duration.ofDays(36_500);
 
   void check(
@@ -24,6 +26,8 @@ final class StateConfigCheck {
   static ConfigRanges ranges(StateConfig config) {
     return new ConfigRanges(StateConfig.ROOT)
         .between("cache-size", config.cacheSize(), 0, MOST_CACHED)
-        .between("time-to-live", config.timeToLive(), Duration.ZERO, CENTURY);
+        .between("time-to-live", config.timeToLive(), Duration.ZERO, CENTURY)
+        .between("timers.every", config.timers().every(), MILLISECOND, HOUR)
+        .between("timers.lease", config.timers().lease(), MILLISECOND, HOUR);
   }
 }

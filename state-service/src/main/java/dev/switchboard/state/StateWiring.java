@@ -2,6 +2,7 @@ package dev.switchboard.state;
 
 import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
+import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
@@ -10,7 +11,9 @@ import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.edge.telemetry.LoopTelemetry;
-import dev.switchboard.edge.transition.DelayedEvents;
+import dev.switchboard.edge.timers.RedisTimers;
+import dev.switchboard.edge.timers.TimerMetrics;
+import dev.switchboard.edge.timers.TimerPump;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -18,8 +21,11 @@ import dev.switchboard.guardrails.Guards;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
+import dev.switchboard.state.core.TurnRules;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import dev.switchboard.state.core.Window;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.mutiny.redis.client.Redis;
@@ -27,6 +33,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -59,12 +68,7 @@ public class StateWiring {
   TurnPolicy policy(BotFolder folder) {
     BotDefinition.Limits limits = folder.bot().limits();
     return new TurnPolicy(
-        switch (folder.bot().doubleTexting().policy()) {
-          case QUEUE -> TurnPolicy.WhileOpen.QUEUE;
-          case MERGE -> TurnPolicy.WhileOpen.MERGE;
-          case INTERRUPT -> TurnPolicy.WhileOpen.INTERRUPT;
-          case REJECT -> TurnPolicy.WhileOpen.REJECT;
-        },
+        rules(folder.bot().doubleTexting()),
         limits.textLength(),
         new Window(
             limits.recentTurns() * LINES_PER_TURN, limits.recentLength(), limits.summaryLength()),
@@ -73,9 +77,49 @@ public class StateWiring {
         folder.bot().texts().busy());
   }
 
+  private static TurnRules rules(DoubleTexting of) {
+    Map<String, TurnRules.Rule> channels = new HashMap<>();
+    of.channels().forEach((channel, rule) -> channels.put(channel, rule(rule)));
+    return new TurnRules(rule(of.always()), channels);
+  }
+
+  private static TurnRules.Rule rule(DoubleTexting.Rule of) {
+    WhileOpen whileOpen =
+        switch (of.policy()) {
+          case QUEUE -> WhileOpen.QUEUE;
+          case MERGE -> WhileOpen.MERGE;
+          case INTERRUPT -> WhileOpen.INTERRUPT;
+          case REJECT -> WhileOpen.REJECT;
+        };
+    return new TurnRules.Rule(whileOpen, of.quiet(), of.max());
+  }
+
   /** A bot that can't run is refused at the start, not at its first message. */
-  void start(@Observes StartupEvent event, TurnPolicy policy) {
+  void start(@Observes StartupEvent event, TurnPolicy policy, TimerPump pump) {
     LOG.infof("turns of %s, version %s", policy.botName(), policy.botVersion());
+    // Also where no rule waits: an earlier version of the bot may have begun a pause.
+    pump.start();
+  }
+
+  void stop(@Observes ShutdownEvent event, TimerPump pump) {
+    pump.stop();
+  }
+
+  @Produces
+  @Singleton
+  RedisTimers timers(
+      @ConfigProperty(name = "quarkus.application.name") String service,
+      Redis redis,
+      RedisKeys keys,
+      StateConfig config) {
+    return new RedisTimers(redis, keys, service, config.timers().lease(), InstantSource.system());
+  }
+
+  @Produces
+  @Singleton
+  TimerPump pump(
+      RedisTimers timers, EventPublisher publisher, TimerMetrics metrics, StateConfig config) {
+    return new TimerPump(timers, publisher, metrics, config.timers().every());
   }
 
   @Produces
@@ -86,6 +130,7 @@ public class StateWiring {
       BotFolder folder,
       MeterRegistry meters,
       RedisStateStore store,
+      RedisTimers timers,
       EventPublisher publisher,
       EventSpans spans,
       EventMetrics metrics,
@@ -99,7 +144,7 @@ public class StateWiring {
             policy, Guards.of(folder.bot(), null), hit -> GuardrailHits.count(meters, hit)),
         store,
         publisher,
-        DelayedEvents.NONE,
+        timers,
         new LoopTelemetry<>(spans, metrics, turns),
         config.cacheSize(),
         durability);

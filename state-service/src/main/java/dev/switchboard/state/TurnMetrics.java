@@ -7,6 +7,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.edge.telemetry.BoundedTag;
 import dev.switchboard.edge.telemetry.Buckets;
+import dev.switchboard.edge.telemetry.Elapsed;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.transition.Transition;
 import dev.switchboard.transition.TransitionObserver;
@@ -14,7 +15,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -77,10 +77,9 @@ public final class TurnMetrics implements TransitionObserver<Conversation> {
             .map(UserMessage::receivedAt)
             .min(Instant::compareTo)
             .orElse(completed.completedAt());
-    Duration took = Duration.between(asked, completed.completedAt());
     Timer timer = latencies.get(completed.status());
     if (timer != null) {
-      timer.record(took.isNegative() ? Duration.ZERO : took);
+      timer.record(Elapsed.between(asked, completed.completedAt()));
     }
   }
 

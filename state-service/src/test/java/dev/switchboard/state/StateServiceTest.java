@@ -10,6 +10,7 @@ import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
@@ -107,6 +108,20 @@ class StateServiceTest {
         .filteredOn(record -> conversation.equals(record.key()))
         .singleElement()
         .satisfies(record -> assertThat(record.value()).contains("is no message"));
+  }
+
+  @Test
+  void aTimeOutOfRangeIsADeadLetterAndTheNextMessageIsAnswered() throws Exception {
+    MessageReceived odd =
+        new MessageReceived(conversation, "m-1", "Hello", null, null, Instant.MAX);
+    probe.send(
+        topic(Topic.MESSAGES),
+        conversation,
+        new String(EventCodec.body(odd), StandardCharsets.UTF_8),
+        EventCodec.headers(new Envelope<>("/test", AT, "store", "1", odd)));
+    probe.send(topic(Topic.MESSAGES), conversation, "{\"text\": \"Hello again\"}");
+
+    assertThat(openedTurn().text()).isEqualTo("Hello again");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
+import dev.switchboard.state.core.TurnRules;
 import dev.switchboard.state.core.Window;
 import dev.switchboard.transition.Transition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +30,7 @@ class TurnMetricsTest {
   private final ConversationReducer reducer =
       new ConversationReducer(
           new TurnPolicy(
-              TurnPolicy.WhileOpen.QUEUE,
+              TurnRules.always(TurnRules.WhileOpen.QUEUE),
               8000,
               new Window(10, 20_000, 1_000),
               "shop",
@@ -51,6 +52,22 @@ class TurnMetricsTest {
                 .timer()
                 .totalTime(TimeUnit.SECONDS))
         .isEqualTo(4);
+  }
+
+  @Test
+  void aMessageOfAClockThatIsCenturiesBehindIsCounted() {
+    MessageReceived old =
+        new MessageReceived(
+            "c-1", "m-1", "Hello", null, null, Instant.EPOCH.minusSeconds(60L << 33));
+    Conversation open =
+        ((Transition.Changed<Conversation>)
+                reducer.reduce(null, new Envelope<>("/test", AT, "shop", "1", old), Map.of()))
+            .state();
+
+    tell(open, completed(open, 1));
+
+    assertThat(registry.get("switchboard.reply.latency").tag("status", "completed").timer().count())
+        .isEqualTo(1);
   }
 
   @Test

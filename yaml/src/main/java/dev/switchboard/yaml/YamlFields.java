@@ -218,10 +218,10 @@ public final class YamlFields {
     return read;
   }
 
-  /** Warns of a key that is read, but that no service follows so far. */
-  public void noEffectYet(String key, String fix) {
+  /** Warns of a key that is read, but that changes nothing beside the others. */
+  public void noEffect(String key, String fix) {
     if (has(key)) {
-      problems.warning(file, lineOf(key), "\"" + key + "\" has no effect yet", fix);
+      problems.warning(file, lineOf(key), "\"" + key + "\" has no effect here", fix);
     }
   }
 

@@ -11,7 +11,6 @@ import dev.switchboard.bot.model.BotDefinition.OtherLanguages;
 import dev.switchboard.bot.model.BotDefinition.Texts;
 import dev.switchboard.bot.model.BotDefinition.Welcome;
 import dev.switchboard.bot.model.DoubleTexting;
-import dev.switchboard.bot.model.DoubleTexting.Policy;
 import dev.switchboard.bot.people.People;
 import dev.switchboard.bot.reading.guardrails.GuardrailsYaml;
 import dev.switchboard.bot.reading.llm.BudgetsYaml;
@@ -95,7 +94,7 @@ final class BotYaml {
         zone,
         fields.text("model"),
         models(),
-        fields.nested("doubleTexting", DoubleTexting.DEFAULT, BotYaml::doubleTexting),
+        fields.nested("doubleTexting", DoubleTexting.DEFAULT, DoubleTextingYaml::read),
         fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
         GuardrailsYaml.read(fields),
         CompanionsYaml.read(fields),
@@ -158,18 +157,6 @@ final class BotYaml {
           "write its code of two capital letters, such as US or DE");
     }
     return written;
-  }
-
-  private static DoubleTexting doubleTexting(YamlFields fields) {
-    Policy policy = fields.choice("policy", Policy.class);
-    DoubleTexting otherwise = DoubleTexting.DEFAULT;
-    String fix = "delete it; a turn starts as soon as the one before it is over";
-    fields.noEffectYet("quiet", fix);
-    fields.noEffectYet("max", fix);
-    return new DoubleTexting(
-        policy == null ? otherwise.policy() : policy,
-        fields.duration("quiet", otherwise.quiet()),
-        fields.duration("max", otherwise.max()));
   }
 
   private static Limits limits(YamlFields fields) {

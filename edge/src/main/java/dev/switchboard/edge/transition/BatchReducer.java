@@ -2,6 +2,7 @@ package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.Envelope;
+import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RawRecord;
@@ -152,10 +153,22 @@ final class BatchReducer<S> {
         if (applied.transition() instanceof Transition.Unchanged<S> && positions.isProcessed(raw)) {
           telemetry.metrics().redelivered(raw.topic());
         }
-        telemetry
-            .observer()
-            .applied(applied.before(), applied.arrived().envelope(), applied.transition());
+        observed(applied);
       }
+    }
+  }
+
+  /** What counts events stops none of them. */
+  private void observed(Applied<S> applied) {
+    Envelope<? extends Event> envelope = applied.arrived().envelope();
+    try {
+      telemetry.observer().applied(applied.before(), envelope, applied.transition());
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          e,
+          "%s of %s is not in the metrics",
+          envelope.type().baseName(),
+          envelope.event().conversationId());
     }
   }
 

@@ -47,6 +47,29 @@ class TransitionLoopTest {
   }
 
   @Test
+  void anObserverThatFailsStopsNoEvent() {
+    TransitionLoop<CountingReducer.Seen> loop =
+        new TransitionLoop<>(
+            "counting",
+            new CountingReducer(),
+            store,
+            publisher,
+            DelayedEvents.NONE,
+            new LoopTelemetry<>(
+                LoopTelemetry.off().spans(),
+                LoopTelemetry.off().metrics(),
+                (before, event, transition) -> {
+                  throw new ArithmeticException("long overflow");
+                }),
+            100,
+            ReplaySupport.none());
+
+    process(loop, message("c-1", "m-1"));
+
+    assertThat(requested()).containsExactly("command-m-1");
+  }
+
+  @Test
   void eventsOfOneBatchAreAppliedInOrderAndWrittenOnce() {
     process(loop(publisher), message("c-1", "m-1"), message("c-2", "m-2"), message("c-1", "m-3"));
 

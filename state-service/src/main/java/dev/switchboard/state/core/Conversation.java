@@ -2,6 +2,7 @@ package dev.switchboard.state.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownership who answers the next message
  * @param erasure the request by which the conversation was erased last
  * @param seen what a redelivery after an erasure is recognised by
+ * @param due the event for which the queued messages wait, since the customer may go on writing;
+ *     null where none wait, or where they wait for the end of the open turn
  */
 @JsonSerialize(converter = StoredConversation.Writer.class)
 @JsonDeserialize(converter = StoredConversation.Reader.class)
@@ -37,10 +40,12 @@ public record Conversation(
     @Nullable WaitingFor waitingFor,
     Ownership ownership,
     @Nullable String erasure,
-    Seen seen) {
+    Seen seen,
+    @Nullable String due) {
 
   public Conversation {
     queued = List.copyOf(queued);
+    due = open == null && !queued.isEmpty() ? due : null;
   }
 
   /**
@@ -53,6 +58,14 @@ public record Conversation(
       @Nullable String channel,
       @Nullable String user,
       @Nullable String traceparent) {
+
+    static Queued of(MessageReceived message, @Nullable String traceparent) {
+      return new Queued(
+          new UserMessage(message.messageId(), message.text(), message.receivedAt()),
+          message.channel(),
+          message.user(),
+          traceparent);
+    }
 
     /**
      * The same, now that it is its turn. It has waited: a question that was asked after it was
@@ -72,7 +85,7 @@ public record Conversation(
   /** The rest of an erased conversation: its turns go on being counted. */
   static Conversation after(long lastTurn, @Nullable String erasure, Seen seen) {
     return new Conversation(
-        lastTurn, null, List.of(), Memory.EMPTY, null, new Ownership.Bot(), erasure, seen);
+        lastTurn, null, List.of(), Memory.EMPTY, null, new Ownership.Bot(), erasure, seen, null);
   }
 
   /** When something was said last, as far as it is remembered; null where nothing was. */
@@ -88,12 +101,18 @@ public record Conversation(
 
   Conversation opened(TurnOpened turn) {
     return new Conversation(
-        turn.turn(), turn, queued, memory, waitingFor, ownership, erasure, seen);
+        turn.turn(), turn, queued, memory, waitingFor, ownership, erasure, seen, due);
+  }
+
+  /** What is queued waits for an event. */
+  Conversation pausing(String event) {
+    return new Conversation(
+        lastTurn, open, queued, memory, waitingFor, ownership, erasure, seen, event);
   }
 
   /** The open turn is over. */
   Conversation closed(@Nullable WaitingFor asks, Ownership next) {
-    return new Conversation(lastTurn, null, queued, memory, asks, next, erasure, seen);
+    return new Conversation(lastTurn, null, queued, memory, asks, next, erasure, seen, due);
   }
 
   /** A turn number is used up by a message that needs no bot. */
@@ -104,15 +123,16 @@ public record Conversation(
   /** The number of the last turn is at least this one. */
   Conversation countedTo(long turn) {
     return new Conversation(
-        Math.max(lastTurn, turn), open, queued, memory, waitingFor, ownership, erasure, seen);
+        Math.max(lastTurn, turn), open, queued, memory, waitingFor, ownership, erasure, seen, due);
   }
 
   Conversation ownedBy(Ownership next) {
-    return new Conversation(lastTurn, open, queued, memory, waitingFor, next, erasure, seen);
+    return new Conversation(lastTurn, open, queued, memory, waitingFor, next, erasure, seen, due);
   }
 
   Conversation queueing(List<Queued> waiting) {
-    return new Conversation(lastTurn, open, waiting, memory, waitingFor, ownership, erasure, seen);
+    return new Conversation(
+        lastTurn, open, waiting, memory, waitingFor, ownership, erasure, seen, due);
   }
 
   Conversation alsoQueueing(Queued one) {
@@ -124,13 +144,21 @@ public record Conversation(
   /** Remembers lines that were said, within the window. */
   Conversation remembering(List<Utterance> lines, Window window) {
     return new Conversation(
-        lastTurn, open, queued, memory.with(lines, window), waitingFor, ownership, erasure, seen);
+        lastTurn,
+        open,
+        queued,
+        memory.with(lines, window),
+        waitingFor,
+        ownership,
+        erasure,
+        seen,
+        due);
   }
 
   /** Remembers what a turn says for later ones. */
   Conversation learning(TurnCompleted turn) {
     return new Conversation(
-        lastTurn, open, queued, memory.after(turn), waitingFor, ownership, erasure, seen);
+        lastTurn, open, queued, memory.after(turn), waitingFor, ownership, erasure, seen, due);
   }
 
   /** Remembers that something was seen which an erasure makes the index forget. */
@@ -138,7 +166,15 @@ public record Conversation(
     // The versions before this one have noted nothing of the turns that they opened.
     Seen before = lastTurn > 0 && seen.equals(Seen.NOTHING) ? seen.after(time) : seen;
     return new Conversation(
-        lastTurn, open, queued, memory, waitingFor, ownership, erasure, before.with(hash, time));
+        lastTurn,
+        open,
+        queued,
+        memory,
+        waitingFor,
+        ownership,
+        erasure,
+        before.with(hash, time),
+        due);
   }
 
   /** Whether a message was here before an erasure that has deleted the index. */

@@ -14,6 +14,7 @@ import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.TurnDue;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
@@ -71,6 +72,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
     return switch (type) {
       case MESSAGE_RECEIVED,
           ERASURE_REQUESTED,
+          TURN_DUE,
           REPLY_COMPLETED,
           TURN_COMPLETED,
           RUN_COMPLETED,
@@ -113,6 +115,12 @@ public final class ConversationReducer implements Reducer<Conversation> {
         && state.ownership() instanceof Ownership.Bot;
   }
 
+  /** The end of the customer's pause; each further message moves it. */
+  @Override
+  public Set<String> delayed(Conversation state) {
+    return state.due() == null ? Set.of() : Set.of(state.due());
+  }
+
   @Override
   public Set<String> lists() {
     return Set.of(ALL);
@@ -129,6 +137,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
       @Nullable Conversation known, Envelope<? extends Event> envelope, Map<String, String> index) {
     return switch (envelope.event()) {
       case MessageReceived message -> received(known, message, envelope, index);
+      case TurnDue due -> turns.due(known, due, envelope.time());
       case TurnCompleted completed -> completed(known, completed, envelope);
       case ReplyCompleted said -> outside.said(known, said, envelope.time(), index);
       case HandoffRequested requested ->
@@ -212,10 +221,17 @@ public final class ConversationReducer implements Reducer<Conversation> {
       // A client that waits for its answer learns that there will be none.
       emissions.add(Emission.now(TurnCompleted.cancelled(open, now)));
     }
+    if (!known.queued().isEmpty()) {
+      remains = remains.skippedTurn();
+      emissions.add(
+          Emission.now(
+              TurnsWithoutBot.cancelled(
+                  remains.lastTurn(), erasure.conversationId(), known.queued(), now)));
+    }
     emissions.add(
         Emission.now(
             new ConversationErased(
-                erasure.conversationId(), erasure.requestId(), known.lastTurn(), now)));
+                erasure.conversationId(), erasure.requestId(), remains.lastTurn(), now)));
     return new Transition.Erased<>(remains, emissions);
   }
 }

@@ -1,5 +1,9 @@
 package dev.switchboard.state.core;
 
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.TurnOpened;
+import java.util.Map;
+
 /** Fields of a conversation's index: what must not be forgotten but would make the state grow. */
 public final class IndexField {
 
@@ -8,6 +12,13 @@ public final class IndexField {
   /** Holds the id of the turn that answers, or will answer, a message. */
   public static String ofMessage(String messageId) {
     return "message:" + messageId;
+  }
+
+  /** The entry of a message that waits, under the turn that it has if nothing is merged. */
+  static Map<String, String> waiting(MessageReceived message) {
+    return Map.of(
+        ofMessage(message.messageId()),
+        TurnOpened.turnIdOf(message.conversationId(), message.messageId()));
   }
 
   /** Holds the {@link StoredAnswer} of a turn that is over. */

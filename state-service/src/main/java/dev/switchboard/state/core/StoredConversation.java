@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param handoffRun the run of {@link Ownership.Human}; null while the bot answers
  * @param person who answers of the help desk; null while nobody does
  * @param ownerEpoch the last change of the owner; null before any
+ * @param due as in the state
  */
 record StoredConversation(
     long lastTurn,
@@ -35,7 +36,8 @@ record StoredConversation(
     @Nullable Long seenUntil,
     @Nullable DialogueMemory dialogue,
     @Nullable String person,
-    @Nullable Long ownerEpoch) {
+    @Nullable Long ownerEpoch,
+    @Nullable String due) {
 
   StoredConversation {
     queued = Objects.requireNonNullElse(queued, List.of());
@@ -61,7 +63,8 @@ record StoredConversation(
         state.seen().until() == 0 ? null : state.seen().until(),
         state.memory().dialogue().equals(DialogueMemory.EMPTY) ? null : state.memory().dialogue(),
         state.ownership().person(),
-        state.ownership().epoch() == 0 ? null : state.ownership().epoch());
+        state.ownership().epoch() == 0 ? null : state.ownership().epoch(),
+        state.due());
   }
 
   Conversation state() {
@@ -75,7 +78,8 @@ record StoredConversation(
         Ownership.of(owner, handoffRun, person, Objects.requireNonNullElse(ownerEpoch, 0L)),
         erasure,
         new Seen(
-            Objects.requireNonNullElse(seen, Map.of()), Objects.requireNonNullElse(seenUntil, 0L)));
+            Objects.requireNonNullElse(seen, Map.of()), Objects.requireNonNullElse(seenUntil, 0L)),
+        due);
   }
 
   /** Writes a conversation. */

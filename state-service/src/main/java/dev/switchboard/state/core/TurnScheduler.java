@@ -2,9 +2,12 @@ package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.TurnCancelled;
+import dev.switchboard.contracts.TurnDue;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.state.core.Conversation.Queued;
+import dev.switchboard.state.core.TurnRules.Rule;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
 import java.nio.charset.StandardCharsets;
@@ -51,34 +54,54 @@ final class TurnScheduler {
     if (guarded.refusal() != null) {
       return TurnsWithoutBot.refused(conversation, message, guarded.refusal(), now);
     }
+    Rule rule = policy.rules().of(message.channel());
     TurnOpened open = conversation.open();
-    if (open == null) {
-      return start(conversation, message, now);
+    if (conversation.due() != null) {
+      return rule.waitsForPause() && !isFull(waiting(conversation), message)
+          ? CustomerPause.after(conversation, rule, message, traceparent, now)
+          : afterPause(conversation, guarded, now, traceparent);
     }
-    if (isFull(conversation, open, message)) {
+    if (open == null) {
+      return rule.waitsForPause()
+          ? CustomerPause.after(conversation, rule, message, traceparent, now)
+          : start(conversation, message, now);
+    }
+    boolean interrupts = rule.whileOpen() == WhileOpen.INTERRUPT;
+    if (isFull(interrupts ? open.messages() : waiting(conversation), message)) {
       return withoutBot.busy(conversation, message, now);
     }
-    return switch (policy.whileOpen()) {
+    return switch (rule.whileOpen()) {
       case QUEUE, MERGE ->
           new Transition.Changed<>(
-              conversation.alsoQueueing(queued(message, traceparent)),
+              conversation.alsoQueueing(Queued.of(message, traceparent)),
               List.of(),
               List.of(StoredJson.line(message)),
-              Map.of(IndexField.ofMessage(message.messageId()), turnIdOf(message)));
+              IndexField.waiting(message));
       case INTERRUPT -> interrupt(conversation, open, message, now);
       case REJECT -> withoutBot.busy(conversation, message, now);
     };
+  }
+
+  /** The turn of what waits for a pause starts without one, and then this message is placed. */
+  private Transition<Conversation> afterPause(
+      Conversation pausing,
+      GuardedMessages.Guarded guarded,
+      Instant now,
+      @Nullable String traceparent) {
+    String id = guarded.message().conversationId();
+    Transition.Changed<Conversation> opened = open(pausing, id, now, List.of(), Map.of());
+    return Transition.both(opened, received(opened.state(), guarded, now, traceparent));
+  }
+
+  private static List<UserMessage> waiting(Conversation conversation) {
+    return conversation.queued().stream().map(Queued::message).toList();
   }
 
   /**
    * Whether one more message would make what waits, or what an interrupted turn carries on, too
    * large. One may always wait, whatever its size: it is bounded where it enters.
    */
-  private boolean isFull(Conversation conversation, TurnOpened open, MessageReceived message) {
-    List<UserMessage> waiting =
-        policy.whileOpen() == TurnPolicy.WhileOpen.INTERRUPT
-            ? open.messages()
-            : conversation.queued().stream().map(Queued::message).toList();
+  private static boolean isFull(List<UserMessage> waiting, MessageReceived message) {
     long bytes = waiting.stream().mapToLong(one -> bytes(one.text())).sum();
     return waiting.size() >= MOST_WAITING
         || (!waiting.isEmpty() && bytes + bytes(message.text()) > MOST_WAITING_BYTES);
@@ -101,16 +124,50 @@ final class TurnScheduler {
     if (closed.ownership() instanceof Ownership.Human) {
       return withoutBot.queuedToHuman(closed, conversationId, now, log, index);
     }
-    int count = policy.whileOpen() == TurnPolicy.WhileOpen.MERGE ? closed.queued().size() : 1;
+    Queued last = closed.queued().getLast();
+    Rule rule = policy.rules().of(last.channel());
+    if (rule.waitsForPause() && together(closed.queued()) == closed.queued().size()) {
+      TurnDue due = CustomerPause.of(closed, conversationId, rule, now);
+      if (due.dueAt().isAfter(now)) {
+        return new Transition.Changed<>(
+            closed.pausing(due.id()), List.of(Emission.at(due.dueAt(), due)), log, index);
+      }
+    }
+    return open(closed, conversationId, now, log, index);
+  }
+
+  /** The customer has paused: the turn of what waits starts, unless more has come since. */
+  Transition<Conversation> due(@Nullable Conversation known, TurnDue due, Instant now) {
+    return known == null || !due.id().equals(known.due())
+        ? Transition.unchanged(known)
+        : open(known, due.conversationId(), now, List.of(), Map.of());
+  }
+
+  /** How many of those that wait share the next turn. */
+  private int together(List<Queued> queued) {
+    int count = 0;
+    while (count < queued.size() && policy.rules().of(queued.get(count).channel()).merges()) {
+      count++;
+    }
+    return Math.max(count, 1);
+  }
+
+  private Transition.Changed<Conversation> open(
+      Conversation waiting,
+      String conversationId,
+      Instant now,
+      List<String> log,
+      Map<String, String> index) {
+    int count = together(waiting.queued());
     List<Queued> first =
-        closed.queued().subList(0, count).stream()
-            .map(queued -> queued.against(closed.waitingFor()))
+        waiting.queued().subList(0, count).stream()
+            .map(queued -> queued.against(waiting.waitingFor()))
             .toList();
-    List<Queued> rest = closed.queued().subList(count, closed.queued().size());
+    List<Queued> rest = waiting.queued().subList(count, waiting.queued().size());
     TurnOpened turn =
-        turn(closed, conversationId, first, first.getFirst().message().messageId(), now);
+        turn(waiting, conversationId, first, first.getFirst().message().messageId(), now);
     return new Transition.Changed<>(
-        closed.queueing(rest).opened(turn),
+        waiting.queueing(rest).opened(turn),
         List.of(Emission.inTrace(first.getFirst().traceparent(), turn)),
         log,
         answering(turn, index));
@@ -122,7 +179,7 @@ final class TurnScheduler {
         turn(
             conversation,
             message.conversationId(),
-            List.of(queued(message, null)),
+            List.of(Queued.of(message, null)),
             message.messageId(),
             now);
     return new Transition.Changed<>(
@@ -138,7 +195,7 @@ final class TurnScheduler {
         Stream.concat(
                 open.messages().stream()
                     .map(earlier -> new Queued(earlier, open.channel(), open.user(), null)),
-                Stream.of(queued(message, null)))
+                Stream.of(Queued.of(message, null)))
             .toList();
     // Named after the latest message: the cancelled turn already has the first one's name.
     TurnOpened turn = turn(conversation, message.conversationId(), both, message.messageId(), now);
@@ -174,17 +231,5 @@ final class TurnScheduler {
         last.user(),
         conversation.memory().context(conversation.waitingFor(), conversation.lastTurn() + 1, now),
         now);
-  }
-
-  private static Queued queued(MessageReceived message, @Nullable String traceparent) {
-    return new Queued(
-        new UserMessage(message.messageId(), message.text(), message.receivedAt()),
-        message.channel(),
-        message.user(),
-        traceparent);
-  }
-
-  private static String turnIdOf(MessageReceived message) {
-    return TurnOpened.turnIdOf(message.conversationId(), message.messageId());
   }
 }

@@ -140,6 +140,19 @@ final class TurnsWithoutBot {
     return new Passed(next, List.of(Emission.now(forwarded), Emission.now(ended)), answered(ended));
   }
 
+  /** What waited for a turn when its conversation was erased. */
+  static TurnCompleted cancelled(
+      long turn, String conversationId, List<Queued> waiting, Instant now) {
+    List<String> messages = waiting.stream().map(one -> one.message().messageId()).toList();
+    return TurnCompleted.ended(
+        conversationId,
+        TurnOpened.turnIdOf(conversationId, messages.getFirst()),
+        turn,
+        messages,
+        TurnCompleted.Status.CANCELLED,
+        now);
+  }
+
   private static Map<String, String> answered(TurnCompleted ended) {
     return Map.of(
         IndexField.ofMessage(ended.messageIds().getFirst()),

@@ -33,10 +33,14 @@ final class ConversationHarness {
   private @Nullable String trace;
   private List<Emission> caused = List.of();
 
-  ConversationHarness(TurnPolicy.WhileOpen whileOpen) {
+  ConversationHarness(TurnRules.WhileOpen whileOpen) {
+    this(TurnRules.always(whileOpen));
+  }
+
+  ConversationHarness(TurnRules rules) {
     this.reducer =
         new ConversationReducer(
-            new TurnPolicy(whileOpen, 8_000, WINDOW, "store", "7", "One moment, please."));
+            new TurnPolicy(rules, 8_000, WINDOW, "store", "7", "One moment, please."));
   }
 
   /** One whose bot has guardrails. */
@@ -44,7 +48,12 @@ final class ConversationHarness {
     this.reducer =
         new ConversationReducer(
             new TurnPolicy(
-                TurnPolicy.WhileOpen.QUEUE, 8_000, WINDOW, "store", "7", "One moment, please."),
+                TurnRules.always(TurnRules.WhileOpen.QUEUE),
+                8_000,
+                WINDOW,
+                "store",
+                "7",
+                "One moment, please."),
             guards,
             hit -> {});
   }
@@ -71,7 +80,11 @@ final class ConversationHarness {
   }
 
   List<Event> message(String messageId, String text) {
-    return apply(new MessageReceived("c-1", messageId, text, "web", "ada", AT));
+    return apply(new MessageReceived("c-1", messageId, text, "web", "ada", now));
+  }
+
+  List<Event> message(String channel, String messageId, String text) {
+    return apply(new MessageReceived("c-1", messageId, text, channel, "ada", now));
   }
 
   /** Ends the open turn with these replies. */

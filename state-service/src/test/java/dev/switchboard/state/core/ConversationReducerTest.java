@@ -18,7 +18,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
-import dev.switchboard.state.core.TurnPolicy.WhileOpen;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import dev.switchboard.transition.Emission;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.state.core.TurnPolicy.WhileOpen;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ class MaskingTest {
 
   @Test
   void cardNumbersOfProducersThatDoNotMaskAreNeitherPublishedNorKept() {
-    ConversationHarness conversation = new ConversationHarness(TurnPolicy.WhileOpen.QUEUE);
+    ConversationHarness conversation = new ConversationHarness(TurnRules.WhileOpen.QUEUE);
 
     TurnOpened opened =
         (TurnOpened)

@@ -15,7 +15,7 @@ import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
-import dev.switchboard.state.core.TurnPolicy.WhileOpen;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

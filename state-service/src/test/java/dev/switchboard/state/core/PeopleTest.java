@@ -21,7 +21,7 @@ class PeopleTest {
   private static final Instant LATER = Instant.parse("2026-11-01T12:00:00Z");
 
   private final ConversationHarness conversation =
-      new ConversationHarness(TurnPolicy.WhileOpen.QUEUE);
+      new ConversationHarness(TurnRules.WhileOpen.QUEUE);
 
   private static HandoffMessage line(String id, String text, @Nullable String by) {
     return new HandoffMessage("c-1", id, text, null, LATER, by);

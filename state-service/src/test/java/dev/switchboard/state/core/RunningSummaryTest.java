@@ -7,7 +7,7 @@ import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.Utterance.Role;
-import dev.switchboard.state.core.TurnPolicy.WhileOpen;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 /** Durable timers in Redis. */
 @NullMarked
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.PeriodicTask;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Publishes timers when they are due. Every router has one; they share the work. */
+/** Publishes timers when they are due. Every replica of a service has one; they share the work. */
 public final class TimerPump {
 
   private static final Logger LOG = Logger.getLogger(TimerPump.class);

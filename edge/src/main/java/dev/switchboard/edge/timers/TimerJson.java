@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;

@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import dev.switchboard.edge.transition.DelayedEvents.Delayed;
 import java.time.Duration;

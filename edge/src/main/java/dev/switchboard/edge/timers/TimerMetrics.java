@@ -1,13 +1,17 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
+import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.TurnDue;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.telemetry.Buckets;
+import dev.switchboard.edge.telemetry.Elapsed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics of timers that were published. */
 @Singleton
@@ -25,10 +29,18 @@ public final class TimerMetrics {
 
   void fired(List<Outgoing> timers) {
     for (Outgoing timer : timers) {
-      if (timer.envelope().event() instanceof TimerFired fired) {
-        Duration late = Duration.between(fired.dueAt(), fired.firedAt());
-        lateness.record(late.isNegative() ? Duration.ZERO : late);
+      Instant due = dueAt(timer.envelope().event());
+      if (due != null) {
+        lateness.record(Elapsed.between(due, timer.envelope().time()));
       }
     }
+  }
+
+  private static @Nullable Instant dueAt(Event event) {
+    return switch (event) {
+      case TimerFired fired -> fired.dueAt();
+      case TurnDue turn -> turn.dueAt();
+      default -> null;
+    };
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.edge.redis.RedisKeys;
@@ -35,6 +35,7 @@ class RedisTimersContractTest extends DelayedEventsContract {
         new RedisTimers(
             redis,
             RedisKeys.UNPREFIXED,
+            "router",
             LEASE,
             InstantSource.fixed(Instant.parse("2026-11-01T12:00:00Z")));
   }

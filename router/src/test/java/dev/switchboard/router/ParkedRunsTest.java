@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.telemetry.LoopTelemetry;
+import dev.switchboard.edge.timers.RedisTimers;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.ReplaySupport;
 import dev.switchboard.edge.transition.TransitionLoop;
@@ -67,7 +68,11 @@ class ParkedRunsTest {
             vertx, new RedisOptions().setConnectionString(backbone.redisUrl()).setMaxPoolSize(1));
     timers =
         new RedisTimers(
-            redis, RedisKeys.UNPREFIXED, Duration.ofSeconds(30), InstantSource.fixed(NOON));
+            redis,
+            RedisKeys.UNPREFIXED,
+            "router",
+            Duration.ofSeconds(30),
+            InstantSource.fixed(NOON));
   }
 
   @AfterEach
@@ -105,7 +110,7 @@ class ParkedRunsTest {
     assertThat(keys.size())
         .as("the state, that the run was begun, and the lines about its steps")
         .isEqualTo(3);
-    assertThat(number(Request.cmd(Command.ZCARD).arg(RedisTimers.DUE))).isZero();
+    assertThat(number(Request.cmd(Command.ZCARD).arg(RedisTimers.dueOf("router")))).isZero();
   }
 
   private long number(Request request) {
@@ -132,7 +137,10 @@ class ParkedRunsTest {
         .extracting(RunCompleted::runId)
         .isEqualTo(id);
     redis
-        .send(Request.cmd(Command.DEL).arg(RedisTimers.EVENTS).arg(RedisTimers.DUE))
+        .send(
+            Request.cmd(Command.DEL)
+                .arg(RedisTimers.eventsOf("router"))
+                .arg(RedisTimers.dueOf("router")))
         .await()
         .indefinitely();
     return new Cost(after.commands() - before.commands(), after.bytes() - before.bytes());
@@ -147,7 +155,7 @@ class ParkedRunsTest {
             .indefinitely();
     String timer =
         redis
-            .send(Request.cmd(Command.HVALS).arg(RedisTimers.EVENTS))
+            .send(Request.cmd(Command.HVALS).arg(RedisTimers.eventsOf("router")))
             .await()
             .indefinitely()
             .get(0)
@@ -165,8 +173,13 @@ class ParkedRunsTest {
                 .arg(state.get(1).toString())
                 .arg("u")
                 .arg(""));
-        requests.add(Request.cmd(Command.HSET).arg(RedisTimers.EVENTS).arg("copy-" + i).arg(timer));
-        requests.add(Request.cmd(Command.ZADD).arg(RedisTimers.DUE).arg(due).arg("copy-" + i));
+        requests.add(
+            Request.cmd(Command.HSET)
+                .arg(RedisTimers.eventsOf("router"))
+                .arg("copy-" + i)
+                .arg(timer));
+        requests.add(
+            Request.cmd(Command.ZADD).arg(RedisTimers.dueOf("router")).arg(due).arg("copy-" + i));
       }
       redis.batch(requests).await().indefinitely();
     }

@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.redis.RedisCalls;
@@ -18,16 +18,13 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Events for later: a sorted set of their ids by due time, and a hash of the events. A router
- * claims what is due for a while, publishes it and forgets it; one that dies in between leaves it
- * to the next. So a timer may fire twice, and whoever waits for it knows it by its id.
+ * Events for later: a sorted set of their ids by due time, and a hash of the events. A replica of
+ * the service claims what is due for a while, publishes it and forgets it; one that dies in between
+ * leaves it to the next. So a timer may fire twice, and whoever waits for it knows it by its id.
  */
 public final class RedisTimers implements DelayedEvents {
 
-  /** One hash slot for both, as a script needs it. */
-  static final String DUE = "timer:{router}:due";
-
-  static final String EVENTS = "timer:{router}:events";
+  private static final Logger LOG = Logger.getLogger(RedisTimers.class);
 
   /** How many are claimed at once. */
   static final int MOST = 500;
@@ -35,8 +32,6 @@ public final class RedisTimers implements DelayedEvents {
   private final RedisScript schedule = RedisScript.ofResource(RedisTimers.class, "schedule.lua");
   private final RedisScript claim = RedisScript.ofResource(RedisTimers.class, "claim.lua");
   private final RedisScript forget = RedisScript.ofResource(RedisTimers.class, "forget.lua");
-  private static final Logger LOG = Logger.getLogger(RedisTimers.class);
-
   private final Redis redis;
   private final String due;
   private final String events;
@@ -44,25 +39,37 @@ public final class RedisTimers implements DelayedEvents {
   private final InstantSource clock;
 
   /**
-   * Creates the timers of this deployment.
+   * Creates the timers of a service in this deployment.
    *
+   * @param service whose replicas share them
    * @param lease how long a claimed timer is nobody else's
    * @param clock from which a timer that is scheduled counts
    */
-  public RedisTimers(Redis redis, RedisKeys keys, Duration lease, InstantSource clock) {
+  public RedisTimers(
+      Redis redis, RedisKeys keys, String service, Duration lease, InstantSource clock) {
     this.redis = redis;
-    this.due = keys.of(DUE);
-    this.events = keys.of(EVENTS);
+    this.due = keys.of(dueOf(service));
+    this.events = keys.of(eventsOf(service));
     this.lease = lease;
     this.clock = clock;
+  }
+
+  /** The key of the ids by due time, in one hash slot with the events, as a script needs it. */
+  public static String dueOf(String service) {
+    return "timer:{%s}:due".formatted(service);
+  }
+
+  /** The key of the events. */
+  public static String eventsOf(String service) {
+    return "timer:{%s}:events".formatted(service);
   }
 
   /**
    * What was claimed.
    *
-   * @param all how many, those included that this router can't read
+   * @param all how many, those included that this process can't read
    */
-  record Claimed(List<Outgoing> due, int all) {
+  public record Claimed(List<Outgoing> due, int all) {
 
     /** Whether more may be due. */
     boolean isFull() {
@@ -91,7 +98,7 @@ public final class RedisTimers implements DelayedEvents {
   /**
    * The timers that are scheduled.
    *
-   * @param overdue those among them that are due and that no router has claimed
+   * @param overdue those among them that are due and that nobody has claimed
    */
   public record Scheduled(long all, long overdue) {}
 
@@ -106,7 +113,7 @@ public final class RedisTimers implements DelayedEvents {
   }
 
   /** Claims what is due, at most {@link #MOST}, the longest due first. */
-  Uni<Claimed> claim(Instant now) {
+  public Uni<Claimed> claim(Instant now) {
     return claim
         .call(
             redis,
@@ -123,7 +130,7 @@ public final class RedisTimers implements DelayedEvents {
   }
 
   /** Forgets what was published. */
-  Uni<Void> forget(List<Outgoing> published) {
+  public Uni<Void> forget(List<Outgoing> published) {
     return cancel(published.stream().map(timer -> timer.envelope().event().id()).toList());
   }
 
@@ -135,20 +142,20 @@ public final class RedisTimers implements DelayedEvents {
   }
 
   /**
-   * An event that can't be read is left for a router that can, such as one of a newer version; it
+   * An event that can't be read is left for a process that can, such as one of a newer version; it
    * holds no other up.
    */
-  private static Claimed read(Response events, Instant now) {
-    List<Outgoing> due = new ArrayList<>();
-    for (Response event : events) {
+  private Claimed read(Response claimed, Instant now) {
+    List<Outgoing> readable = new ArrayList<>();
+    for (Response event : claimed) {
       try {
-        due.add(TimerJson.read(event.toString(), now));
+        readable.add(TimerJson.read(event.toString(), now));
       } catch (RuntimeException e) {
         LOG.warnf(
-            "a timer can't be read and is left for another router; look at %s in Redis (%s)",
-            EVENTS, e.getClass().getSimpleName());
+            "a timer can't be read and is left for another process; look at %s in Redis (%s)",
+            events, e.getClass().getSimpleName());
       }
     }
-    return new Claimed(due, events.size());
+    return new Claimed(readable, claimed.size());
   }
 }

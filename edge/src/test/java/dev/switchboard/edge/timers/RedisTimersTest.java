@@ -1,4 +1,4 @@
-package dev.switchboard.router.timers;
+package dev.switchboard.edge.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,8 @@ class RedisTimersTest {
     // the backbone's Redis is shared; another database keeps the router's own pump away
     redis = Redis.createClient(vertx, Backbone.shared().redisUrl() + "/9");
     redis.send(Request.cmd(Command.FLUSHDB)).await().indefinitely();
-    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(NOON));
+    timers =
+        new RedisTimers(redis, RedisKeys.UNPREFIXED, "router", LEASE, InstantSource.fixed(NOON));
   }
 
   @AfterEach
@@ -81,7 +82,8 @@ class RedisTimersTest {
   void anotherDeploymentClaimsNothing() {
     schedule(timer("a", NOON));
     RedisTimers others =
-        new RedisTimers(redis, RedisKeys.withPrefix("staging."), LEASE, InstantSource.fixed(NOON));
+        new RedisTimers(
+            redis, RedisKeys.withPrefix("staging."), "router", LEASE, InstantSource.fixed(NOON));
 
     assertThat(others.claim(NOON).await().indefinitely().due()).isEmpty();
     assertThat(claim(NOON)).containsExactly("a");
@@ -145,7 +147,11 @@ class RedisTimersTest {
     // given one of a version that is not known here, due at the same time
     redis.send(hset("broken", "{\"type\":\"NEWER\"}")).await().indefinitely();
     redis
-        .send(Request.cmd(Command.ZADD).arg(RedisTimers.DUE).arg(NOON.toEpochMilli()).arg("broken"))
+        .send(
+            Request.cmd(Command.ZADD)
+                .arg(RedisTimers.dueOf("router"))
+                .arg(NOON.toEpochMilli())
+                .arg("broken"))
         .await()
         .indefinitely();
     schedule(timer("good", NOON));
@@ -156,7 +162,7 @@ class RedisTimersTest {
   }
 
   private static Request hset(String id, String event) {
-    return Request.cmd(Command.HSET).arg(RedisTimers.EVENTS).arg(id).arg(event);
+    return Request.cmd(Command.HSET).arg(RedisTimers.eventsOf("router")).arg(id).arg(event);
   }
 
   @Test
@@ -186,7 +192,8 @@ class RedisTimersTest {
   @Test
   void aTimeLimitThatIsDecidedLateCountsFromTheDecision() {
     Instant decided = NOON.plus(Duration.ofMinutes(10));
-    timers = new RedisTimers(redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(decided));
+    timers =
+        new RedisTimers(redis, RedisKeys.UNPREFIXED, "router", LEASE, InstantSource.fixed(decided));
     schedule(timer("limit", NOON.plusSeconds(15)));
     assertThat(claim(decided.plusSeconds(14))).isEmpty();
     assertThat(claim(decided.plusSeconds(15))).containsExactly("limit");
@@ -197,7 +204,11 @@ class RedisTimersTest {
     schedule(timer("limit", NOON.plusSeconds(15)));
     timers =
         new RedisTimers(
-            redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(NOON.plusSeconds(60)));
+            redis,
+            RedisKeys.UNPREFIXED,
+            "router",
+            LEASE,
+            InstantSource.fixed(NOON.plusSeconds(60)));
     schedule(timer("limit", NOON.plusSeconds(15)));
     assertThat(claim(NOON.plusSeconds(15))).containsExactly("limit");
   }
@@ -206,7 +217,11 @@ class RedisTimersTest {
   void aWaitOfDaysThatIsDecidedAgainEndsOnTheDayThatItHad() {
     timers =
         new RedisTimers(
-            redis, RedisKeys.UNPREFIXED, LEASE, InstantSource.fixed(NOON.plus(Duration.ofDays(2))));
+            redis,
+            RedisKeys.UNPREFIXED,
+            "router",
+            LEASE,
+            InstantSource.fixed(NOON.plus(Duration.ofDays(2))));
     Instant due = NOON.plus(Duration.ofDays(3));
     schedule(timer("wait", due));
     assertThat(claim(due.minusSeconds(1))).isEmpty();
@@ -219,6 +234,7 @@ class RedisTimersTest {
         new RedisTimers(
             redis,
             RedisKeys.UNPREFIXED,
+            "router",
             LEASE,
             InstantSource.fixed(NOON.minus(Duration.ofDays(900))));
     schedule(timer("limit", NOON.plusSeconds(15)));
