@@ -4,6 +4,7 @@ import dev.switchboard.cli.measuring.BenchCommand;
 import dev.switchboard.cli.measuring.ChaosCommand;
 import dev.switchboard.cli.measuring.EvalCommand;
 import dev.switchboard.cli.models.ModelsCommand;
+import dev.switchboard.cli.operating.PartitionsCommand;
 import dev.switchboard.cli.operating.RebuildCommand;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
@@ -35,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
       DeadLettersCommand.class,
       CostsCommand.class,
       RebuildCommand.class,
+      PartitionsCommand.class,
       ValidateCommand.class,
       RunCommand.class,
       ToolsCommand.class,

@@ -35,7 +35,7 @@ public final class RebuildCommand implements Callable<Integer> {
   private static final Map<String, String> SERVICES =
       Map.of("state-service", "conversation:", "router", "run:");
 
-  private static final String TIMERS = "timer:{router}:";
+  private static final String TIMERS = "timer:{";
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   @Mixin private final Deployment deployment = new Deployment();
