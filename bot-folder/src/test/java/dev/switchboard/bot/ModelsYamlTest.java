@@ -159,4 +159,50 @@ class ModelsYamlTest {
         .asString()
         .contains("a budget is in money, but no model has a price");
   }
+
+  @Test
+  void readsWhichModelGivesVectorsAndLetsItAnswerNothing() throws IOException {
+    folder.with("bot.yaml", MODELS + "embedding: vectors\n");
+    folder.replace("bot.yaml", "  small:", "  vectors: {model: bge-m3}\n  small:");
+
+    BotReading reading = folder.read();
+
+    assertThat(reading.problems()).isEmpty();
+    ModelSettings models = ((BotReading.Read) reading).folder().bot().models();
+    assertThat(models.embedding()).isEqualTo("vectors");
+    assertThat(models.answering()).containsOnlyKeys("default", "small");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "vector | there is no model \"vector\"; did you mean \"vectors\"?",
+        "default | \"embedding\" names one that gives vectors",
+        "backed | has fallbacks, whose vectors can't be compared",
+        "small | gives vectors, and is a fallback of \"default\"",
+      })
+  void refusesAnEmbeddingThatIsNone(String name, String problem) throws IOException {
+    folder.with("bot.yaml", MODELS + "embedding: " + name + "\n");
+    folder.replace(
+        "bot.yaml",
+        "  small:",
+        "  vectors: {model: bge-m3}\n  backed: {model: e5, fallback: [vectors]}\n  small:");
+
+    assertThat(folder.read().problems())
+        .extracting(Problem::toString)
+        .anyMatch(it -> it.startsWith("bot.yaml:") && it.contains(problem));
+  }
+
+  @Test
+  void aPromptCantBeAnsweredInVectors() throws IOException {
+    folder.with("bot.yaml", MODELS + "embedding: vectors\n");
+    folder.replace("bot.yaml", "  small:", "  vectors: {model: bge-m3}\n  small:");
+    folder.replace("prompts/tell.md", "id: tell", "id: tell\nmodel: vectors");
+
+    assertThat(folder.read().problems())
+        .singleElement()
+        .asString()
+        .contains("there is no model \"vectors\"");
+  }
 }

@@ -57,6 +57,7 @@ class ModelsCheckTest {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     servers.add(server);
     server.createContext("/v1/chat/completions", exchange -> answer(exchange, answers));
+    server.createContext("/v1/embeddings", exchange -> answer(exchange, answers));
     server.createContext(
         "/v1/models",
         exchange ->
@@ -175,5 +176,38 @@ class ModelsCheckTest {
             "default: able-2 at " + address,
             "small: able-3 at " + address + ", which has no such model; it has able-2",
             "gone: m at http://127.0.0.1:1/v1, which can't be reached; is it started?");
+  }
+
+  @Test
+  void asksTheModelOfEmbeddingForVectors() throws IOException {
+    // given
+    String good =
+        "{\"data\": [{\"index\": 0, \"embedding\": [1, 2, 3]}, {\"index\": 1, \"embedding\": [3, 2,"
+            + " 1]}]}";
+    models(
+        "  vectors: {endpoint: '%s', model: bge-m3}\nembedding: vectors\n"
+            .formatted(serves(body -> new Said(200, JSON, good))));
+
+    // when
+    SwitchboardRun run = SwitchboardRun.of("models", "check", folder.toString());
+
+    // then
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).contains("vectors", "bge-m3", ": vectors of 3 numbers");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAModelThatGivesNoVectors() throws IOException {
+    // given
+    models(
+        "  vectors: {endpoint: '%s', model: bge-m3}\nembedding: vectors\n"
+            .formatted(serves(body -> new Said(200, JSON, "{\"data\": [{\"embedding\": [1]}]}"))));
+
+    // when
+    SwitchboardRun run = SwitchboardRun.of("models", "check", folder.toString());
+
+    // then
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.out()).contains("gives 1 vectors for 2 texts");
   }
 }

@@ -1,7 +1,9 @@
 package dev.switchboard.embeddings;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Remembers the vectors of the texts that were asked for last; people repeat each other. */
@@ -30,6 +32,11 @@ public final class CachedEmbedder implements Embedder {
   }
 
   @Override
+  public boolean mayBeAway() {
+    return embedder.mayBeAway();
+  }
+
+  @Override
   public boolean knows(String word) {
     return embedder.knows(word);
   }
@@ -43,5 +50,23 @@ public final class CachedEmbedder implements Embedder {
     float[] vector = embedder.embed(text);
     recent.put(text, vector);
     return vector;
+  }
+
+  @Override
+  public List<float[]> embedAll(List<String> texts) {
+    List<String> missing =
+        texts.stream().distinct().filter(text -> !recent.containsKey(text)).toList();
+    Map<String, float[]> fresh = new LinkedHashMap<>();
+    List<float[]> vectors = missing.isEmpty() ? List.of() : embedder.embedAll(missing);
+    for (int i = 0; i < missing.size(); i++) {
+      fresh.put(missing.get(i), vectors.get(i));
+    }
+    recent.putAll(fresh);
+    List<float[]> all = new ArrayList<>();
+    for (String text : texts) {
+      float[] vector = fresh.get(text);
+      all.add(vector == null ? embed(text) : vector);
+    }
+    return all;
   }
 }

@@ -21,17 +21,13 @@ public class ClassifierStage {
   private final BatchWorker worker;
   private final ExecutorService threads;
 
-  ClassifierStage(
-      TrainedClassifier trained,
-      ClassifierMetrics metrics,
-      BatchWorker worker,
-      ClassifierConfig config) {
+  ClassifierStage(TrainedClassifier trained, ClassifierMetrics metrics, BatchWorker worker) {
     this.trained = trained;
     this.metrics = metrics;
     this.worker = worker;
     this.threads =
         Executors.newFixedThreadPool(
-            config.threads(), Thread.ofPlatform().name("classify-", 0).daemon().factory());
+            trained.threads(), Thread.ofPlatform().name("classify-", 0).daemon().factory());
   }
 
   @Incoming("inbox")

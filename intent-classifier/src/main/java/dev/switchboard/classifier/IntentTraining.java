@@ -6,8 +6,7 @@ import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.embeddings.CachedEmbedder;
-import dev.switchboard.embeddings.local.EmbeddingModelFile;
-import dev.switchboard.embeddings.local.OnnxEmbedder;
+import dev.switchboard.embeddings.EmbeddingModel;
 import dev.switchboard.embeddings.local.StoredEmbeddings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,31 +19,21 @@ final class IntentTraining {
 
   private static final Logger LOG = Logger.getLogger(IntentTraining.class);
 
-  private final OnnxEmbedder model;
+  private final EmbeddingModel model;
   private final CachedEmbedder remembered;
   private final Path cacheFolder;
 
-  private IntentTraining(OnnxEmbedder model, int rememberedTexts, Path cacheFolder) {
+  IntentTraining(EmbeddingModel model, int rememberedTexts, Path cacheFolder) {
     this.model = model;
-    this.remembered = new CachedEmbedder(model, rememberedTexts);
+    this.remembered = new CachedEmbedder(model.embedder(), rememberedTexts);
     this.cacheFolder = cacheFolder;
-  }
-
-  /**
-   * Loads the model. It is never closed: a batch may still be under way when the process ends, and
-   * takes it along.
-   *
-   * @throws dev.switchboard.embeddings.local.ModelLoadException when it can't be loaded
-   */
-  static IntentTraining load(int rememberedTexts, Path cacheFolder) {
-    return new IntentTraining(
-        OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5), rememberedTexts, cacheFolder);
   }
 
   /** Learns a bot's intents; only examples that are new since the last time are embedded. */
   TurnClassifier learn(BotFolder folder) {
     Instant begun = Instant.now();
-    StoredEmbeddings stored = new StoredEmbeddings(model, cacheFolder, model.modelName());
+    StoredEmbeddings stored =
+        new StoredEmbeddings(model.embedder(), cacheFolder, model.space().fileName());
     TurnClassifier classifier =
         TurnClassifier.train(
             folder.intents(),

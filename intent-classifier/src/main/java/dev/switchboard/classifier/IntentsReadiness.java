@@ -2,6 +2,7 @@ package dev.switchboard.classifier;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready only once the bot's intents are learned. */
@@ -16,6 +17,11 @@ public class IntentsReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("intents learned").status(classifier.isReady()).build();
+    HealthCheckResponseBuilder check =
+        HealthCheckResponse.named("intents learned").status(classifier.isReady());
+    if (!classifier.missing().isEmpty()) {
+      check.withData("waits for", classifier.missing());
+    }
+    return check.build();
   }
 }

@@ -3,39 +3,62 @@ package dev.switchboard.classifier;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.embeddings.CacheFolder;
+import dev.switchboard.embeddings.EmbeddingModel;
+import dev.switchboard.embeddings.EmbeddingUnavailableException;
 import io.quarkus.runtime.Quarkus;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the model and learns the bot's intents while the service starts, and again when they change
- * on disk. A service that can't do the first is of no use: it says why and stops. Where the second
- * fails, it goes on with what it has.
+ * on disk. A service that can't do the first is of no use: it says why and stops, or waits where
+ * the model is elsewhere and does not answer yet. Where the second fails, it goes on with what it
+ * has.
  */
 public final class TrainedClassifier {
 
   private static final Logger LOG = Logger.getLogger(TrainedClassifier.class);
 
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final BotFolder folder;
   private final IntentsFileWatcher watcher;
   private final ClassifierConfig config;
+  private final Supplier<EmbeddingModel> model;
+  private final int threads;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final AtomicReference<@Nullable TurnClassifier> current = new AtomicReference<>();
+  private volatile String missing = "";
 
   // Platform threads: the native calls would hold a virtual thread's carrier.
   private final ScheduledExecutorService training =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("training").daemon().factory());
 
-  TrainedClassifier(BotFolder folder, IntentsFileWatcher watcher, ClassifierConfig config) {
+  /**
+   * Begins to learn.
+   *
+   * @param model loads the model that gives vectors; asked again while it does not answer
+   * @param threads how many texts are classified at once
+   */
+  TrainedClassifier(
+      BotFolder folder,
+      IntentsFileWatcher watcher,
+      ClassifierConfig config,
+      Supplier<EmbeddingModel> model,
+      int threads) {
+    this.model = model;
+    this.threads = threads;
     this.folder = folder;
     this.watcher = watcher;
     this.config = config;
@@ -47,6 +70,16 @@ public final class TrainedClassifier {
     return current.get() != null;
   }
 
+  /** How many texts are classified at once. */
+  public int threads() {
+    return threads;
+  }
+
+  /** The embedding model that has not answered yet, and why; empty where it has. */
+  public String missing() {
+    return missing;
+  }
+
   /** Completes once texts can be classified, with what was learned last. */
   public Uni<TurnClassifier> whenReady() {
     return Uni.createFrom()
@@ -56,10 +89,15 @@ public final class TrainedClassifier {
 
   private void load() {
     try {
-      IntentTraining learner = IntentTraining.load(config.rememberedTexts(), cacheFolder());
+      IntentTraining learner =
+          new IntentTraining(model.get(), config.rememberedTexts(), cacheFolder());
       current.set(learner.learn(folder));
+      missing = "";
       ready.complete(true);
       watch(learner);
+    } catch (EmbeddingUnavailableException e) {
+      missing = String.valueOf(e.getMessage());
+      training.schedule(this::load, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RuntimeException | Error e) {
       // Errors too: native code that can't be linked, or no memory left, would else leave a service
       // that never gets ready and never says why.

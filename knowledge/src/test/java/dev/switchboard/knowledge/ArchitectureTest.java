@@ -78,6 +78,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.databind..",
                         "com.fasterxml.jackson.core..",
                         "dev.switchboard.contracts..",
+                        "dev.switchboard.embeddings",
                         "dev.switchboard.bot..")))
         .because("no index, no file and no server is needed to test it")
         .check(knowledge);

@@ -75,7 +75,7 @@ public class ModelAccess {
   /** The bot's aliases together with the service's settings. */
   ConfiguredModels configured(BotDefinition bot) {
     return ConfiguredModels.of(
-        bot.models().aliases(),
+        bot.models().answering(),
         bot.model(),
         new ConfiguredModels.Settings(
             config.baseUrl().orElse(null),
@@ -90,7 +90,7 @@ public class ModelAccess {
         new ModelCatalog(
             models.aliases(),
             models.faults().keySet(),
-            bot.models().aliases().isEmpty(),
+            bot.models().answering().isEmpty(),
             new RetryPolicy(config.attempts(), config.backoff(), config.longestWait()));
     if (catalog.isEmpty() && models.faults().isEmpty()) {
       offlineOnly();
@@ -187,13 +187,15 @@ public class ModelAccess {
   private void offlineOnly() {
     if (config.baseUrl().isPresent()) {
       throw new ConfigurationException(
-          "OPENAI_BASE_URL is set, but no model is named; set SWITCHBOARD_MODEL_NAME, or \"model\" in bot.yaml",
+          "OPENAI_BASE_URL is set, but no model is named; set SWITCHBOARD_MODEL_NAME, or \"model\""
+              + " in bot.yaml",
           Set.of("switchboard.model.name"));
     }
     if (config.apiKey().isPresent()) {
       LOG.warn("OPENAI_API_KEY is set, but no model is named: set SWITCHBOARD_MODEL_NAME");
     }
     LOG.info(
-        "no model is configured: the offline responder answers, by quoting; set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME for a model");
+        "no model is configured: the offline responder answers, by quoting; set OPENAI_BASE_URL and"
+            + " SWITCHBOARD_MODEL_NAME for a model");
   }
 }

@@ -30,6 +30,7 @@ public class KnowledgeCheck implements HealthCheck {
         .withData("pages", status.pages())
         .withData("left out", String.join(" | ", status.leftOut()))
         .withData("by meaning", status.byMeaning())
+        .withData("waits for", status.missing())
         .build();
   }
 }

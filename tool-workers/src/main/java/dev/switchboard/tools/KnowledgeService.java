@@ -6,6 +6,9 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.embeddings.CacheFolder;
+import dev.switchboard.embeddings.EmbeddingModel;
+import dev.switchboard.embeddings.bot.BotEmbedding;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.bot.BotKnowledge;
 import dev.switchboard.knowledge.shared.PgvectorTable;
@@ -19,14 +22,21 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the bot's knowledge as the service starts, and closes it as it stops. */
 @Singleton
 public class KnowledgeService {
 
+  private static final Logger LOG = Logger.getLogger(KnowledgeService.class);
+
   private final KnowledgeConfig config;
+  private final Config values;
   private final Redis redis;
   private final RedisKeys keys;
   private final Instance<EmbeddingStore<TextSegment>> shared;
@@ -35,10 +45,12 @@ public class KnowledgeService {
 
   KnowledgeService(
       ToolWorkersConfig config,
+      Config values,
       Redis redis,
       RedisKeys keys,
       @Any Instance<EmbeddingStore<TextSegment>> shared) {
     this.config = config.knowledge();
+    this.values = values;
     this.redis = redis;
     this.keys = keys;
     this.shared = shared;
@@ -54,19 +66,35 @@ public class KnowledgeService {
         new BotKnowledge.Settings(
             config.cacheFolder().orElseGet(() -> CacheFolder.of("knowledge")),
             config.lookEvery(),
-            config.firstIndexing());
+            config.firstIndexing(),
+            model(bot));
     BotKnowledge opened =
         switch (config.store()) {
           case LOCAL -> BotKnowledge.open(bot, settings);
           case PGVECTOR -> BotKnowledge.open(bot, settings, table(), pages(bot));
           case EMBEDDING_STORE -> {
             EmbeddingStore<TextSegment> bean = bean();
-            yield BotKnowledge.open(bot, settings, () -> bean, pages(bot));
+            yield BotKnowledge.open(bot, settings, dimension -> bean, pages(bot));
           }
         };
     bases = bot.knowledge().values();
     knowledge = opened;
     return opened;
+  }
+
+  private Supplier<EmbeddingModel> model(BotFolder bot) {
+    try {
+      Optional<BotEmbedding> named =
+          BotEmbedding.of(
+              bot.bot(), key -> values.getOptionalValue(key, String.class), System::getenv);
+      named.ifPresent(
+          model -> LOG.infof("knowledge is compared by the embedding model %s", model.place()));
+      return named
+          .map(BotEmbedding::loading)
+          .orElse(() -> BotEmbedding.inProcess(EmbeddingModelFile.ALL_MINILM_L6_V2));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage(), Set.of("switchboard.model.api-key"));
+    }
   }
 
   private SharedIndexState pages(BotFolder bot) {
@@ -100,8 +128,8 @@ public class KnowledgeService {
     if (!shared.isResolvable()) {
       throw new ConfigurationException(
           "switchboard.tools.knowledge.store=embedding-store needs one EmbeddingStore bean, and"
-              + " there is none or more than one; build tool-workers with one of LangChain4j's stores, see"
-              + " docs/knowledge.md, or set it to local",
+              + " there is none or more than one; build tool-workers with one of LangChain4j's"
+              + " stores, see docs/knowledge.md, or set it to local",
           Set.of("switchboard.tools.knowledge.store"));
     }
     return shared.get();

@@ -73,6 +73,6 @@ class KnowledgeRoutesTest {
   }
 
   private static KnowledgeView view(Look look, int from) {
-    return KnowledgeRoutes.view(List.of(), new IndexStatus(0, List.of(), true), look, from, 50);
+    return KnowledgeRoutes.view(List.of(), new IndexStatus(0, List.of(), true, ""), look, from, 50);
   }
 }

@@ -14,6 +14,7 @@ import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.people.People;
 import dev.switchboard.bot.reading.guardrails.GuardrailsYaml;
 import dev.switchboard.bot.reading.llm.BudgetsYaml;
+import dev.switchboard.bot.reading.llm.EmbeddingYaml;
 import dev.switchboard.bot.reading.llm.ModelsYaml;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
@@ -115,7 +116,8 @@ final class BotYaml {
     return new ModelSettings(
         aliases,
         fields.nested("budgets", Budgets.NONE, of -> BudgetsYaml.read(of, aliases.keySet(), free)),
-        fields.nested("answerCache", AnswerCache.NONE, BotYaml::cache));
+        fields.nested("answerCache", AnswerCache.NONE, BotYaml::cache),
+        EmbeddingYaml.read(fields, aliases));
   }
 
   private static AnswerCache cache(YamlFields fields) {

@@ -91,7 +91,7 @@ public final class FolderReader {
     names.flows(usedByFlows);
     names.tools(toolLines);
     names.evals(usedByEvals);
-    ModelNames models = new ModelNames(bot.models().aliases().keySet(), problems);
+    ModelNames models = new ModelNames(bot.models().answering().keySet(), problems);
     models.flows(usedByFlows);
     models.prompts(prompts.values(), modelLines);
     models.cached(bot.models().cache().prompts(), prompts.keySet());

@@ -77,6 +77,15 @@ final class Endpoint {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /** The vectors of some texts. */
+  Answer embeddings(JsonNode body) throws InterruptedException {
+    return send(
+        request("/embeddings")
+            .timeout(ANSWER)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   /** The list of models; quick, and costs nothing. */
   Answer models(Duration time) throws InterruptedException {
     return send(request("/models").timeout(time).GET());

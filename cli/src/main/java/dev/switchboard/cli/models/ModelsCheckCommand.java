@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Ask every model of the bot a few short questions, and print for each alias: whether it answers, how quickly, what it can do. Exit code 1 if one does not answer.")
+        "Ask every model of the bot a few short questions, and print for each alias: whether it"
+            + " answers, how quickly, what it can do. Exit code 1 if one does not answer.")
 final class ModelsCheckCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The bot folder.")
@@ -47,16 +48,27 @@ final class ModelsCheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Path bot = folder == null ? Project.find().sampleBot() : folder;
-    ConfiguredModels models = configured(BotFolders.load(bot, Failure::new).bot(), llm, model);
+    BotDefinition definition = BotFolders.load(bot, Failure::new).bot();
+    ConfiguredModels models = configured(definition, llm, model);
     if (models.aliases().isEmpty()) {
       out.println(
-          "no model is configured: the offline responder answers, by quoting; write \"models:\" in bot.yaml, or set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME");
+          "no model is configured: the offline responder answers, by quoting; write \"models:\" in"
+              + " bot.yaml, or set OPENAI_BASE_URL and SWITCHBOARD_MODEL_NAME");
       return ExitCode.OK;
     }
     Table table = new Table(header());
     boolean all = true;
     for (ModelAlias alias : models.aliases().values()) {
       String fault = models.faults().get(alias.name());
+      if (alias.name().equals(definition.models().embedding())) {
+        EmbeddingProbe.Found found =
+            fault == null
+                ? EmbeddingProbe.run(alias, models.keys().get(alias.name()))
+                : new EmbeddingProbe.Found(0, 0, fault);
+        all &= found.answers();
+        table.add(row(alias, found));
+        continue;
+      }
       ModelProbe.Found found =
           fault == null
               ? new ModelProbe(alias, models.keys().get(alias.name())).run()
@@ -92,6 +104,20 @@ final class ModelsCheckCommand implements Callable<Integer> {
     }
     header.add("endpoint");
     return header;
+  }
+
+  private static List<String> row(ModelAlias alias, EmbeddingProbe.Found found) {
+    List<String> row = new ArrayList<>(List.of(alias.name(), alias.model()));
+    row.add(found.answers() ? found.millis() + " ms" : "no");
+    for (Capability capability : Capability.values()) {
+      row.add("");
+    }
+    row.add(
+        alias.endpoint()
+            + (found.answers()
+                ? ": vectors of " + found.numbers() + " numbers"
+                : ": " + found.why()));
+    return row;
   }
 
   private static List<String> row(ModelAlias alias, ModelProbe.Found found) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.embeddings.EmbeddingModel;
 import dev.switchboard.embeddings.Vectors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -89,6 +90,11 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
   /** The model's name; vectors of different models can't be compared. */
   public String modelName() {
     return model.name();
+  }
+
+  /** The model with what has to be known of it. */
+  public EmbeddingModel asModel() {
+    return EmbeddingModel.of(modelName(), this);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +26,7 @@ public final class StoredEmbeddings implements Embedder {
 
   private static final System.Logger LOG = System.getLogger(StoredEmbeddings.class.getName());
   private static final int FORMAT = 1;
-  private static final int MAX_DIMENSION = 4096;
+  private static final int MAX_DIMENSION = 8192;
 
   private final Embedder embedder;
   private final Path file;
@@ -46,6 +47,11 @@ public final class StoredEmbeddings implements Embedder {
   }
 
   @Override
+  public boolean mayBeAway() {
+    return embedder.mayBeAway();
+  }
+
+  @Override
   public boolean knows(String word) {
     return embedder.knows(word);
   }
@@ -61,6 +67,20 @@ public final class StoredEmbeddings implements Embedder {
     }
     used.put(hash, known);
     return known;
+  }
+
+  @Override
+  public synchronized List<float[]> embedAll(List<String> texts) {
+    List<String> missing =
+        texts.stream().distinct().filter(text -> !stored.containsKey(hash(text))).toList();
+    if (!missing.isEmpty()) {
+      List<float[]> vectors = embedder.embedAll(missing);
+      for (int i = 0; i < missing.size(); i++) {
+        stored.put(hash(missing.get(i)), vectors.get(i));
+      }
+      changed = true;
+    }
+    return texts.stream().map(this::embed).toList();
   }
 
   /** Writes what was asked for since the start, and forgets what was not; returns how many. */

@@ -7,8 +7,7 @@ import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
-import dev.switchboard.embeddings.local.ModelLoadException;
-import dev.switchboard.embeddings.local.OnnxEmbedder;
+import dev.switchboard.evaluation.embedding.EmbeddingOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,8 +32,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Learns intents from examples, as the service does, and measures how well it tells texts apart.",
-      "Files are CSV with a header line; columns text (or sentence, utterance, query, message) and intent (or label, category, class)."
+      "Learns intents from examples, as the service does, and measures how well it tells texts"
+          + " apart.",
+      "Files are CSV with a header line; columns text (or sentence, utterance, query, message) and"
+          + " intent (or label, category, class)."
     },
     footer = "Exit codes: 0 done, 1 below --min-accuracy or no model, 2 a wrong option or file.")
 public final class EvaluateIntents implements Callable<Integer> {
@@ -71,6 +73,8 @@ public final class EvaluateIntents implements Callable<Integer> {
       description = "What --train and --test call out of scope; repeatable (oos, out-of-scope).")
   private Set<String> labels = Set.of("oos", Intents.OUT_OF_SCOPE);
 
+  @Mixin private EmbeddingOptions embedding = new EmbeddingOptions();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there, too.")
   private @Nullable Path json;
 
@@ -100,12 +104,9 @@ public final class EvaluateIntents implements Callable<Integer> {
                         .map(each -> new Example(each.text(), Intents.OUT_OF_SCOPE)))
             .toList();
     List<Example> within = texts.stream().filter(each -> known.contains(each.intent())).toList();
-    IntentReport report;
-    try (OnnxEmbedder model = OnnxEmbedder.load(EmbeddingModelFile.BGE_SMALL_EN_V1_5)) {
-      report = new Evaluation(model).run(intents, within, without);
-    } catch (ModelLoadException e) {
-      throw new Failure(String.valueOf(e.getMessage()));
-    }
+    IntentReport report =
+        new Evaluation(embedding.load(bot, EmbeddingModelFile.BGE_SMALL_EN_V1_5).embedder())
+            .run(intents, within, without);
     out().print(ReportText.of(report));
     out().flush();
     if (json != null) {
@@ -131,7 +132,8 @@ public final class EvaluateIntents implements Callable<Integer> {
             spec.commandLine()
                 .getErr()
                 .printf(
-                    "switchboard: %s: %d texts of %s, which has no example, count as out of scope%n",
+                    "switchboard: %s: %d texts of %s, which has no example, count as out of"
+                        + " scope%n",
                     test, count, intent));
   }
 

@@ -2,8 +2,11 @@ package dev.switchboard.evaluation.retrieval;
 
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.bot.model.KnowledgeBase.Rerank;
+import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
+import dev.switchboard.evaluation.embedding.EmbeddingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,7 +45,8 @@ public final class EvaluateRetrieval implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "Lines {question, relevant: [ids of pages]}, [] for what none answers, or FAQ threads {id, paraphrases}.")
+          "Lines {question, relevant: [ids of pages]}, [] for what none answers, or FAQ threads"
+              + " {id, paraphrases}.")
   private Path questions = Path.of("");
 
   @Option(
@@ -57,6 +62,14 @@ public final class EvaluateRetrieval implements Callable<Integer> {
       description = "none (default), proximity or diversity.")
   private Rerank rerank = Rerank.NONE;
 
+  @Option(
+      names = "--bot",
+      paramLabel = "DIR",
+      description = "The bot whose embedding model and language are taken.")
+  private @Nullable Path bot;
+
+  @Mixin private EmbeddingOptions embedding = new EmbeddingOptions();
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there too.")
   private @Nullable Path json;
 
@@ -70,7 +83,8 @@ public final class EvaluateRetrieval implements Callable<Integer> {
       names = "--min-refused",
       paramLabel = "X",
       description =
-          "Exit with 1 if, with 95 % of the answerable questions kept, fewer of the others are refused, 0 to 1.")
+          "Exit with 1 if, with 95 % of the answerable questions kept, fewer of the others are"
+              + " refused, 0 to 1.")
   private double minRefused;
 
   @Override
@@ -86,6 +100,8 @@ public final class EvaluateRetrieval implements Callable<Integer> {
             questions,
             weights.isEmpty() ? List.of(KnowledgeBase.DEFAULT_WEIGHT) : weights,
             rerank,
+            () -> embedding.load(bot, EmbeddingModelFile.ALL_MINILM_L6_V2),
+            bot == null ? "en" : BotFolders.load(bot, Failure::new).bot().languages().getFirst(),
             json,
             minHit1,
             minRefused);

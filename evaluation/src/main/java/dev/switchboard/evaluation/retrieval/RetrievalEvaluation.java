@@ -3,6 +3,7 @@ package dev.switchboard.evaluation.retrieval;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.cli.project.Failure;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult.Found;
@@ -44,12 +45,14 @@ final class RetrievalEvaluation {
             ? options.knowledge()
             : FaqPages.write(options.knowledge());
     ObjectNode report = new ObjectMapper().createObjectNode();
-    try (PassageStore store = LuceneFolders.inMemory()) {
+    try (PassageStore store = LuceneFolders.inMemory(options.language())) {
       KnowledgeIndexer indexer =
-          new KnowledgeIndexer(
-              folder, List.of(base(options, 0)), store, KnowledgeIndexer::localModel);
+          new KnowledgeIndexer(folder, List.of(base(options, 0)), store, options.model());
       long begun = System.nanoTime();
       indexer.update();
+      if (!indexer.isDone()) {
+        throw new Failure(indexer.status().missing());
+      }
       double seconds = (System.nanoTime() - begun) / 1e9;
       report.put("pages", store.pages().size()).put("indexSeconds", seconds);
       out.printf(

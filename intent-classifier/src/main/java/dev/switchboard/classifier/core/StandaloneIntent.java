@@ -3,11 +3,11 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TextModel;
 import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Vocabulary;
@@ -32,17 +32,14 @@ final class StandaloneIntent {
 
   private final ModelText reading;
   private final Rules rules;
-  private final Embedder embedder;
-  private final @Nullable IntentModel model;
+  private final @Nullable TextModel model;
   private final Map<String, String> flows = new HashMap<>();
   private final Set<String> offered;
   private final double margin;
 
-  StandaloneIntent(
-      Intents intents, ModelText reading, Embedder embedder, @Nullable IntentModel model) {
+  StandaloneIntent(Intents intents, ModelText reading, @Nullable TextModel model) {
     this.reading = reading;
     this.rules = Rules.of(intents.intents(), reading);
-    this.embedder = embedder;
     this.model = model;
     for (IntentDefinition intent : intents.intents()) {
       flows.put(intent.name(), intent.flow());
@@ -104,7 +101,7 @@ final class StandaloneIntent {
    * "Ok cancel it" is no goodbye: where a text does more than small talk, its beginning that takes
    * note of what was said doesn't count.
    */
-  private Decision besidesSmallTalk(IntentModel model, String text, Decision decision) {
+  private Decision besidesSmallTalk(TextModel model, String text, Decision decision) {
     if (!rules.isSmallTalk(decision.intent()) || DialogueAct.of(text).isPresent()) {
       return decision;
     }
@@ -120,8 +117,8 @@ final class StandaloneIntent {
     return without.outOfScope() || rules.isSmallTalk(without.intent()) ? decision : without;
   }
 
-  private Decision judged(IntentModel model, String read) {
-    IntentModel.Scored scored = model.score(read, embedder.embed(read), CANDIDATES);
+  private Decision judged(TextModel model, String read) {
+    IntentModel.Scored scored = model.score(read, CANDIDATES);
     boolean refused = scored.outOfScope() || (isStrange(read) && !isSure(scored));
     return new Decision(
         refused ? Classification.OUT_OF_SCOPE : scored.best().intent(),
@@ -161,9 +158,12 @@ final class StandaloneIntent {
         : new Decision(intent, 1, List.of(new Candidate(intent, 1)), false, DecidedBy.PHRASE);
   }
 
-  /** The vector that the model judges a text by; remembered, so this costs next to nothing. */
-  float[] vector(String text) {
-    return embedder.embed(reading.of(text));
+  /**
+   * The vector that the model judges a text by; remembered, so this costs next to nothing. Null
+   * where there is none now.
+   */
+  float @Nullable [] vector(String text) {
+    return model == null ? null : model.vector(reading.of(text));
   }
 
   /** Whether a decision is as sure as those on half of the bot's own examples. */

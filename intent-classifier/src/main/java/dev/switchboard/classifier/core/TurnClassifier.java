@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TextModel;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.classifier.core.slots.SlotNouns;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class TurnClassifier {
 
   private final Intents intents;
-  private final @Nullable IntentModel model;
+  private final @Nullable TextModel model;
   private final LanguageReader languages;
   private final StandaloneIntent standalone;
   private final RequestReader requests;
@@ -52,14 +53,13 @@ public final class TurnClassifier {
       Locality locality,
       LanguageReader languages,
       ModelText reading,
-      Embedder embedder,
-      @Nullable IntentModel model,
+      @Nullable TextModel model,
       Drift drift) {
     this.intents = intents;
     this.model = model;
     this.drift = drift;
     this.languages = languages;
-    this.standalone = new StandaloneIntent(intents, reading, embedder, model);
+    this.standalone = new StandaloneIntent(intents, reading, model);
     SlotFinder slots = new SlotFinder(intents, locality);
     MessageSegments segments = new MessageSegments(intents, standalone, slots);
     References references = new References(locality.languagesRead());
@@ -97,18 +97,18 @@ public final class TurnClassifier {
         ModelText.of(intents, written.stream().map(Example::text).toList(), ofTexts::knows);
     List<Example> examples =
         written.stream().map(each -> new Example(reading.of(each.text()), each.intent())).toList();
-    IntentModel model =
+    TextModel model =
         examples.isEmpty()
             ? null
-            : IntentModel.train(examples, ofExamples, settings, intents.outOfScope().threshold());
+            : TextModel.train(
+                examples, ofExamples, ofTexts, settings, intents.outOfScope().threshold());
     Map<String, List<float[]>> vectors =
         examples.stream()
             .collect(
                 groupingBy(
                     Example::intent,
                     mapping(example -> ofExamples.embed(example.text()), toList())));
-    return new TurnClassifier(
-        intents, locality, languages, reading, ofTexts, model, new Drift(vectors));
+    return new TurnClassifier(intents, locality, languages, reading, model, new Drift(vectors));
   }
 
   /** The least confidence of an intent that is not refused; 0 for a bot of rules alone. */
@@ -125,7 +125,10 @@ public final class TurnClassifier {
   public void observe(String text, Classification classification) {
     boolean byModel = classification.decidedBy() == DecidedBy.CLASSIFIER;
     if (byModel && !classification.outOfScope() && classification.parts().isEmpty()) {
-      drift.observe(classification.intent(), standalone.vector(text));
+      float[] vector = standalone.vector(text);
+      if (vector != null) {
+        drift.observe(classification.intent(), vector);
+      }
     }
   }
 

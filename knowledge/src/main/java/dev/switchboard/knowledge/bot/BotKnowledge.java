@@ -2,6 +2,7 @@ package dev.switchboard.knowledge.bot;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.KnowledgeBase;
+import dev.switchboard.embeddings.EmbeddingModel;
 import dev.switchboard.knowledge.KnowledgeIndex;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,13 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
    * @param cacheFolder where indexes are kept, one of each bot
    * @param lookEvery how often files are looked at
    * @param firstIndexing how long questions wait for the first indexing
+   * @param model loads the model that vectors are made with
    */
-  public record Settings(Path cacheFolder, Duration lookEvery, Duration firstIndexing) {}
+  public record Settings(
+      Path cacheFolder,
+      Duration lookEvery,
+      Duration firstIndexing,
+      Supplier<EmbeddingModel> model) {}
 
   /**
    * The pages as they were seen last.
@@ -69,7 +76,7 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
   private BotKnowledge(
       Path root, Collection<KnowledgeBase> bases, PassageStore store, Settings settings) {
     this.store = store;
-    this.indexer = new KnowledgeIndexer(root, bases, store, KnowledgeIndexer::localModel);
+    this.indexer = new KnowledgeIndexer(root, bases, store, settings.model());
     this.search =
         new HybridSearch(
             store,
@@ -89,7 +96,8 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
     return new BotKnowledge(
         bot.root(),
         bot.knowledge().values(),
-        LuceneFolders.open(settings.cacheFolder().resolve(bot.bot().name())),
+        LuceneFolders.open(
+            settings.cacheFolder().resolve(bot.bot().name()), bot.bot().languages().getFirst()),
         settings);
   }
 
@@ -134,9 +142,13 @@ public final class BotKnowledge implements KnowledgeIndex, AutoCloseable {
     return search.search(question);
   }
 
-  /** Whether questions are answered at once. */
+  /**
+   * Whether questions are answered at once, and as well as they can be: an embedding model that has
+   * never answered is waited for.
+   */
   public boolean answers() {
-    return indexer.isDone() || System.nanoTime() - patienceEnds > 0;
+    return indexer.isDone()
+        || (System.nanoTime() - patienceEnds > 0 && status().missing().isEmpty());
   }
 
   /** The pages as they were seen last. */

@@ -1,10 +1,9 @@
 package dev.switchboard.knowledge.index;
 
 import dev.switchboard.bot.model.KnowledgeBase;
-import dev.switchboard.embeddings.Embedder;
-import dev.switchboard.embeddings.local.EmbeddingModelFile;
+import dev.switchboard.embeddings.EmbeddingModel;
+import dev.switchboard.embeddings.EmbeddingUnavailableException;
 import dev.switchboard.embeddings.local.ModelLoadException;
-import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.loader.PageFiles;
@@ -47,19 +46,22 @@ public final class KnowledgeIndexer implements QueryVectors {
   private final PageFiles files;
   private volatile Set<String> byMeaning;
   private final PassageStore store;
-  private final Supplier<Embedder> model;
+  private final PageModel model;
   private final CountDownLatch first = new CountDownLatch(1);
   private final LeftOutPages leftOut = new LeftOutPages();
-  private @Nullable Embedder embedder;
-  private volatile @Nullable Embedder asking;
-  private volatile IndexStatus status = new IndexStatus(0, List.of(), false);
+  private volatile @Nullable EmbeddingModel asking;
+  private volatile IndexStatus status = new IndexStatus(0, List.of(), false, "");
 
   /**
    * @param root the bot's folder
-   * @param model loads the model; asked once, and only when a knowledge base goes by meaning
+   * @param model loads the model; asked until it gives one, and only when a knowledge base goes by
+   *     meaning
    */
   public KnowledgeIndexer(
-      Path root, Collection<KnowledgeBase> bases, PassageStore store, Supplier<Embedder> model) {
+      Path root,
+      Collection<KnowledgeBase> bases,
+      PassageStore store,
+      Supplier<EmbeddingModel> model) {
     this.files = new PageFiles(root, bases);
     this.byMeaning =
         bases.stream()
@@ -67,49 +69,42 @@ public final class KnowledgeIndexer implements QueryVectors {
             .map(KnowledgeBase::name)
             .collect(Collectors.toUnmodifiableSet());
     this.store = store;
-    this.model = model;
-  }
-
-  /** Loads the model that vectors are made with. */
-  public static Embedder localModel() {
-    // Never closed: a search may still be under way when the process ends, and takes it along.
-    return OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2);
+    this.model = new PageModel(model);
   }
 
   /** Brings the store up to date with the files, unless another process does that. */
   public void update() {
+    EmbeddingModel loaded = loaded();
     if (store.writes()) {
-      index();
+      index(loaded);
     } else {
-      followLeader();
+      followLeader(loaded);
     }
   }
 
-  private void followLeader() {
-    boolean news = first.getCount() > 0;
+  /** Null while pages are found by their words alone: for good, or until the model answers. */
+  private @Nullable EmbeddingModel loaded() {
     try {
-      makeReadyToAsk();
+      return byMeaning.isEmpty() ? null : model.load(store);
     } catch (ModelLoadException e) {
-      withoutMeaning(e);
+      LOG.errorf("knowledge is found by its words alone: %s", e.getMessage());
+      byMeaning = Set.of();
+    } catch (EmbeddingUnavailableException e) {
+      // The next look tries again; until then status() says why.
     }
+    return null;
+  }
+
+  private void followLeader(@Nullable EmbeddingModel loaded) {
+    boolean news = first.getCount() > 0;
+    asking = loaded;
     if (store.isComplete()) {
       first.countDown();
     }
     report(news && first.getCount() == 0);
   }
 
-  private void makeReadyToAsk() {
-    if (!byMeaning.isEmpty() && asking == null) {
-      asking = embedder();
-    }
-  }
-
-  private void withoutMeaning(ModelLoadException e) {
-    LOG.errorf("knowledge is found by its words alone: %s", e.getMessage());
-    byMeaning = Set.of();
-  }
-
-  private void index() {
+  private void index(@Nullable EmbeddingModel loaded) {
     Map<PageKey, String> hashes = files.look();
     Map<PageKey, StoredPage> stored = store.pages();
     boolean changed = forget(hashes.keySet(), stored.keySet());
@@ -124,17 +119,24 @@ public final class KnowledgeIndexer implements QueryVectors {
         });
     try {
       if (!stale.isEmpty()) {
-        updatePages(stale, hashes, stored);
+        updatePages(stale, hashes, stored, loaded);
       } else if (changed) {
         store.publish();
       }
-      makeReadyToAsk();
-    } catch (ModelLoadException e) {
-      withoutMeaning(e);
+    } catch (EmbeddingUnavailableException e) {
+      // What was embedded so far is of use; the next look goes on.
+      store.publish();
+      report(first.getCount() > 0);
+      return;
     }
-    store.complete();
+    boolean complete = loaded != null || byMeaning.isEmpty();
     report(!stale.isEmpty() || changed || first.getCount() > 0);
-    first.countDown();
+    if (complete) {
+      asking = loaded;
+      store.complete();
+      report(false);
+      first.countDown();
+    }
   }
 
   private boolean lacksMeaning(PageKey page, StoredPage stored) {
@@ -150,21 +152,30 @@ public final class KnowledgeIndexer implements QueryVectors {
   }
 
   private void updatePages(
-      List<PageKey> stale, Map<PageKey, String> hashes, Map<PageKey, StoredPage> stored) {
+      List<PageKey> stale,
+      Map<PageKey, String> hashes,
+      Map<PageKey, StoredPage> stored,
+      @Nullable EmbeddingModel loaded) {
     if (asking == null) {
       for (PageKey page : stale) {
         StoredPage before = stored.get(page);
         String hash = hashes.getOrDefault(page, "");
         if (before == null || !before.hash().equals(hash)) {
-          put(page, hash, false);
+          put(page, hash, null);
         }
       }
       store.publish();
     }
+    if (loaded == null && !byMeaning.isEmpty()) {
+      return;
+    }
     long published = System.nanoTime();
     for (PageKey page : stale) {
       if (byMeaning.contains(page.knowledge()) || asking != null) {
-        put(page, hashes.getOrDefault(page, ""), byMeaning.contains(page.knowledge()));
+        put(
+            page,
+            hashes.getOrDefault(page, ""),
+            byMeaning.contains(page.knowledge()) ? loaded : null);
         if (asking != null && System.nanoTime() - published > PUBLISH_AFTER) {
           store.publish();
           published = System.nanoTime();
@@ -174,23 +185,14 @@ public final class KnowledgeIndexer implements QueryVectors {
     store.publish();
   }
 
-  private void put(PageKey page, String hash, boolean withMeaning) {
+  private void put(PageKey page, String hash, @Nullable EmbeddingModel with) {
     if (leftOut.contains(page, hash)) {
       return;
     }
     try {
       List<KnowledgePassage> passages =
           PassageSplitter.split(PageReader.read(page, files.content(page)));
-      List<PassageVectors> vectors = new ArrayList<>();
-      if (withMeaning) {
-        Embedder with = embedder();
-        passages.forEach(
-            passage ->
-                vectors.add(
-                    new PassageVectors(
-                        with.embed(passage.inContext()),
-                        passage.question().map(with::embed).orElse(null))));
-      }
+      List<PassageVectors> vectors = with == null ? List.of() : model.vectors(passages, with);
       store.put(page, hash, passages, vectors);
       leftOut.remove(page);
     } catch (UnreadablePageException e) {
@@ -200,20 +202,11 @@ public final class KnowledgeIndexer implements QueryVectors {
     }
   }
 
-  private Embedder embedder() {
-    Embedder loaded = embedder;
-    if (loaded == null) {
-      loaded = model.get();
-      embedder = loaded;
-    }
-    return loaded;
-  }
-
   private void report(boolean news) {
     Map<PageKey, StoredPage> stored = store.pages();
     List<String> messages = new ArrayList<>(leftOut.messages());
     files.passedOver().forEach(each -> messages.add(each + ": " + PageFiles.PASSED_OVER));
-    status = new IndexStatus(stored.size(), messages, asking != null);
+    status = new IndexStatus(stored.size(), messages, asking != null, model.missing());
     if (news) {
       LOG.infof("%s knowledge pages, %s left out", stored.size(), messages.size());
     }
@@ -221,7 +214,8 @@ public final class KnowledgeIndexer implements QueryVectors {
 
   /** The progress of the indexing. */
   public IndexStatus status() {
-    return status;
+    IndexStatus at = status;
+    return new IndexStatus(at.pages(), at.leftOut(), at.byMeaning(), model.missing());
   }
 
   /** Whether the first indexing is done. */
@@ -236,13 +230,19 @@ public final class KnowledgeIndexer implements QueryVectors {
 
   @Override
   public float @Nullable [] of(String query) {
-    Embedder with = asking;
-    return with == null ? null : with.embed(query);
+    EmbeddingModel with = asking;
+    return with == null ? null : model.ofQuestion(query, with);
+  }
+
+  @Override
+  public double unrelated() {
+    EmbeddingModel with = asking;
+    return with == null ? QueryVectors.super.unrelated() : with.unrelated();
   }
 
   @Override
   public boolean knows(String word) {
-    Embedder with = asking;
-    return with != null && with.knows(word);
+    EmbeddingModel with = asking;
+    return with != null && with.embedder().knows(word);
   }
 }

@@ -1,6 +1,5 @@
 package dev.switchboard.knowledge.lucene;
 
-import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.knowledge.splitter.PassageSplitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,43 +16,46 @@ public final class LuceneFolders {
 
   private static final Logger LOG = Logger.getLogger(LuceneFolders.class);
 
-  /** How documents, passages and vectors are made; an index with another stamp is of no use. */
-  public static final String STAMP =
-      "2 " + EmbeddingModelFile.ALL_MINILM_L6_V2.name() + " " + PassageSplitter.WORDS;
+  /** How documents and passages are made; an index with another stamp is of no use. */
+  public static final String STAMP = "3 " + PassageSplitter.WORDS;
 
   private LuceneFolders() {}
 
-  /** Opens the index in a folder; falls back to one in memory. */
-  public static LucenePassageStore open(Path folder) {
+  /**
+   * Opens the index in a folder; falls back to one in memory.
+   *
+   * @param language of the pages, such as {@code de}
+   */
+  public static LucenePassageStore open(Path folder, String language) {
     try {
-      return in(folder);
+      return in(folder, language);
     } catch (LockObtainFailedException e) {
       LOG.infof("%s is another process's index; this one keeps its own in memory", folder);
     } catch (IOException | IllegalArgumentException e) {
       LOG.warnf("the index in %s can't be used (%s); it is made anew", folder, e);
       try {
         empty(folder);
-        return in(folder);
+        return in(folder, language);
       } catch (IOException again) {
         LOG.warnf("no index can be kept in %s (%s); this one is in memory", folder, again);
       }
     }
-    return inMemory();
+    return inMemory(language);
   }
 
   /** An empty index that is gone with this process. */
-  public static LucenePassageStore inMemory() {
+  public static LucenePassageStore inMemory(String language) {
     try {
-      return new LucenePassageStore(new ByteBuffersDirectory(), STAMP);
+      return new LucenePassageStore(new ByteBuffersDirectory(), STAMP, language);
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory failed", e);
     }
   }
 
-  private static LucenePassageStore in(Path folder) throws IOException {
+  private static LucenePassageStore in(Path folder, String language) throws IOException {
     FSDirectory directory = FSDirectory.open(folder);
     try {
-      return new LucenePassageStore(directory, STAMP);
+      return new LucenePassageStore(directory, STAMP, language);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

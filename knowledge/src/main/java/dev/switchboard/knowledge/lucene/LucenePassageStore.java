@@ -1,5 +1,6 @@
 package dev.switchboard.knowledge.lucene;
 
+import dev.switchboard.embeddings.VectorSpace;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
@@ -13,9 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -34,13 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class LucenePassageStore implements PassageStore {
 
   private static final String STAMP = "switchboard";
+  private static final String SPACE = "vectors";
 
   private final Directory directory;
   private final IndexWriter writer;
-  private final Analyzer analyzer =
-      new PerFieldAnalyzerWrapper(
-          new EnglishAnalyzer(), Map.of(PassageDocuments.SPELLING, new StandardAnalyzer()));
+  private final Analyzer analyzer;
+  private final String stamp;
   private final Map<PageKey, StoredPage> pages = new HashMap<>();
+  private String space;
   private volatile View view;
 
   /** What searches see: an index that doesn't change, and the version of what is in it. */
@@ -49,28 +48,55 @@ public final class LucenePassageStore implements PassageStore {
   /**
    * Opens an index, or makes a new one where there is none, or one that was made another way.
    *
-   * @param stamp says how vectors and passages are made; an index with another one is emptied
+   * @param stamp says how passages are made; an index with another one is emptied
+   * @param language of the pages, such as {@code de}
    * @throws IOException when another process has it, or it can't be read
    */
-  public LucenePassageStore(Directory directory, String stamp) throws IOException {
+  public LucenePassageStore(Directory directory, String stamp, String language) throws IOException {
     this.directory = directory;
-    boolean known = DirectoryReader.indexExists(directory) && stamp.equals(stampOf(directory));
+    this.stamp = stamp + " " + language;
+    this.analyzer = PageAnalyzers.of(language);
+    Map<String, String> made = madeHow(directory);
+    boolean known = this.stamp.equals(made.get(STAMP));
+    this.space = known ? made.getOrDefault(SPACE, "") : "";
     this.writer =
         new IndexWriter(
             directory,
             new IndexWriterConfig(analyzer)
+                .setCodec(new LongVectorsCodec())
                 .setOpenMode(known ? OpenMode.APPEND : OpenMode.CREATE)
                 .setCommitOnClose(false));
-    writer.setLiveCommitData(Map.of(STAMP, stamp).entrySet());
+    sayHow();
     DirectoryReader reader = DirectoryReader.open(writer);
     pages.putAll(PassageDocuments.pages(reader));
     this.view = new View(reader, KnowledgeVersion.of(pages));
   }
 
-  private static @Nullable String stampOf(Directory directory) throws IOException {
-    try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      return reader.getIndexCommit().getUserData().get(STAMP);
+  private static Map<String, String> madeHow(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return Map.of();
     }
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.getIndexCommit().getUserData();
+    }
+  }
+
+  private void sayHow() {
+    writer.setLiveCommitData(Map.of(STAMP, stamp, SPACE, space).entrySet());
+  }
+
+  @Override
+  public synchronized void use(VectorSpace wanted) {
+    if (!space.isEmpty() && !space.equals(wanted.stamp())) {
+      try {
+        writer.deleteAll();
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+      pages.clear();
+    }
+    space = wanted.stamp();
+    sayHow();
   }
 
   @Override

@@ -20,11 +20,24 @@ final class Confidence {
   /** What a passage that answers has of a question's words, where the store can't tell. */
   private static final double USUALLY_COVERED = 0.5;
 
+  private static final double LEAST_SCALE = 0.01;
+
+  /** The cosine of unrelated texts in the model that the numbers were fitted with. */
+  static final double UNRELATED = 0.0587;
+
   private Confidence() {}
 
-  static double of(Candidate candidate) {
+  /**
+   * How surely a passage answers.
+   *
+   * @param unrelated the cosine of unrelated texts in the model that was asked; its scale from
+   *     there to 1 is laid over that of the model above
+   */
+  static double of(Candidate candidate, double unrelated) {
+    double meaning =
+        1 - (1 - candidate.meaning()) * (1 - UNRELATED) / Math.max(1 - unrelated, LEAST_SCALE);
     double covered = Double.isNaN(candidate.covered()) ? USUALLY_COVERED : candidate.covered();
     double from = candidate.passage().question().isPresent() ? QUESTION : TEXT;
-    return 1 / (1 + Math.exp(-(from + MEANING * candidate.meaning() + COVERED * covered)));
+    return 1 / (1 + Math.exp(-(from + MEANING * meaning + COVERED * covered)));
   }
 }

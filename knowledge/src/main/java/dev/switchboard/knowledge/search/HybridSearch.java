@@ -47,6 +47,11 @@ public final class HybridSearch implements KnowledgeIndex {
     /** Null as long as the passages have no vectors to compare it with. */
     float @Nullable [] of(String query);
 
+    /** The cosine of texts that have nothing to do with each other. */
+    default double unrelated() {
+      return Confidence.UNRELATED;
+    }
+
     /** Whether a word, in lower case, is one of the language, and so no typing error. */
     default boolean knows(String word) {
       return false;
@@ -73,7 +78,8 @@ public final class HybridSearch implements KnowledgeIndex {
             bounded,
             byMeaning ? vectors.of(bounded.query()) : null,
             Math.max(DEPTH, 2 * bounded.top()));
-    List<Found> found = ScoreFusion.rank(candidates.passages(), base -> of(base).weight());
+    List<Found> found =
+        ScoreFusion.rank(candidates.passages(), base -> of(base).weight(), vectors.unrelated());
     return new SearchResult(
         distinct(reranked(bounded, found)).limit(bounded.top()).toList(),
         candidates.version(),

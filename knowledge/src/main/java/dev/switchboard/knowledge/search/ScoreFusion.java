@@ -25,8 +25,10 @@ final class ScoreFusion {
    * All candidates, best first.
    *
    * @param weight share of the words by knowledge base, 0 to 1
+   * @param unrelated the cosine of unrelated texts
    */
-  static List<Found> rank(List<Candidate> candidates, ToDoubleFunction<String> weight) {
+  static List<Found> rank(
+      List<Candidate> candidates, ToDoubleFunction<String> weight, double unrelated) {
     double mostWords = most(candidates, Candidate::words);
     double mostMeaning = most(candidates, Candidate::meaning);
     boolean names = candidates.stream().anyMatch(Candidate::named);
@@ -40,7 +42,7 @@ final class ScoreFusion {
               return new Found(
                   candidate.passage(),
                   named(candidate, ofWords * words + (1 - ofWords) * meaning, names),
-                  Confidence.of(candidate));
+                  Confidence.of(candidate, unrelated));
             })
         .filter(found -> found.score() > 0)
         .sorted(BEST_FIRST)

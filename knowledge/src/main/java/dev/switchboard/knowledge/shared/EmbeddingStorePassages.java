@@ -4,6 +4,8 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.EmbeddingStore;
+import dev.switchboard.embeddings.VectorSpace;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.KnowledgeUnavailableException;
 import dev.switchboard.knowledge.PageKey;
@@ -35,7 +37,8 @@ public final class EmbeddingStorePassages implements PassageStore {
   private final SharedStore store;
   private final SharedIndexState shared;
   private final PassageSegments segments;
-  private final String stamp;
+  private final String format;
+  private volatile @Nullable VectorSpace space;
 
   /** Pages whose vectors can't be made now, so that they are not in the store. */
   private final Map<PageKey, StoredPage> waiting = new HashMap<>();
@@ -46,25 +49,36 @@ public final class EmbeddingStorePassages implements PassageStore {
   private boolean reachable = true;
 
   /**
-   * @param stamp says how vectors and passages are made; what was made in another way is written
-   *     again
+   * @param format says how passages are made; what was made in another way, or by another model, is
+   *     written again
    */
   public EmbeddingStorePassages(
-      SharedStore store, SharedIndexState shared, String bot, String stamp) {
+      SharedStore store, SharedIndexState shared, String bot, String format) {
     this.store = store;
     this.shared = shared;
     this.segments = new PassageSegments(bot);
-    this.stamp = stamp;
+    this.format = format;
+  }
+
+  @Override
+  public void use(VectorSpace wanted) {
+    space = wanted;
   }
 
   @Override
   public synchronized boolean writes() {
+    VectorSpace vectors = space;
+    if (vectors == null) {
+      // Without its vectors nothing can be written here, and nothing found.
+      return false;
+    }
+    String stamp = format + " " + vectors.stamp();
     try {
-      store.get();
+      entries();
       boolean ours = shared.lead();
       Snapshot known = shared.snapshot();
       if (ours && !known.stamp().equals(stamp)) {
-        store.get().removeAll(segments.ours());
+        entries().removeAll(segments.ours());
         shared.reset(stamp);
         known = shared.snapshot();
       }
@@ -127,7 +141,7 @@ public final class EmbeddingStorePassages implements PassageStore {
     both.add(fresh);
     set(page, both);
     if (!entries.isEmpty()) {
-      store.get().addAll(segments.ids(page, fresh), embeddings, entries);
+      entries().addAll(segments.ids(page, fresh), embeddings, entries);
     }
     both.stream().filter(old -> !old.equals(fresh)).forEach(old -> removeAll(page, old));
     set(page, List.of(fresh));
@@ -152,7 +166,7 @@ public final class EmbeddingStorePassages implements PassageStore {
   private void removeAll(PageKey page, Version gone) {
     List<String> ids = segments.ids(page, gone);
     if (!ids.isEmpty()) {
-      store.get().removeAll(ids);
+      entries().removeAll(ids);
     }
   }
 
@@ -178,7 +192,11 @@ public final class EmbeddingStorePassages implements PassageStore {
   public Candidates candidates(SearchQuery question, float @Nullable [] vector, int depth) {
     String searched = version;
     if (vector == null) {
-      return new Candidates(List.of(), searched);
+      if (question.query().isBlank()) {
+        return new Candidates(List.of(), searched);
+      }
+      throw new KnowledgeUnavailableException(
+          "the shared store of knowledge goes by meaning, and its model does not answer now", null);
     }
     // While a page is replaced, passages that stay are in the store twice.
     Map<String, Candidate> found = new LinkedHashMap<>();
@@ -198,14 +216,22 @@ public final class EmbeddingStorePassages implements PassageStore {
 
   private List<EmbeddingMatch<TextSegment>> matches(EmbeddingSearchRequest request) {
     try {
-      return store.get().search(request).matches();
+      return entries().search(request).matches();
     } catch (RuntimeException e) {
       throw new KnowledgeUnavailableException(
           "the shared store of knowledge can't be searched now: " + why(e), e);
     }
   }
 
-  /** What is at the bottom of it; what stands above may quote whole statements. */
+  private EmbeddingStore<TextSegment> entries() {
+    VectorSpace vectors = space;
+    if (vectors == null) {
+      throw new IllegalStateException("the embedding model has not answered yet");
+    }
+    return store.of(vectors.dimension());
+  }
+
+  /** What is at the bottom of it. */
   private static String why(RuntimeException e) {
     Throwable cause = e;
     while (cause.getCause() != null) {

@@ -13,11 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
-/** A table in a PostgreSQL with pgvector, searched row by row, which is exact. */
+/**
+ * A table in a PostgreSQL with pgvector, searched row by row, which is exact. A table holds vectors
+ * of one length: that of the model in the process has the name as configured, others have their
+ * vectors' length behind it.
+ */
 public final class PgvectorTable implements SharedStore {
 
   /** How many numbers the vectors of all-MiniLM-L6-v2 have. */
-  private static final int DIMENSIONS = 384;
+  private static final int OWN_DIMENSION = 384;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -26,8 +30,8 @@ public final class PgvectorTable implements SharedStore {
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
   private final Place place;
-  private final int dimensions;
   private @Nullable AgroalDataSource source;
+  private int stored;
   private @Nullable EmbeddingStore<TextSegment> store;
 
   /**
@@ -58,39 +62,39 @@ public final class PgvectorTable implements SharedStore {
   }
 
   public PgvectorTable(Place place) {
-    this(place, DIMENSIONS);
-  }
-
-  PgvectorTable(Place place, int dimensions) {
     this.place = place;
-    this.dimensions = dimensions;
   }
 
   @Override
-  public synchronized EmbeddingStore<TextSegment> get() {
+  public synchronized EmbeddingStore<TextSegment> of(int dimension) {
     EmbeddingStore<TextSegment> known = store;
-    if (known == null) {
-      known = connected();
+    if (known == null || stored != dimension) {
+      known = connected(dimension);
       store = known;
+      stored = dimension;
     }
     return known;
   }
 
-  private EmbeddingStore<TextSegment> connected() {
+  private String table(int dimension) {
+    return dimension == OWN_DIMENSION ? place.table() : place.table() + "_" + dimension;
+  }
+
+  private EmbeddingStore<TextSegment> connected(int dimension) {
     try {
       if (source == null) {
         source = AgroalDataSource.from(pool());
       }
       return PgVectorEmbeddingStore.datasourceBuilder()
           .datasource(source)
-          .table(place.table())
-          .dimension(dimensions)
+          .table(table(dimension))
+          .dimension(dimension)
           .build();
     } catch (SQLException | RuntimeException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(
           "%s can't be used (%s); it needs the extension vector, and the right to make or use the table %s"
-              .formatted(place.url().split("\\?", 2)[0], cause.getMessage(), place.table()));
+              .formatted(place.url().split("\\?", 2)[0], cause.getMessage(), table(dimension)));
     }
   }
 

@@ -10,9 +10,10 @@ public interface SharedStore extends AutoCloseable {
   /**
    * The store.
    *
+   * @param dimension how many numbers its vectors have
    * @throws RuntimeException it can't be reached now; the next call tries again
    */
-  EmbeddingStore<TextSegment> get();
+  EmbeddingStore<TextSegment> of(int dimension);
 
   @Override
   default void close() {}

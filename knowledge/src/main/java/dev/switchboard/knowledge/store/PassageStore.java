@@ -1,5 +1,6 @@
 package dev.switchboard.knowledge.store;
 
+import dev.switchboard.embeddings.VectorSpace;
 import dev.switchboard.knowledge.KnowledgePassage;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * is written is found after {@link #publish}.
  */
 public interface PassageStore extends AutoCloseable {
+
+  /**
+   * Says in which space the vectors will be. What was made in another one is forgotten, and so
+   * indexed again; comparing both would find anything.
+   */
+  default void use(VectorSpace space) {}
 
   /**
    * Whether this process keeps it up to date: of several that share a store one does, the others

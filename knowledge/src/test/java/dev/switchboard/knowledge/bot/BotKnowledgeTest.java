@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.embeddings.bot.BotEmbedding;
+import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;
 import dev.switchboard.knowledge.index.IndexStatus;
@@ -48,7 +50,7 @@ class BotKnowledgeTest {
       assertThat(found.passages().getFirst().passage().page().source())
           .isEqualTo("knowledge/returns.md");
       assertThat(knowledge.answers()).isTrue();
-      assertThat(knowledge.status()).isEqualTo(new IndexStatus(1, List.of(), true));
+      assertThat(knowledge.status()).isEqualTo(new IndexStatus(1, List.of(), true, ""));
 
       // when
       Files.writeString(folder.resolve("bot/knowledge/care.md"), "# Care\n\nWash at 30 degrees.\n");
@@ -75,7 +77,10 @@ class BotKnowledgeTest {
 
   private BotKnowledge.Settings settings() {
     return new BotKnowledge.Settings(
-        folder.resolve("cache"), Duration.ofMillis(100), Duration.ofMinutes(1));
+        folder.resolve("cache"),
+        Duration.ofMillis(100),
+        Duration.ofMinutes(1),
+        () -> BotEmbedding.inProcess(EmbeddingModelFile.ALL_MINILM_L6_V2));
   }
 
   private static SearchQuery question(String text) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.bot.model.KnowledgeBase.Rerank;
 import dev.switchboard.embeddings.Embedder;
+import dev.switchboard.embeddings.EmbeddingModel;
+import dev.switchboard.embeddings.EmbeddingUnavailableException;
+import dev.switchboard.embeddings.VectorSpace;
 import dev.switchboard.embeddings.local.ModelLoadException;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;
@@ -18,9 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +60,7 @@ class KnowledgeIndexerTest {
   @Test
   void findsWhatIsInTheFolderAndBelow() {
     assertThat(sources("do cards expire")).first().isEqualTo("pages/deep/gifts.txt");
-    assertThat(indexer.status()).isEqualTo(new IndexStatus(2, List.of(), true));
+    assertThat(indexer.status()).isEqualTo(new IndexStatus(2, List.of(), true, ""));
     assertThat(embedded).contains("Returns\nThirty days.");
   }
 
@@ -110,7 +115,7 @@ class KnowledgeIndexerTest {
     indexer.update();
 
     // then
-    assertThat(indexer.status()).isEqualTo(new IndexStatus(3, List.of(), true));
+    assertThat(indexer.status()).isEqualTo(new IndexStatus(3, List.of(), true, ""));
   }
 
   @Test
@@ -145,12 +150,103 @@ class KnowledgeIndexerTest {
     assertThat(sources("wash cold")).containsExactly("pages/care.md");
   }
 
-  private void start() {
-    start(() -> model);
+  @Test
+  void anotherModelIndexesAllPagesAnew() {
+    // given
+    embedded.clear();
+    store.close();
+
+    // when: of another name, then of another length
+    start(() -> new EmbeddingModel(new VectorSpace("words", 27), model, 0.5));
+    store.close();
+    List<String> ofTheSecond = List.copyOf(embedded);
+    start(
+        () ->
+            new EmbeddingModel(
+                new VectorSpace("words", 1536),
+                text -> Arrays.copyOf(PassageStoreContract.vector(text), 1536),
+                0.5));
+
+    // then
+    assertThat(ofTheSecond).hasSize(2);
+    assertThat(indexer.of("do cards expire")).hasSize(1536);
+    assertThat(sources("do cards expire")).first().isEqualTo("pages/deep/gifts.txt");
+    assertThat(indexer.status()).isEqualTo(new IndexStatus(2, List.of(), true, ""));
   }
 
-  private void start(Supplier<Embedder> loading) {
-    store = LuceneFolders.open(folder.resolve("index"));
+  @Test
+  void aModelThatDoesNotAnswerYetIsWaitedForWhileWordsAnswer() throws IOException {
+    // given
+    store.close();
+    write("pages/care.md", "Wash cold.");
+    AtomicBoolean away = new AtomicBoolean(true);
+
+    // when
+    start(
+        () -> {
+          if (away.get()) {
+            throw new EmbeddingUnavailableException("nobody there");
+          }
+          return new EmbeddingModel(new VectorSpace("letters", 27), model, 0.5);
+        });
+
+    // then
+    assertThat(indexer.isDone()).isFalse();
+    assertThat(indexer.status()).isEqualTo(new IndexStatus(3, List.of(), false, "nobody there"));
+    assertThat(sources("wash cold")).containsExactly("pages/care.md");
+
+    // when
+    away.set(false);
+    embedded.clear();
+    indexer.update();
+
+    // then: the pages that were embedded before are not embedded again
+    assertThat(indexer.isDone()).isTrue();
+    assertThat(indexer.status()).isEqualTo(new IndexStatus(3, List.of(), true, ""));
+    assertThat(embedded).containsExactly("care\nWash cold.");
+    assertThat(indexer.of("wash")).isNotNull();
+  }
+
+  @Test
+  void aModelThatIsAwayForAWhileLeavesPagesAsTheyWereAndQuestionsToTheirWords() throws IOException {
+    // given
+    store.close();
+    AtomicBoolean away = new AtomicBoolean();
+    Embedder flaky =
+        text -> {
+          if (away.get()) {
+            throw new EmbeddingUnavailableException("gone for lunch");
+          }
+          return PassageStoreContract.vector(text);
+        };
+    start(() -> new EmbeddingModel(new VectorSpace("letters", 27), flaky, 0.5));
+
+    // when
+    away.set(true);
+    write("pages/returns.md", "# Returns\n\nSixty days.");
+    indexer.update();
+
+    // then
+    assertThat(indexer.of("days")).isNull();
+    assertThat(search("thirty days").passages().getFirst().passage().text()).startsWith("Thirty");
+    assertThat(indexer.status().missing()).isEqualTo("gone for lunch");
+    assertThat(indexer.isDone()).isTrue();
+
+    // when
+    away.set(false);
+    indexer.update();
+
+    // then
+    assertThat(search("sixty days").passages().getFirst().passage().text()).startsWith("Sixty");
+    assertThat(indexer.status().missing()).isEmpty();
+  }
+
+  private void start() {
+    start(() -> new EmbeddingModel(new VectorSpace("letters", 27), model, 0.5));
+  }
+
+  private void start(Supplier<EmbeddingModel> loading) {
+    store = LuceneFolders.open(folder.resolve("index"), "en");
     KnowledgeBase base = new KnowledgeBase("help", Path.of("pages"), List.of(), 0.5, Rerank.NONE);
     indexer = new KnowledgeIndexer(folder, List.of(base), store, loading);
     indexer.update();

@@ -22,7 +22,7 @@ class LucenePassageStoreTest extends PassageStoreContract {
 
   @Override
   protected PassageStore open() {
-    return LuceneFolders.open(folder.resolve("index"));
+    return LuceneFolders.open(folder.resolve("index"), "en");
   }
 
   @Test
@@ -70,6 +70,24 @@ class LucenePassageStoreTest extends PassageStoreContract {
       again.publish();
       assertThat(again.pages()).hasSize(1);
     }
+  }
+
+  @Test
+  void findsOtherFormsOfAWordInTheLanguageOfItsPages() {
+    try (PassageStore german = LuceneFolders.inMemory("de-AT");
+        PassageStore japanese = LuceneFolders.inMemory("ja")) {
+      put(german, new PageKey("help", "a.md"), "1", Map.of(), "Gutscheine verfallen nicht");
+      german.publish();
+      put(japanese, new PageKey("help", "a.md"), "1", Map.of(), "商品券に有効期限はありません");
+      japanese.publish();
+
+      assertThat(words(german, "Verfällt mein Gutschein?")).hasSize(1);
+      assertThat(words(japanese, "商品券の期限")).hasSize(1);
+    }
+  }
+
+  private static List<Candidate> words(PassageStore store, String query) {
+    return store.candidates(new SearchQuery(query, Set.of(), Map.of(), 5), null, 5).passages();
   }
 
   private List<Candidate> byWords(String query) {

@@ -24,7 +24,7 @@ class HybridSearchTest {
   @CsvSource({"0, meaning, 1", "0.5, both, 0.675", "1, words, 1"})
   void weighsWordsAgainstMeaning(double weight, String best, double score) {
     // when
-    List<Found> ranked = ScoreFusion.rank(CANDIDATES, base -> weight);
+    List<Found> ranked = ScoreFusion.rank(CANDIDATES, base -> weight, Confidence.UNRELATED);
 
     // then
     assertThat(ranked.getFirst().passage().id()).isEqualTo(best);
@@ -34,14 +34,18 @@ class HybridSearchTest {
 
   @Test
   void goesByWordsAloneWhereThereIsNoMeaning() {
-    assertThat(ScoreFusion.rank(List.of(candidate("words", "a", 3, 0)), base -> 0.0))
+    assertThat(
+            ScoreFusion.rank(
+                List.of(candidate("words", "a", 3, 0)), base -> 0.0, Confidence.UNRELATED))
         .extracting(Found::score)
         .containsExactly(1.0);
   }
 
   @Test
   void goesByMeaningAloneWhereThereAreNoWords() {
-    assertThat(ScoreFusion.rank(List.of(candidate("meaning", "a", 0, 0.4)), base -> 0.9))
+    assertThat(
+            ScoreFusion.rank(
+                List.of(candidate("meaning", "a", 0, 0.4)), base -> 0.9, Confidence.UNRELATED))
         .extracting(Found::score)
         .containsExactly(1.0);
   }

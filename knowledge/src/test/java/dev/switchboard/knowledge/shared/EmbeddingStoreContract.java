@@ -1,10 +1,14 @@
 package dev.switchboard.knowledge.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.bot.model.KnowledgeBase;
 import dev.switchboard.bot.model.KnowledgeBase.Rerank;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.embeddings.EmbeddingModel;
+import dev.switchboard.embeddings.VectorSpace;
+import dev.switchboard.knowledge.KnowledgeUnavailableException;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.SearchQuery;
 import dev.switchboard.knowledge.SearchResult;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What workers do that share one of LangChain4j's stores. */
 abstract class EmbeddingStoreContract extends PassageStoreContract {
@@ -64,13 +70,19 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
   /** A worker of a bot of its own. */
   final PassageStore worker(SharedStore store) {
     String name = "bot-" + UUID.randomUUID();
-    return new EmbeddingStorePassages(
-        store, new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, name), name, "stamp");
+    return worker(store, name, "stamp", "letters");
   }
 
   private PassageStore worker(String name) {
-    return new EmbeddingStorePassages(
-        shared(), new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, name), name, "stamp");
+    return worker(shared(), name, "stamp", "letters");
+  }
+
+  private static PassageStore worker(SharedStore store, String name, String format, String model) {
+    PassageStore worker =
+        new EmbeddingStorePassages(
+            store, new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, name), name, format);
+    worker.use(new VectorSpace(model, vector("").length));
+    return worker;
   }
 
   @Test
@@ -131,24 +143,50 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
     }
   }
 
-  @Test
-  void passagesMadeInAnotherWayAreMadeAnew() {
+  @ParameterizedTest
+  @CsvSource({"another stamp, letters", "stamp, another model"})
+  void passagesMadeInAnotherWayOrByAnotherModelAreMadeAnew(String format, String model) {
     // given
     store().close();
 
     // when
-    try (PassageStore next =
-        new EmbeddingStorePassages(
-            shared(),
-            new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, bot),
-            bot,
-            "another stamp")) {
+    try (PassageStore next = worker(shared(), bot, format, model)) {
       assertThat(next.writes()).isTrue();
 
       // then
       assertThat(next.pages()).isEmpty();
       assertThat(texts(next, "thirty days")).isEmpty();
     }
+  }
+
+  @Test
+  void aWorkerWhoseModelDoesNotAnswerWritesNothingAndForgetsNothing() {
+    // given
+    try (PassageStore waiting =
+        new EmbeddingStorePassages(
+            shared(),
+            new RedisSharedIndexState(redis, RedisKeys.UNPREFIXED, bot),
+            bot,
+            "another stamp")) {
+      store().close();
+
+      // when
+      assertThat(waiting.writes()).isFalse();
+
+      // then
+      try (PassageStore next = worker(bot)) {
+        assertThat(next.writes()).isTrue();
+        assertThat(texts(next, "thirty days")).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void aQuestionWithoutItsVectorIsNotAnsweredByNothing() {
+    assertThatThrownBy(
+            () -> store().candidates(new SearchQuery("cards", Set.of(), Map.of(), 5), null, 5))
+        .isInstanceOf(KnowledgeUnavailableException.class)
+        .hasMessageContaining("goes by meaning");
   }
 
   @Test
@@ -197,10 +235,13 @@ abstract class EmbeddingStoreContract extends PassageStoreContract {
         List.of(new KnowledgeBase("help", Path.of("pages"), List.of(), 0, Rerank.NONE)),
         store,
         () ->
-            text -> {
-              embedded.add(text);
-              return vector(text);
-            });
+            new EmbeddingModel(
+                new VectorSpace("letters", vector("").length),
+                text -> {
+                  embedded.add(text);
+                  return vector(text);
+                },
+                0.5));
   }
 
   private SearchResult search(PassageStore store, KnowledgeIndexer indexer, String query) {

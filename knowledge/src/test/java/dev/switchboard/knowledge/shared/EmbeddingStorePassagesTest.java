@@ -20,7 +20,7 @@ class EmbeddingStorePassagesTest extends EmbeddingStoreContract {
 
   @Override
   SharedStore shared() {
-    return () -> shared;
+    return dimension -> shared;
   }
 
   @Test
@@ -28,7 +28,7 @@ class EmbeddingStorePassagesTest extends EmbeddingStoreContract {
     // given
     AtomicBoolean away = new AtomicBoolean(true);
     SharedStore flaky =
-        () -> {
+        dimension -> {
           if (away.get()) {
             throw new IllegalStateException("nobody there");
           }

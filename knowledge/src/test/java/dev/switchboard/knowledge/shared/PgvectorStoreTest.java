@@ -27,6 +27,6 @@ class PgvectorStoreTest extends EmbeddingStoreContract {
 
   @Override
   SharedStore shared() {
-    return new PgvectorTable(new Place(url, null, null, TABLE, 2), vector("").length);
+    return new PgvectorTable(new Place(url, null, null, TABLE, 2));
   }
 }

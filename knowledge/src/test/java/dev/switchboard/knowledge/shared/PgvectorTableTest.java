@@ -12,7 +12,7 @@ class PgvectorTableTest {
     try (PgvectorTable lost =
         new PgvectorTable(
             new Place("jdbc:postgresql://127.0.0.1:1/x?password=s3cr3t", "bot", null, "t", 1))) {
-      assertThatThrownBy(lost::get)
+      assertThatThrownBy(() -> lost.of(384))
           .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/x")
           .hasMessageContaining("extension vector")
           .hasMessageNotContaining("s3cr3t");

@@ -32,7 +32,15 @@ public final class ModelsYaml {
 
   /** What the service itself writes into each request. */
   private static final Set<String> OWN =
-      Set.of("model", "messages", "stream", "stream_options", "tools", "response_format", "n");
+      Set.of(
+          "model",
+          "messages",
+          "stream",
+          "stream_options",
+          "tools",
+          "response_format",
+          "n",
+          "input");
 
   private final YamlFields models;
   private final Map<String, ModelAlias> aliases = new LinkedHashMap<>();
@@ -107,7 +115,7 @@ public final class ModelsYaml {
           "endpoint",
           "no address of an endpoint: " + endpoint,
           "write its base URL, such as https://api.openai.com/v1 or http://127.0.0.1:11434/v1");
-    } else if (endpoint.contains("/chat/completions")) {
+    } else if (endpoint.contains("/chat/completions") || endpoint.endsWith("/embeddings")) {
       of.error(
           "endpoint",
           "\"endpoint\" goes on to one operation: " + endpoint,

@@ -66,9 +66,10 @@ public final class IntentModel {
     List<Example> all = Stream.concat(examples.stream(), names(intents)).toList();
 
     Terms terms = Terms.of(all.stream().map(Example::text).toList());
+    List<float[]> vectors = embedder.embedAll(all.stream().map(Example::text).toList());
     Features[] texts =
-        all.stream()
-            .map(each -> terms.features(each.text(), embedder.embed(each.text())))
+        IntStream.range(0, all.size())
+            .mapToObj(i -> terms.features(all.get(i).text(), vectors.get(i)))
             .toArray(Features[]::new);
     int[] labels = all.stream().mapToInt(each -> numbers.getOrDefault(each.intent(), 0)).toArray();
     SoftmaxRegression regression =
