@@ -58,6 +58,7 @@ public sealed interface Event
   /** Events for the user and for programs that watch. */
   sealed interface OnReplies extends Event
       permits ReplyDelta,
+          ReplyReset,
           ReplyCompleted,
           TurnProgress,
           ApprovalRequested,

@@ -28,6 +28,7 @@ public enum EventType {
   TIMER_FIRED("timer.fired", Topic.OUTCOMES, TimerFired.class),
   EVENT_EMITTED("event.emitted", Topic.OUTCOMES, EventEmitted.class),
   REPLY_DELTA("reply.delta", Topic.REPLIES, ReplyDelta.class),
+  REPLY_RESET("reply.reset", Topic.REPLIES, ReplyReset.class),
   REPLY_COMPLETED("reply.completed", Topic.REPLIES, ReplyCompleted.class),
   TURN_PROGRESS("turn.progress", Topic.REPLIES, TurnProgress.class),
   APPROVAL_REQUESTED("approval.requested", Topic.REPLIES, ApprovalRequested.class),

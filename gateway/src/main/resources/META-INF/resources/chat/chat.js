@@ -190,10 +190,17 @@ const happenings = {
   "reply.delta": (event) => {
     if (conversation.withPerson) return;
     const entry = conversation.reply(event.replyId, event.turnId);
-    if (!entry.streaming || event.index < entry.next) return;
+    if (!entry.streaming || !conversation.begins(entry, event.attempt) || event.index < entry.next) return;
     entry.text += event.text;
     entry.next = event.index + 1;
     show(entry);
+  },
+
+  // The text is written anew, by another model perhaps; what was seen of it is void.
+  "reply.reset": (event) => {
+    if (conversation.withPerson) return;
+    const entry = conversation.reply(event.replyId, event.turnId);
+    if (entry.streaming && conversation.begins(entry, event.attempt)) show(entry);
   },
 
   "reply.completed": (event) => complete(event.reply, event.turnId),

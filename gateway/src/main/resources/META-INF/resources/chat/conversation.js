@@ -143,6 +143,19 @@ export class Conversation {
     return known;
   }
 
+  /**
+   * Lets a later attempt take the place of what was seen of a draft.
+   *
+   * @returns false for an attempt that a later one has replaced
+   */
+  begins(draft, attempt = 0) {
+    const before = draft.attempt ?? attempt;
+    if (attempt < before) return false;
+    if (attempt > before) Object.assign(draft, { text: "", next: 0 });
+    draft.attempt = attempt;
+    return true;
+  }
+
   /** Takes out what was seen being written in this turn and became no reply; returns it. */
   dropDrafts(turnId) {
     const drafts = this.entries.filter((entry) => entry.streaming && entry.turnId === turnId);

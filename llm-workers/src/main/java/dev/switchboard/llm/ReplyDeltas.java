@@ -5,22 +5,29 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.ReplyReset;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.Outgoing;
+import dev.switchboard.llm.core.draft.Draft;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes a text while it is being written, a few words at a time. Deltas are for display: one
- * that is lost changes nothing, since the whole text follows.
+ * Publishes a text while it is being written: the first words at once, then what has come within a
+ * moment. Deltas are for display: one that is lost changes nothing, since the whole text follows.
  */
-final class ReplyDeltas implements Consumer<String> {
+final class ReplyDeltas implements Draft {
 
   private static final Logger LOG = Logger.getLogger(ReplyDeltas.class);
-  private static final int SHORTEST_DELTA = 24;
+
+  /** Nobody reads faster; each delta is a record, and an event to each client. */
+  private static final Executor A_MOMENT_LATER =
+      CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
 
   private final EventPublisher publisher;
   private final String source;
@@ -31,6 +38,8 @@ final class ReplyDeltas implements Consumer<String> {
   private final Context trace;
   private final StringBuilder waiting = new StringBuilder();
   private int index;
+  private long attempt;
+  private boolean collecting;
 
   ReplyDeltas(
       EventPublisher publisher,
@@ -45,25 +54,57 @@ final class ReplyDeltas implements Consumer<String> {
     this.turnId = turnId;
     this.replyId = Ids.derive("reply", event.commandId());
     this.trace = Context.current();
+    this.attempt = later(0);
   }
 
   @Override
   public synchronized void accept(String delta) {
     waiting.append(delta);
-    if (waiting.length() >= SHORTEST_DELTA) {
-      flush();
+    if (!collecting) {
+      collecting = true;
+      publish();
+      A_MOMENT_LATER.execute(this::collected);
     }
+  }
+
+  private synchronized void collected() {
+    collecting = !waiting.isEmpty();
+    if (collecting) {
+      publish();
+      A_MOMENT_LATER.execute(this::collected);
+    }
+  }
+
+  @Override
+  public synchronized void reset() {
+    waiting.setLength(0);
+    index = 0;
+    attempt = later(attempt);
+    publish(new ReplyReset(conversationId, turnId, replyId, attempt));
+  }
+
+  /** Another worker that takes over has the later clock, so that its attempt counts. */
+  private static long later(long before) {
+    return Math.max(before + 1, System.currentTimeMillis());
   }
 
   /** Publishes the rest. */
   synchronized void flush() {
-    if (waiting.isEmpty()) {
-      return;
+    if (!waiting.isEmpty()) {
+      publish();
     }
-    ReplyDelta delta = new ReplyDelta(conversationId, turnId, replyId, index++, waiting.toString());
+  }
+
+  private void publish() {
+    ReplyDelta delta =
+        new ReplyDelta(conversationId, turnId, replyId, index++, waiting.toString(), attempt);
     waiting.setLength(0);
+    publish(delta);
+  }
+
+  private void publish(Event event) {
     publisher
-        .publish(List.of(new Outgoing(request.causes(source, Instant.now(), delta), trace)))
+        .publish(List.of(new Outgoing(request.causes(source, Instant.now(), event), trace)))
         .subscribe()
         .with(
             published -> {},

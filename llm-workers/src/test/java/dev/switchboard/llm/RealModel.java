@@ -13,6 +13,7 @@ import dev.switchboard.llm.core.Generator;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.Requests;
+import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.llm.ladder.Ladders;
 import dev.switchboard.llm.ladder.RetryPolicy;
 import dev.switchboard.testkit.OpenAiServer;
@@ -31,7 +32,8 @@ abstract class RealModel {
       """
       {"type": "object", "required": ["action"], "properties":
         {"action": {"enum": ["find", "cancel", "finish"]}, "arguments": {"type": "object"},
-         "answer": {"type": "string"}}}""";
+         "answer": {"type": "string"}}}\
+      """;
 
   static final String SAY = "Standard shipping takes three to five days.";
 
@@ -68,9 +70,23 @@ abstract class RealModel {
     server.close();
   }
 
+  /** What a reader sees: a reset takes it away. */
+  private final Draft draft =
+      new Draft() {
+        @Override
+        public void accept(String delta) {
+          deltas.add(delta);
+        }
+
+        @Override
+        public void reset() {
+          deltas.clear();
+        }
+      };
+
   GenerationAnswer generate(GenerationRequested request) {
     try {
-      return generator.generate(request, deltas::add, listener);
+      return generator.generate(request, draft, listener);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }

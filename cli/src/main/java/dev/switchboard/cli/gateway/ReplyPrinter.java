@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.ReplyReset;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +19,11 @@ import java.util.function.Consumer;
 public final class ReplyPrinter {
 
   private static final String NAME = "bot> ";
+  private static final String AGAIN = " … (begins again)";
 
   private final Consumer<String> out;
   private final Map<String, StringBuilder> streamed = new HashMap<>();
+  private final Map<String, Long> attempts = new HashMap<>();
   private final Set<String> printed = new HashSet<>();
   private final Set<String> seenPieces = new HashSet<>();
   private String openReply = "";
@@ -36,6 +39,7 @@ public final class ReplyPrinter {
   public synchronized void event(Event event) {
     switch (event) {
       case ReplyDelta delta -> piece(delta);
+      case ReplyReset reset -> begin(reset.replyId(), reset.attempt());
       case ReplyCompleted completed -> print(completed.reply());
       default -> {} // progress and bookkeeping
     }
@@ -50,7 +54,8 @@ public final class ReplyPrinter {
 
   private void piece(ReplyDelta delta) {
     if (printed.contains(delta.replyId())
-        || !seenPieces.add(delta.replyId() + "/" + delta.index())) {
+        || !begin(delta.replyId(), delta.attempt())
+        || !seenPieces.add(delta.replyId() + "/" + delta.attempt() + "/" + delta.index())) {
       return;
     }
     if (!openReply.equals(delta.replyId())) {
@@ -60,6 +65,23 @@ public final class ReplyPrinter {
     }
     streamed.computeIfAbsent(delta.replyId(), id -> new StringBuilder()).append(delta.text());
     out.accept(delta.text());
+  }
+
+  /**
+   * Ends what was printed of an earlier attempt, so that a later one does not go on with it; false
+   * for one that a later one has replaced.
+   */
+  private boolean begin(String draft, long attempt) {
+    Long before = attempts.putIfAbsent(draft, attempt);
+    if (before == null || attempt <= before) {
+      return before == null || attempt == before;
+    }
+    attempts.put(draft, attempt);
+    if (streamed.remove(draft) != null && openReply.equals(draft)) {
+      out.accept(AGAIN);
+      endLine();
+    }
+    return true;
   }
 
   private void print(Reply reply) {

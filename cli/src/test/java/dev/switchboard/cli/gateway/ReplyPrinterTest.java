@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.ReplyReset;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
@@ -47,6 +48,28 @@ class ReplyPrinterTest {
   }
 
   @Test
+  void neverPrintsTwoAttemptsAsOneText() {
+    printer.event(attempt(7, 0, "Half of a "));
+    printer.event(new ReplyReset("c", "t", "r", 8));
+    printer.event(attempt(7, 1, "late piece"));
+    printer.event(attempt(8, 0, "The whole."));
+    printer.event(completed("The whole."));
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            "bot> Half of a  … (begins again)\nbot> The whole.\n     source: Shipping (s.md)\n");
+  }
+
+  @Test
+  void aLaterAttemptBeginsAnewEvenWhereItsResetWasLost() {
+    printer.event(attempt(7, 0, "Half of a "));
+    printer.event(attempt(8, 0, "The whole."));
+
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines("bot> Half of a  … (begins again)\nbot> The whole.");
+  }
+
+  @Test
   void printsTheAnswerWhenNoEventCame() {
     printer.answer(answer("Hello"));
 
@@ -63,6 +86,10 @@ class ReplyPrinterTest {
 
   private static ReplyDelta piece(int index, String text) {
     return new ReplyDelta("c", "t", "r", index, text);
+  }
+
+  private static ReplyDelta attempt(long attempt, int index, String text) {
+    return new ReplyDelta("c", "t", "r", index, text, attempt);
   }
 
   private static ReplyCompleted completed(String text) {

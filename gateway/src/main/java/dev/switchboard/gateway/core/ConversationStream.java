@@ -3,6 +3,7 @@ package dev.switchboard.gateway.core;
 import dev.switchboard.contracts.EventType;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ public final class ConversationStream {
 
   private static final int REMEMBERED = 1024;
   private static final String OWNED = EventType.CONVERSATION_OWNED.baseName();
-  private static final String DELTA = EventType.REPLY_DELTA.baseName();
+  private static final Set<String> DRAFTS =
+      Set.of(EventType.REPLY_DELTA.baseName(), EventType.REPLY_RESET.baseName());
   private static final String BY_PERSON = "\"owner\":\"human\"";
 
   private final String conversationId;
@@ -119,7 +121,7 @@ public final class ConversationStream {
       withPerson = event.data().contains(BY_PERSON);
     }
     // A model that writes while a person takes the conversation goes on for a moment.
-    boolean overtaken = withPerson && event.name().equals(DELTA);
+    boolean overtaken = withPerson && DRAFTS.contains(event.name());
     if (!overtaken && seen.isNew(event.eventId())) {
       sink.event(event);
     }

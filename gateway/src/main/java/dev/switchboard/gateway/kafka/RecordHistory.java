@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordHistory implements ConversationRecords {
 
   /** Records of each partition that are looked at; a busy one holds minutes with them. */
+  /** What a model was seen writing; there may be hundreds of them. */
+  private static final Set<String> DRAFTS =
+      Set.of(EventType.REPLY_DELTA.baseName(), EventType.REPLY_RESET.baseName());
+
   private static final int LOOK_BACK = 20_000;
 
   private static final int MOST_RECORDS = 2_000;
@@ -72,7 +77,7 @@ final class RecordHistory implements ConversationRecords {
             record -> {
               if (conversationId.equals(record.key())) {
                 ConversationRecord one = read(topic, record);
-                if (!EventType.REPLY_DELTA.baseName().equals(one.type())) {
+                if (!DRAFTS.contains(one.type())) {
                   found.add(one);
                 }
               }

@@ -15,6 +15,7 @@ import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.Reply.Choice;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
+import dev.switchboard.contracts.ReplyReset;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnProgress;
@@ -111,6 +112,29 @@ class ChatPageTest extends GatewayTest {
             () -> texts(".bot:not(.streaming) .bubble"),
             List.of("You said: silent until we say so")::equals);
     assertThat(texts(".bot")).hasSize(1);
+  }
+
+  @Test
+  void showsNoMixtureOfTwoAttempts() {
+    browser.say("silent and begun twice");
+    MessageReceived message = sent("silent and begun twice");
+    String id = message.conversationId();
+    String turnId = Ids.derive("turn", id, message.messageId());
+    String draftId = FakeBot.draftIdOf(turnId);
+    bot.say(List.of(new ReplyDelta(id, turnId, draftId, 0, "The first att", 7)));
+    await().until(() -> texts(".bot.streaming .bubble"), List.of("The first att")::equals);
+
+    bot.say(
+        List.of(
+            new ReplyReset(id, turnId, draftId, 8),
+            new ReplyDelta(id, turnId, draftId, 1, "empt goes on", 7),
+            new ReplyDelta(id, turnId, draftId, 0, "The second ", 8),
+            new ReplyDelta(id, turnId, draftId, 1, "one", 8)));
+    await().until(() -> texts(".bot.streaming .bubble"), List.of("The second one")::equals);
+
+    bot.say(List.of(new ReplyDelta(id, turnId, draftId, 0, "A third", 9)));
+    await().until(() -> texts(".bot.streaming .bubble"), List.of("A third")::equals);
+    bot.say(FakeBot.answer(message));
   }
 
   @Test

@@ -11,14 +11,14 @@ import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
 import dev.switchboard.guardrails.Guards;
+import dev.switchboard.llm.core.draft.BegunDraft;
+import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.llm.core.guarded.GuardedTexts;
 import dev.switchboard.llm.core.prompts.PromptArchive;
 import dev.switchboard.llm.core.prompts.PromptVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +87,7 @@ public final class Generator {
    * @throws InterruptedException the service stops; there is no answer
    */
   public GenerationAnswer generate(
-      GenerationRequested request, Consumer<String> deltas, GenerationListener listener)
+      GenerationRequested request, Draft deltas, GenerationListener listener)
       throws InterruptedException {
     PromptDefinition prompt = versions.of(request);
     if (prompt == null) {
@@ -129,24 +129,19 @@ public final class Generator {
       PromptDefinition prompt,
       String system,
       List<GuardrailHit> found,
-      Consumer<String> to,
+      Draft to,
       GenerationListener listener)
       throws InterruptedException {
     JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
     boolean streams = request.stream() && schema == null;
     // What a rule may take back must not have been shown.
     boolean live = streams && !texts.holdsAnswersBack();
-    AtomicBoolean begun = new AtomicBoolean();
-    Consumer<String> shown =
-        delta -> {
-          begun.set(true);
-          to.accept(delta);
-        };
+    BegunDraft shown = new BegunDraft(to);
     GenerationAnswer answer =
-        answer(request, prompt, system, schema, live ? shown : delta -> {}, listener);
+        answer(request, prompt, system, schema, live ? shown : Draft.NONE, listener);
     GenerationAnswer allowed = GuardedAnswer.of(answer, texts, request, found);
     // What was begun is not gone on with by another text; the whole reply follows.
-    if (streams && !begun.get() && allowed instanceof GenerationAnswer.Answered said) {
+    if (streams && !shown.hasBegun() && allowed instanceof GenerationAnswer.Answered said) {
       to.accept(said.text());
     }
     return allowed;
@@ -157,7 +152,7 @@ public final class Generator {
       PromptDefinition prompt,
       Guardrail guardrail,
       List<GuardrailHit> found,
-      Consumer<String> to) {
+      Draft to) {
     boolean structured = request.schema() != null || prompt.outputSchema() != null;
     GenerationAnswer answer = GuardedAnswer.instead(guardrail, structured, null, found);
     if (request.stream() && answer instanceof GenerationAnswer.Answered said) {
@@ -171,7 +166,7 @@ public final class Generator {
       PromptDefinition prompt,
       String system,
       @Nullable JsonNode schema,
-      Consumer<String> deltas,
+      Draft deltas,
       GenerationListener listener)
       throws InterruptedException {
     if (models == null) {
@@ -184,6 +179,7 @@ public final class Generator {
       case ModelGeneration.Result.UsedUp usedUp -> refused(schema, usedUp.why());
       case ModelGeneration.Result.Unanswered unanswered -> {
         listener.fellBack(request, unanswered.why());
+        deltas.reset();
         yield offline.answer(request, schema, unanswered.why()).spending(unanswered.spent());
       }
     };

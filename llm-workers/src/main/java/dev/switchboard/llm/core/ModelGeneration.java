@@ -5,11 +5,10 @@ import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.llm.core.AnswerCheck.Verdict;
 import dev.switchboard.llm.core.cited.Sources;
+import dev.switchboard.llm.core.draft.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,18 +59,12 @@ final class ModelGeneration {
     record UsedUp(String why) implements Result {}
   }
 
-  Result run(ModelRequest ask, Consumer<String> deltas) throws InterruptedException {
+  Result run(ModelRequest ask, Draft deltas) throws InterruptedException {
     ModelRequest next = ask;
-    AtomicBoolean begun = new AtomicBoolean();
-    Consumer<String> shown =
-        delta -> {
-          begun.set(true);
-          deltas.accept(delta);
-        };
     List<String> whys = new ArrayList<>();
     while (true) {
       try {
-        switch (round(next, shown)) {
+        switch (round(next, deltas)) {
           case Round.Answered(Verdict.Usable usable) -> {
             return new Result.Answered(usable.text(), usable.json(), usage(answers));
           }
@@ -81,8 +74,8 @@ final class ModelGeneration {
               return unanswered(whys);
             }
             listener.passedOver(request, why);
-            // what the user has begun to read is not begun again; the whole reply follows
-            next = next.passingOver(aliases, next.stream() && !begun.get());
+            deltas.reset();
+            next = next.passingOver(aliases);
           }
         }
       } catch (ModelException e) {
@@ -109,17 +102,17 @@ final class ModelGeneration {
     record Failed(String why, Set<String> aliases) implements Round {}
   }
 
-  private Round round(ModelRequest first, Consumer<String> deltas)
+  private Round round(ModelRequest first, Draft deltas)
       throws ModelException, InterruptedException {
     int before = answers.size();
     ModelRequest ask = first;
     boolean continued = false;
     for (int told = 0; ; told++) {
-      ModelAnswer answer = asked(ask, told == 0 ? deltas : delta -> {});
+      ModelAnswer answer = asked(ask, deltas);
       String text = answer.text().strip();
       if (answer.isCut() && ask.schema() == null && !text.isEmpty()) {
         String begun = text;
-        answer = continued ? answer : asked(ask.continuing(begun), delta -> {});
+        answer = continued ? answer : asked(ask.continuing(begun), Draft.NONE);
         text =
             continued
                 ? SentenceEnd.wholeOf(begun)
@@ -137,6 +130,7 @@ final class ModelGeneration {
           if (told == repairs) {
             return failed(before, why);
           }
+          deltas.reset();
           ask = ask.repairing(ask.schema() == null ? text : answer.text(), correction);
         }
       }
@@ -157,7 +151,7 @@ final class ModelGeneration {
             .collect(Collectors.toSet()));
   }
 
-  private ModelAnswer asked(ModelRequest ask, Consumer<String> deltas)
+  private ModelAnswer asked(ModelRequest ask, Draft deltas)
       throws ModelException, InterruptedException {
     try {
       return answered(shortened ? ask.shortened() : ask, deltas);
@@ -171,7 +165,7 @@ final class ModelGeneration {
     }
   }
 
-  private ModelAnswer answered(ModelRequest ask, Consumer<String> deltas)
+  private ModelAnswer answered(ModelRequest ask, Draft deltas)
       throws ModelException, InterruptedException {
     listener.asking(request);
     ModelAnswer answer = models.ask(ask, deltas);

@@ -104,14 +104,14 @@ public record ModelRequest(
         temperature,
         maxTokens,
         schema,
-        false,
+        stream,
         tools,
         parameters,
         passedOver);
   }
 
   /** The same, put to those that stand in for these aliases. */
-  ModelRequest passingOver(Set<String> aliases, boolean streams) {
+  ModelRequest passingOver(Set<String> aliases) {
     Set<String> all = new HashSet<>(passedOver);
     all.addAll(aliases);
     return new ModelRequest(
@@ -122,7 +122,7 @@ public record ModelRequest(
         temperature,
         maxTokens,
         schema,
-        streams,
+        stream,
         tools,
         parameters,
         all);
@@ -136,7 +136,8 @@ public record ModelRequest(
   ModelRequest continuing(String text) {
     return repairing(
         text,
-        "Your answer was cut off. Write its last, unfinished sentence again from the beginning, and then the rest. Write nothing else.");
+        "Your answer was cut off. Write its last, unfinished sentence again from the beginning, and"
+            + " then the rest. Write nothing else.");
   }
 
   /**

@@ -5,12 +5,12 @@ import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
+import dev.switchboard.llm.core.draft.Draft;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Gives the answer of before to the very same request, for prompts whose author allows it. Same
@@ -39,7 +39,7 @@ public final class CachedModels implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
+  public ModelAnswer ask(ModelRequest request, Draft deltas)
       throws ModelException, InterruptedException {
     List<Rung> rungs = catalog.ladder(request.model(), request.passedOver());
     // What an agent does next depends on the world, not on its words alone.

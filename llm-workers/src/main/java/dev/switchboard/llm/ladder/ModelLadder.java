@@ -7,6 +7,7 @@ import dev.switchboard.llm.core.ModelException.Kind;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.core.Origin;
+import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.llm.ladder.Climb.Decision;
 import dev.switchboard.llm.ladder.Climb.Step;
 import dev.switchboard.retry.Pause;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,7 +68,7 @@ public final class ModelLadder implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
+  public ModelAnswer ask(ModelRequest request, Draft deltas)
       throws ModelException, InterruptedException {
     try {
       return climb(request, deltas, budgets.then() == null);
@@ -82,16 +81,10 @@ public final class ModelLadder implements ModelPort {
     }
   }
 
-  private ModelAnswer climb(ModelRequest request, Consumer<String> deltas, boolean whole)
+  private ModelAnswer climb(ModelRequest request, Draft deltas, boolean whole)
       throws ModelException, InterruptedException {
     Origin origin = request.origin();
     List<Rung> rungs = rungs(request);
-    AtomicBoolean begun = new AtomicBoolean();
-    Consumer<String> noticed =
-        delta -> {
-          begun.set(true);
-          deltas.accept(delta);
-        };
     Climb climb = Climb.of(rungs, around.now().get(), models.outage());
     while (true) {
       Decision decision = climb.next(models.circuits()::ask, around.now().get());
@@ -101,7 +94,7 @@ public final class ModelLadder implements ModelPort {
         case Step.Wait(Duration time) -> around.pause().of(time);
         case Step.Ask(Rung rung, boolean probe) -> {
           try {
-            ModelAnswer answer = called(rung, probe, request, noticed, whole);
+            ModelAnswer answer = called(rung, probe, request, deltas, whole);
             if (answer == null) {
               continue;
             }
@@ -111,10 +104,11 @@ public final class ModelLadder implements ModelPort {
             }
             return answer;
           } catch (ModelException failure) {
-            // What the user has begun to read is not begun a second time.
-            if (begun.get() || failure.kind() == Kind.USED_UP) {
+            if (failure.kind() == Kind.USED_UP) {
               throw failure;
             }
+            // What the user has begun to read is taken back; what follows begins anew.
+            deltas.reset();
             listener.failed(origin, rung.alias().name(), failure);
             climb = climb.failed(rung, failure, around.now().get(), around.chance().getAsDouble());
           }
@@ -156,7 +150,7 @@ public final class ModelLadder implements ModelPort {
    * @return null when the endpoint was given up while the call stood in line
    */
   private @Nullable ModelAnswer called(
-      Rung rung, boolean probe, ModelRequest request, Consumer<String> deltas, boolean whole)
+      Rung rung, boolean probe, ModelRequest request, Draft deltas, boolean whole)
       throws ModelException, InterruptedException {
     ModelRequest fitted = rung.fitted(request);
     Origin origin = request.origin();

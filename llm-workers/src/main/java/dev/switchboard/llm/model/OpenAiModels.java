@@ -8,6 +8,7 @@ import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelException.Kind;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
+import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.llm.protocol.AnswerReader;
 import dev.switchboard.llm.protocol.ChatBody;
 import dev.switchboard.llm.protocol.EndpointError;
@@ -92,7 +93,7 @@ public final class OpenAiModels implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
+  public ModelAnswer ask(ModelRequest request, Draft deltas)
       throws ModelException, InterruptedException {
     Manners known =
         manners.computeIfAbsent(

@@ -4,6 +4,7 @@ import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
+import dev.switchboard.llm.core.draft.Draft;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -13,7 +14,6 @@ import io.opentelemetry.context.Scope;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * A span around each call of a model; what was said stays out of it.
@@ -42,7 +42,7 @@ public final class TracedModel implements ModelPort {
   }
 
   @Override
-  public ModelAnswer ask(ModelRequest request, Consumer<String> deltas)
+  public ModelAnswer ask(ModelRequest request, Draft deltas)
       throws ModelException, InterruptedException {
     Span span =
         tracer

@@ -14,13 +14,13 @@ import dev.switchboard.contracts.Utterance.Role;
 import dev.switchboard.llm.core.GenerationAnswer.Answered;
 import dev.switchboard.llm.core.GenerationAnswer.Failed;
 import dev.switchboard.llm.core.ModelException.Kind;
+import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.testkit.ProjectRoot;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
@@ -58,9 +58,22 @@ class GeneratorTest {
       };
   private final Generator generator = new Generator(BOT, model);
 
+  private final Draft shown =
+      new Draft() {
+        @Override
+        public void accept(String delta) {
+          pieces.add(delta);
+        }
+
+        @Override
+        public void reset() {
+          pieces.add("RESET");
+        }
+      };
+
   private GenerationAnswer generate(Requests request) {
     try {
-      return generator.generate(request.event(), pieces::add, listener);
+      return generator.generate(request.event(), shown, listener);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
@@ -82,7 +95,7 @@ class GeneratorTest {
     }
 
     @Override
-    public ModelAnswer ask(ModelRequest request, Consumer<String> pieces) throws ModelException {
+    public ModelAnswer ask(ModelRequest request, Draft pieces) throws ModelException {
       requests.add(request);
       if (script.remove() instanceof String text) {
         if (request.stream()) {
@@ -188,6 +201,26 @@ class GeneratorTest {
     answered(asking("Well?").streamed());
 
     assertThat(pieces).containsExactly("Yes.");
+  }
+
+  @Test
+  void takesBackWhatWasShownBeforeARepairedAnswer() {
+    model.then("Within 90 days [nowhere#7].").then("Within 30 days [returns#1].");
+
+    answered(asking("Until when?").with(RETURNS).streamed());
+
+    assertThat(pieces)
+        .containsExactly("Within 90 days [nowhere#7].", "RESET", "Within 30 days [returns#1].");
+  }
+
+  @Test
+  void takesBackWhatNoModelCouldRepairBeforeTheOfflineAnswer() {
+    model.then("[no#1].").then("[no#2].").then("[no#3].");
+
+    Answered answer = answered(asking("Until when?").with(RETURNS).streamed());
+
+    assertThat(pieces)
+        .containsExactly("[no#1].", "RESET", "[no#2].", "RESET", "[no#3].", "RESET", answer.text());
   }
 
   @Test

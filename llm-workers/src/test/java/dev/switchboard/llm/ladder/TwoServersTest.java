@@ -10,8 +10,10 @@ import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.bot.llm.Price;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
+import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.core.Origin;
+import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.llm.model.OpenAiModels;
 import dev.switchboard.llm.protocol.RateHeaders;
 import dev.switchboard.testkit.ModelReply;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ class TwoServersTest {
   private final List<String> heard = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> deltas = new ArrayList<>();
+  private final Map<String, ModelPort> ports = new HashMap<>();
   private Instant now = Instant.parse("2026-11-29T12:00:00Z");
   private Spending spending = Spending.UNCOUNTED;
   private Allowances allowances = Allowances.NONE;
@@ -90,17 +94,20 @@ class TwoServersTest {
         new ModelLadder.Models(
             catalog,
             rung ->
-                new OpenAiModels(
-                    rung.endpoint(),
-                    "key",
-                    Duration.ofSeconds(20),
-                    Map::of,
-                    rung.alias().capabilities(),
-                    said ->
-                        allowances.told(
-                            rung,
-                            RateHeaders.of(said, "requests", now),
-                            RateHeaders.of(said, "tokens", now))),
+                ports.computeIfAbsent(
+                    rung.alias().name(),
+                    name ->
+                        new OpenAiModels(
+                            rung.endpoint(),
+                            "key",
+                            Duration.ofSeconds(20),
+                            Map::of,
+                            rung.alias().capabilities(),
+                            said ->
+                                allowances.told(
+                                    rung,
+                                    RateHeaders.of(said, "requests", now),
+                                    RateHeaders.of(said, "tokens", now)))),
             circuits,
             new Lines(() -> 1),
             allowances,
@@ -144,6 +151,11 @@ class TwoServersTest {
   }
 
   private ModelAnswer ask(@Nullable String alias, boolean stream) throws Exception {
+    return ask(ladder(), alias, stream);
+  }
+
+  private ModelAnswer ask(ModelLadder ladder, @Nullable String alias, boolean stream)
+      throws Exception {
     ModelRequest request =
         new ModelRequest(
             new Origin("conversation-1", "turn-1", "user-1", "command-1", "answer"),
@@ -157,7 +169,19 @@ class TwoServersTest {
             List.of(),
             Map.of(),
             Set.of());
-    return ladder().ask(request, deltas::add);
+    return ladder.ask(
+        request,
+        new Draft() {
+          @Override
+          public void accept(String delta) {
+            deltas.add(delta);
+          }
+
+          @Override
+          public void reset() {
+            deltas.add("RESET");
+          }
+        });
   }
 
   @Test
@@ -183,6 +207,29 @@ class TwoServersTest {
         .singleElement()
         .satisfies(it -> assertThat(it).isLessThan(Duration.ofMillis(11)));
     assertThat(heard).containsExactly("default SERVER_ERROR");
+  }
+
+  @Test
+  void aStreamThatBreaksIsTakenBackAndBegunAgain() throws Exception {
+    // given a model that is known to think in silence, so that its words are shown at once
+    ModelLadder ladder = ladder();
+    strong.replies("Hello.");
+    ask(ladder, null, true);
+    deltas.clear();
+    strong.then(
+        new ModelReply.Events(
+            "data: {\"choices\": [{\"delta\": {\"content\": \"Within 90\"}}]}\n\n"));
+    strong.replies("Within 30 days.");
+
+    // when
+    ModelAnswer answer = ask(ladder, null, true);
+
+    // then
+
+    assertThat(answer.text()).isEqualTo("Within 30 days.");
+    assertThat(deltas).startsWith("Within 90", "RESET");
+    assertThat(String.join("", deltas.subList(2, deltas.size()))).isEqualTo("Within 30 days.");
+    assertThat(heard).containsExactly("default UNREACHABLE");
   }
 
   @Test
