@@ -17,9 +17,12 @@ import dev.switchboard.contracts.ToolRequested.Caller;
 import dev.switchboard.contracts.ToolStep;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.router.core.bot.BotFlows;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentTasksTest {
   /** So many tool calls are remembered where the flow does not say. */
@@ -93,9 +96,11 @@ class AgentTasksTest {
             .requested("main", "{}");
     model(
         play,
-        "{'action': 'finish', 'answer': 'Here.', 'citations': [{'passageId': 'a#1', 'title': 'A', 'source': 'a.md'}]}");
+        "{'action': 'finish', 'answer': 'Here.', 'citations': [{'passageId': 'a#1', 'title': 'A',"
+            + " 'source': 'a.md'}]}");
     play.gives(
-        "{'answer': 'Here.', 'taken': 0, 'tokens': 15, 'citations': [{'passageId': 'a#1', 'title': 'A', 'source': 'a.md'}]}");
+        "{'answer': 'Here.', 'taken': 0, 'tokens': 15, 'citations': [{'passageId': 'a#1', 'title':"
+            + " 'A', 'source': 'a.md'}]}");
   }
 
   @Test
@@ -223,14 +228,44 @@ class AgentTasksTest {
     assertThat(lastStep(play).error().asText()).contains("too long");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {", maxSteps: 1", ", budget: 20"})
+  void aModelThatHasNoCallsLeftAnswersWithWhatItKnowsAndTheFlowSeesThat(String bound) {
+    // given
+    Play play =
+        Play.with(
+                "- solve: { call: agent, with: { prompt: solve, tools: [ find ]%s } }"
+                    .formatted(bound))
+            .requested("main", "{}");
+    model(play, "{'action': 'find'}").toolAnswers("1");
+
+    // when
+    model(play, "{'action': 'find'}");
+
+    // then
+    assertThat(play.tools()).hasSize(1);
+    assertThat(lastStep(play).error().asText()).contains("no calls are left");
+
+    // when
+    model(play, "{'action': 'finish', 'answer': 'One, as far as I know.'}");
+
+    // then
+    play.gives("{'answer': 'One, as far as I know.', 'taken': 2, 'tokens': 45, 'stopped': true}");
+  }
+
   @Test
-  void maxStepsAndBudgetEndIt() {
+  void maxStepsAndBudgetEndAModelThatCallsOnAllTheSame() {
     Play few = begun(", maxSteps: 1");
     model(few, "{'action': 'find'}").toolAnswers("1");
+    model(few, "{'action': 'find'}");
+    model(few, "{'action': 'find'}");
     assertThat(model(few, "{'action': 'find'}").problem().instance()).isEqualTo("/do/0/solve");
     Play poor = begun(", budget: 20");
     model(poor, "{'action': 'find'}").toolAnswers("1");
-    assertThat(model(poor, "{'action': 'find'}").problem().detail()).contains("30 tokens");
+    model(poor, "{'action': 'find'}");
+    model(poor, "{'action': 'find'}");
+    assertThat(model(poor, "{'action': 'find'}").problem().detail()).contains("60 tokens");
+    assertThat(poor.tools()).hasSize(1);
   }
 
   @Test
@@ -265,10 +300,11 @@ class AgentTasksTest {
     for (int i = 0; i < 5; i++) {
       model(play, "{'action': 'find'}").toolAnswers("{'found': '" + "x".repeat(15_900) + "'}");
     }
-    // then
-    assertThat(play.last(GenerationRequested.class).steps())
-        .extracting(ToolStep::number)
-        .containsExactly(42, 43, 44, 45);
+    // then the oldest results are shortened, and no call is forgotten
+    List<ToolStep> all = play.last(GenerationRequested.class).steps();
+    assertThat(all).extracting(ToolStep::number).containsExactly(38, 39, 40, 41, 42, 43, 44, 45);
+    assertThat(all.getFirst().result().asText()).hasSizeLessThan(1_100).endsWith("…");
+    assertThat(all.getLast().result().path("found").asText()).hasSize(15_900);
   }
 
   @Test

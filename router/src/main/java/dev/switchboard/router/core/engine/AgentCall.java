@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.router.core.state.Frame.AgentStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of {@code call: agent}.
@@ -22,6 +26,14 @@ record AgentCall(JsonNode with, List<String> tools, int maxSteps, long budget, i
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<String> OF_PROMPT = List.of("prompt", "variables", "model", "passages");
   private static final int STEPS = 10;
+
+  /** Characters of all that is remembered; a run's state is written with each of its steps. */
+  private static final int ALL = 64_000;
+
+  private static final int LONGEST_RESULT = 16_000;
+
+  /** Of a result that had to give way. */
+  private static final int SHORT_RESULT = 1_000;
 
   /** The action by which a model says that it has the answer. */
   static final String FINISH = "finish";
@@ -66,5 +78,51 @@ record AgentCall(JsonNode with, List<String> tools, int maxSteps, long budget, i
     ObjectNode schema = JSON.objectNode().put("type", "object");
     schema.set("properties", properties);
     return schema.set("required", JSON.arrayNode().add("action"));
+  }
+
+  /**
+   * The steps with one more. Where all do not fit, the results of the oldest are shortened first,
+   * and only then forgotten: that a call was made, and with what, is worth more than its last
+   * thousand characters.
+   */
+  List<AgentStep> remembering(AgentStep step, List<AgentStep> before) {
+    List<AgentStep> steps = new ArrayList<>(before);
+    steps.add(step);
+    while (steps.size() > memory) {
+      steps.removeFirst();
+    }
+    for (int i = 0; i < steps.size() - 1 && !fit(steps); i++) {
+      AgentStep old = steps.get(i);
+      steps.set(
+          i,
+          new AgentStep(
+              old.number(),
+              old.tool(),
+              old.arguments(),
+              cut(old.result(), SHORT_RESULT),
+              cut(old.error(), SHORT_RESULT)));
+    }
+    while (steps.size() > 1 && !fit(steps)) {
+      steps.removeFirst();
+    }
+    return steps;
+  }
+
+  /** As much of a result as is remembered at all. */
+  static JsonNode result(JsonNode result) {
+    return TaskData.fits(result, LONGEST_RESULT) ? result : cutText(result, LONGEST_RESULT);
+  }
+
+  private static boolean fit(List<AgentStep> steps) {
+    return TaskData.fits(EventJson.mapper().valueToTree(steps), ALL);
+  }
+
+  private static @Nullable JsonNode cut(@Nullable JsonNode result, int most) {
+    return result == null || TaskData.fits(result, most) ? result : cutText(result, most);
+  }
+
+  private static TextNode cutText(JsonNode result, int most) {
+    String text = result.isTextual() ? result.asText() : result.toString();
+    return TextNode.valueOf(text.substring(0, Math.min(most, text.length())) + "…");
   }
 }

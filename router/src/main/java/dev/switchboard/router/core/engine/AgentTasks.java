@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested.Caller;
@@ -14,7 +13,6 @@ import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.Frame.AgentStep;
 import dev.switchboard.router.core.state.Frame.ToolCall;
 import dev.switchboard.router.core.state.Waiting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,13 @@ final class AgentTasks {
   /** So many tool calls are remembered where the flow doesn't say. */
   static final int REMEMBERED = 8;
 
-  /** Characters of all that is remembered; a run's state is written with each of its steps. */
-  private static final int REMEMBERED_CHARACTERS = 64_000;
+  /** What a model is told that wants another call when it has none left. */
+  private static final String NONE_LEFT =
+      "this call was not made, and no other will be: no calls are left. Answer now with what you"
+          + " know, and say what you could not find out";
 
-  private static final int LONGEST_RESULT = 16_000;
+  /** A model that calls on all the same has no answer. */
+  private static final int TOLD = 2;
 
   private final Execution execution;
   private final Commands commands;
@@ -74,8 +75,8 @@ final class AgentTasks {
             // a model that tries again would act twice
             new Move.Fail(problem.at(agent.position()));
         case Outcome.Failed(Problem problem) ->
-            goOn(at, stepped(agent, null, shortened(FlowErrors.json(problem))));
-        case Outcome.Succeeded it -> goOn(at, stepped(agent, shortened(it.output()), null));
+            goOn(at, stepped(agent, null, AgentCall.result(FlowErrors.json(problem))));
+        case Outcome.Succeeded it -> goOn(at, stepped(agent, AgentCall.result(it.output()), null));
       };
     }
     return switch (outcome) {
@@ -92,6 +93,9 @@ final class AgentTasks {
               .put("answer", wanted.path("answer").asText(""))
               .put("taken", agent.taken())
               .put("tokens", (int) Math.min(agent.tokens(), Integer.MAX_VALUE));
+      if (told(agent) > 0) {
+        output.put("stopped", true);
+      }
       if (wanted.path("citations").isArray()) {
         output.set("citations", wanted.get("citations"));
       }
@@ -105,11 +109,13 @@ final class AgentTasks {
       return goOn(at, remember(agent, toolCall, null, TextNode.valueOf("there is no such tool")));
     }
     if (agent.taken() >= call.maxSteps() || agent.tokens() >= call.budget()) {
-      return new Move.Fail(
-          Problem.runtime(
-                  "the agent has no answer after %d tool calls and %d tokens"
-                      .formatted(agent.taken(), agent.tokens()))
-              .at(agent.position()));
+      return told(agent) < TOLD
+          ? goOn(at, remember(agent, toolCall, null, TextNode.valueOf(NONE_LEFT)))
+          : new Move.Fail(
+              Problem.runtime(
+                      "the agent has no answer after %d tool calls and %d tokens"
+                          .formatted(agent.taken() - TOLD, agent.tokens()))
+                  .at(agent.position()));
     }
     Frame.Agent calling = agent.calling(toolCall);
     execution.enter(calling);
@@ -125,6 +131,18 @@ final class AgentTasks {
       case CallResult.Parked parked -> new Move.Stop();
       case CallResult.Done done -> new Move.Stop();
     };
+  }
+
+  /** How often in a row the model has been told that no calls are left. */
+  private static int told(Frame.Agent agent) {
+    int told = 0;
+    for (AgentStep step : agent.steps().reversed()) {
+      if (step.error() == null || !step.error().asText().equals(NONE_LEFT)) {
+        break;
+      }
+      told++;
+    }
+    return told;
   }
 
   /** The user, or the people who were asked, have decided about the call that was shown. */
@@ -148,7 +166,7 @@ final class AgentTasks {
 
   private Move goOn(Flow.Located at, Frame.Agent agent) {
     // a model that only names tools which aren't there must end, too
-    if (agent.taken() > 2 * AgentCall.of(agent.with()).maxSteps()) {
+    if (agent.taken() > 2 * AgentCall.of(agent.with()).maxSteps() + TOLD) {
       return new Move.Fail(
           Problem.runtime("the agent asks for tools that it hasn't").at(agent.position()));
     }
@@ -178,24 +196,10 @@ final class AgentTasks {
       Frame.Agent agent, ToolCall call, @Nullable JsonNode result, @Nullable JsonNode error) {
     // a call that was not made counts, too
     int number = agent.calling() == null ? agent.taken() + 1 : agent.taken();
-    List<AgentStep> steps = new ArrayList<>(agent.steps());
-    steps.add(new AgentStep(number, call.tool(), call.arguments(), result, error));
-    int memory = AgentCall.of(agent.with()).memory();
-    while (steps.size() > memory || (steps.size() > 1 && !fit(steps))) {
-      steps.removeFirst();
-    }
+    List<AgentStep> steps =
+        AgentCall.of(agent.with())
+            .remembering(
+                new AgentStep(number, call.tool(), call.arguments(), result, error), agent.steps());
     return agent.stepped(steps, number);
-  }
-
-  private static boolean fit(List<AgentStep> steps) {
-    return TaskData.fits(EventJson.mapper().valueToTree(steps), REMEMBERED_CHARACTERS);
-  }
-
-  private static JsonNode shortened(JsonNode result) {
-    if (TaskData.fits(result, LONGEST_RESULT)) {
-      return result;
-    }
-    String text = result.toString();
-    return TextNode.valueOf(text.substring(0, Math.min(LONGEST_RESULT, text.length())) + "…");
   }
 }
