@@ -1,6 +1,7 @@
 package dev.switchboard.llm.core;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model said.
@@ -29,9 +30,17 @@ public record ModelAnswer(
     toolCalls = List.copyOf(toolCalls);
   }
 
+  private static final Set<String> CUT =
+      Set.of(
+          "length",
+          "max_tokens",
+          "max_output_tokens",
+          "model_length",
+          "model_context_window_exceeded");
+
   /** Whether it was cut off at the most tokens that it may have. */
   boolean isCut() {
-    return finishReason.equals("length") || finishReason.equals("max_tokens");
+    return CUT.contains(finishReason);
   }
 
   /** An answer in words. */

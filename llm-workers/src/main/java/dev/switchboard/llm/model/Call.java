@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 
 /** One HTTP call, bounded in time and size up to the last byte of its answer. */
 final class Call implements AutoCloseable {
@@ -65,8 +66,11 @@ final class Call implements AutoCloseable {
   }
 
   /** The answer's bytes; fails when they are too many or come too late. */
-  InputStream body() {
-    return new Bounded(response.body());
+  InputStream body() throws IOException {
+    boolean packed =
+        response.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
+    // nobody asked for it, but proxies do it all the same
+    return new Bounded(packed ? new GZIPInputStream(response.body()) : response.body());
   }
 
   /** The beginning of a refusal's body. */

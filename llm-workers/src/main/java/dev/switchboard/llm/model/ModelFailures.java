@@ -41,19 +41,19 @@ final class ModelFailures {
     if (Manners.isOverflow(status == 0 ? 400 : status, words)) {
       return failed(Kind.TOO_LONG, "the request is longer than the model's context" + quoted);
     }
-    if (status == 429) {
+    if (status == 429 || status == 498) {
       return words.toLowerCase(Locale.ROOT).contains("insufficient_quota")
           ? failed(Kind.REFUSED, "the endpoint's quota is used up (429)" + quoted)
           : new ModelException(
               Kind.RATE_LIMITED,
-              "the endpoint has too many requests (429)" + quoted,
+              "the endpoint has too many requests (" + status + ")" + quoted,
               retryAfter,
               null);
     }
     if (status == 408 || status == 504) {
       return failed(Kind.TIMEOUT, "the endpoint ran out of time (" + status + ")" + quoted);
     }
-    if (status >= 500) {
+    if (status >= 500 || status == 409 || status == 425) {
       return new ModelException(
           Kind.SERVER_ERROR, "the endpoint failed (" + status + ")" + quoted, retryAfter, null);
     }

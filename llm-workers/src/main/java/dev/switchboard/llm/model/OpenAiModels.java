@@ -15,9 +15,9 @@ import dev.switchboard.llm.protocol.EndpointError;
 import dev.switchboard.llm.protocol.EventStream;
 import dev.switchboard.llm.protocol.Manners;
 import dev.switchboard.llm.protocol.RetryAfter;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * leave out what the endpoint refuses; all other retries are the generator's.
  */
 public final class OpenAiModels implements ModelPort {
+
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   private final HttpClient client;
   private final URI address;
@@ -107,13 +109,20 @@ public final class OpenAiModels implements ModelPort {
         if (response.statusCode() / 100 == 2) {
           return read(call, request, known, deltas);
         }
+        if (response.statusCode() / 100 == 3) {
+          throw ModelFailures.failed(
+              Kind.REFUSED,
+              "the endpoint redirects (%d); write the address %s as its endpoint"
+                  .formatted(
+                      response.statusCode(),
+                      response.headers().firstValue("Location").orElse("that it redirects to")));
+        }
         EndpointError error = EndpointError.ofText(call.text());
         if (known.learn(response.statusCode(), error.words(), body) == null) {
           throw ModelFailures.said(
               response.statusCode(),
               withoutKey(error.words()),
-              RetryAfter.of(
-                  response.headers().firstValue("Retry-After").orElse(null), Instant.now()));
+              RetryAfter.of(response.headers()::firstValue, error.words(), Instant.now()));
         }
       } catch (AnswerReader.Failure failure) {
         throw failed(failure);
@@ -140,10 +149,9 @@ public final class OpenAiModels implements ModelPort {
       throws IOException, ModelException {
     AnswerReader reader =
         new AnswerReader(known.mayThinkUnannounced(), request.stream() ? deltas : ignored -> {});
-    Reader text = new InputStreamReader(call.body(), StandardCharsets.UTF_8);
-    boolean events =
-        call.response().headers().firstValue("Content-Type").orElse("").contains("event-stream");
-    if (events) {
+    BufferedReader text =
+        new BufferedReader(new InputStreamReader(call.body(), StandardCharsets.UTF_8));
+    if (isEvents(call, text)) {
       boolean done = EventStream.read(text, reader::add);
       if (!done && !reader.isFinished()) {
         throw ModelFailures.failed(Kind.UNREACHABLE, "the stream ended early");
@@ -154,6 +162,22 @@ public final class OpenAiModels implements ModelPort {
     ModelAnswer answer = reader.answer(request.modelName());
     known.answered(reader.thoughtUnannounced());
     return answer;
+  }
+
+  /** By what the answer begins with: some servers and proxies name another type. */
+  private static boolean isEvents(Call call, BufferedReader text) throws IOException {
+    int first;
+    do {
+      text.mark(1);
+      first = text.read();
+    } while (first == BYTE_ORDER_MARK || Character.isWhitespace(first));
+    text.reset();
+    return switch (first) {
+      case '{', '[' -> false;
+      case 'd', 'e', 'i', 'r', ':' -> true;
+      default ->
+          call.response().headers().firstValue("Content-Type").orElse("").contains("event-stream");
+    };
   }
 
   private ModelException failed(AnswerReader.Failure failure) {

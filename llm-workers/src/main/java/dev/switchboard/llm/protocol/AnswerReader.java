@@ -3,9 +3,8 @@ package dev.switchboard.llm.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.switchboard.llm.core.ModelAnswer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +14,27 @@ public final class AnswerReader {
   /** Longer texts fit on no event. */
   static final int LONGEST_TEXT = 250_000;
 
+  /** What servers say of an answer that is none. */
+  private static final Set<String> BROKEN_OFF =
+      Set.of(
+          "error",
+          "abort",
+          "aborted",
+          "cancelled",
+          "network_error",
+          "internal_error",
+          "insufficient_system_resource");
+
   private final Thoughts thoughts;
   private final Consumer<String> deltas;
-  private final List<PartialCall> calls = new ArrayList<>();
+  private final PartialCalls calls = new PartialCalls();
   private final StringBuilder refusal = new StringBuilder();
   private @Nullable String finish;
   private @Nullable String model;
   private JsonNode usage = MissingNode.getInstance();
   private boolean hasChoice;
+  private boolean inPieces;
   private long length;
-
-  private static final class PartialCall {
-    private final int index;
-    private String name = "";
-    private final StringBuilder arguments = new StringBuilder();
-
-    PartialCall(int index) {
-      this.index = index;
-    }
-  }
 
   /** The endpoint has answered with an error, or with too much. */
   public static final class Failure extends RuntimeException {
@@ -81,20 +82,30 @@ public final class AnswerReader {
     JsonNode choice = body.path("choices").path(0);
     if (choice.isObject()) {
       hasChoice = true;
-      if (choice.path("finish_reason").isTextual()) {
-        finish = choice.path("finish_reason").asText().toLowerCase(Locale.ROOT);
+      finished(choice.path("finish_reason").asText("").toLowerCase(Locale.ROOT));
+      if (choice.has("delta")) {
+        inPieces = true;
+        message(choice.path("delta"));
+      } else if (!inPieces) {
+        message(choice.path("message"));
       }
-      message(choice.has("delta") ? choice.path("delta") : choice.path("message"));
+      // else a server that sends the whole message once more at the end of its stream
+    }
+  }
+
+  /** Proxies write an empty reason, or the word null, on every chunk. */
+  private void finished(String reason) {
+    if (!reason.isBlank() && !reason.equals("null")) {
+      finish = reason;
     }
   }
 
   private void message(JsonNode message) {
     String text = text(message.path("content"));
     length += text.length();
-    JsonNode several = message.path("tool_calls");
-    several.forEach(this::call);
+    length += calls.add(message.path("tool_calls"));
     if (message.path("function_call").isObject()) {
-      call(0, message.path("function_call"));
+      length += calls.addAlone(message.path("function_call"));
     }
     if (message.path("refusal").isTextual()) {
       refusal.append(message.path("refusal").asText());
@@ -130,31 +141,6 @@ public final class AnswerReader {
     return text.toString();
   }
 
-  private void call(JsonNode fragment) {
-    JsonNode function = fragment.path("function");
-    boolean begins = !function.path("name").asText("").isEmpty();
-    int index = fragment.path("index").asInt(begins ? calls.size() : Math.max(0, calls.size() - 1));
-    call(index, function);
-  }
-
-  private void call(int index, JsonNode function) {
-    PartialCall call = calls.stream().filter(each -> each.index == index).findFirst().orElse(null);
-    if (call == null) {
-      call = new PartialCall(index);
-      calls.add(call);
-    }
-    if (call.name.isEmpty()) {
-      call.name = function.path("name").asText("");
-    }
-    JsonNode arguments = function.path("arguments");
-    String written =
-        arguments.isTextual()
-            ? arguments.asText()
-            : arguments.isContainerNode() ? arguments.toString() : "";
-    call.arguments.append(written);
-    length += written.length();
-  }
-
   /** Whether the answer says why it is over; a stream that says nothing of it ended early. */
   public boolean isFinished() {
     return finish != null;
@@ -170,6 +156,9 @@ public final class AnswerReader {
     if (!hasChoice) {
       throw new Failure(0, "the endpoint's answer has no message (no choices)");
     }
+    if (finish != null && BROKEN_OFF.contains(finish)) {
+      throw new Failure(0, "the endpoint broke its answer off (finish_reason " + finish + ")");
+    }
     String rest = thoughts.rest();
     if (!rest.isEmpty()) {
       deltas.accept(rest);
@@ -181,11 +170,7 @@ public final class AnswerReader {
         Math.max(0, usage.path("prompt_tokens").asInt(0)),
         Math.max(0, usage.path("completion_tokens").asInt(0)),
         refusal.isEmpty() ? reason : "content_filter",
-        calls.stream()
-            .filter(call -> !call.name.isEmpty())
-            .map(call -> new ModelAnswer.ToolCall(call.name, call.arguments.toString()))
-            .distinct()
-            .toList(),
+        calls.all(),
         cachedTokens(),
         "",
         0);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record EndpointError(int status, String words) {
 
   private static final int LONGEST = 300;
+  private static final int LEAST_FAILURE = 400;
 
   /** Reads the body of a refusal, which may be anything. */
   public static EndpointError ofText(String body) {
@@ -40,13 +41,31 @@ public record EndpointError(int status, String words) {
       int status = error.path("code").asInt(error.path("status").asInt(0));
       return new EndpointError(status, words(error));
     }
-    return answer.path("object").asText().equals("error")
-        ? new EndpointError(answer.path("code").asInt(0), words(answer))
-        : null;
+    if (answer.path("object").asText().equals("error")) {
+      return new EndpointError(answer.path("code").asInt(0), words(answer));
+    }
+    return isBare(answer) ? bare(answer) : null;
+  }
+
+  /** An answer that holds nothing but the news that there is none. */
+  private static boolean isBare(JsonNode answer) {
+    return !answer.has("choices")
+        && !answer.has("usage")
+        && (answer.path("code").asInt(0) >= LEAST_FAILURE
+            || answer.path("status").asInt(0) >= LEAST_FAILURE
+            || answer.path("errors").path(0).isObject()
+            || answer.path("detail").isTextual());
+  }
+
+  private static EndpointError bare(JsonNode answer) {
+    int code = answer.path("code").asInt(answer.path("status").asInt(0));
+    JsonNode first = answer.path("errors").path(0);
+    return new EndpointError(
+        code >= LEAST_FAILURE && code < 600 ? code : 0, words(first.isObject() ? first : answer));
   }
 
   private static String words(JsonNode error) {
-    for (String name : new String[] {"message", "detail", "error_description", "title"}) {
+    for (String name : new String[] {"message", "detail", "error_description", "title", "msg"}) {
       JsonNode words = error.path(name);
       if (!words.isMissingNode() && !words.isNull()) {
         return bounded(words.isTextual() ? words.asText() : words.toString());

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.EventJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
  * without a blank, comments as data, and data of several lines.
  */
 public final class EventStream {
+
+  private static final Set<String> DONE = Set.of("[DONE]", "[done]", "DONE", "\"[DONE]\"");
 
   private EventStream() {}
 
@@ -30,7 +33,7 @@ public final class EventStream {
         pass(data, events);
       } else if (line.startsWith("data:")) {
         String value = line.substring("data:".length()).strip();
-        if (value.equals("[DONE]")) {
+        if (DONE.contains(value)) {
           pass(data, events);
           return true;
         }

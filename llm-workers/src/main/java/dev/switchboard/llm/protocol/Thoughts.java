@@ -1,5 +1,6 @@
 package dev.switchboard.llm.protocol;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,11 +11,27 @@ import java.util.regex.Pattern;
 final class Thoughts {
 
   private static final String NAMES = "(?:think|thinking|thought|thoughts|reasoning|reflection)";
-  private static final Pattern OPENING = Pattern.compile("(?i)\\A\\s*<" + NAMES + ">");
-  private static final Pattern CLOSING = Pattern.compile("(?i)</" + NAMES + ">");
+  private static final Pattern OPENING =
+      Pattern.compile(
+          "(?i)\\A\\s*(?:<(?:seed:)?"
+              + NAMES
+              + ">|\\[THINK]|◁think▷|<\\|(?:start|channel|begin_of_thought)\\|>)");
+  private static final Pattern CLOSING =
+      Pattern.compile(
+          "(?i)</(?:seed:)?"
+              + NAMES
+              + ">|\\[/THINK]|◁/think▷|<\\|end_of_thought\\|>|<\\|channel\\|>final[^<]*<\\|message\\|>");
+
+  /** What ends a turn in models' own alphabets; servers let it through. */
+  private static final Pattern END =
+      Pattern.compile(
+          "<\\|(?:im_end|eot_id|end|return|endoftext|end_of_text)\\|>|<end_of_turn>|</s>\\s*\\z");
+
+  /** Openings that begin with what texts begin with, too. */
+  private static final List<String> BRACKETED = List.of("[THINK]", "◁think▷");
 
   /** No tag is longer. */
-  private static final int LONGEST_TAG = 14;
+  private static final int LONGEST_TAG = 20;
 
   private final StringBuilder all = new StringBuilder();
   private final boolean heldBack;
@@ -64,7 +81,11 @@ final class Thoughts {
       return -1;
     }
     String text = all.toString().stripLeading();
-    return text.isEmpty() || (text.startsWith("<") && text.length() < LONGEST_TAG) ? -1 : 0;
+    return text.isEmpty()
+            || (text.startsWith("<") && text.length() < LONGEST_TAG)
+            || BRACKETED.stream().anyMatch(tag -> tag.startsWith(text))
+        ? -1
+        : 0;
   }
 
   /** Characters at the end that may be the beginning of a tag. */
@@ -75,8 +96,10 @@ final class Thoughts {
         : 0;
   }
 
-  private String release(int end) {
+  private String release(int until) {
     int from = Math.max(shown, begin);
+    Matcher over = END.matcher(all);
+    int end = over.find(Math.min(from, all.length())) ? Math.min(until, over.start()) : until;
     if (end <= from) {
       return "";
     }
@@ -100,9 +123,14 @@ final class Thoughts {
     }
     if (end >= 0) {
       unannounced |= !OPENING.matcher(all).find();
-      return all.substring(end).strip();
+      return ended(all.substring(end));
     }
-    return OPENING.matcher(all).find() ? "" : all.toString().strip();
+    return OPENING.matcher(all).find() ? "" : ended(all.toString());
+  }
+
+  private static String ended(String text) {
+    Matcher over = END.matcher(text);
+    return (over.find() ? text.substring(0, over.start()) : text).strip();
   }
 
   /** What is left to show at the end of the stream. */

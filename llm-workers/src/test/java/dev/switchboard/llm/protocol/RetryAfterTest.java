@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryAfterTest {
 
@@ -23,5 +27,30 @@ class RetryAfterTest {
     assertThat(RetryAfter.of(null, NOW)).isNull();
     assertThat(RetryAfter.of("soon", NOW)).isNull();
     assertThat(RetryAfter.of("-3", NOW)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Please try again in 7.66s. Visit the console.,7660",
+    "Please try again in 661ms.,661",
+    "Rate limit reached; please try again in 6m0.5s.,360500",
+    "Please retry after 26 seconds.,26000",
+    "Please retry in 1h2m.,3720000",
+  })
+  void readsWhatAnEndpointSaysInWords(String words, long millis) {
+    assertThat(RetryAfter.of(name -> Optional.empty(), words, NOW))
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void believesTheHeadersMoreThanTheWords() {
+    Map<String, String> exact = Map.of("Retry-After-Ms", "1500");
+    Map<String, String> both = Map.of("Retry-After-Ms", "1500", "Retry-After", "2");
+
+    assertThat(RetryAfter.of(name -> Optional.ofNullable(exact.get(name)), "try again in 9s", NOW))
+        .isEqualTo(Duration.ofMillis(1500));
+    assertThat(RetryAfter.of(name -> Optional.ofNullable(both.get(name)), "", NOW))
+        .isEqualTo(Duration.ofSeconds(2));
+    assertThat(RetryAfter.of(name -> Optional.empty(), "Try again in the morning", NOW)).isNull();
   }
 }
