@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -95,11 +96,9 @@ final class Log implements AutoCloseable {
 
   /** How many processes of a service run; none of one that has never run. */
   int members(String group) {
+    var asked = admin.describeConsumerGroups(List.of(group)).describedGroups().get(group);
     return got(
-        admin
-            .describeConsumerGroups(List.of(group))
-            .describedGroups()
-            .get(group)
+        Objects.requireNonNull(asked)
             .toCompletionStage()
             .thenApply(found -> found.members().size())
             .exceptionallyCompose(
