@@ -345,6 +345,26 @@ final class Faults {
             "tools.yaml:4: \"tokenUrl\" is no address; write one that begins with https://"),
         fault(
             "tools.yaml",
+            "url: ${SHOP}/orders/{order_id}",
+            "url: www.example.com/{order_id}",
+            "tools.yaml:4: \"url\" is no address: www.example.com/{order_id}; write one that begins with https://"),
+        fault(
+            "tools.yaml",
+            "url: ${SHOP}/orders/{order_id}",
+            "url: https://shop.example.com/{{order_id}}",
+            "tools.yaml:4: \"url\" has what no address can have: https://shop.example.com/{{order_id}}; write {argument}"),
+        fault(
+            "tools.yaml",
+            "required: [order_id]",
+            "required: order_id",
+            "tools.yaml:9: \"arguments\" is not a JSON schema: /required: string found, array expected"),
+        fault(
+            "tools.yaml",
+            "effect: none",
+            "effect: none\n    retry: 3",
+            "tools.yaml:4: \"retry\" is a single value"),
+        fault(
+            "tools.yaml",
             "effect: none",
             "effect: none\n    follow: {items: .data}",
             "tools.yaml:4: \"follow\" needs one of next-link, cursor and page; write follow: {next-link: header}"),

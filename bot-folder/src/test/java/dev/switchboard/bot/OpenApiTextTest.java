@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.bundle.Bundle;
+import dev.switchboard.bot.openapi.text.DocumentLines;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiTextTest {
 
@@ -79,7 +82,7 @@ class OpenApiTextTest {
             "parameters": [{"$ref": "#/nowhere"}]}}}}
         """;
     Problems problems = new Problems();
-    OpenApiText.Lines lines = new OpenApiText.Lines();
+    DocumentLines lines = new DocumentLines();
 
     // when
     OpenApiOperations read = OpenApiText.read("api.json", text, problems, lines, NOTHING_ELSE);
@@ -100,11 +103,40 @@ class OpenApiTextTest {
 
     // when
     OpenApiOperations read =
-        OpenApiText.read("api.yaml", text, problems, new OpenApiText.Lines(), NOTHING_ELSE);
+        OpenApiText.read("api.yaml", text, problems, new DocumentLines(), NOTHING_ELSE);
 
     // then
     assertThat(read.ids()).containsExactly("a");
     assertThat(problems.all()).singleElement().matches(one -> !one.isError());
     assertThat(problems.all()).extracting(Problem::line).containsExactly(4);
+  }
+
+  @Test
+  void readsJsonWithCommentsAndVersionsWithoutAPoint() {
+    // given
+    String commented = "{\n// ours\n\"openapi\": \"3.0.3\", \"paths\": {\"/a\": {\"get\": {}},},}";
+
+    // then
+    assertThat(read(commented).ids()).containsExactly("get_a");
+    assertThat(read("swagger: 2\npaths: {/a: {get: {}}}").ids()).containsExactly("get_a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!DOCTYPE html><html></html> | is a web page",
+        "{info: {_postman_id: x}, item: []} | is a Postman collection",
+        "asyncapi: 3.0.0 | is an AsyncAPI document",
+        "openapi: 4.0.0 | is no OpenAPI document"
+      })
+  void saysWhatItIsInstead(String text, String what) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(OpenApiException.class)
+        .hasMessageContaining(what);
+  }
+
+  private static OpenApiOperations read(String text) {
+    return OpenApiText.read(text.getBytes(StandardCharsets.UTF_8), HERE, NOTHING_ELSE);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.OperationReport;
 import dev.switchboard.bot.openapi.argument.FixedParameters;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

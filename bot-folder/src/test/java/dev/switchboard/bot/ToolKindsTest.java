@@ -116,6 +116,22 @@ class ToolKindsTest {
   }
 
   @Test
+  void aCommandOfSeveralWordsIsAList() throws IOException {
+    // given
+    folder.with(
+        "tools.yaml",
+        "tools:\n  stock:\n    kind: mcp\n    command: npx -y @acme/stock\n    tools: {take: {effect: once}}\n");
+
+    // then
+    assertThat(folder.read().problems())
+        .extracting(Problem::toString)
+        .anyMatch(
+            one ->
+                one.contains("tools.yaml:4: \"command\" is one text")
+                    && one.contains("write a list: [npx, -y, @acme/stock]"));
+  }
+
+  @Test
   void aCallMayBeBoundToTheStateThatItWasMadeFor() throws IOException {
     // given
     String tool = "tools:\n  move: {effect: %s, %s, arguments: {type: object}, ifMatch: true}\n";
@@ -132,6 +148,15 @@ class ToolKindsTest {
     assertThat(folder.read().problems())
         .extracting(Problem::toString)
         .anyMatch(one -> one.contains("is of tools that are HTTP requests"));
+    folder.with(
+        "tools.yaml",
+        "tools:\n  stock:\n    kind: mcp\n    url: https://stock.example.com/mcp\n    tools:\n      take: {effect: once, ifMatch: true}\n");
+    assertThat(folder.read().problems())
+        .extracting(Problem::toString)
+        .anyMatch(
+            one ->
+                one.contains(
+                    "tools.yaml:6: the tool \"take\" has \"ifMatch\", but is no HTTP request"));
   }
 
   @Test

@@ -53,6 +53,15 @@ class WrittenValuesTest {
   }
 
   @Test
+  void warnsOfBracesOfOtherTemplates() throws IOException {
+    assertThat(problems("call: reply, with: {text: 'Hi {{ .name }}'}"))
+        .singleElement()
+        .asString()
+        .contains("\"Hi {{ .name }}\" is said with its braces", "${ \"Hello \\(.name)\" }");
+    assertThat(problems("call: reply, with: {text: 'Write {{}} or { .name }'}")).isEmpty();
+  }
+
+  @Test
   void leavesTextsAlone() throws IOException {
     assertThat(problems("call: reply, with: {text: '...and .5 of it costs $5.00.'}")).isEmpty();
   }

@@ -72,7 +72,10 @@ final class ToolsCheckCommand implements Callable<Integer> {
               one.tool(),
               one.operation()
                   + (one.isUsable()
-                      ? "  (" + String.join(", ", one.arguments()) + ")"
+                      ? "  ("
+                          + String.join(", ", one.arguments())
+                          + ")"
+                          + (one.cut() ? "; what lies deep inside takes any value" : "")
                       : "  " + one.whyNot())));
     }
     return table;

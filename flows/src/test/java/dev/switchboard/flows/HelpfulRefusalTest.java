@@ -22,6 +22,8 @@ class HelpfulRefusalTest {
         "- sorry: { call: reply, with: { text: Sorry, a colleague has decided. } } | reply has a text that a comma cuts off before \"a colleague has decided.\"; put the whole text in quotes",
         "- each: { for: { each: x, in: '${ .l }', while: '${ .a }' }, do: [ { s: { set: { a: 1 } } } ] } | while stands inside of for; move it one level up: it stands beside for",
         "- here: { set: { a: ${ .b } } } | this is not YAML: expected ',' or '}', but got { while parsing a flow mapping; put the expression in quotes",
+        "- tell: { call: reply, with: { text: Hello: there } } | this is not YAML: expected ',' or '}', but got : while parsing a flow mapping; put the text that has a colon in quotes",
+        "- each: { for: { each: x, in: [1, 2] }, do: [ { s: { set: { a: 1 } } } ] } | this must be an expression, and is a value; write it as one: ${ [1,2] }",
       })
   void saysInOneLineWhatHelps(String task, String line) {
     assertThat(refused(with(task)))

@@ -40,6 +40,10 @@ public final class YamlReader {
 
   private static final String FIX = "check indentation, quotes and colons from here on";
 
+  /** In braces, where a colon would begin another value: {text: Hello: there}. */
+  private static final Pattern COLON_IN_TEXT =
+      Pattern.compile("[{,]\\s*\\w+:\\s+[^\\s'\"\\[{&*!|>][^'\"{}\\[\\],]*:\\s");
+
   private static final Pattern UNQUOTED = Pattern.compile("[:,\\[]\\s*\\$\\{");
 
   /** The document's outermost value; null, with a problem noted, if there is none. */
@@ -98,7 +102,12 @@ public final class YamlReader {
   /** Braces of an expression are YAML's, too, where its text is not quoted. */
   private static String fix(String text, int line) {
     String written = text.lines().skip(line - 1L).findFirst().orElse("");
-    return UNQUOTED.matcher(written).find() ? "put the expression in quotes: \"${ … }\"" : FIX;
+    if (UNQUOTED.matcher(written).find()) {
+      return "put the expression in quotes: \"${ … }\"";
+    }
+    return COLON_IN_TEXT.matcher(written).find()
+        ? "put the text that has a colon in quotes: \"…: …\""
+        : FIX;
   }
 
   private void unreadable(int line, String why, String fix) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of an OpenAPI document. Parameters and the fields of a body become the arguments
  * of one flat object, since that is what models fill in best; a body that is no object is the
- * argument {@code body}. An operation that can't be called is refused alone.
+ * argument {@code body}. An operation that can't be called is refused alone. Threads may share it.
  */
 public final class OpenApiOperations {
 
@@ -32,24 +32,33 @@ public final class OpenApiOperations {
   private final References references;
   private final Map<String, OperationPlace> operations;
   private final Map<String, String> ids;
+  private final SharedSchemas requests;
+  private final SharedSchemas responses;
 
   /**
    * @param written an OpenAPI document of version 2.0 (Swagger), 3.0 or 3.1
    * @throws OpenApiException it is none
    */
   public OpenApiOperations(JsonNode written) {
-    boolean swagger = written.path("swagger").asText().startsWith("2.");
-    if (!swagger && !written.path("openapi").asText().startsWith("3.")
+    boolean swagger = isVersion(2, written.path("swagger"));
+    if (!swagger && !isVersion(3, written.path("openapi"))
         || !written.path("paths").isObject() && !isWithoutPaths(written)) {
-      throw new OpenApiException(
-          "", "is no OpenAPI document; it needs 'openapi: 3.x' (or 'swagger: 2.0') and 'paths'");
+      throw new OpenApiException("", OtherFormats.refusal(written));
     }
+    new LocalReferences(written).toDocument();
     this.document = swagger ? new Swagger2(written).asOpenApi3() : written;
     this.references = new References(document);
     this.operations = OperationIds.of(document.path("paths"), references);
     this.ids =
         operations.values().stream()
             .collect(Collectors.toMap(OperationPlace::tool, OperationPlace::id));
+    this.requests = new SharedSchemas(references, Direction.REQUEST);
+    this.responses = new SharedSchemas(references, Direction.RESPONSE);
+  }
+
+  private static boolean isVersion(int major, JsonNode written) {
+    String version = written.asText();
+    return version.equals(String.valueOf(major)) || version.startsWith(major + ".");
   }
 
   /** Since 3.1 a document may hold nothing but calls to others, or parts for other documents. */
@@ -100,7 +109,7 @@ public final class OpenApiOperations {
    * @param fixed parameters that the bot's author sets: they are no arguments
    * @throws OpenApiException there is no such operation, or it can't be called
    */
-  public Operation operation(String operationId, FixedParameters fixed) {
+  public synchronized Operation operation(String operationId, FixedParameters fixed) {
     OperationPlace place = place(operationId);
     if (place == null) {
       throw new OpenApiException(
@@ -122,7 +131,7 @@ public final class OpenApiOperations {
    *
    * @throws OpenApiException the document's schema can't be used
    */
-  public @Nullable JsonNode result(String operationId) {
+  public synchronized @Nullable JsonNode result(String operationId) {
     OperationPlace place = place(operationId);
     return place == null ? null : result(place, place.operation());
   }
@@ -139,6 +148,7 @@ public final class OpenApiOperations {
     new Parameters(references, place, fixed).read(place.item(), operation, inputs);
     addForgotten(place, inputs);
     BodyFormat body = new Bodies(references, place, inputs).read(operation.path("requestBody"));
+    StandingSchema arguments = StandingSchema.of(inputs.schema(), requests, place);
     return new Operation(
         place.method().toUpperCase(Locale.ROOT),
         path(place),
@@ -146,8 +156,8 @@ public final class OpenApiOperations {
         description(operation),
         inputs.arguments(),
         body,
-        SchemaCheck.checked(
-            place, standing(Direction.REQUEST, place.pointer()).of(inputs.schema())));
+        arguments.schema(),
+        arguments.cut());
   }
 
   /** What is behind a "#" only tells operations of one path apart; some leave out the slash. */
@@ -181,10 +191,6 @@ public final class OpenApiOperations {
     }
   }
 
-  private StandingSchema standing(Direction direction, String pointer) {
-    return new StandingSchema(references, direction, pointer);
-  }
-
   private @Nullable JsonNode result(OperationPlace place, JsonNode operation) {
     for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
       if (response.getKey().startsWith("2")) {
@@ -192,7 +198,7 @@ public final class OpenApiOperations {
         JsonNode schema =
             MediaTypes.resultSchema(references.resolved(response.getValue(), at).path("content"));
         return schema instanceof ObjectNode
-            ? SchemaCheck.checked(place, standing(Direction.RESPONSE, at).of(schema))
+            ? StandingSchema.of(schema, responses, place).schema()
             : null;
       }
     }

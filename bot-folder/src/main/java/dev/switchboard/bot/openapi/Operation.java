@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the arguments and their places
  * @param body how the body is written; null = there is none
  * @param arguments JSON schema of all arguments together
+ * @param cut whether they lead to more schemas than a tool may have: those furthest away take any
+ *     value, and the server checks them
  */
 public record Operation(
     String method,
@@ -28,7 +30,8 @@ public record Operation(
     String description,
     List<Argument> inputs,
     @Nullable BodyFormat body,
-    JsonNode arguments) {
+    JsonNode arguments,
+    boolean cut) {
 
   public Operation {
     inputs = List.copyOf(inputs);

@@ -15,10 +15,11 @@ import java.util.stream.StreamSupport;
  * @param operation its method and path
  * @param tool the name of the tool
  * @param arguments names in the order of the document; what is required ends with {@code *}
+ * @param cut whether some of what they lead to takes any value, since there is too much of it
  * @param whyNot why it can be no tool; empty if it can
  */
 public record OperationReport(
-    String operation, String tool, List<String> arguments, String whyNot) {
+    String operation, String tool, List<String> arguments, boolean cut, String whyNot) {
 
   public OperationReport {
     arguments = List.copyOf(arguments);
@@ -40,11 +41,11 @@ public record OperationReport(
       String place = operations.methodAndPath(id);
       String tool = operations.toolName(id);
       try {
-        List<String> arguments = arguments(operations.operation(id, fixed));
-        reports.add(new OperationReport(place, tool, arguments, ""));
+        Operation read = operations.operation(id, fixed);
+        reports.add(new OperationReport(place, tool, arguments(read), read.cut(), ""));
       } catch (OpenApiException e) {
         String why = Objects.requireNonNull(e.getMessage()).split("; ", 2)[0];
-        reports.add(new OperationReport(place, tool, List.of(), why));
+        reports.add(new OperationReport(place, tool, List.of(), false, why));
       }
     }
     return List.copyOf(reports);

@@ -55,6 +55,7 @@ final class Parameters {
   private Stream<JsonNode> all(JsonNode item, JsonNode operation) {
     return Stream.of(item, operation)
         .flatMap(owner -> owner.path("parameters").valueStream())
+        .filter(parameter -> !parameter.isNull())
         .map(parameter -> references.resolved(parameter, place.pointer() + "/parameters"));
   }
 
@@ -92,13 +93,19 @@ final class Parameters {
         placement == Placement.PATH || parameter.path("required").asBoolean());
   }
 
-  /** The name that a parameter has in the path, which some documents write in another case. */
+  /**
+   * The name that a parameter has in the path, which some documents write in another case, or as
+   * {@code {+name}}: its value is several segments.
+   */
   private @Nullable String inPath(String name) {
     List<String> names =
         OpenApiOperations.IN_PATH.matcher(place.path()).results().map(one -> one.group(1)).toList();
     return names.contains(name)
         ? name
-        : names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(null);
+        : names.stream()
+            .filter(one -> name.equalsIgnoreCase(one) || one.equals("+" + name))
+            .findFirst()
+            .orElse(null);
   }
 
   private Placement placement(String in, String name) {

@@ -1,8 +1,11 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.List;
 
 /** Compiles schemas as the workers do, so that none fails with the first call. */
 final class SchemaCheck {
@@ -13,14 +16,18 @@ final class SchemaCheck {
   private SchemaCheck() {}
 
   /**
-   * The schema itself.
+   * Compiles a schema alone; what it refers to is compiled by itself.
    *
+   * @param names in {@code $defs} of what it refers to
    * @throws OpenApiException it can't be compiled
    */
-  static JsonNode checked(OperationPlace place, JsonNode schema) {
+  static void check(OperationPlace place, JsonNode schema, List<String> names) {
+    ObjectNode alone = JsonNodeFactory.instance.objectNode();
+    alone.putArray("allOf").add(schema);
+    ObjectNode defs = alone.putObject("$defs");
+    names.forEach(name -> defs.put(name, true));
     try {
-      REGISTRY.getSchema(schema).initializeValidators();
-      return schema;
+      REGISTRY.getSchema(alone).initializeValidators();
     } catch (RuntimeException | StackOverflowError e) {
       throw new OpenApiException(
           place.pointer(),

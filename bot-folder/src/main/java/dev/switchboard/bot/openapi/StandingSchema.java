@@ -1,114 +1,62 @@
 package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.openapi.SharedSchemas.Definition;
+import dev.switchboard.bot.openapi.SharedSchemas.Target;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Makes a schema of a document stand on its own: what it refers to is then in itself. */
-final class StandingSchema {
+/**
+ * A schema of a document that stands on its own: what it refers to is in itself.
+ *
+ * @param schema JSON schema
+ * @param cut whether it leads to more schemas than a tool may have: those furthest away take any
+ *     value, and the server checks them
+ */
+record StandingSchema(JsonNode schema, boolean cut) {
 
-  private static final String OWN = "#/$defs/";
+  /** Most schemas that one tool refers to. */
+  static final int MOST = 300;
 
-  private final References references;
-  private final String pointer;
-  private final SchemaCopy copy;
-  private final ModelNames names = new ModelNames();
-  private final Map<String, String> known = new HashMap<>();
-  private final Deque<Wanted> wanted = new ArrayDeque<>();
-
-  /** A schema that is referred to, perhaps as one of several parts of an object. */
-  private record Wanted(String reference, boolean open, String name) {}
-
-  /**
-   * @param pointer where the schema stands, for what is said of a reference that leads nowhere
-   */
-  StandingSchema(References references, SchemaCopy.Direction direction, String pointer) {
-    this.references = references;
-    this.pointer = pointer;
-    boolean siblings = !references.document().path("openapi").asText().startsWith("3.0");
-    this.copy = new SchemaCopy(siblings, direction, this::redirected);
-  }
-
-  /** A copy with all that it reaches, and nothing else. */
-  JsonNode of(JsonNode schema) {
-    JsonNode made = copy.of(schema);
-    if (!(made instanceof ObjectNode standing)) {
-      return made;
-    }
-    ObjectNode defs = standing.objectNode();
-    while (!wanted.isEmpty()) {
-      Wanted next = wanted.pop();
-      defs.set(next.name(), copy.of(references.target(next.reference(), pointer), next.open()));
-    }
-    new Circles(defs).open();
-    if (!defs.isEmpty()) {
-      standing.set("$defs", defs);
-    }
-    return standing;
-  }
-
-  private String redirected(String reference, boolean open) {
-    String key = open ? "open " + reference : reference;
-    String name = known.get(key);
-    if (name == null) {
-      String last = reference.substring(reference.lastIndexOf('/') + 1);
-      name = names.claim(last.replace("~1", "/").replace("~0", "~"));
-      known.put(key, name);
-      wanted.push(new Wanted(reference, open, name));
-    }
-    return OWN + name;
-  }
+  /** Most characters of them; a tool's schema goes to models, and into events, as a whole. */
+  static final int LARGEST = 200_000;
 
   /**
-   * Circles that no value ends, such as a schema that is a reference to itself: they are opened
-   * where they close, since whoever checks a value would follow them forever.
+   * A copy of a schema with what it reaches, the nearest first, and nothing else.
+   *
+   * @throws OpenApiException a reference leads nowhere, or a schema can't be compiled
    */
-  private record Circles(ObjectNode defs, Set<String> active, Set<String> done) {
-
-    Circles(ObjectNode defs) {
-      this(defs, new HashSet<>(), new HashSet<>());
+  static StandingSchema of(JsonNode schema, SharedSchemas shared, OperationPlace place) {
+    Definition root = shared.standing(schema, place);
+    if (!(root.schema() instanceof ObjectNode standing) || root.leadsTo().isEmpty()) {
+      return new StandingSchema(root.schema(), false);
     }
-
-    void open() {
-      for (Map.Entry<String, JsonNode> each : defs.properties()) {
-        visit(each.getKey());
+    TreeMap<String, JsonNode> defs = new TreeMap<>();
+    Set<Target> met = new HashSet<>(root.leadsTo());
+    Deque<Target> next = new ArrayDeque<>(root.leadsTo());
+    boolean cut = false;
+    int size = 0;
+    while (!next.isEmpty()) {
+      Target target = next.remove();
+      Definition one =
+          size < LARGEST && defs.size() < MOST ? shared.definition(target, place) : null;
+      if (one == null || cut || size + one.size() > LARGEST) {
+        defs.put(shared.name(target), BooleanNode.TRUE);
+        cut = true;
+        continue;
       }
+      shared.openCircles(target, place);
+      defs.put(one.name(), one.schema());
+      size += one.size();
+      one.leadsTo().stream().filter(met::add).forEach(next::add);
     }
-
-    private void visit(String name) {
-      if (!done.contains(name) && active.add(name)) {
-        follow(defs.path(name));
-        active.remove(name);
-        done.add(name);
-      }
-    }
-
-    private void follow(JsonNode schema) {
-      if (!(schema instanceof ObjectNode object)) {
-        return;
-      }
-      if (object.path("$ref").isTextual()) {
-        String name = object.path("$ref").textValue().substring(OWN.length());
-        if (active.contains(name)) {
-          object.remove("$ref");
-        } else {
-          visit(name);
-        }
-      }
-      for (String keyword : SchemaKeywords.IN_PLACE) {
-        JsonNode part = object.path(keyword);
-        if (part instanceof ArrayNode parts) {
-          parts.forEach(this::follow);
-        } else {
-          follow(part);
-        }
-      }
-    }
+    standing.set("$defs", new ObjectNode(JsonNodeFactory.instance, new SortedFields(defs)));
+    return new StandingSchema(standing, cut);
   }
 }

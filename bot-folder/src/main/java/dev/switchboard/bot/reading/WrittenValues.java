@@ -36,6 +36,9 @@ final class WrittenValues {
       Pattern.compile(
           "\\s*(?:\\$(?:context|input|error|workflow|task)\\b|\\.[a-zA-Z_]\\w*)(?:\\.\\w+|\\[[^\\]]*])*\\s*");
 
+  /** As templates of other programs have their variables. */
+  private static final Pattern OTHER_TEMPLATE = Pattern.compile("\\{\\{\\s*[.$]?[a-zA-Z_][^{}]*}}");
+
   private static final Set<Function> OUTSIDE =
       Set.of(Function.HTTP, Function.OPENAPI, Function.MCP);
 
@@ -130,6 +133,13 @@ final class WrittenValues {
           line,
           "\"" + text + "\" is taken as it stands, though it looks like an expression",
           "write ${ " + text + " }");
+    }
+    if (value.isTextual() && OTHER_TEMPLATE.matcher(value.textValue()).find()) {
+      problems.warning(
+          file,
+          line,
+          "\"" + value.textValue().strip() + "\" is said with its braces, {{ … }}",
+          "make the whole text one expression: ${ \"Hello \\(.name)\" }");
     }
     value.forEach(each -> texts(file, line, each));
   }

@@ -21,7 +21,11 @@ final class ValueReader {
       return Optional.empty();
     }
     if (!place.node().isTextual() && !place.node().isBoolean()) {
-      place.problem("a condition must be an expression", "write one such as ${ .confirmed }");
+      place.problem(
+          "this must be an expression, and is a value",
+          place.node().isContainerNode()
+              ? "write it as one: ${ " + place.node() + " }"
+              : "write one such as ${ .confirmed }");
       return Optional.empty();
     }
     String text = place.node().asText().strip();

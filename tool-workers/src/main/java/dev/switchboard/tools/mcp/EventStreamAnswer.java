@@ -98,9 +98,15 @@ final class EventStreamAnswer implements AnswerStream {
     } else if (JsonRpc.asks(message)) {
       progressed |= JsonRpc.progressOf(message).equals(id.asText());
       other.accept(message);
-    } else if (message.path("id").asText().equals(id.asText())) {
+    } else if (message.path("id").asText().equals(id.asText()) || isErrorOfNone(message)) {
       answer = message;
     }
+  }
+
+  /** A server that could not read the request does not know its id. */
+  private static boolean isErrorOfNone(JsonNode message) {
+    JsonNode of = message.path("id");
+    return message.hasNonNull("error") && (of.isMissingNode() || of.isNull());
   }
 
   /**
@@ -109,6 +115,10 @@ final class EventStreamAnswer implements AnswerStream {
    * @throws ToolFailure it can't be read
    */
   @Nullable JsonNode answer() throws ToolFailure {
+    if (answer == null && failure == null) {
+      // Servers forget the empty line after their last event.
+      parser.last().forEach(this::read);
+    }
     ToolFailure failed = failure;
     if (failed != null) {
       throw failed;

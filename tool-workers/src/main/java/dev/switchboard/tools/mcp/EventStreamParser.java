@@ -50,6 +50,16 @@ final class EventStreamParser {
     return line.size() + data.length();
   }
 
+  /** The data of an event that the stream ended in; empty where there is none. */
+  List<String> last() {
+    List<String> events = new ArrayList<>();
+    if (line.size() > 0) {
+      endLine(events);
+    }
+    endLine(events);
+    return events;
+  }
+
   private void endLine(List<String> events) {
     String text = line.toString(StandardCharsets.UTF_8);
     line.reset();

@@ -154,7 +154,7 @@ public final class McpExchange {
   }
 
   private @Nullable JsonNode whole(JsonNode message, HttpAnswer answer) throws ToolFailure {
-    String body = new String(answer.body(), StandardCharsets.UTF_8);
+    String body = new String(answer.body(), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
     if (body.isBlank() || !message.has("id") || !JsonRpc.asks(message)) {
       return null;
     }

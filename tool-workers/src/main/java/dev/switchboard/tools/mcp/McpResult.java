@@ -23,11 +23,11 @@ final class McpResult {
    */
   static JsonNode of(String server, JsonNode answer) throws ToolFailure {
     JsonNode error = answer.path("error");
-    if (error.isObject()) {
+    if (answer.hasNonNull("error")) {
+      String words = error.isObject() ? error.path("message").asText() : error.asText();
       String refusal =
           "the MCP server %s refused: %s (%s)"
-              .formatted(
-                  server, shortened(error.path("message").asText()), error.path("code").asText());
+              .formatted(server, shortened(words), error.path("code").asText("no code"));
       throw ToolFailure.refused(
           error.path("code").asInt() == JsonRpc.INVALID_PARAMETERS
               ? Problem.validation(refusal)
@@ -55,6 +55,12 @@ final class McpResult {
     JsonNode structured = result.path("structuredContent");
     if (!structured.isMissingNode() && !structured.isNull()) {
       return structured;
+    }
+    if (contents.isTextual()) {
+      return read(contents.textValue()); // by the protocol it is a list
+    }
+    if (contents.isObject()) {
+      contents = EventJson.mapper().createArrayNode().add(contents);
     }
     if (contents.isMissingNode() || contents.isEmpty()) {
       return EventJson.mapper().createObjectNode();

@@ -1,8 +1,8 @@
 package dev.switchboard.tools.openapi;
 
 import dev.switchboard.bot.openapi.OpenApiException;
-import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.bundle.Bundle;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.switchboard.tools.openapi;
 
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.tools.OtherDocuments;
 import dev.switchboard.contracts.Problem;
 import dev.switchboard.tools.call.ToolFailure;

@@ -23,10 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the arguments of an operation become its request; pure, and made once per tool. */
 public final class OperationRequest implements RequestWriter {
+
+  private static final Set<String> NO_SEGMENT = Set.of("", ".", ".."); // servers resolve them
 
   private static final String ACCEPT =
       "application/json, application/problem+json, text/plain;q=0.5";
@@ -150,9 +153,8 @@ public final class OperationRequest implements RequestWriter {
         argument == null || value == null || value.isNull()
             ? ""
             : ParameterText.inPath(argument, value);
-    // Servers resolve dots, and take an empty segment for the collection above.
     boolean blank = value != null && value.isTextual() && value.textValue().isBlank();
-    if (text.isEmpty() || blank || text.equals(".") || text.equals("..")) {
+    if (blank || Stream.of(text.split("/", -1)).anyMatch(NO_SEGMENT::contains)) {
       throw ToolFailure.refused(
           Problem.validation(
               "argument %s of tool %s is part of an address and must not be '%s'; give a value"

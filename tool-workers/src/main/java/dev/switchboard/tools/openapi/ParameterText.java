@@ -106,8 +106,13 @@ final class ParameterText {
     }
   }
 
-  /** A part of a path, percent-encoded. */
+  /** A part of a path, percent-encoded; of <code>{+name}</code> it is several segments. */
   static String inPath(Argument argument, JsonNode value) {
+    String text = segment(argument, value);
+    return argument.wireName().startsWith("+") ? text.replace("%2F", "/") : text;
+  }
+
+  private static String segment(Argument argument, JsonNode value) {
     String name = UrlTemplate.encode(argument.wireName());
     return switch (argument.style()) {
       case LABEL ->

@@ -86,6 +86,16 @@ enum Engine {
     }
   }
 
+  /** Whether it takes no text with a zone for a moment, such as {@code 2026-01-02T03:04:05Z}. */
+  boolean needsMomentsInUtc() {
+    return this == MARIADB || this == MYSQL;
+  }
+
+  /** The place of a moment that is given in UTC, as the session's time. */
+  String placeOfMoments() {
+    return "CONVERT_TZ(?, '+00:00', @@session.time_zone)";
+  }
+
   /** The type of a value that is not there. */
   int nullType() {
     return this == SQL_SERVER ? Types.NVARCHAR : Types.NULL;

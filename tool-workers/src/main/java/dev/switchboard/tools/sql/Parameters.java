@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * (:ids)}, {@code = ANY (:ids)}); an empty one is {@code NULL}, which no value equals. An argument
  * before {@code IS NULL} takes no place: databases can't tell the type of a value that is only
  * asked whether it is there, as in the optional filter {@code :state IS NULL OR state = :state}.
+ *
+ * @param moments which arguments are moments, where the database must be told
  */
-record Parameters(SqlStatement statement, Engine engine) {
+record Parameters(SqlStatement statement, Engine engine, Moments moments) {
 
   private static final Pattern ASKED_WHETHER_NULL =
       Pattern.compile("^\\s+IS\\s+(NOT\\s+)?NULL\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -41,7 +43,7 @@ record Parameters(SqlStatement statement, Engine engine) {
       switch (segments.get(at)) {
         case Segment.Literal(String text) -> sql.append(text);
         case Segment.Parameter(String name) ->
-            sql.append(written(place(segments, at), arguments.path(name)));
+            sql.append(written(place(segments, at), moments.of(name, arguments)));
       }
     }
     return sql.toString();
@@ -60,7 +62,7 @@ record Parameters(SqlStatement statement, Engine engine) {
         : "";
   }
 
-  private static String written(Place place, JsonNode value) {
+  private String written(Place place, JsonNode value) {
     return switch (place) {
       case NULLNESS -> value.isNull() || value.isMissingNode() ? "NULL" : "0";
       case ARRAY ->
@@ -69,13 +71,17 @@ record Parameters(SqlStatement statement, Engine engine) {
     };
   }
 
-  private static String places(JsonNode value) {
+  private String places(JsonNode value) {
     if (!value.isArray()) {
-      return "?";
+      return one(value);
     }
     return value.isEmpty()
         ? "NULL"
-        : value.valueStream().map(item -> "?").collect(Collectors.joining(", "));
+        : value.valueStream().map(this::one).collect(Collectors.joining(", "));
+  }
+
+  private String one(JsonNode value) {
+    return value.isPojo() ? engine.placeOfMoments() : "?";
   }
 
   void bind(PreparedStatement prepared, JsonNode arguments) throws SQLException {
@@ -91,7 +97,7 @@ record Parameters(SqlStatement statement, Engine engine) {
     for (int at = 0; at < segments.size(); at++) {
       if (segments.get(at) instanceof Segment.Parameter(String name)
           && place(segments, at) != Place.NULLNESS) {
-        JsonNode value = arguments.path(name);
+        JsonNode value = moments.of(name, arguments);
         if (value.isArray()) {
           value.forEach(values::add);
         } else {
@@ -113,6 +119,7 @@ record Parameters(SqlStatement statement, Engine engine) {
           prepared.setBigDecimal(place, value.decimalValue());
         }
       }
+      case POJO -> prepared.setString(place, Moments.text(value));
       case STRING -> prepared.setString(place, value.textValue());
       default -> prepared.setString(place, value.toString());
     }

@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.temporal.Temporal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ record Rows(String tool, Engine engine, int most, int resultBytes) {
 
   /** {@code microsoft.sql.Types.DATETIMEOFFSET}. */
   private static final int SQL_SERVERS_OFFSET = -155;
+
+  /** A time of MySQL may be a duration, too: {@code -100:10:11}. */
+  private static final Pattern OF_A_DAY = Pattern.compile("([01]\\d|2[0-3]):.*");
 
   ArrayNode read(ResultSet rows) throws SQLException, ToolFailure {
     ResultSetMetaData columns = rows.getMetaData();
@@ -98,7 +102,10 @@ record Rows(String tool, Engine engine, int most, int resultBytes) {
           // As a double it would show digits that were not stored.
           case Types.REAL -> number(Double.parseDouble(Float.toString(rows.getFloat(column))));
           case Types.FLOAT, Types.DOUBLE -> number(rows.getDouble(column));
-          case Types.DATE -> time(rows, column, LocalDate.class);
+          case Types.DATE ->
+              name.equals("year")
+                  ? JSON.numberNode(rows.getInt(column))
+                  : time(rows, column, LocalDate.class);
           // PostgreSQL calls times with a zone plain ones; their names tell.
           case Types.TIME ->
               time(rows, column, name.equals("timetz") ? OffsetTime.class : LocalTime.class);
@@ -164,10 +171,13 @@ record Rows(String tool, Engine engine, int most, int resultBytes) {
   private static JsonNode time(ResultSet rows, int column, Class<? extends Temporal> kind)
       throws SQLException {
     String text = rows.getString(column);
-    if (text == null || text.endsWith("infinity")) {
+    boolean duration = kind == LocalTime.class && text != null && !OF_A_DAY.matcher(text).matches();
+    if (text == null || text.endsWith("infinity") || duration) {
       return text(text);
     }
-    return TextNode.valueOf(String.valueOf(rows.getObject(column, kind)));
+    Temporal value = rows.getObject(column, kind);
+    // MySQL has days that no calendar has: 0000-00-00.
+    return text(value == null ? text : value.toString());
   }
 
   private static JsonNode text(@Nullable String text) {

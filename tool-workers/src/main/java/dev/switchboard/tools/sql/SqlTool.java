@@ -45,7 +45,11 @@ final class SqlTool implements Tool {
     this.schema =
         new ArgumentSchema(
             definition.name(), Objects.requireNonNull(definition.arguments(), "sql has a schema"));
-    this.parameters = new Parameters(definition.statement(), session.engine());
+    this.parameters =
+        new Parameters(
+            definition.statement(),
+            session.engine(),
+            Moments.in(definition.arguments(), session.engine()));
     this.pages = new SqlPage(definition.pageSize());
     this.rows =
         new Rows(definition.name(), session.engine(), pages.rowsOr(definition.rows()), resultBytes);

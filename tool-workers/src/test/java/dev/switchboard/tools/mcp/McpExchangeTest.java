@@ -41,6 +41,33 @@ class McpExchangeTest {
     assertThat(failure.beforehand().isDone()).as("while it is only greeted").isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/event-stream | data: {'id': 2, 'result': {}}\\n",
+        "text/event-stream | data: {'id': 2, 'result': {}}",
+        "text/event-stream | : hello\\ndata:{'id': 2, 'result': {}}\\n\\n",
+        "application/json | \uFEFF{'id': 2, 'result': {}}"
+      })
+  void readsAnAnswerThatIsWrittenCarelessly(String type, String body) throws Exception {
+    // given
+    HttpAnswer answer = answer(200, type, body.replace('\'', '"').replace("\\n", "\n"));
+
+    // then
+    assertThat(exchange((request, stream) -> streamed(answer, stream)).send(CALL, other -> {}))
+        .isEqualTo(Requests.json("{'id': 2, 'result': {}}"));
+  }
+
+  @Test
+  void anErrorWithoutAnIdIsTheAnswer() throws Exception {
+    HttpAnswer answer =
+        answer(200, "text/event-stream", "data: {\"id\": null, \"error\": {\"code\": -32700}}\n\n");
+
+    assertThat(exchange((request, stream) -> streamed(answer, stream)).send(CALL, other -> {}))
+        .isEqualTo(Requests.json("{'id': null, 'error': {'code': -32700}}"));
+  }
+
   @Test
   void followsNoRedirect() {
     // given

@@ -14,7 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.openapi.ModelNames;
-import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
 import dev.switchboard.contracts.EventJson;

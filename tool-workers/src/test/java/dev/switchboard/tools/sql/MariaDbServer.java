@@ -52,6 +52,7 @@ record MariaDbServer(Process process, int port) implements AutoCloseable {
                     "--innodb-buffer-pool-size=16M",
                     "--max-allowed-packet=64M",
                     "--character-set-server=utf8mb4",
+                    "--default-time-zone=+03:00",
                     "--log-bin-trust-function-creators=1",
                     "--port=" + port,
                     user))

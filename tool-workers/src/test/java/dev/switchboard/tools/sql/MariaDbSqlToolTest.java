@@ -110,6 +110,49 @@ class MariaDbSqlToolTest extends SqlToolContract {
   }
 
   @Test
+  void readsTimesThatNoCalendarAndNoClockHas() throws Exception {
+    // given
+    execute("SET SESSION sql_mode = ''");
+    execute("CREATE TABLE odd_times (day DATE, stamp DATETIME, span TIME(1), year YEAR)");
+    execute(
+        "INSERT INTO odd_times VALUES ('0000-00-00', '0000-00-00 00:00:00', '-100:10:11.5', 2026), (NULL, NULL, NULL, NULL)");
+
+    // then
+    assertThat(text(Effect.NONE, "SELECT day, stamp, span, year FROM odd_times", "{}"))
+        .isEqualTo(
+            "[{'day':null,'stamp':null,'span':'-100:10:11.5','year':2026},"
+                + "{'day':null,'stamp':null,'span':null,'year':null}]");
+  }
+
+  @Test
+  void takesAMomentInAnyZone() throws Exception {
+    // given a session three hours ahead of UTC
+    execute("CREATE TABLE moments (id INT, at TIMESTAMP NULL, local DATETIME(3))");
+
+    // when
+    call(
+        Effect.ONCE,
+        "INSERT INTO moments VALUES (:id, :at, :at)",
+        "{'id': 1, 'at': '2026-01-02T03:04:05.678Z'}");
+    call(
+        Effect.ONCE,
+        "INSERT INTO moments VALUES (:id, :at, :at)",
+        "{'id': 2, 'at': '2026-01-02T09:04:05'}");
+
+    // then
+    assertThat(text(Effect.NONE, "SELECT id, UNIX_TIMESTAMP(at) AS s, local FROM moments", "{}"))
+        .isEqualTo(
+            "[{'id':1,'s':1767323045,'local':'2026-01-02T06:04:05.678'},"
+                + "{'id':2,'s':1767333845,'local':'2026-01-02T09:04:05'}]");
+    assertThat(
+            call(
+                Effect.NONE,
+                "SELECT id FROM moments WHERE at IN (:days) AND (:at IS NULL OR at = :at)",
+                "{'days': ['2026-01-02T04:04:05+01:00', '2026-01-02T09:04:05']}"))
+        .hasSize(2);
+  }
+
+  @Test
   void tellsWhatTheServersOwnNumbersMean() throws Exception {
     // given
     execute(

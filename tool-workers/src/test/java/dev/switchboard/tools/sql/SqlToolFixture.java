@@ -39,7 +39,8 @@ abstract class SqlToolFixture {
   static final String PASSWORD = "s3cr3t-pw";
 
   private static final String ARGUMENTS =
-      "{'type': 'object', 'properties': {'id': {}, 'ids': {'type': 'array'}, 'name': {}, 'total': {}}}";
+      "{'type': 'object', 'properties': {'id': {}, 'ids': {'type': 'array'}, 'name': {}, 'total': {},"
+          + " 'at': {'format': 'date-time'}, 'days': {'type': 'array', 'items': {'format': 'date-time'}}}}";
 
   private final List<BotTools> opened = new ArrayList<>();
   private Connection shop;

@@ -1,9 +1,10 @@
 package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.OperationReport;
 import dev.switchboard.bot.openapi.argument.FixedParameters;
+import dev.switchboard.bot.openapi.text.DocumentLines;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.yaml.Problem;
@@ -82,7 +83,7 @@ public final class DocumentReports {
                 Names.of(inside),
                 text,
                 folder.problems(),
-                new OpenApiText.Lines(),
+                new DocumentLines(),
                 new OtherDocuments(folder.root()));
     return new DocumentReport(
         name,

@@ -10,6 +10,7 @@ import dev.switchboard.bot.model.ToolDefinition.Effect;
 import dev.switchboard.bot.model.ToolDefinition.Mcp.Use;
 import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.yaml.YamlFields;
+import dev.switchboard.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -101,6 +102,12 @@ final class McpTools {
 
   private static McpServer server(String name, YamlFields of) {
     List<String> command = of.texts("command");
+    if (of.node("command") instanceof YamlNode.Scalar one && one.text().contains(" ")) {
+      of.error(
+          "command",
+          "\"command\" is one text, so it is the name of one program",
+          "write a list: [" + String.join(", ", one.text().strip().split("\\s+")) + "]");
+    }
     Map<String, String> environment = ToolFields.texts(of, "environment");
     String url = of.text("url");
     if (command.isEmpty() == (url == null)) {
@@ -114,6 +121,6 @@ final class McpTools {
     command.forEach(part -> Credentials.checkArgument(of, "command", part));
     return url == null
         ? new McpServer.Stdio(name, command, environment)
-        : new McpServer.Http(name, ToolFields.address(of, "url", url));
+        : new McpServer.Http(name, ToolFields.called(of, "url", url));
   }
 }

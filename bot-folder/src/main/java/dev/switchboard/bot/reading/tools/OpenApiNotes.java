@@ -10,6 +10,8 @@ import java.util.List;
 /** What the author of a bot must know about the operations of a document. */
 final class OpenApiNotes {
 
+  private static final int MOST_NAMED = 5;
+
   private OpenApiNotes() {}
 
   /** Names that the document does not have. */
@@ -80,5 +82,32 @@ final class OpenApiNotes {
                   + name
                   + ".openapi.json\" and run ./switchboard validate --fetch, or write their \"arguments\"");
     }
+  }
+
+  /** Schemas that lead to more and more others are cut, so that a tool fits into a request. */
+  static void ofCutArguments(YamlFields of, List<String> cut) {
+    if (!cut.isEmpty()) {
+      String more =
+          cut.size() > MOST_NAMED ? " and %s more".formatted(cut.size() - MOST_NAMED) : "";
+      of.problems()
+          .warning(
+              of.file(),
+              of.lineOf("operations"),
+              "the arguments of "
+                  + String.join(", ", cut.subList(0, Math.min(MOST_NAMED, cut.size())))
+                  + more
+                  + " lead to more schemas than a tool may have; those furthest away take any value, and the server checks them",
+              "leave it so for flows; for agents name the operations and give them \"arguments\" of your own");
+    }
+  }
+
+  /** Without its document nobody knows what all operations are. */
+  static void ofAllUnknown(Problems problems, int line) {
+    problems.error(
+        ToolFields.FILE,
+        line,
+        "\"operations: all\" needs a document in the bot folder, to know them all",
+        "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the"
+            + " operations with their effects");
   }
 }

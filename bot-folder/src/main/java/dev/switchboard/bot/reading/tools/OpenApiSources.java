@@ -1,7 +1,8 @@
 package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.OpenApiText;
+import dev.switchboard.bot.openapi.text.DocumentLines;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.yaml.YamlFields;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines gets to know the document that was read
  */
-record OpenApiSources(Folder folder, OpenApiText.Lines lines) {
+record OpenApiSources(Folder folder, DocumentLines lines) {
 
   /** Where a served document is kept in the bot folder; null when it is not. */
   static @Nullable String copy(YamlFields of, boolean inFolder) {

@@ -7,8 +7,9 @@ import dev.switchboard.bot.model.ToolDefinition.Signature;
 import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
-import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.Operation;
+import dev.switchboard.bot.openapi.text.DocumentLines;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlFields;
@@ -32,13 +33,16 @@ final class OpenApiTools {
   private final BiConsumer<Integer, ToolDefinition> add;
 
   /** Of the tool that is being read. */
-  private final OpenApiText.Lines lines = new OpenApiText.Lines();
+  private final DocumentLines lines = new DocumentLines();
 
   /** Operations by id: to build one means to compile its schemas. */
   private final Map<String, Operation> built = new HashMap<>();
 
   /** Tools without a schema of arguments. */
   private final List<String> unknown = new ArrayList<>();
+
+  /** Tools whose arguments are not described to their end. */
+  private final List<String> cut = new ArrayList<>();
 
   OpenApiTools(Folder folder, BiConsumer<Integer, ToolDefinition> add) {
     this.sources = new OpenApiSources(folder, lines);
@@ -76,6 +80,7 @@ final class OpenApiTools {
     }
     operations(of, shared);
     OpenApiNotes.ofUnknownArguments(name, of, unknown);
+    OpenApiNotes.ofCutArguments(of, cut);
   }
 
   private void operations(YamlFields of, OpenApiEntry shared) {
@@ -103,12 +108,7 @@ final class OpenApiTools {
           of.lines("operations").forEach(id -> chosen(id.line(), id.text(), shared, effects));
       case YamlNode.Scalar scalar when scalar.text().equals("all") -> {
         if (shared.operations() == null) {
-          problems.error(
-              of.file(),
-              line,
-              "\"operations: all\" needs a document in the bot folder, to know them all",
-              "add \"copy: NAME.openapi.json\" and run ./switchboard validate --fetch, or list the"
-                  + " operations with their effects");
+          OpenApiNotes.ofAllUnknown(problems, line);
         } else {
           all(line, shared, shared.operations(), effects);
         }
@@ -135,7 +135,7 @@ final class OpenApiTools {
     List<String> renamed = new ArrayList<>();
     for (String id : operations.ids()) {
       try {
-        built.put(id, operations.operation(id, shared.fixed()));
+        built.put(id, shared.operation(operations, id));
         chosen(line, id, shared, effects);
         if (!operations.isNamedAsWritten(id)) {
           renamed.add(operations.methodAndPath(id) + " is " + operations.toolName(id));
@@ -188,6 +188,8 @@ final class OpenApiTools {
     }
     if (own.arguments() == null && shared.operations() == null) {
       unknown.add(own.name());
+    } else if (own.arguments() == null && known != null && known.cut()) {
+      cut.add(own.name());
     }
     // Pages that are put together are no answer of the document's.
     boolean checked = shared.checkResults() && own.rules().paging() == null;
@@ -226,7 +228,7 @@ final class OpenApiTools {
       return known;
     }
     try {
-      known = shared.operations().operation(id, shared.fixed());
+      known = shared.operation(shared.operations(), id);
       built.put(id, known);
       return known;
     } catch (OpenApiException e) {

@@ -1,8 +1,8 @@
 package dev.switchboard.bot.reading.tools;
 
 import dev.switchboard.bot.openapi.OpenApiException;
-import dev.switchboard.bot.openapi.OpenApiText;
 import dev.switchboard.bot.openapi.bundle.Bundle;
+import dev.switchboard.bot.openapi.text.OpenApiText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

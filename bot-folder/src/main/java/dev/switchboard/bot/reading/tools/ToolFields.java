@@ -9,6 +9,8 @@ import dev.switchboard.bot.model.ToolRules;
 import dev.switchboard.bot.reading.files.Schemas;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,30 @@ public final class ToolFields {
     filled(of, of.lineOf(key), key, text);
     Credentials.checkAddress(of, key, text);
     return text;
+  }
+
+  /** As {@link #address}, of something that is called: it begins and ends as addresses do. */
+  static String called(YamlFields of, String key, String text) {
+    if (!text.isEmpty() && !text.startsWith("${") && !text.matches("(?i)https?://.+")) {
+      of.error(
+          key, "\"" + key + "\" is no address: " + text, "write one that begins with https://");
+    } else if (!isUri(text)) {
+      of.error(
+          key,
+          "\"" + key + "\" has what no address can have: " + text,
+          "write {argument} for an argument, and encode what else is in braces");
+    }
+    return address(of, key, text);
+  }
+
+  /** With its placeholders and arguments filled in. */
+  private static boolean isUri(String text) {
+    try {
+      new URI(text.replaceAll("\\$?\\{\\w+}", "x").replaceAll("\\$\\{[^}]*}", "x"));
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static String filled(YamlFields of, int line, String key, String text) {

@@ -65,6 +65,7 @@ final class ToolRulesYaml {
     }
     if (wanted && NOT_HTTP.contains(of.text("kind", "http"))) {
       of.error("ifMatch", "\"ifMatch\" is of tools that are HTTP requests", "remove it");
+      return false; // said once, for all tools of the entry
     }
     return wanted;
   }

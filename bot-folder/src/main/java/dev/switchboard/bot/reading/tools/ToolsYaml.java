@@ -89,7 +89,16 @@ public final class ToolsYaml {
   }
 
   private void add(int line, ToolDefinition tool) {
-    checkPaging(line, tool);
+    boolean requests =
+        tool instanceof ToolDefinition.Http || tool instanceof ToolDefinition.OpenApi;
+    if (tool.rules().ifMatch() && !requests) {
+      problems.error(
+          FILE,
+          line,
+          "the tool \"" + tool.name() + "\" has \"ifMatch\", but is no HTTP request",
+          "remove it; only the kinds http and openapi have an ETag");
+    }
+    checkPaging(line, tool, requests);
     if (RESERVED.contains(tool.name())) {
       problems.error(
           FILE,
@@ -108,12 +117,12 @@ public final class ToolsYaml {
     tools.put(tool.name(), tool);
   }
 
-  private void checkPaging(int line, ToolDefinition tool) {
+  private void checkPaging(int line, ToolDefinition tool, boolean requests) {
     Paging paging = tool.rules().paging();
     if (paging == null) {
       return;
     }
-    if (!(tool instanceof ToolDefinition.Http || tool instanceof ToolDefinition.OpenApi)) {
+    if (!requests) {
       problems.error(
           FILE,
           line,
@@ -133,7 +142,7 @@ public final class ToolsYaml {
   }
 
   private ToolDefinition http(String name, YamlFields of) {
-    String url = ToolFields.address(of, "url", of.required("url", "add \"url: ${STORE_URL}/…\""));
+    String url = ToolFields.called(of, "url", of.required("url", "add \"url: ${STORE_URL}/…\""));
     String method = of.text("method", "GET").toUpperCase(Locale.ROOT);
     if (!METHODS.contains(method)) {
       problems.error(
@@ -142,13 +151,18 @@ public final class ToolsYaml {
           "\"method\" is " + method,
           "write one of GET, POST, PUT, PATCH, DELETE");
     }
+    int before = problems.all().size();
     JsonNode arguments = Schemas.arguments(of, "arguments");
+    // Of a schema that is wrong, nothing else can be said.
+    boolean sound = problems.all().size() == before;
     List<YamlFields.Line> query = of.lines("query");
-    ARGUMENT
-        .matcher(url)
-        .results()
-        .forEach(found -> argument(of.lineOf("url"), found.group(1), "the URL", arguments));
-    query.forEach(line -> argument(line.line(), line.text(), "\"query\"", arguments));
+    if (sound) {
+      ARGUMENT
+          .matcher(url)
+          .results()
+          .forEach(found -> argument(of.lineOf("url"), found.group(1), "the URL", arguments));
+      query.forEach(line -> argument(line.line(), line.text(), "\"query\"", arguments));
+    }
     return new ToolDefinition.Http(
         ToolFields.signature(name, of, arguments),
         url,

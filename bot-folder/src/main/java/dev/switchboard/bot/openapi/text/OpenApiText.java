@@ -1,18 +1,17 @@
-package dev.switchboard.bot.openapi;
+package dev.switchboard.bot.openapi.text;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.bot.openapi.OpenApiException;
+import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.bundle.Bundle;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlLimits;
 import dev.switchboard.yaml.YamlNode;
 import dev.switchboard.yaml.YamlReader;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -28,7 +27,10 @@ public final class OpenApiText {
   /** Most bytes of a document; the largest of public APIs have about 8 million. */
   public static final int LARGEST = 10_000_000;
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .build();
 
   private static final Pattern BLANK_LINE = Pattern.compile("(?m)^[ \\t]+$");
 
@@ -71,7 +73,7 @@ public final class OpenApiText {
       throw new OpenApiException("", "is not UTF-8 text");
     }
     Problems problems = new Problems();
-    JsonNode read = document("openapi", text.strip(), text, problems, new Lines());
+    JsonNode read = document("openapi", text.strip(), text, problems, new DocumentLines());
     if (read == null) {
       Problem first = problems.all().getFirst();
       throw new OpenApiException(
@@ -88,7 +90,7 @@ public final class OpenApiText {
    * @return null, with a problem noted, if it is none
    */
   public static @Nullable OpenApiOperations read(
-      String file, String text, Problems problems, Lines lines, Bundle.Source others) {
+      String file, String text, Problems problems, DocumentLines lines, Bundle.Source others) {
     JsonNode document = document(file, text.strip(), text, problems, lines);
     if (document == null) {
       return null;
@@ -116,16 +118,39 @@ public final class OpenApiText {
   }
 
   private static @Nullable JsonNode document(
-      String file, String stripped, String text, Problems problems, Lines lines) {
+      String file, String stripped, String text, Problems problems, DocumentLines lines) {
     if (stripped.startsWith("{")) {
       try {
         JsonNode document = JSON.readTree(text);
-        lines.json = text;
+        lines.ofJson(text);
         return document;
       } catch (JsonProcessingException noJson) {
         // A mapping of YAML may begin like this, too; its reader says what is wrong with it.
       }
     }
+    KeptDocuments kept = KeptDocuments.ofUser();
+    JsonNode before = kept.find(text);
+    if (before != null) {
+      lines.ofYaml(() -> yaml(file, text, new Problems()));
+      return before;
+    }
+    Problems found = new Problems();
+    YamlNode node = yaml(file, text, found);
+    if (node == null) {
+      problems.addAll(found.all());
+      return null;
+    }
+    // Such as a name that stands twice: nothing that makes the rest unusable.
+    found.all().forEach(one -> problems.warning(file, one.line(), one.what(), one.fix()));
+    lines.ofYaml(node);
+    JsonNode document = node.toJson();
+    if (found.all().isEmpty()) {
+      kept.keep(text, document);
+    }
+    return document;
+  }
+
+  private static @Nullable YamlNode yaml(String file, String text, Problems problems) {
     Problems found = new Problems();
     YamlNode node = YamlReader.read(file, text, found, YamlLimits.GENERATED);
     if (node == null) {
@@ -137,25 +162,20 @@ public final class OpenApiText {
         found = node == null ? found : ofEmptied;
       }
     }
-    if (node == null) {
-      problems.addAll(found.all());
-      return null;
-    }
-    // Such as a name that stands twice: nothing that makes the rest unusable.
-    found.all().forEach(one -> problems.warning(file, one.line(), one.what(), one.fix()));
-    lines.root = node;
-    return node.toJson();
+    problems.addAll(found.all());
+    return node;
   }
 
   /** Notes why a document, or one of its operations, is refused. */
-  public static void refuse(String file, OpenApiException e, Problems problems, Lines lines) {
+  public static void refuse(
+      String file, OpenApiException e, Problems problems, DocumentLines lines) {
     String[] parts = parts(e);
     problems.error(file, lines.of(e.pointer()), "the document " + parts[0], parts[1]);
   }
 
   /** Notes why one of a document's operations is no tool; the others are. */
   public static void leaveOut(
-      String file, String operation, OpenApiException e, Problems problems, Lines lines) {
+      String file, String operation, OpenApiException e, Problems problems, DocumentLines lines) {
     String[] parts = parts(e);
     problems.warning(
         file,
@@ -167,56 +187,5 @@ public final class OpenApiText {
   private static String[] parts(OpenApiException e) {
     String[] parts = Objects.requireNonNull(e.getMessage()).split("; ", 2);
     return parts.length > 1 ? parts : new String[] {parts[0], "fix the document"};
-  }
-
-  /** Lines of a document's places. */
-  public static final class Lines {
-
-    private @Nullable YamlNode root;
-    private @Nullable String json;
-
-    /** The line of a JSON pointer, or of the last part of it that is there. */
-    public int of(String pointer) {
-      if (root != null) {
-        return root.lineAt(pointer, 1);
-      }
-      return json == null ? 1 : JsonLines.of(json, pointer);
-    }
-  }
-
-  /** Finds the line of a place in a JSON text, by reading it once more. */
-  private static final class JsonLines {
-
-    private JsonLines() {}
-
-    /** The line of a JSON pointer, or of the last part of it that is there. */
-    static int of(String text, String pointer) {
-      int line = 1;
-      JsonPointer rest = JsonPointer.compile(pointer);
-      try (JsonParser parser = JSON.createParser(text)) {
-        JsonToken token = parser.nextToken();
-        while (!rest.matches() && token == JsonToken.START_OBJECT) {
-          token = entered(parser, rest.getMatchingProperty());
-          line = token == null ? line : parser.currentTokenLocation().getLineNr();
-          rest = rest.tail();
-        }
-      } catch (IOException unreadable) {
-        // It has been read before; at worst the line is that of the place around.
-      }
-      return line;
-    }
-
-    /** Moves to the value of a field; null if the object lacks it. */
-    private static @Nullable JsonToken entered(JsonParser parser, String field) throws IOException {
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean wanted = parser.currentName().equals(field);
-        JsonToken value = parser.nextToken();
-        if (wanted) {
-          return value;
-        }
-        parser.skipChildren();
-      }
-      return null;
-    }
   }
 }
