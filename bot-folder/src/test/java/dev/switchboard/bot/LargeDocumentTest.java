@@ -1,10 +1,12 @@
 package dev.switchboard.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
 import java.util.List;
@@ -71,6 +73,26 @@ class LargeDocumentTest {
     assertThat(operation.arguments().at("/$defs/S0/properties/name/type").asText())
         .isEqualTo("string");
     assertThat(operation.arguments().at("/$defs/S1").asBoolean()).isTrue();
+  }
+
+  @Test
+  void partsOfPartsWithoutEndAreRefusedByName() {
+    // given
+    ObjectNode written = written(1, 2);
+    int many = 100_000;
+    for (int number = 0; number < many; number++) {
+      written
+          .withObject("/components/schemas/S" + number)
+          .putArray("allOf")
+          .addObject()
+          .put("$ref", schema((number + 1) % many));
+    }
+    OpenApiOperations document = new OpenApiOperations(written);
+
+    // then
+    assertThatThrownBy(() -> document.operation("op1"))
+        .isInstanceOf(OpenApiException.class)
+        .hasMessageContaining("has an operation op1");
   }
 
   private static OpenApiOperations document(int schemas, int operations) {

@@ -27,7 +27,8 @@ public sealed interface Event
   String id();
 
   /** What enters a conversation, and the pauses between it. */
-  sealed interface OnMessages extends Event permits MessageReceived, ErasureRequested, TurnDue {}
+  sealed interface OnMessages extends Event
+      permits MessageReceived, MemoryCorrected, ErasureRequested, TurnDue {}
 
   /** The place of messages in their conversation. */
   sealed interface OnTurns extends Event permits TurnOpened, TurnCancelled, ConversationErased {}
@@ -52,6 +53,7 @@ public sealed interface Event
           ApprovalDelegated,
           HandoffResolved,
           HandoffTaken,
+          CancellationRequested,
           TimerFired,
           EventEmitted {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Every event's CloudEvents type, its topic and its record. */
 public enum EventType {
   MESSAGE_RECEIVED("message.received", Topic.MESSAGES, MessageReceived.class),
+  MEMORY_CORRECTED("memory.corrected", Topic.MESSAGES, MemoryCorrected.class),
   ERASURE_REQUESTED("erasure.requested", Topic.MESSAGES, ErasureRequested.class),
   TURN_DUE("turn.due", Topic.MESSAGES, TurnDue.class),
   TURN_OPENED("turn.opened", Topic.TURNS, TurnOpened.class),
@@ -25,6 +26,7 @@ public enum EventType {
   APPROVAL_DELEGATED("approval.delegated", Topic.OUTCOMES, ApprovalDelegated.class),
   HANDOFF_RESOLVED("handoff.resolved", Topic.OUTCOMES, HandoffResolved.class),
   HANDOFF_TAKEN("handoff.taken", Topic.OUTCOMES, HandoffTaken.class),
+  CANCELLATION_REQUESTED("cancellation.requested", Topic.OUTCOMES, CancellationRequested.class),
   TIMER_FIRED("timer.fired", Topic.OUTCOMES, TimerFired.class),
   EVENT_EMITTED("event.emitted", Topic.OUTCOMES, EventEmitted.class),
   REPLY_DELTA("reply.delta", Topic.REPLIES, ReplyDelta.class),

@@ -35,6 +35,14 @@ public record Problem(
   /** Type of the problem of a budget that is used up. */
   public static final String BUDGET_USED_UP = "https://switchboard.dev/problems/budget-used-up";
 
+  /** Type of the problem of a run that a person has ended. */
+  public static final String CANCELLED = "https://switchboard.dev/problems/cancelled";
+
+  /** A person has ended the run. */
+  public static Problem cancelled(String detail) {
+    return new Problem(CANCELLED, 409, "Cancelled", detail, null);
+  }
+
   /** A budget of the bot is used up; nothing was asked. */
   public static Problem usedUp(String detail) {
     return new Problem(BUDGET_USED_UP, 429, "Budget used up", detail, null);

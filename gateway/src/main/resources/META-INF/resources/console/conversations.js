@@ -1,5 +1,7 @@
 import { api } from './api.js';
 import { action, duration, empty, facts, failure, h, json, pages, time, toast } from './dom.js';
+import { memory } from './memory.js';
+import { person } from './person.js';
 
 const link = id => h('a', { href: `#/conversations/${encodeURIComponent(id)}` }, id);
 
@@ -54,7 +56,7 @@ function turnsOf(records) {
     } else if (record.type === 'turn.classified') {
       of.classification = data.classification;
     } else if (record.type === 'tool.requested' || record.type === 'generation.requested') {
-      commands.set(data.commandId, { record, what: data.tool || data.prompt || 'model' });
+      commands.set(data.commandId, { record, what: data.tool || data.prompt || 'model', version: data.promptVersion });
     } else if (record.type === 'tool.completed' || record.type === 'generation.completed') {
       const command = commands.get(data.commandId);
       of.steps.push({ what: command ? command.what : data.tool || 'model', command, record, outcome: data.outcome });
@@ -79,8 +81,24 @@ export function split(step) {
 
 function stepText(step) {
   const times = split(step);
-  const ended = step.outcome && step.outcome.problem ? ' failed' : '';
-  return times ? `${step.what}${ended}: ${duration(times.queue)} in the queue, ${duration(times.work)} of work` : step.what + ended;
+  const version = step.command && step.command.version ? ` version ${step.command.version}` : '';
+  const what = step.what + version + (step.outcome && step.outcome.problem ? ' failed' : '');
+  return times ? `${what}: ${duration(times.queue)} in the queue, ${duration(times.work)} of work` : what;
+}
+
+/** What a step was given and what came out of it, as the records have it. */
+export function stepData(step) {
+  const asked = step.command ? step.command.record.data : null;
+  return [
+    asked ? json(`Input of ${step.what}`, asked.arguments || asked.variables || asked) : '',
+    step.outcome ? json(`Output of ${step.what}`, step.outcome.problem || step.outcome.output || step.outcome) : '',
+  ];
+}
+
+/** Models' costs are in millionths of the currency of the prices. */
+function cost(tokens) {
+  const micros = tokens.reduce((sum, one) => sum + (one.costMicros || 0), 0);
+  return micros ? (micros / 1e6).toFixed(4) : '';
 }
 
 function details(turn) {
@@ -94,9 +112,10 @@ function details(turn) {
       ['flow', turn.completed && turn.completed.flow],
       ['status', turn.completed ? turn.completed.status : 'open'],
       ['took', turn.opened && turn.ended ? duration(Date.parse(turn.ended) - Date.parse(turn.opened)) : ''],
-      ['steps', turn.steps.length ? h('ol', {}, turn.steps.map(step => h('li', {}, stepText(step)))) : ''],
+      ['steps', turn.steps.length ? h('ol', {}, turn.steps.map(step => h('li', {}, stepText(step), stepData(step)))) : ''],
       ['passages', turn.passages.length ? h('ul', {}, turn.passages.map(one => h('li', {}, one.title || one.passageId || one.page || JSON.stringify(one)))) : ''],
       ['tokens', turn.tokens.map(one => `${one.responder}: ${one.inputTokens} in, ${one.outputTokens} out`).join('; ')],
+      ['cost', cost(turn.tokens)],
       ['run', turn.completed && turn.completed.runId ? h('a', { href: `#/runs/${encodeURIComponent(turn.completed.conversationId)}/${encodeURIComponent(turn.completed.runId)}` }, turn.completed.runId) : ''],
       ['trace', turn.trace],
       ['error', turn.completed && turn.completed.error ? turn.completed.error.detail || turn.completed.error.title : ''],
@@ -116,6 +135,8 @@ function chat(transcript, turns) {
 
 export async function conversation(id) {
   const place = h('div', {}, h('p', { class: 'empty' }, 'Loading…'));
+  const you = person();
+  const who = () => you.name();
   async function refresh() {
     const [view, log] = await Promise.all([api.conversation(id), api.records(id).catch(() => ({ records: [] }))]);
     const turns = turnsOf(log.records);
@@ -126,13 +147,18 @@ export async function conversation(id) {
         ['waiting messages', String(view.queued)],
       ]),
       view.transcript.length ? chat(view.transcript, turns) : empty('Nothing is remembered of this conversation.'),
+      h('h2', {}, 'What is remembered'),
+      memory(id, view, who, later),
       json('Memory', view.memory),
       json(`Records (${log.records.length})`, log.records));
   }
   let pending = null;
   const later = () => {
     clearTimeout(pending);
-    pending = setTimeout(() => refresh().catch(error => toast(error.message)), 300);
+    // what somebody writes into the page is not taken away while they do
+    pending = setTimeout(() => place.contains(document.activeElement) && document.activeElement.matches('input')
+      ? later()
+      : refresh().catch(error => toast(error.message)), 300);
   };
   refresh().catch(error => place.replaceChildren(failure(error)));
   const events = api.events(id);
@@ -143,14 +169,6 @@ export async function conversation(id) {
     if (!confirm(`Erase everything of ${id}? This can't be undone.`)) return;
     await api.erase(id);
     toast('Erasure is requested.');
-  };
-  const by = h('input', { id: 'by', autocomplete: 'username', maxlength: '200', value: localStorage.getItem('switchboard.by') || '', oninput: () => localStorage.setItem('switchboard.by', by.value) });
-  const who = () => {
-    if (!by.value.trim()) {
-      by.focus();
-      throw new Error('Say who you are first.');
-    }
-    return by.value.trim();
   };
   const takeOver = async () => {
     await api.takeOver(id, who());
@@ -190,7 +208,7 @@ export async function conversation(id) {
       place,
       h('h2', {}, 'Answer'),
       h('form', { class: 'answer', onsubmit: event => event.preventDefault() },
-        h('label', { for: 'by' }, 'You are', by),
+        you.label,
         h('label', { for: 'reply' }, 'To the customer', text),
         h('p', { class: 'buttons' },
           action('Send', say, 'primary'),

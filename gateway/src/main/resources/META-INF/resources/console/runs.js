@@ -1,6 +1,7 @@
 import { api } from './api.js';
-import { duration, empty, facts, failure, h, json, pages, svg, time } from './dom.js';
-import { split, turnsOf } from './conversations.js';
+import { action, duration, empty, facts, failure, h, json, pages, svg, time, toast } from './dom.js';
+import { split, stepData, turnsOf } from './conversations.js';
+import { person } from './person.js';
 import { picture } from './picture.js';
 
 const STATUSES = ['', 'running', 'waiting', 'succeeded', 'failed', 'cancelled'];
@@ -66,6 +67,41 @@ function timeline(run, steps) {
       ])));
 }
 
+/** The end of a run that is not over, by a person and for a reason. */
+function cancellation(view, again) {
+  if (view.endedAt) return '';
+  const you = person();
+  const reason = h('input', { id: 'reason', maxlength: '200' });
+  return [
+    h('h2', {}, 'End it'),
+    h('form', { class: 'answer', onsubmit: event => event.preventDefault() },
+      you.label,
+      h('label', { for: 'reason' }, 'Because', reason),
+      h('p', { class: 'faint' }, 'The customer is told that it is cancelled. What a tool does already is not taken back.'),
+      h('p', { class: 'buttons' }, action('Cancel the run', async () => {
+        const by = you.name();
+        if (!reason.value.trim()) {
+          reason.focus();
+          throw new Error('Say why first.');
+        }
+        await api.cancel(view.runId, view.conversationId, { by, reason: reason.value.trim() });
+        toast('Its end is requested.');
+        setTimeout(again, 1000);
+      }, 'danger'))),
+  ];
+}
+
+/** What went into the steps of a run and came out of them, as long as their records are kept. */
+function data(steps) {
+  if (!steps.length) return empty('The records of its steps are no longer kept, or it called nothing.');
+  return h('ol', {}, steps.map(step => h('li', {}, step.what, stepData(step))));
+}
+
+function traces(view) {
+  const links = view.steps.filter(step => step.traceUrl).map(step => h('a', { href: step.traceUrl, rel: 'noreferrer' }, step.what));
+  return links.length ? links.flatMap((one, i) => (i ? [', ', one] : [one])) : '';
+}
+
 const swatch = (kind, text) =>
   h('span', {}, svg('svg', { width: 12, height: 12, 'aria-hidden': 'true' }, svg('rect', { width: 12, height: 12, class: kind })), text);
 
@@ -75,7 +111,8 @@ export async function run(conversationId, runId) {
     api.records(conversationId).catch(() => ({ records: [] })),
     api.flows().catch(error => ({ flows: [], error })),
   ]);
-  const steps = turnsOf(log.records).flatMap(turn => turn.steps);
+  const steps = turnsOf(log.records).flatMap(turn => turn.steps)
+    .filter(step => !step.command || step.command.record.data.runId === runId);
   const flow = all.flows.find(one => one.name === view.flow);
   const seen = view.steps.map(step => step.position);
   const here = view.waits.map(wait => wait.position);
@@ -91,6 +128,7 @@ export async function run(conversationId, runId) {
         ['ended', view.endedAt ? time(view.endedAt) : ''],
         ['waits for', view.waits.map(wait => wait.on).join(', ')],
         ['problem', view.problem ? view.problem.detail || view.problem.title : ''],
+        ['traces', traces(view)],
       ]),
       h('h2', {}, 'Timeline'),
       h('p', { class: 'legend' }, swatch('queue', 'in the queue'), swatch('work', 'work, or both where the records are no longer kept'), swatch('wait', 'waits for people, time or events')),
@@ -99,6 +137,9 @@ export async function run(conversationId, runId) {
       flow
         ? [view.flowVersion === flow.version ? '' : h('p', { class: 'faint' }, `The run began with version ${view.flowVersion}; this is ${flow.version}.`), picture(flow, seen, here)]
         : empty(all.error ? all.error.message : 'The bot has no flow of this name any more.'),
+      h('h2', {}, 'What its steps were given and gave'),
+      data(steps),
+      cancellation(view, () => dispatchEvent(new HashChangeEvent('hashchange'))),
       json('As JSON', view),
     ].flat(),
   };

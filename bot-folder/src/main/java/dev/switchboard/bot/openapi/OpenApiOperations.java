@@ -122,7 +122,14 @@ public final class OpenApiOperations {
           "has an operation %s of method %s; no tool calls that"
               .formatted(place.id(), place.method().toUpperCase(Locale.ROOT)));
     }
-    return operation(place, fixed);
+    try {
+      return operation(place, fixed);
+    } catch (StackOverflowError e) {
+      throw new OpenApiException(
+          place.pointer(),
+          "has an operation %s whose schemas are parts of parts of parts without end; shorten that"
+              .formatted(place.id()));
+    }
   }
 
   /**

@@ -44,6 +44,9 @@ public class DeskResource {
   /** The broker has the note. */
   public record Noted(String conversationId, String noteId) {}
 
+  /** The broker has the correction. */
+  public record Corrected(String conversationId, String correctionId) {}
+
   /** One conversation's handoff, with its notes. */
   @GET
   @Path("/handoff")
@@ -79,6 +82,16 @@ public class DeskResource {
     RequestRules.conversationId(id);
     Note note = JsonBody.read(body, Note.class);
     return Response.accepted(new Noted(id, desk.note(id, note.text(), note.by()))).build();
+  }
+
+  /** Corrects what is remembered, or has it forgotten: 202 once the broker has it. */
+  @POST
+  @Path("/memory")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response correct(@PathParam("id") String id, byte[] body) {
+    RequestRules.conversationId(id);
+    String correctionId = desk.correct(id, JsonBody.read(body, Desk.Correction.class));
+    return Response.accepted(new Corrected(id, correctionId)).build();
   }
 
   /** Gives the conversation back to the bot: 202 once the broker has it. */

@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -59,6 +60,55 @@ class DeskTest extends GatewayTest {
         .contentType("application/json")
         .body(body)
         .post("/v1/conversations/" + conversation + "/" + what)
+        .then();
+  }
+
+  @Test
+  void aMemoryIsCorrectedOnceTheBrokerHasIt() {
+    post("memory", Map.of("slot", "order_id", "value", "1001", "to", "1002", "by", "Ann"))
+        .statusCode(202)
+        .body("conversationId", equalTo(conversation));
+
+    assertThat(written(Topic.MESSAGES))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event)
+                    .contains("\"slot\":\"order_id\"", "\"value\":\"1001\"")
+                    .contains("\"to\":\"1002\"", "\"by\":\"Ann\""));
+  }
+
+  @Test
+  void aCorrectionNeedsTheWrongValueAndAPerson() {
+    post("memory", Map.of("slot", "order_id", "by", "Ann"))
+        .statusCode(400)
+        .body("detail", containsString("value"));
+    post("memory", Map.of("slot", "order_id", "value", "1001"))
+        .statusCode(400)
+        .body("detail", containsString("by"));
+    assertThat(written(Topic.MESSAGES)).isEmpty();
+  }
+
+  @Test
+  void aRunIsEndedWithAReason() {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/conversations/" + conversation + "/runs/r-7"))
+            .willReturn(okJson("{\"runId\":\"r-7\"}")));
+
+    cancel("r-7", Map.of("by", "Ann", "reason", "stuck")).statusCode(202);
+    cancel("r-7", Map.of("by", "Ann")).statusCode(400).body("detail", containsString("reason"));
+
+    assertThat(written(Topic.OUTCOMES))
+        .singleElement()
+        .satisfies(event -> assertThat(event).contains("\"runId\":\"r-7\"", "\"stuck\""));
+  }
+
+  private io.restassured.response.ValidatableResponse cancel(String run, Map<String, ?> body) {
+    return given()
+        .contentType("application/json")
+        .queryParam("conversation", conversation)
+        .body(body)
+        .post("/v1/runs/" + run + "/cancel")
         .then();
   }
 

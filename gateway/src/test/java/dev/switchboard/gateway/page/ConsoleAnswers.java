@@ -36,10 +36,14 @@ final class ConsoleAnswers {
         "/prompts",
         """
         {"prompts": [{"id": "answer", "version": "3", "description": "Answers from passages",
-          "file": "prompts/answer.md", "temperature": 0.2, "structured": false,
+          "file": "prompts/answer.md", "share": 90, "temperature": 0.2, "structured": false,
           "variables": [{"name": "question", "description": "the user's words"},
                         {"name": "tone", "description": "", "fallback": "friendly"}],
-          "template": "Answer in a {tone} way, only from these passages:\\n{passages}"}]}""",
+          "template": "Answer in a {tone} way, only from these passages:\\n{passages}",
+          "figures": {"byModel": 260, "offline": 4, "failed": 3, "tokens": 52000, "cost": 0.41}},
+         {"id": "answer", "version": "4", "description": "Shorter", "file": "prompts/answer@4.md",
+          "share": 10, "structured": false, "variables": [], "template": "Answer in one line.",
+          "figures": {"byModel": 0, "offline": 0, "failed": 0, "tokens": 0, "cost": 0}}]}""",
         "/models",
         """
         {"aliases": [

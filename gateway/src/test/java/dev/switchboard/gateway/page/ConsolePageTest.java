@@ -87,7 +87,9 @@ class ConsolePageTest extends GatewayTest {
         "/conversations/c-1",
         """
         {"conversationId": "c-1", "owner": "bot", "queued": 0,
-         "memory": {"summary": "", "facts": {}},
+         "memory": {"summary": "", "facts": {"order_id": "1002", "city": "Oslo"},
+           "dialogue": {"mentions": [{"slot": "order_id", "value": "1002", "turn": 1,
+             "at": "2026-11-01T09:30:00Z", "by": "user"}]}},
          "transcript": [
            {"role": "user", "text": "<img src=x onerror=alert(1)> cancel 1002",
             "at": "2026-11-01T09:30:00Z", "messageId": "m-1", "citations": []},
@@ -201,6 +203,77 @@ class ConsolePageTest extends GatewayTest {
                 topic(Topic.HANDOFFS),
                 records -> records.stream().anyMatch(it -> conversation.equals(it.key()))))
         .anySatisfy(it -> assertThat(it.value()).contains("I look into it.").contains("Ada"));
+  }
+
+  @Test
+  void aRememberedValueIsCorrectedByAPerson() {
+    remembering();
+    await().untilAsserted(() -> assertThat(browser.texts("main tbody tr")).hasSize(2));
+    assertThat(browser.texts("main tbody td").toString())
+        .contains("known of the user, named in turn 1");
+
+    browser.type("#by", "Ada");
+    browser.ask(
+        "(() => { const one = document.querySelector('main tbody input'); one.value = '1003'; })()");
+    browser.click("main tbody button");
+
+    await().untilAsserted(() -> assertThat(toast()).startsWith("It is corrected"));
+    assertThat(sent(Topic.MESSAGES))
+        .anySatisfy(it -> assertThat(it).contains("order_id", "\"1002\"", "\"1003\"", "\"Ada\""));
+  }
+
+  @Test
+  void aRunThatWaitsIsEndedWithAReason() {
+    String run = RUN.replace("c-1", conversation);
+    json("/conversations/" + conversation + "/runs/r-1", run);
+    open("runs/" + conversation + "/r-1");
+    await().untilAsserted(() -> assertThat(browser.texts(".answer button")).hasSize(1));
+
+    browser.type("#by", "Ada");
+    browser.click(".answer button");
+    await().untilAsserted(() -> assertThat(toast()).isEqualTo("Say why first."));
+    browser.type("#reason", "It is stuck.");
+    browser.click(".answer button");
+
+    await().untilAsserted(() -> assertThat(toast()).isEqualTo("Its end is requested."));
+    assertThat(sent(Topic.OUTCOMES))
+        .anySatisfy(it -> assertThat(it).contains("\"r-1\"", "It is stuck.", "\"Ada\""));
+  }
+
+  @Test
+  void versionsOfAPromptStandSideBySide() {
+    open("prompts/answer");
+
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.texts("thead th")).containsSequence("Version 3", "Version 4"));
+    assertThat(browser.texts("tbody tr").toString())
+        .contains("90 %", "10 %", "3 (1 %)", "52000 (200 each)");
+  }
+
+  private void remembering() {
+    stateService.register(
+        get(urlPathEqualTo("/conversations/" + conversation))
+            .willReturn(
+                okJson(
+                    """
+                    {"conversationId": "%s", "owner": "bot", "queued": 0, "transcript": [],
+                     "memory": {"summary": "", "facts": {"order_id": "1002", "city": "Oslo"},
+                       "dialogue": {"mentions": [{"slot": "order_id", "value": "1002", "turn": 1,
+                         "at": "2026-11-01T09:30:00Z", "by": "user"}]}}}"""
+                        .formatted(conversation))));
+    json("/conversations/" + conversation + "/runs", "{\"runs\": []}");
+    open("conversations/" + conversation);
+  }
+
+  private List<String> sent(Topic topic) {
+    return kafka
+        .collectUntil(
+            topic(topic), records -> records.stream().anyMatch(it -> conversation.equals(it.key())))
+        .stream()
+        .filter(it -> conversation.equals(it.key()))
+        .map(it -> it.value())
+        .toList();
   }
 
   @Test

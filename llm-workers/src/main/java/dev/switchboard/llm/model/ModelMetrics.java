@@ -4,8 +4,10 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationUsage;
 import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.contracts.view.PromptsView;
 import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.llm.core.ModelAnswer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -100,6 +102,22 @@ public class ModelMetrics {
           .increment((double) usage.inputTokens() + usage.outputTokens());
       registry.counter("switchboard.prompt.cost", tags).increment(usage.costMicros() / 1e6);
     }
+  }
+
+  /** What came of a prompt's version since this worker started. */
+  public PromptsView.Figures figures(String prompt, String version) {
+    Tags tags = Tags.of("prompt", prompt, "version", version);
+    return new PromptsView.Figures(
+        Math.round(count("switchboard.prompt.generations", tags.and("outcome", "model"))),
+        Math.round(count("switchboard.prompt.generations", tags.and("outcome", "offline"))),
+        Math.round(count("switchboard.prompt.generations", tags.and("outcome", "failed"))),
+        Math.round(count("switchboard.prompt.tokens", tags)),
+        count("switchboard.prompt.cost", tags));
+  }
+
+  private double count(String name, Tags tags) {
+    Counter counter = registry.find(name).tags(tags).counter();
+    return counter == null ? 0 : counter.count();
   }
 
   /** A model is asked again. */

@@ -8,6 +8,7 @@ import dev.switchboard.edge.http.JsonRoute;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.spending.SpendingReport;
 import dev.switchboard.llm.ladder.Circuit;
+import dev.switchboard.llm.model.ModelMetrics;
 import dev.switchboard.llm.redis.CircuitReport;
 import io.vertx.ext.web.Router;
 import io.vertx.mutiny.redis.client.Redis;
@@ -30,10 +31,17 @@ public final class ModelRoutes {
 
   private final BotFolder folder;
   private final ConfiguredModels models;
+  private final ModelMetrics metrics;
   private final CircuitReport circuits;
   private final SpendingReport spending;
 
-  ModelRoutes(BotFolder folder, ConfiguredModels models, Redis redis, RedisKeys keys) {
+  ModelRoutes(
+      BotFolder folder,
+      ConfiguredModels models,
+      ModelMetrics metrics,
+      Redis redis,
+      RedisKeys keys) {
+    this.metrics = metrics;
     this.folder = folder;
     this.models = models;
     this.circuits = new CircuitReport(redis, keys);
@@ -42,7 +50,10 @@ public final class ModelRoutes {
 
   void add(@Observes Router router) {
     JsonRoute.get(
-        router, "/prompts", "prompts", request -> PromptViews.of(folder.prompts().values()));
+        router,
+        "/prompts",
+        "prompts",
+        request -> PromptViews.of(folder.prompts().values(), metrics));
     JsonRoute.get(router, "/models", "models", request -> models(Instant.now()));
   }
 

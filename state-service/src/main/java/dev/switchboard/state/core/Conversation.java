@@ -161,6 +161,11 @@ public record Conversation(
         lastTurn, open, queued, memory.after(turn), waitingFor, ownership, erasure, seen, due);
   }
 
+  /** Remembers this, and nothing else. */
+  Conversation remembers(Memory now) {
+    return new Conversation(lastTurn, open, queued, now, waitingFor, ownership, erasure, seen);
+  }
+
   /** Remembers that something was seen which an erasure makes the index forget. */
   Conversation seeing(String hash, Instant time) {
     // The versions before this one have noted nothing of the turns that they opened.

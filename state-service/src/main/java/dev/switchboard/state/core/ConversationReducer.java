@@ -9,6 +9,7 @@ import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.MemoryCorrected;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
@@ -71,6 +72,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
   public boolean reads(EventType type) {
     return switch (type) {
       case MESSAGE_RECEIVED,
+          MEMORY_CORRECTED,
           ERASURE_REQUESTED,
           TURN_DUE,
           REPLY_COMPLETED,
@@ -146,6 +148,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
       case ConversationOwned owned -> people.owned(known, owned, envelope.time());
       case HandoffMessage line -> people.said(known, line, envelope.time(), index);
       case RunCompleted run -> outside.ended(known, run);
+      case MemoryCorrected correction -> corrected(known, correction, envelope.time());
       case ErasureRequested erasure -> erased(known, erasure, envelope.time());
       default -> Transition.unchanged(known);
     };
@@ -205,6 +208,15 @@ public final class ConversationReducer implements Reducer<Conversation> {
     return completed.turn() > before.lastTurn()
         ? Transition.changed(before.countedTo(completed.turn()), List.of())
         : Transition.unchanged(known);
+  }
+
+  private static Transition<Conversation> corrected(
+      @Nullable Conversation known, MemoryCorrected correction, Instant now) {
+    String hash = Seen.hash("memory", correction.conversationId(), correction.correctionId());
+    return known == null || known.hasSeen(hash, now)
+        ? Transition.unchanged(known)
+        : Transition.changed(
+            known.remembers(known.memory().corrected(correction)).seeing(hash, now), List.of());
   }
 
   private static Transition<Conversation> erased(

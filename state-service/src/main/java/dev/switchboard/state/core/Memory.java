@@ -1,16 +1,20 @@
 package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.ConversationContext;
+import dev.switchboard.contracts.MemoryCorrected;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.Utterance;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
+import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,47 @@ public record Memory(
   Memory after(TurnCompleted turn) {
     return new Memory(
         recent, summary, DialogueRecord.facts(facts, turn), DialogueRecord.after(dialogue, turn));
+  }
+
+  /** The same with another value, or none, where this one was remembered for a slot. */
+  Memory corrected(MemoryCorrected correction) {
+    return new Memory(
+        recent,
+        summary,
+        corrected(facts, correction),
+        new DialogueMemory(
+            dialogue.mentions().stream().flatMap(each -> corrected(each, correction)).toList(),
+            dialogue.request() == null ? null : corrected(dialogue.request(), correction),
+            dialogue.offer(),
+            dialogue.pages()));
+  }
+
+  private static Stream<Mention> corrected(Mention one, MemoryCorrected correction) {
+    String to = correction.to();
+    if (!one.slot().equals(correction.slot()) || !one.value().equals(correction.value())) {
+      return Stream.of(one);
+    }
+    return to == null
+        ? Stream.of()
+        : Stream.of(new Mention(one.slot(), to, one.turn(), one.at(), one.by()));
+  }
+
+  private static Request corrected(Request request, MemoryCorrected correction) {
+    return new Request(
+        request.intent(),
+        request.text(),
+        request.turn(),
+        request.at(),
+        corrected(request.slots(), correction));
+  }
+
+  private static Map<String, String> corrected(
+      Map<String, String> values, MemoryCorrected correction) {
+    Map<String, String> right = new LinkedHashMap<>(values);
+    right.computeIfPresent(
+        correction.slot(),
+        (slot, value) -> value.equals(correction.value()) ? correction.to() : value);
+    return right;
   }
 
   /** The context that travels with a turn. */

@@ -3,12 +3,14 @@ package dev.switchboard.router.core.conversation;
 import dev.switchboard.contracts.ApprovalDecided;
 import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
+import dev.switchboard.contracts.CancellationRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.HandoffTaken;
 import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.router.core.bot.BotFlows;
@@ -36,6 +38,13 @@ public final class OutcomeHandler {
 
   /** Applies an outcome to the one branch that waits for it; any other changes nothing. */
   public void apply(Event.OnOutcomes event) {
+    if (event instanceof CancellationRequested cancellation) {
+      draft
+          .runs()
+          .find(cancellation.runId())
+          .ifPresent(run -> runs.cancel(run, Problem.cancelled(why(cancellation))));
+      return;
+    }
     OpenTurn turn = draft.turn();
     if (turn != null
         && event instanceof TimerFired fired
@@ -55,6 +64,10 @@ public final class OutcomeHandler {
         }
       }
     }
+  }
+
+  private static String why(CancellationRequested cancellation) {
+    return "%s has ended the run: %s".formatted(cancellation.by(), cancellation.reason());
   }
 
   private void end(Run run, Branch branch, Event.OnOutcomes event) {
@@ -81,6 +94,7 @@ public final class OutcomeHandler {
       case ApprovalDelegated delegated -> delegated(active, branch, delegated);
       case EventEmitted emitted -> {}
       case HandoffTaken taken -> {}
+      case CancellationRequested cancellation -> {}
     }
   }
 

@@ -124,6 +124,15 @@ final class RunLifecycle {
     settlement.settle(active);
   }
 
+  /** Ends a run that a person does not want to go on; the user is told. */
+  void cancel(Run run, Problem why) {
+    ActiveRun active = draft.resumed(run);
+    draft.runs().remove(run.runId());
+    active.cancel();
+    active.abort(Failure.of(why));
+    settlement.cancelled(active, why);
+  }
+
   /** Ends a run that the user does not want to go on with. */
   void giveUp(ActiveRun run, String step) {
     draft.cancel(other -> other.runId().equals(run.runId()));

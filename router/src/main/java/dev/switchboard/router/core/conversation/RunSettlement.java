@@ -2,6 +2,7 @@ package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.language.QuestionSentence;
@@ -143,6 +144,20 @@ final class RunSettlement {
     if (!beginNext(run)) {
       TurnEnd end = TurnEnd.failed(run.flow(), failure.problem());
       draft.closeTurn(questionBehind().map(end::before).orElse(end));
+    }
+  }
+
+  /** A person has ended the run. What else the user wants goes on. */
+  void cancelled(ActiveRun run, Problem why) {
+    draft.noteEnd(run, RunStatus.CANCELLED);
+    publishEnd(run, new Outcome.Failed(why));
+    if (run.turnId() != null && !draft.isWithHuman()) {
+      draft.say(run, WHOLE_FLOW, bot.messages().cancelled());
+    }
+    if (draft.turnOf(run) == null) {
+      draft.pendingIntents().keep(run.pendingIntents());
+    } else {
+      goOnAfter(run);
     }
   }
 
