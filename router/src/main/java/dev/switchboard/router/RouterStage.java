@@ -1,26 +1,28 @@
 package dev.switchboard.router;
 
-import dev.switchboard.edge.kafka.BatchCollector;
-import dev.switchboard.edge.kafka.TopicsConfig;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.consumer.EventConsumer;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.router.core.state.ConversationRuns;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumSet;
 
 /** Reads intents, outcomes, requested runs and cancelled turns; publishes what flows do. */
 @ApplicationScoped
 public class RouterStage {
 
-  private final BatchCollector batches;
+  private final EventConsumer consumer;
+  private final TransitionLoop<ConversationRuns> loop;
 
-  RouterStage(TransitionLoop<ConversationRuns> loop, TopicsConfig topics) {
-    this.batches = new BatchCollector(topics, loop::process);
+  RouterStage(EventConsumer consumer, TransitionLoop<ConversationRuns> loop) {
+    this.consumer = consumer;
+    this.loop = loop;
   }
 
-  @Incoming("inbox")
-  Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    return batches.receive(batch);
+  void start(@Observes StartupEvent event) {
+    consumer.read(
+        EnumSet.of(Topic.INTENTS, Topic.OUTCOMES, Topic.RUNS, Topic.TURNS), loop::process);
   }
 }

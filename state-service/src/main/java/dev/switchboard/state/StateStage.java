@@ -1,26 +1,28 @@
 package dev.switchboard.state;
 
-import dev.switchboard.edge.kafka.BatchCollector;
-import dev.switchboard.edge.kafka.TopicsConfig;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.consumer.EventConsumer;
 import dev.switchboard.edge.transition.TransitionLoop;
 import dev.switchboard.state.core.Conversation;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import jakarta.enterprise.event.Observes;
+import java.util.EnumSet;
 
 /** Reads messages and what became of turns; publishes turns. */
 @ApplicationScoped
 public class StateStage {
 
-  private final BatchCollector batches;
+  private final EventConsumer consumer;
+  private final TransitionLoop<Conversation> loop;
 
-  StateStage(TransitionLoop<Conversation> loop, TopicsConfig topics) {
-    this.batches = new BatchCollector(topics, loop::process);
+  StateStage(EventConsumer consumer, TransitionLoop<Conversation> loop) {
+    this.consumer = consumer;
+    this.loop = loop;
   }
 
-  @Incoming("inbox")
-  Uni<Void> receive(KafkaRecordBatch<String, byte[]> batch) {
-    return batches.receive(batch);
+  void start(@Observes StartupEvent event) {
+    consumer.read(
+        EnumSet.of(Topic.MESSAGES, Topic.REPLIES, Topic.HANDOFFS, Topic.OUTCOMES), loop::process);
   }
 }

@@ -29,8 +29,18 @@ public record InboundRecord(RawRecord raw, Context trace) {
    */
   @SuppressWarnings("unchecked")
   public static InboundRecord of(KafkaRecord<String, byte[]> received, String prefix) {
-    ConsumerRecord<String, byte[]> record =
-        received.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord();
+    return of(
+        (ConsumerRecord<String, byte[]>)
+            received.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow().getRecord(),
+        prefix);
+  }
+
+  /**
+   * Makes it of a record in the trace that its headers name.
+   *
+   * @param prefix of the topics' names
+   */
+  public static InboundRecord of(ConsumerRecord<String, byte[]> record, String prefix) {
     RawRecord raw = raw(record, prefix);
     return new InboundRecord(raw, TraceText.ofHeaders(raw.headers()));
   }

@@ -4,31 +4,27 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.transition.PartitionPositions;
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Follows which partitions the consumer of a stateful service has, and at which offsets. A channel
- * names it as its {@code consumer-rebalance-listener.name}.
- */
+/** Follows which partitions the consumer of a stateful service has, and at which offsets. */
 @ApplicationScoped
-@Identifier("own-partitions") public class OwnPartitions implements KafkaConsumerRebalanceListener {
+public class OwnPartitions {
 
   private final PartitionPositions positions;
   private final String prefix;
 
-  OwnPartitions(PartitionPositions positions, TopicsConfig topics) {
+  /** Creates a follower that tells {@code positions} what the consumer has. */
+  public OwnPartitions(PartitionPositions positions, TopicsConfig topics) {
     this.positions = positions;
     this.prefix = topics.prefix();
   }
 
-  @Override
-  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  /** The consumer reads these partitions from now on. */
+  public void assigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     for (TopicPartition partition : partitions) {
       positions.assigned(
@@ -39,14 +35,9 @@ import org.apache.kafka.common.TopicPartition;
     }
   }
 
-  @Override
-  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  /** Another process reads these partitions from now on. */
+  public void revoked(Collection<TopicPartition> partitions) {
     partitions.forEach(it -> positions.revoked(topic(it), it.partition()));
-  }
-
-  @Override
-  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    onPartitionsRevoked(consumer, partitions);
   }
 
   private Topic topic(TopicPartition partition) {

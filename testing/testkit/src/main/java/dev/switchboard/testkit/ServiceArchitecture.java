@@ -1,13 +1,11 @@
 package dev.switchboard.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -53,7 +51,8 @@ public abstract class ServiceArchitecture {
   };
 
   private static final String CHANNEL =
-      "org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.(Incoming|Outgoing)s?";
+      "org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.(Incoming|Outgoing)s?"
+          + "|dev\\.switchboard\\.edge\\.consumer\\.EventConsumer";
 
   private final String root;
   private final List<String> coreLibraries;
@@ -128,14 +127,12 @@ public abstract class ServiceArchitecture {
         .because("one place per service says what it reads and writes")
         .check(service);
     if (hasStages()) {
-      // fails where nothing is annotated so: then the rule above would hold of anything
-      methods()
-          .that()
-          .areAnnotatedWith(
-              describe(
-                  "a channel", annotation -> annotation.getRawType().getName().matches(CHANNEL)))
+      // fails where no stage reads a topic: then the rule above would hold of anything
+      classes()
+          .that(simpleNameEndingWith("Stage"))
           .should()
-          .beDeclaredInClassesThat(simpleNameEndingWith("Stage"))
+          .dependOnClassesThat()
+          .haveNameMatching(CHANNEL)
           .check(service);
     }
   }
