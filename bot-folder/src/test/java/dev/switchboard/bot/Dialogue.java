@@ -44,6 +44,7 @@ final class Dialogue {
   private final Deque<String> answers;
   private final Map<String, Deque<JsonNode>> results = new HashMap<>();
   private JsonNode context = NullNode.getInstance();
+  private JsonNode begun = NullNode.getInstance();
 
   Dialogue(BotFolder bot, String name, String... answers) {
     this.flow = bot.flows().get(name).flow();
@@ -65,16 +66,17 @@ final class Dialogue {
     for (int at = 0; at < slots.length; at += 2) {
       found.put(slots[at], slots[at + 1]);
     }
+    begun = input;
     try {
       list(flow.tasks(), input, new HashMap<>());
-    } catch (Ended ended) {
+    } catch (Ended | Diverted ended) {
       // a flow may end anywhere
     }
     return out;
   }
 
   private JsonNode list(TaskList list, JsonNode first, Map<String, JsonNode> errors)
-      throws ExpressionFailure, Failed, Ended {
+      throws ExpressionFailure, Failed, Ended, Diverted {
     JsonNode data = first;
     int at = 0;
     while (at < list.tasks().size()) {
@@ -88,7 +90,13 @@ final class Dialogue {
         if (task instanceof Task.Switch choice) {
           then = choose(choice, input, variables);
         }
-        JsonNode output = run(task, input, errors);
+        JsonNode output;
+        try {
+          output = run(task, input, errors);
+        } catch (Diverted diverted) {
+          at = list.numberOf(diverted.then).orElseThrow(() -> diverted);
+          continue;
+        }
         JsonNode shown = or(head.outputAs(), output, variables(input, errors));
         context = or(head.exportAs(), shown, variables(input, errors), context);
         data = shown;
@@ -114,10 +122,12 @@ final class Dialogue {
   }
 
   private JsonNode run(Task task, JsonNode input, Map<String, JsonNode> errors)
-      throws ExpressionFailure, Failed, Ended {
+      throws ExpressionFailure, Failed, Ended, Diverted {
     Variables variables = variables(input, errors);
     return switch (task) {
       case Task.Do inner -> list(inner.tasks(), input, errors);
+      case Task.Invoke function ->
+          list(function.tasks(), function.with().evaluate(input, variables), errors);
       case Task.Set set -> set.value().evaluate(input, variables);
       case Task.Switch choice -> input;
       case Task.Raise raise -> throw new Failed(raise.error().evaluate(input, variables));
@@ -128,7 +138,7 @@ final class Dialogue {
   }
 
   private JsonNode attempt(Task.Try task, JsonNode input, Map<String, JsonNode> errors)
-      throws ExpressionFailure, Failed, Ended {
+      throws ExpressionFailure, Failed, Ended, Diverted {
     int most = task.handler().retry().map(policy -> policy.retries()).orElse(0);
     for (int attempt = 0; ; attempt++) {
       try {
@@ -155,7 +165,8 @@ final class Dialogue {
     }
   }
 
-  private JsonNode call(Task.Call call, JsonNode with, JsonNode input) throws Failed, Ended {
+  private JsonNode call(Task.Call call, JsonNode with, JsonNode input)
+      throws Failed, Ended, Diverted {
     return switch (call.function()) {
       case REPLY -> {
         out.add(said(with, input));
@@ -193,7 +204,7 @@ final class Dialogue {
     }
   }
 
-  private JsonNode ask(JsonNode with, JsonNode input) throws Failed, Ended {
+  private JsonNode ask(JsonNode with, JsonNode input) throws Failed, Ended, Diverted {
     out.add(said(with, input));
     for (int asked = 1; ; asked++) {
       String text = answers.pollFirst();
@@ -202,6 +213,9 @@ final class Dialogue {
       }
       if (with.path("type").asText("").equals("yesNo")) {
         Polarity said = Polarity.of(text, List.of("en"));
+        if (said == Polarity.NO) {
+          leave(with.at("/otherwise/no"), input);
+        }
         if (said == Polarity.YES || said == Polarity.NO) {
           return JSON.createObjectNode().put("value", said == Polarity.YES).put("text", text);
         }
@@ -223,14 +237,26 @@ final class Dialogue {
         return JSON.createObjectNode().put("value", value).put("text", text);
       }
       if (asked == with.path("attempts").asInt(3)) {
+        leave(with.at("/otherwise/tooOften"), input);
         throw new Failed(JSON.createObjectNode().put("status", 400).put("title", "Not understood"));
       }
-      JsonNode again = with.path("again");
-      out.add(
-          again.isArray()
-              ? again.path(Math.min(asked, again.size()) - 1).asText()
-              : again.asText(said(with, input)));
+      ObjectNode again = JSON.createObjectNode();
+      again.put("say", "ask-again." + with.path("type").asText());
+      out.add(with.has("type") ? said(again, input) : said(with, input));
     }
+  }
+
+  /** Says what a branch of a question says, and goes where it leads. */
+  private void leave(JsonNode branch, JsonNode input) throws Ended, Diverted {
+    if (branch.isMissingNode()) {
+      return;
+    }
+    out.add(said(branch, input));
+    String then = branch.path("then").asText("end");
+    if (then.equals("end")) {
+      throw new Ended();
+    }
+    throw new Diverted(then);
   }
 
   private String patternOf(String slot) {
@@ -264,6 +290,7 @@ final class Dialogue {
     Map<String, JsonNode> values = new HashMap<>(errors);
     values.put("context", context);
     values.put("input", input);
+    values.put("workflow", JSON.createObjectNode().set("input", begun));
     return new Variables(values);
   }
 
@@ -280,6 +307,16 @@ final class Dialogue {
 
   private static final class Ended extends Exception {
     private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Diverted extends Exception {
+    private static final long serialVersionUID = 1L;
+    final String then;
+
+    Diverted(String then) {
+      super(then);
+      this.then = then;
+    }
   }
 
   private static final class Failed extends Exception {

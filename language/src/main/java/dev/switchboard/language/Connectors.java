@@ -2,13 +2,17 @@ package dev.switchboard.language;
 
 import java.util.regex.Pattern;
 
-/** What stands between the sentences and clauses of a message: marks, line ends, "and", "then". */
+/**
+ * What stands between the sentences and clauses of a message: marks, line ends, "and", "then", the
+ * "2)" of a list.
+ */
 public final class Connectors {
 
   private static final Pattern BETWEEN_CLAUSES =
       Pattern.compile(
-          "[.!?;…]+[\\s)\"']+|\\s*\\n\\s*|[,;]?\\s+%s\\s+|[,;:]\\s+"
-              .formatted(Vocabulary.anyOf(Vocabulary.written(WordKind.CONNECTORS))),
+          "[.!?;…]+[\\s)\"']+|\\s*\\n\\s*|[,;:]?\\s+\\(?(?:\\d|[a-f])\\)\\s*|\\s+[-–—•*]\\s+"
+              + "|[,;]?\\s+%s\\s+|[,;:]\\s+"
+                  .formatted(Vocabulary.anyOf(Vocabulary.written(WordKind.CONNECTORS))),
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private Connectors() {}

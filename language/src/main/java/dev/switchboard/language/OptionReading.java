@@ -61,6 +61,7 @@ public sealed interface OptionReading {
   final class OptionWords {
     private static final Set<String> ALL = Vocabulary.plain(WordKind.ALL);
     private static final Set<String> BOTH = Vocabulary.plain(WordKind.BOTH);
+    private static final Set<String> ONLY = Vocabulary.plain(WordKind.ONLY);
     private static final Set<String> LAST = Vocabulary.plain(WordKind.LAST);
     private static final Set<String> STOP_WORDS = Vocabulary.plain(WordKind.STOP_WORDS);
     private static final Set<String> WITHOUT = without();
@@ -86,7 +87,7 @@ public sealed interface OptionReading {
     }
 
     private Set<Integer> meant(String plain) {
-      List<String> words = Arrays.asList(plain.split(" "));
+      List<String> words = behindOnly(Arrays.asList(plain.split(" ")));
       int not = 0;
       while (not < words.size() && !WITHOUT.contains(words.get(not))) {
         not++;
@@ -108,6 +109,15 @@ public sealed interface OptionReading {
       }
       meant.removeAll(unwanted);
       return meant;
+    }
+
+    /** "Yes but only the blanket" takes the blanket. */
+    private static List<String> behindOnly(List<String> words) {
+      int begin = words.size() - 1;
+      while (begin > 0 && !ONLY.contains(words.get(begin - 1))) {
+        begin--;
+      }
+      return words.subList(begin, words.size());
     }
 
     private Set<Integer> every() {

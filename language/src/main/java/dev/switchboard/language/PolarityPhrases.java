@@ -1,6 +1,7 @@
 package dev.switchboard.language;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,11 @@ final class PolarityPhrases {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]+");
   private static final Pattern CLAUSE_END = Pattern.compile("[,.;:!?…\\n\\r()–—]");
+
+  private static final Pattern REPEATED = Pattern.compile("(\\p{L})\\1+");
+
+  /** Letters of the shortest word that can be mistyped and still be known. */
+  private static final int LEAST_OF_TYPO = 3;
 
   /** A longer answer to a yes/no question is a story. */
   private static final int MOST_WORDS = 60;
@@ -83,7 +89,7 @@ final class PolarityPhrases {
           && (crosses(words, at, end) || !senses.containsKey(joined(words, at, end)))) {
         end--;
       }
-      String plain = joined(words, at, end);
+      String plain = written(joined(words, at, end));
       Sense sense = senses.getOrDefault(plain, Sense.UNKNOWN);
       boolean leads = end - at > 1 || leading.contains(plain);
       phrases.add(
@@ -91,6 +97,48 @@ final class PolarityPhrases {
       at = end;
     }
     return phrases;
+  }
+
+  /** The word that a yes or a no was meant to be: "yess", "nooo", "yse". */
+  private String written(String plain) {
+    if (senses.containsKey(plain) || plain.length() < LEAST_OF_TYPO) {
+      return plain;
+    }
+    String squeezed = squeezed(plain);
+    return senses.keySet().stream()
+        .filter(this::isAnswer)
+        .filter(
+            word ->
+                (squeezed.length() < plain.length() && squeezed(word).equals(squeezed))
+                    || isSwapped(plain, word))
+        .min(Comparator.comparingInt(word -> Math.abs(word.length() - plain.length())))
+        .orElse(plain);
+  }
+
+  private boolean isAnswer(String word) {
+    Sense sense = senses.get(word);
+    return sense == Sense.YES || sense == Sense.NO;
+  }
+
+  private static String squeezed(String word) {
+    return REPEATED.matcher(word).replaceAll("$1");
+  }
+
+  /** Whether two letters beside each other changed places. */
+  private static boolean isSwapped(String said, String word) {
+    if (said.length() != word.length() || word.length() < LEAST_OF_TYPO) {
+      return false;
+    }
+    int at = 0;
+    while (at < word.length() - 1 && said.charAt(at) == word.charAt(at)) {
+      at++;
+    }
+    String swapped =
+        said.substring(0, at)
+            + said.substring(at + 1, Math.min(at + 2, said.length()))
+            + said.charAt(at)
+            + said.substring(Math.min(at + 2, said.length()));
+    return swapped.equals(word);
   }
 
   /** No phrase has a mark within. */

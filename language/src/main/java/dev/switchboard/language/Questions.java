@@ -37,9 +37,22 @@ public final class Questions {
     return words.size() >= FEW_WORDS && (MARK.matcher(text).find() || begins(withoutLeads(words)));
   }
 
-  /** A plain text without the words that lead to a question: "wait, is that free" asks the rest. */
+  /**
+   * A plain text without the words around a question: "wait, is that free" and "is that free tho"
+   * ask the rest.
+   */
   public static String withoutLeads(String plain) {
-    return String.join(" ", withoutLeads(Arrays.asList(plain.split(" "))));
+    List<String> words = withoutLeads(Arrays.asList(plain.split(" ")));
+    int end = words.size();
+    while (end > 1 && LEADS.contains(words.get(end - 1)) && !WORDS.contains(words.get(end - 1))) {
+      end--;
+    }
+    return String.join(" ", words.subList(0, end));
+  }
+
+  /** Whether a plain text begins with the word of a question: "why not". */
+  public static boolean beginsAsOne(String plain) {
+    return begins(Arrays.asList(plain.split(" ")));
   }
 
   private static List<String> withoutLeads(List<String> words) {

@@ -50,6 +50,8 @@ public enum WordKind {
   CANCEL,
   /** Says that the user no longer wants anything of what was asked for. */
   CANCEL_ALL,
+  /** Takes what follows, and nothing else: "only the blanket". */
+  ONLY,
   /** Says that none of the offered choices is meant. */
   NEITHER,
   /** May stand around the word that chooses: "the second one, please". */

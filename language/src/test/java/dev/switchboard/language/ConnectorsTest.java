@@ -19,14 +19,17 @@ class ConnectorsTest {
         "one, two",
         "one Y two",
         "one; two",
-        "one oraz two"
+        "one oraz two",
+        "one 2) two",
+        "one (b) two",
+        "one - two"
       })
   void cutsBetweenClauses(String text) {
     assertThat(List.of(Connectors.betweenClauses().split(text))).hasSize(2).last().isEqualTo("two");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a sandy hand", "1,000", "example.com", "band"})
+  @ValueSource(strings = {"a sandy hand", "1,000", "example.com", "band", "W-1001", "re-send"})
   void leavesWordsAndNumbersWhole(String text) {
     assertThat(Connectors.betweenClauses().split(text)).hasSize(1);
   }

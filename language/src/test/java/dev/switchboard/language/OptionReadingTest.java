@@ -30,7 +30,11 @@ class OptionReadingTest {
         "the last one|2",
         "die zweite|1",
         "le troisième|2",
-        "number 3|2"
+        "number 3|2",
+        "only the blanket|2",
+        "yes but only the shoes|0",
+        "nur die zweite|1",
+        "blanket only|2"
       })
   void oneIsMeantByItsLabelItsPlaceOrAPartOfIt(String text, int place) {
     assertThat(read(text)).isEqualTo(new OptionReading.Chosen(List.of(place)));

@@ -8,6 +8,7 @@ import dev.switchboard.flows.Reference;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.flows.compiler.SharedFunctions;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlDocument;
 import dev.switchboard.yaml.YamlNode;
@@ -32,9 +33,14 @@ final class FlowText {
 
   /** The flow; null, with problems noted, if it is none. */
   static @Nullable FlowFile read(
-      Path path, String text, YamlDocument document, Problems problems, List<Used> used) {
+      Path path,
+      String text,
+      YamlDocument document,
+      SharedFunctions functions,
+      Problems problems,
+      List<Used> used) {
     String file = Names.of(path);
-    return switch (FlowCompiler.compile(file, text, document)) {
+    return switch (FlowCompiler.compile(file, text, document, functions)) {
       case Compilation.Refused refused -> {
         problems.addAll(refused.problems());
         yield null;
@@ -49,13 +55,14 @@ final class FlowText {
                 reference ->
                     used.add(
                         new Used(
-                            file,
+                            reference.file(),
                             reference,
                             !asks
                                 && flow.at(reference.position())
                                     .filter(at -> calls(at, Function.TOOL))
                                     .isPresent())));
-        yield new FlowFile(flow, path, text);
+        yield new FlowFile(
+            flow, path, functions.only(compiled.functions()).with(text), compiled.functions());
       }
     };
   }

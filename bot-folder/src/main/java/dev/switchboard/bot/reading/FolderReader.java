@@ -12,6 +12,7 @@ import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.bot.reading.intents.IntentsYaml;
 import dev.switchboard.bot.reading.prompts.PromptFiles;
 import dev.switchboard.bot.reading.tools.ToolsYaml;
+import dev.switchboard.flows.compiler.SharedFunctions;
 import dev.switchboard.flows.text.TextCatalog;
 import dev.switchboard.flows.text.TextFile;
 import dev.switchboard.yaml.Problems;
@@ -125,6 +126,7 @@ public final class FolderReader {
 
   private Map<String, FlowFile> flows() {
     Map<String, FlowFile> flows = new LinkedHashMap<>();
+    SharedFunctions functions = FunctionFiles.read(folder, problems);
     for (Path file : folder.files("flows", YAML)) {
       String text = folder.text(file);
       YamlDocument document =
@@ -132,7 +134,7 @@ public final class FolderReader {
       FlowFile flow =
           text == null || document == null
               ? null
-              : FlowText.read(file, text, document, problems, usedByFlows);
+              : FlowText.read(file, text, document, functions, problems, usedByFlows);
       if (flow == null || document == null) {
         refused.add("flows/" + Names.stem(file));
         continue;
@@ -147,6 +149,7 @@ public final class FolderReader {
             "give one of them another name");
       }
     }
+    FunctionFiles.findUnused(functions, flows.values(), refused, problems);
     return flows;
   }
 

@@ -49,6 +49,7 @@ final class AllowedTools {
           new Reference(
               Reference.Kind.TOOL,
               name,
+              tool.report().file(),
               tool.line(),
               "/document/metadata/tools",
               Optional.empty()));

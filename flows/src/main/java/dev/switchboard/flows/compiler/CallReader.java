@@ -114,6 +114,12 @@ final class CallReader {
         note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
         CallChecks.ask(with);
         QuestionChecks.check(with, names);
+        DocumentNode otherwise = with.child("otherwise");
+        otherwise
+            .keys()
+            .forEach(
+                key ->
+                    note(Reference.Kind.TEXT, otherwise.child(key), "say", head, Optional.empty()));
       }
       case RETRIEVE -> knowledge(with, head);
       case APPROVE -> CallChecks.approve(with);
@@ -191,6 +197,12 @@ final class CallReader {
       return;
     }
     references.add(
-        new Reference(kind, name.node().textValue(), name.line(), head.position(), arguments));
+        new Reference(
+            kind,
+            name.node().textValue(),
+            name.report().file(),
+            name.line(),
+            head.position(),
+            arguments));
   }
 }

@@ -40,6 +40,7 @@ record CatchReader(TaskReader tasks, UseSection shared) {
     DocumentNode with = errors.child("with");
     with.only("with", Set.of("type", "status", "title", "detail", "details", "instance"));
     Map<String, JsonNode> properties = new HashMap<>();
+    ErrorTypeChecks.check(with.child("type"), errors.report().source().toJson());
     with.keys().forEach(k -> properties.put(k, with.node().path(k)));
     return new ErrorFilter(properties);
   }

@@ -20,8 +20,23 @@ record DocumentNode(JsonNode node, String pointer, Report report) {
    *
    * @param source the document, with its lines
    * @param loose whether expressions may lack their braces anywhere
+   * @param base what the pointers of a function begin with where it is called; empty: nothing
+   * @param origin the pointer at which the function is written
    */
-  record Report(String file, YamlNode source, boolean loose, Problems problems) {
+  record Report(
+      String file, YamlNode source, boolean loose, Problems problems, String base, String origin) {
+
+    /** For a function of this document, or of another, that is read where it is called. */
+    Report of(DocumentNode function, String calledAt) {
+      Report its = function.report();
+      return new Report(its.file, its.source, loose, problems, calledAt, function.pointer());
+    }
+
+    int line(String pointer) {
+      boolean inside = pointer.startsWith(base);
+      return source.lineAt(inside ? origin + pointer.substring(base.length()) : pointer, 1);
+    }
+
     void add(int line, String what, String fix) {
       problems.error(file, line, what, fix);
     }
@@ -31,7 +46,7 @@ record DocumentNode(JsonNode node, String pointer, Report report) {
   static DocumentNode root(String file, YamlNode source) {
     JsonNode tree = source.toJson();
     boolean loose = tree.path("evaluate").path("mode").asText().equals("loose");
-    return new DocumentNode(tree, "", new Report(file, source, loose, new Problems()));
+    return new DocumentNode(tree, "", new Report(file, source, loose, new Problems(), "", ""));
   }
 
   DocumentNode child(String key) {
@@ -68,7 +83,7 @@ record DocumentNode(JsonNode node, String pointer, Report report) {
   }
 
   int line() {
-    return report.source().lineAt(pointer, 1);
+    return report.line(pointer);
   }
 
   void problem(String what, String fix) {

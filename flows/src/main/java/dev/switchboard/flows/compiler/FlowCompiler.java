@@ -29,14 +29,15 @@ public final class FlowCompiler {
    * Reads, checks and compiles one document.
    *
    * @param fileName its name, used in problems only
-   * @param yaml its text
+   * @param text its text, or what {@link SharedFunctions#with} made of it
    */
-  public static Compilation compile(String fileName, String yaml) {
+  public static Compilation compile(String fileName, String text) {
     Problems problems = new Problems();
-    YamlDocument document = YamlReader.document(fileName, yaml, problems);
+    SharedFunctions.Kept kept = SharedFunctions.read(text);
+    YamlDocument document = YamlReader.document(fileName, kept.yaml(), problems);
     return document == null || problems.hasErrors()
         ? new Compilation.Refused(problems.all())
-        : compile(fileName, yaml, document);
+        : compile(fileName, kept.yaml(), document, kept.functions());
   }
 
   /**
@@ -44,8 +45,10 @@ public final class FlowCompiler {
    *
    * @param fileName its name, used in problems only
    * @param yaml its text
+   * @param functions that it may call besides its own
    */
-  public static Compilation compile(String fileName, String yaml, YamlDocument document) {
+  public static Compilation compile(
+      String fileName, String yaml, YamlDocument document, SharedFunctions functions) {
     if (!document.aliases().isEmpty()) {
       YamlDocument.Alias alias = document.aliases().getFirst();
       return refused(
@@ -59,14 +62,15 @@ public final class FlowCompiler {
     }
     try {
       DocumentNode root = DocumentNode.root(fileName, document.root());
-      Flow flow = read(root, fileName, yaml);
+      UseSection shared = UseSection.read(root.child("use"), functions.nodes());
+      Flow flow = read(root, shared, fileName, functions, yaml);
       // our own words first: the schema's are about alternatives that the author did not mean
       List<Problem> problems = root.report().problems().all();
       if (problems.isEmpty()) {
         problems = StandardSchema.problems(fileName, document.root());
       }
       return problems.isEmpty()
-          ? new Compilation.Compiled(flow)
+          ? new Compilation.Compiled(flow, shared.used())
           : new Compilation.Refused(problems.stream().distinct().sorted().toList());
     } catch (RuntimeException | StackOverflowError e) {
       return refused(fileName, 1, "can't be read: " + e, "simplify the document");
@@ -77,7 +81,8 @@ public final class FlowCompiler {
     return new Compilation.Refused(List.of(Problem.error(fileName, line, what, fix)));
   }
 
-  private static Flow read(DocumentNode root, String file, String yaml) {
+  private static Flow read(
+      DocumentNode root, UseSection shared, String file, SharedFunctions functions, String yaml) {
     root.only("a flow", TOP);
     DocumentNode document = root.child("document");
     document.only("document", DOCUMENT);
@@ -97,7 +102,6 @@ public final class FlowCompiler {
         .text("language")
         .filter(language -> !language.equals("jq"))
         .ifPresent(l -> evaluate.child("language").problem("no language " + l, "write jq"));
-    UseSection shared = UseSection.read(root.child("use"));
     var tasks = new TaskReader(shared);
     root.child("input").only("input", Set.of("from", "schema"));
     root.child("output").only("output", Set.of("as", "schema"));
@@ -111,7 +115,7 @@ public final class FlowCompiler {
         document.text("namespace").orElse(""),
         document.text("name").orElse(""),
         document.text("version").orElse(""),
-        Fingerprint.of(yaml, 16),
+        Fingerprint.of(functions.only(shared.used()).with(yaml), 16),
         from,
         as,
         SchemaReader.checks(root),

@@ -1,6 +1,7 @@
 package dev.switchboard.flows.compiler;
 
 import dev.switchboard.yaml.Suggestions;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,12 @@ final class QuestionChecks {
   private static final Set<String> TYPES = Set.of("yesNo", "option", "options", "slot", "text");
   private static final Set<String> ASIDES =
       Set.of("dontHave", "dontKnow", "whyAsk", "neverMind", "person");
+  private static final String YES_NO = "yesNo";
+  private static final String NO = "no";
+
+  /** What becomes of it when no try was an answer. */
+  private static final String TOO_OFTEN = "tooOften";
+
   private static final Set<String> WAYS = Set.of("continue", "exit", "end");
 
   private QuestionChecks() {}
@@ -27,11 +34,15 @@ final class QuestionChecks {
       return;
     }
     boolean offers = type.filter(each -> each.startsWith("option")).isPresent();
-    if (offers != with.has("options")) {
-      with.child(offers ? "type" : "options")
+    boolean sure = type.filter(YES_NO::equals).isPresent();
+    if (offers && !with.has("options")) {
+      with.child("type").problem("the question offers no options", "add options: [ … ]");
+    } else if (!offers && !sure && with.has("options")) {
+      with.child("options")
           .problem(
-              offers ? "the question offers no options" : "only questions with options have them",
-              offers ? "add options: [ … ]" : "write type: option, or options for several");
+              "only questions with options have them",
+              "write type: option, or options for several; or yesNo, where they can be named"
+                  + " instead of a yes");
     }
     DocumentNode options = with.child("options");
     boolean computed = options.node().asText().startsWith("${");
@@ -59,15 +70,23 @@ final class QuestionChecks {
     if (!typed) {
       otherwise.problem("only a question with a type has otherwise", "add type: text");
     }
-    otherwise.only("otherwise", ASIDES);
+    Set<String> known = new HashSet<>(ASIDES);
+    known.add(TOO_OFTEN);
+    if (with.text("type").filter(YES_NO::equals).isPresent()) {
+      known.add(NO);
+    }
+    otherwise.only("otherwise", known);
     for (String aside : otherwise.keys()) {
       DocumentNode branch = otherwise.child(aside);
       if (!branch.object(aside)) {
         continue;
       }
-      branch.only(aside, Set.of("text", "then"));
+      branch.only(aside, Set.of("text", "say", "values", "then"));
       if (branch.node().isEmpty()) {
         branch.problem(aside + " says nothing and leads nowhere", "add text:, then: or both");
+      }
+      if (branch.has("text") && branch.has("say")) {
+        branch.child("say").problem(aside + " has text and say", "keep one of them");
       }
       branch
           .text("then")

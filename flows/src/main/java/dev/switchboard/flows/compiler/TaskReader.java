@@ -162,7 +162,7 @@ final class TaskReader {
   private Optional<Task> call(
       Task.Head head, DocumentNode place, Set<String> names, Set<String> variables) {
     String word = place.node().path("call").asText();
-    DocumentNode function = shared.functions().get(word);
+    DocumentNode function = shared.function(word);
     if (function == null || Function.of(word).isPresent()) {
       return calls.read(head, place, names, variables, branching == 0).map(c -> c);
     }
@@ -173,8 +173,10 @@ final class TaskReader {
     functions.push(word);
     // each call has tasks of its own, at positions under it
     DocumentNode at = place.child("call");
+    String position = at.pointer() + "/0/" + word;
     DocumentNode body =
-        new DocumentNode(function.node(), at.pointer() + "/0/" + word, place.report());
+        new DocumentNode(function.node(), position, place.report().of(function, position));
+    shared.use(word);
     Optional<Task> task = read(word, body, Set.of(), Set.of());
     functions.pop();
     return task.map(

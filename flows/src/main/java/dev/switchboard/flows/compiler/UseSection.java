@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code use} defines for the whole document, still as it was written.
@@ -15,15 +17,19 @@ import java.util.Set;
  * @param timeouts timeouts of tasks
  * @param authentications of calls
  * @param functions tasks that can be called
+ * @param bots functions of the bot, which its flows share
+ * @param used names of those that the document calls
  */
 record UseSection(
     Map<String, DocumentNode> retries,
     Map<String, JsonNode> errors,
     Map<String, DocumentNode> timeouts,
     Map<String, DocumentNode> authentications,
-    Map<String, DocumentNode> functions) {
+    Map<String, DocumentNode> functions,
+    Map<String, DocumentNode> bots,
+    Set<String> used) {
 
-  static UseSection read(DocumentNode use) {
+  static UseSection read(DocumentNode use, Map<String, DocumentNode> bots) {
     use.only("use", Set.of("retries", "errors", "timeouts", "authentications", "functions"));
     var errors = new HashMap<String, JsonNode>();
     use.child("errors").keys().forEach(k -> errors.put(k, use.child("errors").child(k).node()));
@@ -34,7 +40,22 @@ record UseSection(
         errors,
         named(use.child("timeouts")),
         authentications,
-        named(use.child("functions")));
+        named(use.child("functions")),
+        bots,
+        new TreeSet<>());
+  }
+
+  /** The function of a name: the document's own comes first. */
+  @Nullable DocumentNode function(String name) {
+    DocumentNode own = functions.get(name);
+    return own == null ? bots.get(name) : own;
+  }
+
+  /** Notes that a function is called. */
+  void use(String name) {
+    if (!functions.containsKey(name)) {
+      used.add(name);
+    }
   }
 
   /** The timeout that stands here, or is named here. */

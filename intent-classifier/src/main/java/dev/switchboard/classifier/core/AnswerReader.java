@@ -62,7 +62,7 @@ final class AnswerReader {
     if (more != null) {
       return more;
     }
-    if (wantsAnother(text, values, decision, question)) {
+    if (wantsAnother(text, values, decision, question) || remarks(text, values, question, now)) {
       return null;
     }
     var reading =
@@ -95,6 +95,19 @@ final class AnswerReader {
         && same
         && names
         && !Phrases.beginsWithYesOrNo(PlainText.of(text));
+  }
+
+  /** "This is too complicated, give me a person": a remark that answers nothing, and a wish. */
+  private boolean remarks(String text, AnswerValues values, Question question, Instant now) {
+    List<int[]> pieces = MessagePieces.of(text);
+    return question.isSpecific()
+        && !values.sayAnything()
+        && pieces.size() > 1
+        && !Phrases.beginsWithYesOrNo(PlainText.of(text))
+        && pieces.stream()
+            .skip(1)
+            .map(piece -> segments.read(text, piece[0], piece[1], now))
+            .anyMatch(it -> isRequest(text, it) && !question.isOf(it.decision().intent()));
   }
 
   /** "Yes, and where is my other order?": an answer first, and then surely something else. */

@@ -30,4 +30,14 @@ final class Correction {
             .sum();
     return words - ofValues <= 1 || Phrases.beginsWithYesOrNo(plain) || Corrections.begins(plain);
   }
+
+  /** Whether a text says that values in it are not meant: "where is 1002, not 1001". */
+  static boolean excludes(String text, Map<String, SlotValue> values) {
+    return !values.isEmpty() && Corrections.precedesExclusion(text.substring(0, firstOf(values)));
+  }
+
+  /** Where the first of some values begins. */
+  static int firstOf(Map<String, SlotValue> values) {
+    return values.values().stream().mapToInt(SlotValue::start).min().orElse(0);
+  }
 }

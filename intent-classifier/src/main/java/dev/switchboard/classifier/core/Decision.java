@@ -28,6 +28,11 @@ record Decision(
     return new Decision(Classification.OUT_OF_SCOPE, 0, List.of(), true, by);
   }
 
+  /** The same, refused: what is likeliest is not meant. */
+  Decision refused() {
+    return new Decision(Classification.OUT_OF_SCOPE, confidence, candidates, true, by);
+  }
+
   /** Said outright by the bot's author. */
   boolean byRule() {
     return by == DecidedBy.PHRASE || by == DecidedBy.PATTERN;

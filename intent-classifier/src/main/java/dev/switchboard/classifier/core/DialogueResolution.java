@@ -7,12 +7,12 @@ import dev.switchboard.bot.model.SlotDefinition.Remember;
 import dev.switchboard.bot.model.SlotDefinition.Type;
 import dev.switchboard.classifier.core.slots.SlotNouns;
 import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
 import dev.switchboard.language.PlainText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +64,7 @@ final class DialogueResolution {
     if (references.toAll(text)) {
       for (SlotDefinition slot : wanted) {
         List<String> several = several(slot, dialogue);
-        if (isMissing(slot, found.slots()) && several.size() > 1) {
+        if (!found.slots().containsKey(slot.name()) && several.size() > 1) {
           return found.saying(
               several.stream().map(value -> part(text, found, slot, value)).toList());
         }
@@ -74,19 +74,8 @@ final class DialogueResolution {
   }
 
   private Classification partsCompleted(String text, Classification found, Dialogue dialogue) {
-    List<Classification.Part> parts = new ArrayList<>();
-    for (Classification.Part part : found.parts()) {
-      String said = text.substring(part.start(), Math.min(part.end(), text.length()));
-      parts.add(
-          new Classification.Part(
-              part.start(),
-              part.end(),
-              part.intent(),
-              part.confidence(),
-              completed(said, slotsOf(part.intent()), part.slots(), dialogue),
-              part.decidedBy()));
-    }
-    return found.withSlots(parts.getFirst().slots()).saying(parts);
+    Classification completed = wishesCompleted(text, found, dialogue);
+    return completed.withSlots(completed.parts().getFirst().slots());
   }
 
   private static Classification.Part part(
@@ -112,7 +101,7 @@ final class DialogueResolution {
       Dialogue dialogue) {
     Map<String, SlotValue> all = new LinkedHashMap<>(slots);
     for (SlotDefinition slot : wanted) {
-      if (isMissing(slot, all)) {
+      if (!all.containsKey(slot.name())) {
         known(slot, text, dialogue)
             .ifPresent(value -> all.put(slot.name(), SlotValue.remembered(value)));
       }
@@ -199,9 +188,10 @@ final class DialogueResolution {
    */
   Classification answered(
       String text, Classification found, WaitingFor waiting, Dialogue dialogue) {
-    if (!found.parts().isEmpty()
-        || PlainText.words(PlainText.of(text)) > FEW_WORDS
-        || !found.corrected().isEmpty()) {
+    if (!found.parts().isEmpty()) {
+      return wishesCompleted(text, found, dialogue);
+    }
+    if (PlainText.words(PlainText.of(text)) > FEW_WORDS || !found.corrected().isEmpty()) {
       return found;
     }
     Question question = Question.of(waiting, intents);
@@ -210,7 +200,7 @@ final class DialogueResolution {
       boolean corrects =
           waiting.slot() == null && references.toOther(text) && !offersOptions(dialogue);
       if (Mentions.isIdentifier(slot)
-          && isMissing(slot, found.slots())
+          && !found.slots().containsKey(slot.name())
           && ((asked && references.only(text)) || corrects)) {
         Optional<String> value = referred(slot, text, dialogue);
         if (value.isPresent()) {
@@ -224,14 +214,33 @@ final class DialogueResolution {
     return found;
   }
 
+  /** "No, I want to know where it is": what is wanted behind an answer leaves values out, too. */
+  private Classification wishesCompleted(String text, Classification found, Dialogue dialogue) {
+    return found.saying(
+        found.parts().stream()
+            .map(
+                part ->
+                    part.decidedBy() == DecidedBy.WAITING_FLOW
+                        ? part
+                        : completed(text, part, dialogue))
+            .toList());
+  }
+
+  private Classification.Part completed(String text, Classification.Part part, Dialogue dialogue) {
+    String said = text.substring(part.start(), Math.min(part.end(), text.length()));
+    return new Classification.Part(
+        part.start(),
+        part.end(),
+        part.intent(),
+        part.confidence(),
+        completed(said, slotsOf(part.intent()), part.slots(), dialogue),
+        part.decidedBy());
+  }
+
   /** "The other one" of a list that the bot has shown is one of the list. */
   private static boolean offersOptions(Dialogue dialogue) {
     Offer offer = dialogue.memory().offer();
     return offer != null && offer.kind() == Offer.Kind.OPTIONS;
-  }
-
-  private static boolean isMissing(SlotDefinition slot, Map<String, SlotValue> slots) {
-    return !slots.containsKey(slot.name());
   }
 
   private List<SlotDefinition> slotsOf(String intent) {

@@ -2,12 +2,14 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.language.Corrections;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Vocabulary;
 import dev.switchboard.language.WordKind;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +22,8 @@ final class Ellipsis {
   private static final int MOST_WORDS = 1;
 
   private static final Set<String> FILLERS = Vocabulary.plain(WordKind.ELLIPSIS_FILLERS);
+
+  private static final Set<String> CORRECTION_FILLERS = correctionFillers();
 
   /** "And", "what about": they say nothing of what is asked. */
   private static final Set<String> LEADS = Vocabulary.plain(WordKind.ELLIPSIS_LEADS);
@@ -35,6 +39,14 @@ final class Ellipsis {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
 
   private Ellipsis() {}
+
+  private static Set<String> correctionFillers() {
+    Set<String> words = new HashSet<>(FILLERS);
+    words.addAll(Vocabulary.plain(WordKind.CORRECTION_FILLERS));
+    words.addAll(Vocabulary.plain(WordKind.CORRECTION_LEADS));
+    words.addAll(Vocabulary.plain(WordKind.CORRECTIONS));
+    return Set.copyOf(words);
+  }
 
   /**
    * Whether a text is one.
@@ -59,9 +71,11 @@ final class Ellipsis {
     for (String value : texts) {
       rest = rest.replace(value, " ");
     }
+    // "sorry, I meant 1002" says no more than "1002"
+    Set<String> unsaid = Corrections.begins(PlainText.of(text)) ? CORRECTION_FILLERS : FILLERS;
     return (int)
         Arrays.stream(PlainText.of(rest).split(" "))
-            .filter(word -> !word.isEmpty() && !FILLERS.contains(word))
+            .filter(word -> !word.isEmpty() && !unsaid.contains(word))
             .count();
   }
 

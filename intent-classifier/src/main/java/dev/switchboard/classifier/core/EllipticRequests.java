@@ -87,15 +87,7 @@ final class EllipticRequests {
           standalone.of(references.spelled(text, Mentions.noun(slot) + " " + mention.value()));
       boolean takes = identifiers(decision.intent()).contains(slot);
       if (takes && standalone.isSure(decision) && decision.confidence() > own.confidence()) {
-        return Optional.of(
-            new Classification(
-                decision.intent(),
-                decision.confidence(),
-                decision.candidates(),
-                false,
-                found.slots(),
-                found.language(),
-                DecidedBy.CLASSIFIER));
+        return Optional.of(decided(decision, found.slots(), found));
       }
     }
     return Optional.empty();
@@ -179,21 +171,25 @@ final class EllipticRequests {
 
   private static Classification wanted(
       Request before, Map<String, SlotValue> values, Classification found) {
-    return new Classification(
-        before.intent(),
-        1,
-        List.of(new Classification.Candidate(before.intent(), 1)),
-        false,
-        values,
-        found.language(),
-        DecidedBy.CLASSIFIER);
+    Decision again =
+        new Decision(
+            before.intent(),
+            1,
+            List.of(new Classification.Candidate(before.intent(), 1)),
+            false,
+            DecidedBy.CLASSIFIER);
+    return decided(again, values, found);
   }
 
   /** "To Mexico?", "how much?": the same question about something else, or more about it. */
   private Optional<Classification> question(
       String text, Classification found, Decision own, Request before, Dialogue dialogue) {
     boolean few = PlainText.words(PlainText.of(text)) <= FEW_WORDS;
+    // "where is 1001" leaves nothing out
+    boolean whole =
+        !own.outOfScope() && !slots.find(identifiers(own.intent()), text, dialogue.now()).isEmpty();
     if (!few
+        || whole
         || own.byRule()
         || standalone.isSure(own)
         || dialogue.turn() - before.turn() > FEW_TURNS
@@ -204,17 +200,17 @@ final class EllipticRequests {
     if (meant == null) {
       return Optional.empty();
     }
-    Decision whole = standalone.of(meant);
-    boolean sameFlow =
-        flow(whole.intent()).isPresent() && flow(whole.intent()).equals(flow(before.intent()));
+    Decision completed = standalone.of(meant);
+    Optional<String> flow = flow(completed.intent());
+    boolean sameFlow = flow.isPresent() && flow.equals(flow(before.intent()));
     WaitingFor waiting = dialogue.waiting();
     // a question behind a command is not the command again
-    boolean asking = waiting != null && flow(whole.intent()).equals(Optional.of(waiting.flow()));
-    if (whole.outOfScope() || !sameFlow || asking) {
+    boolean asking = waiting != null && flow.equals(Optional.of(waiting.flow()));
+    if (completed.outOfScope() || !sameFlow || asking) {
       return Optional.empty();
     }
     List<SlotDefinition> wanted =
-        intents.find(whole.intent()).map(IntentDefinition::slots).orElse(List.of());
+        intents.find(completed.intent()).map(IntentDefinition::slots).orElse(List.of());
     Map<String, SlotValue> values = new LinkedHashMap<>();
     before
         .slots()
@@ -225,16 +221,19 @@ final class EllipticRequests {
               }
             });
     values.putAll(slots.find(wanted, text, dialogue.now()));
-    return Optional.of(
-        new Classification(
-                whole.intent(),
-                whole.confidence(),
-                whole.candidates(),
-                false,
-                values,
-                found.language(),
-                DecidedBy.CLASSIFIER)
-            .meaning(meant));
+    return Optional.of(decided(completed, values, found).meaning(meant));
+  }
+
+  private static Classification decided(
+      Decision decision, Map<String, SlotValue> values, Classification found) {
+    return new Classification(
+        decision.intent(),
+        decision.confidence(),
+        decision.candidates(),
+        false,
+        values,
+        found.language(),
+        DecidedBy.CLASSIFIER);
   }
 
   private Optional<String> flow(String intent) {

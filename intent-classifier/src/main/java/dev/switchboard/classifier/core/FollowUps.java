@@ -1,6 +1,5 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
@@ -9,11 +8,10 @@ import dev.switchboard.contracts.Classification.Candidate;
 import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
-import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
+import dev.switchboard.language.ContentWords;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Questions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +33,14 @@ final class FollowUps {
   private static final int FEW_TURNS = 2;
 
   /** An intent that is less likely than this for the text as it stands needs "it" to be read in. */
-  private static final double SOME = 0.12;
-
-  private static final double LIKELY = 0.5;
+  static final double SOME = 0.12;
 
   private final Intents intents;
   private final StandaloneIntent standalone;
   private final SlotFinder slots;
   private final References references;
   private final Mentions mentions;
+  private final MatterQuestions matters;
 
   FollowUps(
       Intents intents,
@@ -56,6 +53,7 @@ final class FollowUps {
     this.slots = slots;
     this.references = references;
     this.mentions = mentions;
+    this.matters = new MatterQuestions(intents, standalone, references, mentions);
   }
 
   /**
@@ -95,6 +93,10 @@ final class FollowUps {
         || references.toAll(text)) {
       return null;
     }
+    // "the refund" is the thing's, "the refund time" is a question of its own
+    if (standalone.isSure(own) && !refers(plain) && ContentWords.of(plain).size() > 1) {
+      return null;
+    }
     Optional<Mention> thing = thing(text, plain, dialogue);
     Optional<FollowUp> aboutThing = thing.flatMap(it -> aboutThing(plain, own, it, dialogue));
     boolean ofSituation = dialogue.waiting() != null && references.toSituation(plain);
@@ -102,7 +104,8 @@ final class FollowUps {
     if (aboutThing.isEmpty() && !ofSituation && settled) {
       return null;
     }
-    Optional<FollowUp> aboutMatter = aboutMatter(plain, own, dialogue);
+    Optional<FollowUp> aboutMatter =
+        refers(plain) ? matters.read(plain, own, dialogue) : Optional.empty();
     boolean matter =
         aboutThing.isEmpty()
             || ofSituation
@@ -178,56 +181,6 @@ final class FollowUps {
         : Optional.empty();
   }
 
-  /** "Is that free?" of what the asking flow does, or of what was wanted before. */
-  private Optional<FollowUp> aboutMatter(String plain, Decision own, Dialogue dialogue) {
-    Request request = dialogue.request(FEW_TURNS);
-    Optional<IntentDefinition> wanted = wanted(dialogue, request);
-    boolean named = wanted.filter(StandaloneIntent::isLabelled).isPresent();
-    boolean unnamed = !named && request != null && own.outOfScope();
-    if (wanted.isEmpty() || !refers(plain) || !(named || unnamed)) {
-      return Optional.empty();
-    }
-    String meant =
-        named || request == null
-            ? references.spelledOut(plain, wanted.get().label().toLowerCase(Locale.ROOT))
-            : PlainText.of(request.text()) + " " + plain;
-    Decision whole = standalone.of(meant);
-    // what has no name is what was asked, and outweighs what is asked now
-    Decision decision = named ? whole : common(own, whole);
-    boolean likely = likely(own, decision.intent()) >= SOME;
-    boolean sure = standalone.isSure(decision);
-    boolean another =
-        !decision.outOfScope()
-            && (likely ? !(named && own.outOfScope()) || sure : sure && !standalone.isSure(own))
-            && !decision.intent().equals(own.intent())
-            && !isAsking(decision, dialogue);
-    return another ? Optional.of(new FollowUp(decision, meant + "?", Map.of())) : Optional.empty();
-  }
-
-  /** The likeliest of what a text is about that is likely for the whole question, too. */
-  private static Decision common(Decision own, Decision whole) {
-    return own.candidates().stream()
-        .filter(each -> each.confidence() >= SOME && likely(whole, each.intent()) >= LIKELY)
-        .findFirst()
-        .map(
-            each ->
-                new Decision(
-                    each.intent(),
-                    likely(whole, each.intent()),
-                    whole.candidates(),
-                    false,
-                    whole.by()))
-        .orElseGet(() -> Decision.nothing(whole.by()));
-  }
-
-  /** What the asking flow is for, or what was wanted last. */
-  private Optional<IntentDefinition> wanted(Dialogue dialogue, @Nullable Request request) {
-    WaitingFor waiting = dialogue.waiting();
-    return waiting != null
-        ? Question.of(waiting, intents).asking().stream().findFirst()
-        : Optional.ofNullable(request).flatMap(it -> intents.find(it.intent()));
-  }
-
   private boolean isAsking(Decision decision, Dialogue dialogue) {
     WaitingFor waiting = dialogue.waiting();
     return waiting != null && Question.of(waiting, intents).isOf(decision.intent());
@@ -240,7 +193,7 @@ final class FollowUps {
         .anyMatch(slot -> slot.name().equals(thing.slot()));
   }
 
-  private static double likely(Decision own, String intent) {
+  static double likely(Decision own, String intent) {
     return own.candidates().stream()
         .filter(each -> each.intent().equals(intent))
         .mapToDouble(Candidate::confidence)

@@ -105,12 +105,13 @@ final class MessageSegments {
       Decision last = before.getLast().decision();
       Map<String, SlotValue> found = find(last.intent(), said, piece[0], now);
       if (!found.isEmpty() && Ellipsis.is(said, found.values(), own.decision())) {
-        return Corrections.precedesExclusion(text.substring(0, firstOf(found)))
+        return Correction.excludes(text, found)
             ? null
             : new Segment(piece[0], piece[1], last, found);
       }
     }
-    return isSegment(text, own) ? own : before.isEmpty() ? listed(text, piece, now) : null;
+    boolean says = isSegment(text, own) && !Correction.excludes(text, own.slots());
+    return says ? own : before.isEmpty() ? listed(text, piece, now) : null;
   }
 
   /** The first of a list of things that nothing else is said of: "both 1001 and 1007, please". */
@@ -119,11 +120,8 @@ final class MessageSegments {
     Decision whole = only ? standalone.of(text) : Decision.nothing(DecidedBy.CLASSIFIER);
     String said = text.substring(piece[0], piece[1]);
     Map<String, SlotValue> found = find(whole.intent(), said, piece[0], now);
-    return found.isEmpty() ? null : new Segment(piece[0], piece[1], whole, found);
-  }
-
-  private static int firstOf(Map<String, SlotValue> found) {
-    return found.values().stream().mapToInt(SlotValue::start).min().orElse(0);
+    boolean meant = !found.isEmpty() && !Correction.excludes(text, found);
+    return meant ? new Segment(piece[0], piece[1], whole, found) : null;
   }
 
   /** "Cancel order 1001, no wait, 1002": the later value takes the place of the earlier one. */
@@ -132,7 +130,7 @@ final class MessageSegments {
         && !segment.slots().isEmpty()
         && segments.getLast().decision().equals(segment.decision())
         && Corrections.precedesReplacement(
-            text.substring(segments.getLast().start(), firstOf(segment.slots())));
+            text.substring(segments.getLast().start(), Correction.firstOf(segment.slots())));
   }
 
   /** What has no intent of its own belongs to what was said before it. */

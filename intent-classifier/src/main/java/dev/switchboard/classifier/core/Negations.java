@@ -29,6 +29,12 @@ final class Negations {
           "^\\W*(?:(?:no|please|pls|but|and|so|just|oh|wait|stop|hey|ok|hi|hello|sorry|bot|kindly|i\\s+said|i\\s+told\\s+you)\\W+){0,3}(?:do\\s+not|don['’]?t|never|you\\s+(?:must|should)\\s+not)\\s+(?:ever\\s+|please\\s+|dare\\s+(?:to\\s+)?)?(?!(?:you|we|they|i|know|knew|think|have|had|understand|need|want|get|got|see|remember|like|care|worry|feel|believe|recall|work|use|find)\\b)",
           Pattern.CASE_INSENSITIVE);
 
+  /** "No human, please", but neither "no problem" nor "no more". */
+  private static final Pattern NO_THING =
+      Pattern.compile(
+          "^\\W*(?:(?:please|pls|but|and|oh|hey)\\W+)?no\\s+(?!(?:more|longer|one|idea|problem|worries|matter|way|thanks?|doubt|chance|rush|hurry)\\b)(?=(?:\\w+\\W*){1,3}$)",
+          Pattern.CASE_INSENSITIVE);
+
   private final StandaloneIntent standalone;
 
   Negations(StandaloneIntent standalone) {
@@ -54,8 +60,10 @@ final class Negations {
 
   private List<int[]> negated(String text) {
     List<int[]> negated = new ArrayList<>();
-    for (int[] piece : MessagePieces.of(text)) {
-      if (isNegated(text.substring(piece[0], piece[1]))) {
+    List<int[]> pieces = MessagePieces.of(text);
+    for (int[] piece : pieces) {
+      String clause = text.substring(piece[0], piece[1]);
+      if (isNegated(clause) || (pieces.size() > 1 && refuses(clause))) {
         negated.add(piece);
       }
     }
@@ -81,11 +89,19 @@ final class Negations {
     return with.outOfScope() || with.intent().equals(without.intent());
   }
 
+  /** "No human, just tell me where it is": no wish for what is named, where another follows. */
+  private boolean refuses(String clause) {
+    Matcher matcher = NO_THING.matcher(clause);
+    return matcher.find()
+        && !standalone.isExample(clause)
+        && standalone.isSure(standalone.of(clause.substring(matcher.end())));
+  }
+
   private static boolean mayNegate(String text) {
     String plain = " " + PlainText.of(text) + " ";
     return plain.contains("nt ")
         || plain.contains(" not ")
         || plain.contains(" never ")
-        || plain.contains(" no need ");
+        || plain.contains(" no ");
   }
 }

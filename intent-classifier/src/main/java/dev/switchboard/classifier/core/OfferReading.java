@@ -5,6 +5,7 @@ import dev.switchboard.language.ChoiceWords;
 import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Polarity;
+import dev.switchboard.language.Questions;
 import dev.switchboard.language.Vocabulary;
 import dev.switchboard.language.WordKind;
 import java.util.Optional;
@@ -29,6 +30,15 @@ sealed interface OfferReading {
 
   /** A message that speaks for itself. */
   record Other() implements OfferReading {}
+
+  /** "Why not" agrees to what was offered; where nothing was, it is "why not?". */
+  static String marked(String text, Dialogue dialogue) {
+    boolean offered = dialogue.waiting() != null || dialogue.memory().offer() != null;
+    boolean asks =
+        DialogueAct.of(text).equals(Optional.of(DialogueAct.ACCEPTED))
+            && Questions.beginsAsOne(PlainText.of(text));
+    return asks && !offered ? text.strip() + "?" : text;
+  }
 
   /** Reads a message. */
   static OfferReading read(@Nullable Offer offer, String text) {

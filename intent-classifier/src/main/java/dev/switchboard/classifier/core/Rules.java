@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.language.BoundedText;
+import dev.switchboard.language.ContentWords;
 import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
 import java.lang.System.Logger.Level;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Rules {
   private final Map<String, String> phrases;
   private final Map<DialogueAct, String> acts;
   private final List<PatternRule> patterns;
+  private final Map<String, Set<String>> smallTalk = new HashMap<>();
 
   private Rules(
       ModelText reading,
@@ -72,7 +75,9 @@ final class Rules {
                 intent ->
                     intent.patterns().stream().map(each -> new PatternRule(each, intent.name())))
             .toList();
-    return new Rules(reading, Map.copyOf(phrases), acts(intents), patterns);
+    Rules rules = new Rules(reading, Map.copyOf(phrases), acts(intents), patterns);
+    intents.stream().filter(it -> rules.isSmallTalk(it.name())).forEach(rules::learnContent);
+    return rules;
   }
 
   /**
@@ -98,6 +103,25 @@ final class Rules {
   boolean isSmallTalk(String intent) {
     return acts.entrySet().stream()
         .anyMatch(each -> each.getKey() != DialogueAct.PERSON && each.getValue().equals(intent));
+  }
+
+  private void learnContent(IntentDefinition intent) {
+    smallTalk.put(
+        intent.name(),
+        Stream.concat(intent.phrases().stream(), intent.examples().stream())
+            .flatMap(text -> ContentWords.of(reading.of(text)).stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * Whether a text that was read may be about an intent by its words: "that's too late" is no
+   * goodbye, since no goodbye of the bot's says "late". What says something of its own besides the
+   * conversation itself is left to the model.
+   */
+  boolean sharesContent(String intent, String read) {
+    Set<String> known = smallTalk.get(intent);
+    List<String> said = ContentWords.of(read);
+    return known == null || said.isEmpty() || said.stream().anyMatch(known::contains);
   }
 
   /** Whether a text is one of the bot's own phrases or examples. */

@@ -28,6 +28,9 @@ final class StandaloneIntent {
   /** Of so few words one must be the bot's own, or the model be sure: "haha" is no greeting. */
   private static final int FEW_WORDS = 2;
 
+  /** "Please" asks for nothing. */
+  private static final Set<String> FILLERS = Vocabulary.plain(WordKind.POLARITY_FILLERS);
+
   private static final Set<String> NOTES = Vocabulary.plain(WordKind.ACKNOWLEDGEMENTS);
 
   private final ModelText reading;
@@ -79,7 +82,11 @@ final class StandaloneIntent {
       return Decision.nothing(DecidedBy.CLASSIFIER);
     }
     String read = reading.of(text);
-    Decision decision = besidesSmallTalk(model, text, judged(model, read));
+    Decision judged = judged(model, read);
+    Decision decision =
+        rules.sharesContent(judged.intent(), read)
+            ? besidesSmallTalk(model, text, judged)
+            : judged.refused();
     String bold = decision.outOfScope() ? reading.boldly(text) : read;
     if (bold.equals(read)) {
       return decision;
@@ -131,7 +138,9 @@ final class StandaloneIntent {
   }
 
   private boolean isStrange(String read) {
-    return PlainText.words(PlainText.of(read)) <= FEW_WORDS && !reading.sharesAWord(read);
+    String plain = PlainText.of(read);
+    return PlainText.words(plain) <= FEW_WORDS
+        && (!reading.sharesAWord(read) || FILLERS.containsAll(List.of(plain.split(" "))));
   }
 
   private boolean isSure(IntentModel.Scored scored) {

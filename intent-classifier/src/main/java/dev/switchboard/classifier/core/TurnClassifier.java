@@ -165,8 +165,8 @@ public final class TurnClassifier {
   }
 
   private Classification classify(String text, Dialogue dialogue) {
-    String said = MailNoise.blanked(text);
     WaitingFor waiting = dialogue.waiting();
+    String said = OfferReading.marked(MailNoise.blanked(text), dialogue);
     if (waiting == null) {
       Classification reaction = reaction(said, dialogue);
       if (reaction != null) {

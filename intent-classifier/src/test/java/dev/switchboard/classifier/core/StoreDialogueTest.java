@@ -157,6 +157,74 @@ class StoreDialogueTest {
     assertThat(wish.contains(" ") ? found : found.split(" ")[0]).isEqualTo(wish);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cancel 9999|sorry 1002|cancel-order 1002",
+        "where is 1001|oops 1003|order-status 1003",
+        "where is 1001|i meant 1002|order-status 1002",
+        "cancel my order|where is 1001|order-status 1001",
+        "do you ship to norway?|how much is it|delivery-options",
+        "hello|not 1002, 1003|order-status 1003",
+        "hello|where is 1002, not 1001|order-status 1002",
+        "hello|how much were 1002 and 1008 together|order-status 1002, order-status 1008",
+        "hello|hi, two things: 1) where is 1007 2) cancel 1003|order-status 1007, cancel-order"
+            + " 1003",
+        "hello|no human please, just tell me where 1001 is|order-status 1001",
+        "where is 1001|that's too late|out-of-scope",
+        "where is 1010|and my money?|refund-status 1010",
+        "hello|please|out-of-scope",
+      })
+  void aSecondMessageMeans(String first, String second, String wish) {
+    says(first);
+
+    assertThat(wish(says(second))).isEqualTo(wish);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "wo bleibt mein Paket 1007|order-status 1007",
+        "¿dónde está mi pedido 1001?|order-status 1001",
+        "où est ma commande 1001|order-status 1001",
+        "dov'è il mio ordine 1001|order-status 1001",
+        "onde está meu pedido 1001|order-status 1001",
+        "waar is mijn bestelling 1001|order-status 1001",
+        "stornieren 1002|cancel-order 1002",
+        "quiero cancelar el pedido 1002|cancel-order 1002",
+        "annuler la commande 1002|cancel-order 1002",
+        "annulla ordine 1008|cancel-order 1008",
+        "quiero devolver 1004|return-item 1004",
+        "wo ist meine Bestellung?|out-of-scope",
+      })
+  void anOrdersNumberAndAClearWordAreUnderstoodInOtherLanguages(String text, String wish) {
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "is it free tho|cancellation-rules",
+        "wait whats the refund time|refund-policy",
+        "what is in it?|order-status 1002",
+        "how much was it?|order-status 1002",
+        "actually I meant order 1003|cancel-order 1003",
+        "no i just want to know where it is|cancel-order, order-status 1002",
+        "this is too complicated, give me a person|talk-to-human 1008",
+        "yess|cancel-order",
+        "yse|cancel-order",
+      })
+  void whileACancellationWaitsForAYes(String text, String wish) {
+    says("where is order 1008");
+    says("cancel 1002");
+
+    assertThat(wish(says(text, new WaitingFor("r-1", "cancel-order", "/do/3", null, "Shall I?"))))
+        .isEqualTo(wish);
+  }
+
   @Test
   void aValueFromTheMemoryIsMarked() {
     says("where is order 1008");

@@ -94,7 +94,8 @@ class StoreMessagesTest {
         "cancel order 1001 and where is 1002?            | cancel-order order-status",
         "Where is my order 1001? I also want to cancel order 1002 | order-status cancel-order",
         "cancel order 1001. cancel order 1002.           | cancel-order cancel-order",
-        "which payment methods do you accept, and do you deliver to Berlin? | payment-methods delivery-options",
+        "which payment methods do you accept, and do you deliver to Berlin? | payment-methods"
+            + " delivery-options",
         "Hi, where is my order 1001?                     | ",
         "where is my order 1001, I need it and I am angry | ",
         "I was charged twice and it is not the first time | ",
@@ -111,7 +112,7 @@ class StoreMessagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "¿Dónde está mi pedido 1001?                | es",
+        "¿Dónde está mi pedido?                | es",
         "quiero cancelar mi pedido                  | es",
         "ich möchte meine Bestellung stornieren     | de",
         "je veux annuler ma commande                | fr",

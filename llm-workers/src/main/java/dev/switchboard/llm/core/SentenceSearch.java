@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,9 @@ final class SentenceSearch {
   private static final double RANK_WEIGHT = 0.75;
 
   private static final int MOST = 3;
+
+  /** A word with a capital that no sentence begins with. */
+  private static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll}\\p{N},] )\\p{Lu}\\p{Ll}+");
 
   private SentenceSearch() {}
 
@@ -60,7 +65,7 @@ final class SentenceSearch {
             .max()
             .orElse(0);
     boolean leads = isAbout(asked, sources, best);
-    List<String> sentences =
+    List<Scored> found =
         scored.stream()
             .filter(each -> each.source() == best)
             .filter(
@@ -72,9 +77,37 @@ final class SentenceSearch {
                     .reversed())
             .limit(MOST)
             .sorted(Comparator.comparingInt(Scored::position))
+            .toList();
+    List<String> sentences =
+        found.stream()
             .map(each -> sources.get(each.source()).sentences().get(each.position()))
             .toList();
-    return new Found(best, sentences);
+    return new Found(best, ofNames(asked, sentences));
+  }
+
+  /**
+   * Of "what does shipping to Canada cost?", what is said of Canada, where that says all that the
+   * other sentences say about the question.
+   */
+  private static List<String> ofNames(Set<String> asked, List<String> sentences) {
+    Set<String> names =
+        sentences.stream()
+            .flatMap(sentence -> NAME.matcher(sentence).results())
+            .flatMap(name -> ContentWords.of(name.group()).stream())
+            .filter(asked::contains)
+            .collect(Collectors.toSet());
+    List<String> naming =
+        sentences.stream().filter(each -> ContentWords.of(each).containsAll(names)).toList();
+    return !names.isEmpty() && shared(asked, naming).equals(shared(asked, sentences))
+        ? naming
+        : sentences;
+  }
+
+  private static Set<String> shared(Set<String> asked, List<String> sentences) {
+    return sentences.stream()
+        .flatMap(sentence -> ContentWords.of(sentence).stream())
+        .filter(asked::contains)
+        .collect(Collectors.toSet());
   }
 
   /** A text whose title is what was asked begins with the answer. */

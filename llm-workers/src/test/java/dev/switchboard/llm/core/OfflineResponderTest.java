@@ -55,6 +55,23 @@ class OfflineResponderTest {
   }
 
   @Test
+  void saysOnlyWhatIsOfTheNameThatWasAskedFor() {
+    Passage costs =
+        new Passage(
+            "cost#1",
+            "Ways and costs",
+            "Standard shipping costs $4.90 within the States. International shipping costs $14.90"
+                + " to Canada. Returns are free.",
+            "costs.md",
+            1);
+
+    assertThat(answered(asking("what does shipping to Canada cost?").with(costs)).text())
+        .isEqualTo("International shipping costs $14.90 to Canada.");
+    assertThat(answered(asking("what does shipping cost?").with(costs)).text())
+        .contains("$4.90", "$14.90");
+  }
+
+  @Test
   void picksThePageThatFitsBestWhateverItsPlace() {
     Answered answer = answered(asking("cost of express shipping?").with(RETURNS, SHIPPING));
 

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;
+import dev.switchboard.flows.compiler.SharedFunctions;
 import dev.switchboard.flows.text.Speech;
 import dev.switchboard.flows.text.TextCatalog;
 import dev.switchboard.flows.text.TextFile;
@@ -32,8 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The sample shop's own flows on the engine. */
 class StoreFlowsTest {
   private static final String PENDING =
-      "{'order_id': '1002', 'status': 'pending', 'items': [{'name': 'Headphones'}], 'fulfillments': [],"
-          + "'payment_history': [{'transaction_type': 'payment', 'amount': 149, 'payment_method_id': 'paypal_1'}]}";
+      "{'order_id': '1002', 'status': 'pending', 'items': [{'name': 'Headphones'}], 'fulfillments':"
+          + " [],'payment_history': [{'transaction_type': 'payment', 'amount': 149,"
+          + " 'payment_method_id': 'paypal_1'}]}";
 
   private static Play shop() throws IOException {
     Path folder = Path.of("../bots/store/flows");
@@ -42,7 +44,8 @@ class StoreFlowsTest {
     Map<String, String> flowOf = new HashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        Compilation result = FlowCompiler.compile(file.toString(), Files.readString(file));
+        Compilation result =
+            FlowCompiler.compile(file.toString(), functions().with(Files.readString(file)));
         assertThat(result).isInstanceOf(Compilation.Compiled.class);
         Flow flow = ((Compilation.Compiled) result).flow();
         flows.put(flow.name(), flow);
@@ -63,6 +66,11 @@ class StoreFlowsTest {
             bot.unsupportedLanguage(),
             bot.messages(),
             new Speech(texts(), List.of("en"), TextLocale.DEFAULT)));
+  }
+
+  private static SharedFunctions functions() throws IOException {
+    Path file = Path.of("../bots/store/functions/find-order.yaml");
+    return new SharedFunctions(Map.of("find-order", Files.readString(file)));
   }
 
   private static TextCatalog texts() throws IOException {
@@ -163,7 +171,8 @@ class StoreFlowsTest {
   void answersFromThePages() throws IOException {
     Play play = shop().user("How long does shipping take?", "answer-question", 0.9, Map.of());
     play.toolAnswers(
-        "{'confidence': 0.9, 'passages': [{'id': 'p1', 'title': 'Shipping', 'text': '3 to 5 days.', 'source': 'pages/shipping.md', 'confidence': 0.9}]}");
+        "{'confidence': 0.9, 'passages': [{'id': 'p1', 'title': 'Shipping', 'text': '3 to 5 days.',"
+            + " 'source': 'pages/shipping.md', 'confidence': 0.9}]}");
     play.modelAnswers("It takes 3 to 5 days.");
     assertThat(play.says()).singleElement().asString().contains("3 to 5 days", "Shipping");
   }

@@ -44,12 +44,14 @@ class TypedQuestionsTest {
     return asked(
         "{ type: "
             + type
-            + ", text: 'Which?', options: [ { label: Running Shoes, value: 7 }, T-Shirt, Blanket ] }");
+            + ", text: 'Which?', options: [ { label: Running Shoes, value: 7 }, T-Shirt, Blanket ]"
+            + " }");
   }
 
   private static Play order(String more) {
     return asked(
-        "{ type: slot, slot: order_id, text: 'I can do that. Which order is it? Send me its number.'"
+        "{ type: slot, slot: order_id, text: 'I can do that. Which order is it? Send me its"
+            + " number.'"
             + more
             + " }");
   }
@@ -201,6 +203,47 @@ class TypedQuestionsTest {
             .user("never mind", "main", 0.3, Map.of());
     assertThat(play.says()).containsExactly("Nothing was done.");
     assertThat(play.state.runs()).isEmpty();
+  }
+
+  private static Play sureOfItems(String more) {
+    return asked(
+        "{ type: yesNo, text: 'Shall I send both back?', options: [ Backpack, Blanket ]"
+            + more
+            + " }");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no, just the backpack|[\"Backpack\"]",
+        "sorry, the blanket|[\"Blanket\"]",
+        "yes but only the blanket|[\"Blanket\"]",
+        "yes please|true",
+        "yes, both|true",
+        "no|false",
+        "rather not|false"
+      })
+  void aYesNoQuestionWithOptionsTakesWhatIsWantedInstead(String text, String value) {
+    assertThat(value(sureOfItems("").user(text, "main", 0.3, Map.of()))).isEqualTo(value);
+  }
+
+  @Test
+  void otherwiseTakesANo() {
+    Play play =
+        sureOfItems(", otherwise: { no: { text: Nothing is sent back. } }")
+            .user("no", "main", 0.3, Map.of());
+    assertThat(play.says()).containsExactly("Nothing is sent back.");
+    assertThat(play.state.runs()).isEmpty();
+  }
+
+  @Test
+  void otherwiseTakesTheLastTryThatIsNoAnswer() {
+    Play play =
+        order(", attempts: 2, otherwise: { tooOften: { text: I stop here., then: elsewhere } }")
+            .user("purple", "main", 0.3, Map.of())
+            .user("still purple", "main", 0.3, Map.of());
+    assertThat(play.says()).endsWith("I stop here.", "Elsewhere.");
   }
 
   @Test

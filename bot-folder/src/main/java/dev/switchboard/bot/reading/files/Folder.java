@@ -29,6 +29,7 @@ public record Folder(Path root, Problems problems) {
           "intents.yaml",
           "tools.yaml",
           "flows",
+          "functions",
           "prompts",
           "texts",
           "knowledge",
@@ -143,7 +144,7 @@ public record Folder(Path root, Problems problems) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       Stream.concat(
               VERSIONED.stream().map(Path::of).filter(file -> has(file.toString())),
-              Stream.of("flows", "prompts", "texts")
+              Stream.of("flows", "functions", "prompts", "texts")
                   .flatMap(each -> filesUnder(Path.of(each)).stream()))
           .forEach(
               file -> {

@@ -14,6 +14,7 @@ import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.BranchId;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Waiting;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The consequences of a message for a question that has a type. */
@@ -45,7 +46,12 @@ final class TypedAnswers {
         if (question.slot() != null && value.isValueNode()) {
           run.fillSlot(question.slot(), value.asText());
         }
-        runs.takeOn(run, it -> it.answered(waiting, FlowInput.answer(value, text)));
+        AnswerForm.Branch no = answer.form().no();
+        if (no != null && value.isBoolean() && !value.booleanValue()) {
+          divert(run, question, no);
+        } else {
+          runs.takeOn(run, it -> it.answered(waiting, FlowInput.answer(value, text)));
+        }
       }
       case TypedReading.Other(Aside aside) -> aside(run, question, answer, aside, language);
       case TypedReading.Unclear unclear -> again(run, question, answer, language);
@@ -59,18 +65,22 @@ final class TypedAnswers {
       Aside aside,
       @Nullable String language) {
     AnswerForm.Branch branch = answer.form().otherwise().get(aside);
-    String then = branch == null ? null : branch.then();
-    if (branch != null && then != null) {
-      if (branch.text() != null) {
-        draft.say(run, question.position(), branch.text());
-      }
-      runs.takeOn(run, it -> it.diverted(waiting, then));
+    if (branch != null && branch.then() != null) {
+      divert(run, question, branch);
     } else if (aside == Aside.WHY_ASK) {
       // a question about the question is no failed attempt to answer it
       askAgain(draft, run, question, words(question, answer, language));
     } else {
       again(run, question, answer, language);
     }
+  }
+
+  private void divert(ActiveRun run, Waiting.ForAnswer question, AnswerForm.Branch branch) {
+    String then = Objects.requireNonNull(branch.then(), "a branch that leads somewhere");
+    if (branch.text() != null) {
+      draft.say(run, question.position(), branch.text());
+    }
+    runs.takeOn(run, it -> it.diverted(waiting, then));
   }
 
   private void again(
@@ -80,6 +90,8 @@ final class TypedAnswers {
       @Nullable String language) {
     if (question.asked() < question.attempts()) {
       askAgain(draft, run, question.askedAgain(), words(question, answer, language));
+    } else if (answer.form().tooOften() != null) {
+      divert(run, question, answer.form().tooOften());
     } else {
       runs.takeOn(run, it -> it.notUnderstood(waiting, FlowInput.notUnderstood(question)));
     }

@@ -18,6 +18,7 @@ import dev.switchboard.router.core.state.Waiting;
 import dev.switchboard.yaml.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs {@code call} tasks: some are done at once, the others are commands to be waited for. */
@@ -91,6 +92,17 @@ final class CallTasks {
     return commands.generate(step, input, ClassifyRequest.of(with));
   }
 
+  /** The branches of a question, each with what it says in words. */
+  private ObjectNode branches(String step, JsonNode input, JsonNode with) throws TextFailure {
+    ObjectNode branches = Arguments.object(with, "otherwise").deepCopy();
+    for (Map.Entry<String, JsonNode> each : branches.properties()) {
+      if (each.getValue() instanceof ObjectNode branch && branch.has("say")) {
+        branch.put("text", said(step + "/" + each.getKey(), input, branch));
+      }
+    }
+    return branches;
+  }
+
   private String said(String step, JsonNode input, JsonNode with) throws TextFailure {
     return SaidText.of(
         execution.bot().speech(),
@@ -117,8 +129,10 @@ final class CallTasks {
 
   private CallResult ask(String step, JsonNode input, JsonNode with) {
     String question;
+    JsonNode form;
     try {
       question = said(step, input, with);
+      form = form(with, branches(step, input, with));
     } catch (TextFailure e) {
       return CallResult.refused(String.valueOf(e.getMessage()));
     }
@@ -146,20 +160,23 @@ final class CallTasks {
             question,
             Arguments.text(with, "again"),
             Arguments.text(with, "slot"),
-            form(with),
+            form,
             1,
             with.path("attempts").asInt(ATTEMPTS)));
     return new CallResult.Parked();
   }
 
   /** What the answer must be; of a typed question, all that its reading needs. */
-  private static JsonNode form(JsonNode with) {
+  private static JsonNode form(JsonNode with, ObjectNode branches) {
     ObjectNode validate = Arguments.object(with, "validate").deepCopy();
     if (with.has("type")) {
-      for (String key : List.of("type", "options", "otherwise")) {
+      for (String key : List.of("type", "options")) {
         if (with.has(key)) {
           validate.set(key, with.path(key));
         }
+      }
+      if (!branches.isEmpty()) {
+        validate.set("otherwise", branches);
       }
       JsonNode again = with.path("again");
       ArrayNode texts = validate.putArray("again");

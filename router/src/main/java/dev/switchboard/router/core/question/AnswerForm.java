@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param type of the answer
  * @param options that are offered
  * @param otherwise what becomes of an aside
+ * @param no what becomes of a no; null: the flow gets it as any answer
+ * @param tooOften what becomes of it when no try was an answer; null: the question fails
  * @param again how the question is asked again, the first time and later
  */
 public record AnswerForm(
-    Type type, List<Option> options, Map<Aside, Branch> otherwise, List<String> again) {
+    Type type,
+    List<Option> options,
+    Map<Aside, Branch> otherwise,
+    @Nullable Branch no,
+    @Nullable Branch tooOften,
+    List<String> again) {
+
+  private static final String END = "end";
 
   /** The kinds of answers. */
   public enum Type {
@@ -72,6 +81,8 @@ public record AnswerForm(
                 type,
                 options(validate.path("options")),
                 branches(validate.path("otherwise")),
+                ending(validate.path("otherwise").path("no")),
+                ending(validate.path("otherwise").path("tooOften")),
                 texts(validate.path("again"))));
       }
     }
@@ -95,11 +106,23 @@ public record AnswerForm(
     for (Aside aside : Aside.values()) {
       JsonNode branch = written.path(aside.key());
       if (branch.isObject()) {
-        branches.put(
-            aside, new Branch(branch.path("text").asText(null), branch.path("then").asText(null)));
+        branches.put(aside, branch(branch));
       }
     }
     return branches;
+  }
+
+  private static Branch branch(JsonNode written) {
+    return new Branch(written.path("text").asText(null), written.path("then").asText(null));
+  }
+
+  /** A branch that does not come back to the question: without a place to go, the flow ends. */
+  private static @Nullable Branch ending(JsonNode written) {
+    if (!written.isObject()) {
+      return null;
+    }
+    Branch branch = branch(written);
+    return branch.then() == null ? new Branch(branch.text(), END) : branch;
   }
 
   private static List<String> texts(JsonNode written) {

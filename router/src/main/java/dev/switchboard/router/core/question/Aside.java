@@ -58,7 +58,7 @@ public enum Aside {
     if (Stream.concat(Stream.of(text), CLAUSE.splitAsStream(text)).anyMatch(Aside::asksForPerson)) {
       return Optional.of(PERSON);
     }
-    if (asksWhy(plain) && !isSure(classification)) {
+    if (asksWhy(plain) && !isSure(classification) && !asksElse(plain, classification)) {
       return Optional.of(WHY_ASK);
     }
     if (says(plain, HAVE_NOT)) {
@@ -98,6 +98,13 @@ public enum Aside {
             .filter(phrase -> PlainText.words(phrase) > 1)
             .filter(phrase -> PlainText.words(plain) - PlainText.words(phrase) <= FEW_MORE)
             .anyMatch(phrase -> padded.contains(" " + phrase + " "));
+  }
+
+  /** "Do I have to pay for it?" is about something that the bot has an intent for. */
+  private static boolean asksElse(String plain, Classification classification) {
+    return !WHY.contains(plain)
+        && classification.decidedBy() == Classification.DecidedBy.CLASSIFIER
+        && !classification.outOfScope();
   }
 
   /** Whether the text is one of the bot's own phrases, whatever else it says. */

@@ -47,13 +47,7 @@ public sealed interface TypedReading {
       List<String> languages) {
     Optional<Aside> aside = Aside.of(text, question.question(), classification);
     return switch (form.type()) {
-      case YES_NO ->
-          switch (Polarity.of(text, languages)) {
-            case YES -> new Given(BooleanNode.TRUE);
-            case NO -> new Given(BooleanNode.FALSE);
-            case UNSURE -> new Other(Aside.DONT_KNOW);
-            case NONE -> otherwise(aside);
-          };
+      case YES_NO -> yesNo(form, text, aside, languages);
       case OPTION, OPTIONS -> choice(form, text, aside);
       case SLOT ->
           slot(question, text, classification)
@@ -63,6 +57,24 @@ public sealed interface TypedReading {
           aside.isPresent() || text.isBlank()
               ? otherwise(aside)
               : new Given(TextNode.valueOf(text.strip()));
+    };
+  }
+
+  /** "No, just the backpack" is neither yes nor no, but what is wanted instead. */
+  private static TypedReading yesNo(
+      AnswerForm form, String text, Optional<Aside> aside, List<String> languages) {
+    Polarity polarity = Polarity.of(text, languages);
+    if (polarity != Polarity.YES
+        && !form.options().isEmpty()
+        && OptionReading.of(text, form.labels(), true)
+            instanceof OptionReading.Chosen(List<Integer> places)) {
+      return new Given(values(places.stream().map(form.options()::get).toList()));
+    }
+    return switch (polarity) {
+      case YES -> new Given(BooleanNode.TRUE);
+      case NO -> new Given(BooleanNode.FALSE);
+      case UNSURE -> new Other(Aside.DONT_KNOW);
+      case NONE -> otherwise(aside);
     };
   }
 
