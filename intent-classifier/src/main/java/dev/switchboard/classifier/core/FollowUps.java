@@ -109,6 +109,7 @@ final class FollowUps {
     boolean matter =
         aboutThing.isEmpty()
             || ofSituation
+            || isOfConfirmation(own, aboutMatter, dialogue)
             || aboutMatter
                 .filter(
                     it ->
@@ -116,6 +117,18 @@ final class FollowUps {
                             > likely(own, aboutThing.get().decision().intent()))
                 .isPresent();
     return (matter ? aboutMatter.or(() -> aboutThing) : aboutThing).orElse(null);
+  }
+
+  /**
+   * "Is it free?" says nothing by itself; while a yes is asked for, it is of what would be done.
+   */
+  private boolean isOfConfirmation(
+      Decision own, Optional<FollowUp> aboutMatter, Dialogue dialogue) {
+    WaitingFor waiting = dialogue.waiting();
+    return waiting != null
+        && waiting.slot() == null
+        && own.outOfScope()
+        && aboutMatter.filter(it -> standalone.isSure(it.decision())).isPresent();
   }
 
   private boolean isFragment(String text, String plain) {
