@@ -163,7 +163,7 @@ public record Conversation(
 
   /** Remembers this, and nothing else. */
   Conversation remembers(Memory now) {
-    return new Conversation(lastTurn, open, queued, now, waitingFor, ownership, erasure, seen);
+    return new Conversation(lastTurn, open, queued, now, waitingFor, ownership, erasure, seen, due);
   }
 
   /** Remembers that something was seen which an erasure makes the index forget. */

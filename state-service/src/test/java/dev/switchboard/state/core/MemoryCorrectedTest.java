@@ -10,7 +10,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.contracts.dialogue.Learned;
-import dev.switchboard.state.core.TurnPolicy.WhileOpen;
+import dev.switchboard.state.core.TurnRules.WhileOpen;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -149,7 +149,7 @@ final class RunSettlement {
 
   /** A person has ended the run. What else the user wants goes on. */
   void cancelled(ActiveRun run, Problem why) {
-    draft.noteEnd(run, RunStatus.CANCELLED);
+    draft.endings().noteRun(run, RunStatus.CANCELLED, draft.now());
     publishEnd(run, new Outcome.Failed(why));
     if (run.turnId() != null && !draft.isWithHuman()) {
       draft.say(run, WHOLE_FLOW, bot.messages().cancelled());
