@@ -1,6 +1,8 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

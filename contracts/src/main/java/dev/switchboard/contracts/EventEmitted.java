@@ -1,6 +1,7 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.Require;
 
 /**
  * Something has happened that flows can listen to; a flow's {@code emit}, or any producer, says so.

@@ -2,6 +2,11 @@ package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.OfferedTool;
+import dev.switchboard.contracts.value.Passage;
+import dev.switchboard.contracts.value.Require;
+import dev.switchboard.contracts.value.ToolStep;
+import dev.switchboard.contracts.value.Utterance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

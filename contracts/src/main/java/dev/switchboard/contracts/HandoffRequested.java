@@ -1,6 +1,8 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.switchboard.contracts.value.Require;
+import dev.switchboard.contracts.value.Utterance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.Require;
+
 /**
  * A reply to the user.
  *

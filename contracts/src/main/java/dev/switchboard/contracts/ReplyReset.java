@@ -1,5 +1,7 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Require;
+
 /**
  * What was shown of a draft is taken back: it is written anew, by another model or after a repair.
  *

@@ -1,5 +1,7 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,7 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Require;
+
 /**
  * An open turn is given up, for instance because the user wrote again and the bot may be
  * interrupted.

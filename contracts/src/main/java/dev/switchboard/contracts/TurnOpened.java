@@ -1,5 +1,8 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.Require;
+import dev.switchboard.contracts.value.UserMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

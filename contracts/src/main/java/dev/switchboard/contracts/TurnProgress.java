@@ -1,5 +1,7 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Require;
+
 /**
  * What a turn is doing, for a user who waits. No service publishes it yet; a program of yours may,
  * and the gateway passes it on.

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;

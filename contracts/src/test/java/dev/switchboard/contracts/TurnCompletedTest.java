@@ -3,6 +3,12 @@ package dev.switchboard.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.switchboard.transition;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.wire.Envelope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

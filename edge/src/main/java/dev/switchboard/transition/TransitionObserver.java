@@ -1,7 +1,7 @@
 package dev.switchboard.transition;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.wire.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.switchboard.once;
 
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.edge.fake.InMemoryEffectLedger;
 import java.time.Clock;
 

@@ -1,7 +1,7 @@
 package dev.switchboard.classifier;
 
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.value.Classification;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

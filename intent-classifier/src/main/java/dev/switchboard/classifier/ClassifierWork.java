@@ -1,14 +1,14 @@
 package dev.switchboard.classifier;
 
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.worker.RecordWorker;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;

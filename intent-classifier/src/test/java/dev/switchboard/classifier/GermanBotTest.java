@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.embeddings.bot.BotEmbedding;
 import dev.switchboard.testkit.EmbeddingServer;
 import dev.switchboard.testkit.ProjectRoot;

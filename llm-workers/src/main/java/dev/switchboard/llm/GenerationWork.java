@@ -1,11 +1,11 @@
 package dev.switchboard.llm;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;

@@ -4,10 +4,10 @@ import static dev.switchboard.llm.core.Requests.RETURNS;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.KafkaProbe;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -4,10 +4,10 @@ import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.OfferedTool;
-import dev.switchboard.contracts.ToolStep;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.Utterance.Role;
+import dev.switchboard.contracts.value.OfferedTool;
+import dev.switchboard.contracts.value.ToolStep;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.Utterance.Role;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.ModelReply;
 import java.time.Instant;

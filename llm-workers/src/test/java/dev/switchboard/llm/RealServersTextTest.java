@@ -4,8 +4,8 @@ import static dev.switchboard.llm.core.Requests.RETURNS;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.Utterance.Role;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.Utterance.Role;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.ModelReply;
 import java.time.Instant;

@@ -6,8 +6,8 @@ import static dev.switchboard.llm.core.Requests.asking;
 import static dev.switchboard.llm.core.Requests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.ToolStep;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.ToolStep;
 import dev.switchboard.llm.core.GenerationAnswer;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.Requests;

@@ -4,9 +4,9 @@ import static dev.switchboard.llm.core.Requests.RETURNS;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.Requests;
 import dev.switchboard.testkit.BackboneResource;

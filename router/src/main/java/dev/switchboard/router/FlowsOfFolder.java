@@ -6,7 +6,7 @@ import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.people.People;
-import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.text.Speech;
 import dev.switchboard.flows.text.TextCatalog;

@@ -1,8 +1,8 @@
 package dev.switchboard.router;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.view.WaitKind;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.telemetry.BoundedTag;
 import dev.switchboard.edge.telemetry.Buckets;
 import dev.switchboard.edge.telemetry.Elapsed;

@@ -1,14 +1,14 @@
 package dev.switchboard.router;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.testkit.KafkaProbe;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

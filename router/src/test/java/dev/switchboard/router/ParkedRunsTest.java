@@ -2,13 +2,13 @@ package dev.switchboard.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.redis.RedisKeys;

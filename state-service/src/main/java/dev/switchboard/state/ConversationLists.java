@@ -1,6 +1,6 @@
 package dev.switchboard.state;
 
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.view.ConversationsView;
 import dev.switchboard.contracts.view.ConversationsView.Summary;
 import dev.switchboard.edge.listing.RedisLists;

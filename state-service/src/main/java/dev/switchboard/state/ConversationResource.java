@@ -1,7 +1,7 @@
 package dev.switchboard.state;
 
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.view.ConversationView;
 import dev.switchboard.state.core.Conversation;
 import dev.switchboard.state.core.TranscriptLine;

@@ -1,10 +1,10 @@
 package dev.switchboard.state;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.telemetry.BoundedTag;
 import dev.switchboard.edge.telemetry.Buckets;
 import dev.switchboard.edge.telemetry.Elapsed;

@@ -1,13 +1,13 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;

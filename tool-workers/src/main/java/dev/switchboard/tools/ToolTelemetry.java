@@ -1,8 +1,8 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.call.ToolCatalog;

@@ -3,7 +3,7 @@ package dev.switchboard.tools;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.once.MeteredLedger;

@@ -2,8 +2,8 @@ package dev.switchboard.tools;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.wire.EventJson;
 
 /** Tool requests for tests. */
 public final class Requests {

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.testkit.BackboneResource;
 import dev.switchboard.testkit.KafkaProbe;
 import io.quarkus.test.common.QuarkusTestResource;

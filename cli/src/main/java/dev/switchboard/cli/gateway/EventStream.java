@@ -2,8 +2,8 @@ package dev.switchboard.cli.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

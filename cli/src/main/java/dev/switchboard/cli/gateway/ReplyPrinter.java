@@ -1,10 +1,10 @@
 package dev.switchboard.cli.gateway;
 
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
 import dev.switchboard.contracts.ReplyReset;
+import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.switchboard.cli.gateway;
 
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Reply;
 import java.util.List;
 
 /** Lines for people about the sources of a reply. */

@@ -3,7 +3,7 @@ package dev.switchboard.cli.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.llm.ModelAlias;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 

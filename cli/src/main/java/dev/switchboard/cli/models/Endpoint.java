@@ -3,7 +3,7 @@ package dev.switchboard.cli.models;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

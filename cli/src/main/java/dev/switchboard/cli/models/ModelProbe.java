@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.llm.Capability;
 import dev.switchboard.bot.llm.ModelAlias;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -1,11 +1,11 @@
 package dev.switchboard.cli.stream;
 
 import dev.switchboard.cli.project.Failure;
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

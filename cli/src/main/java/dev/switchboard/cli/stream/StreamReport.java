@@ -2,7 +2,7 @@ package dev.switchboard.cli.stream;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.switchboard.cli.project.Failure;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

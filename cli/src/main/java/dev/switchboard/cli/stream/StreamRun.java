@@ -1,8 +1,8 @@
 package dev.switchboard.cli.stream;
 
 import dev.switchboard.cli.project.Failure;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

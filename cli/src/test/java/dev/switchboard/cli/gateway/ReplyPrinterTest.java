@@ -2,12 +2,12 @@ package dev.switchboard.cli.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
 import dev.switchboard.contracts.ReplyReset;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

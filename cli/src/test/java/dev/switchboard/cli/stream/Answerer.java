@@ -1,9 +1,9 @@
 package dev.switchboard.cli.stream;
 
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.switchboard.backbone.KafkaProcess;
 import dev.switchboard.backbone.KafkaSettings;
 import dev.switchboard.backbone.TopicAdmin;
 import dev.switchboard.cli.SwitchboardRun;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

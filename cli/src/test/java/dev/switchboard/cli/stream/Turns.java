@@ -1,8 +1,8 @@
 package dev.switchboard.cli.stream;
 
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Reply;
 import java.time.Instant;
 import java.util.List;
 

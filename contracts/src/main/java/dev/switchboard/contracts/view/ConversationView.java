@@ -1,13 +1,13 @@
 package dev.switchboard.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.switchboard.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.value.Owner;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

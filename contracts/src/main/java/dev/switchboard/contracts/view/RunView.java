@@ -1,7 +1,7 @@
 package dev.switchboard.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.switchboard.contracts.view;
 
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

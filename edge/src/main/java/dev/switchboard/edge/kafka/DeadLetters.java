@@ -2,11 +2,11 @@ package dev.switchboard.edge.kafka;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.Ids;
-import dev.switchboard.contracts.Problem;
-import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;

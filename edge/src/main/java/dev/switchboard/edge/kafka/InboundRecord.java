@@ -1,7 +1,7 @@
 package dev.switchboard.edge.kafka;
 
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.telemetry.TraceText;
 import io.opentelemetry.context.Context;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;

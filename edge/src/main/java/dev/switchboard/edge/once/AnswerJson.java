@@ -3,7 +3,7 @@ package dev.switchboard.edge.once;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.once.UnreadableAnswerException;
 
 /** Answers in the ledger, as events write them. */

@@ -1,8 +1,8 @@
 package dev.switchboard.edge.telemetry;
 
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.transition.Transition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

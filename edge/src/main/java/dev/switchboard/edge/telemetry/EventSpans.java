@@ -1,10 +1,10 @@
 package dev.switchboard.edge.telemetry;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.RawRecord;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;

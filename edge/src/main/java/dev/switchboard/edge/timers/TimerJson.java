@@ -1,8 +1,8 @@
 package dev.switchboard.edge.timers;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.telemetry.TraceText;
 import dev.switchboard.edge.transition.StoredEvent;

@@ -1,11 +1,11 @@
 package dev.switchboard.edge.transition;
 
 import dev.switchboard.contracts.CloudEventHeaders;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.Problem;
-import dev.switchboard.contracts.RawRecord;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.telemetry.LoopTelemetry;
 import dev.switchboard.edge.telemetry.TraceText;

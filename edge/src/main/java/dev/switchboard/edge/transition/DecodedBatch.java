@@ -1,9 +1,9 @@
 package dev.switchboard.edge.transition;
 
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.edge.kafka.DeadLetters;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.Outgoing;

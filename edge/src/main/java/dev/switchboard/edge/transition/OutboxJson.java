@@ -2,7 +2,7 @@ package dev.switchboard.edge.transition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.edge.kafka.Outgoing;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.switchboard.edge.transition;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.telemetry.TraceText;
 import dev.switchboard.edge.transition.DecodedBatch.Arrived;

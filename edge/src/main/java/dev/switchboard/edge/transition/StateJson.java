@@ -1,7 +1,7 @@
 package dev.switchboard.edge.transition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 
 /** States as JSON text. */
 final class StateJson {

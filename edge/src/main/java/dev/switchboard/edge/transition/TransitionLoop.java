@@ -1,6 +1,6 @@
 package dev.switchboard.edge.transition;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.edge.kafka.DeadLetters;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;

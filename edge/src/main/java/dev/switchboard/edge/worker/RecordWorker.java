@@ -1,10 +1,10 @@
 package dev.switchboard.edge.worker;
 
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.edge.kafka.DeadLetters;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.InboundRecord;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;

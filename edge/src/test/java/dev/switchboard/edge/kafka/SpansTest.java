@@ -2,13 +2,13 @@ package dev.switchboard.edge.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.TraceText;
 import dev.switchboard.edge.telemetry.Tracing;

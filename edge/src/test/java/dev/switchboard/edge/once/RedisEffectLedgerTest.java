@@ -3,7 +3,7 @@ package dev.switchboard.edge.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.once.AnswerSamples;
 import dev.switchboard.once.EffectLedger;
 import io.vertx.mutiny.redis.client.Command;

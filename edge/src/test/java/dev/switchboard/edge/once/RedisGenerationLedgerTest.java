@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.once.AnswerSamples;
 import dev.switchboard.once.Claim;
 import dev.switchboard.once.EffectLedger;

@@ -3,8 +3,8 @@ package dev.switchboard.edge.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.transition.Transition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;

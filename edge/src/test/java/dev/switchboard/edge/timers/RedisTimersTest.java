@@ -2,8 +2,8 @@ package dev.switchboard.edge.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.transition.DelayedEvents.Delayed;

@@ -1,7 +1,7 @@
 package dev.switchboard.edge.transition;
 
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.fake.InMemoryReplayLog;
 import dev.switchboard.edge.kafka.InboundRecord;
 import io.opentelemetry.context.Context;

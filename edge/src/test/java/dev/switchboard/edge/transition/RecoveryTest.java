@@ -2,17 +2,17 @@ package dev.switchboard.edge.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.fake.InMemoryReplayLog;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;

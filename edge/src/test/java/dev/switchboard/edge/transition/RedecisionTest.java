@@ -2,15 +2,15 @@ package dev.switchboard.edge.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.HandoffRequested;
-import dev.switchboard.contracts.RawRecord;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.kafka.InboundRecord;
 import io.opentelemetry.context.Context;
 import java.time.Instant;

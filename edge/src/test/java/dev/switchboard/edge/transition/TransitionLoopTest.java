@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.edge.fake.InMemoryStateStore;
 import dev.switchboard.edge.fake.RecordingPublisher;
 import dev.switchboard.edge.kafka.EventPublisher;

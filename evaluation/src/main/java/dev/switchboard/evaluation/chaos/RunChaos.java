@@ -5,7 +5,7 @@ import dev.switchboard.cli.project.Arguments;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.evaluation.chaos.faults.Fault;
 import dev.switchboard.evaluation.chaos.report.ChaosReport;
 import dev.switchboard.evaluation.chaos.report.HtmlPage;

@@ -3,7 +3,7 @@ package dev.switchboard.evaluation.conversations;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

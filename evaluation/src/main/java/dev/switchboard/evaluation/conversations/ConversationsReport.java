@@ -2,7 +2,7 @@ package dev.switchboard.evaluation.conversations;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.switchboard.evaluation.flowrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.switchboard.evaluation.flowrun;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.ConversationContext;
-import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.SlotValue;
+import dev.switchboard.contracts.value.UserMessage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.switchboard.evaluation.flowrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.flows.expression.Expression;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Variables;

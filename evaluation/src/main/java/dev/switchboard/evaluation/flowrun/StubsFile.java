@@ -2,8 +2,8 @@ package dev.switchboard.evaluation.flowrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.evaluation.flowrun.Stubs.Rule;
 import dev.switchboard.flows.expression.Expression;
 import dev.switchboard.flows.expression.TemplateCompiler;

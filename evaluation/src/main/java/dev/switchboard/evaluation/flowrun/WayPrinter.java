@@ -1,8 +1,8 @@
 package dev.switchboard.evaluation.flowrun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.switchboard.evaluation.intents;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.Candidate;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.Candidate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

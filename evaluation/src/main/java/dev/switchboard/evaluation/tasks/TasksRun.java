@@ -2,7 +2,7 @@ package dev.switchboard.evaluation.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.cli.project.Failure;
-import dev.switchboard.contracts.Reply;
+import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.evaluation.tasks.TaskOutcome.Verdict;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.switchboard.evaluation.flowrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.desk;
 
-import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.value.Owner;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

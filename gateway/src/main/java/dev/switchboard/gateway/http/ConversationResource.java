@@ -2,9 +2,9 @@ package dev.switchboard.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.ErasureRequested;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.EventLog;

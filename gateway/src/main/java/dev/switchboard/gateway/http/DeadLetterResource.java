@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.http;
 
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.gateway.core.DeadLetterEntry;
 import dev.switchboard.gateway.core.DeadLetters;
 import dev.switchboard.gateway.core.RequestRules;

@@ -1,10 +1,10 @@
 package dev.switchboard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.EventLog;
 import dev.switchboard.gateway.core.RequestReply;

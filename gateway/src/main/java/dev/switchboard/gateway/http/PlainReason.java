@@ -2,7 +2,7 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import java.util.Objects;
 import java.util.regex.Pattern;
 

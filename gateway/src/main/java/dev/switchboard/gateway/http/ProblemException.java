@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.http;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 
 /** A request that HTTP's own rules refuse. */
 final class ProblemException extends RuntimeException {

@@ -5,7 +5,7 @@ import static dev.switchboard.gateway.http.RefusalWords.kept;
 import static dev.switchboard.gateway.http.RefusalWords.words;
 import static dev.switchboard.gateway.http.RequestProblems.shortened;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.gateway.core.Refusal;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.http;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 
 /** Problem documents about requests as HTTP sees them, before the core gets them. */
 final class RequestProblems {

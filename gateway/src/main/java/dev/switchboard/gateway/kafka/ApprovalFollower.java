@@ -2,11 +2,11 @@ package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.ApprovalStore;

@@ -2,14 +2,14 @@ package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.ConversationOwned;
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.desk.HandoffStore;
 import io.quarkus.runtime.ShutdownEvent;

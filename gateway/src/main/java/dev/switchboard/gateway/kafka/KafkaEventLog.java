@@ -2,12 +2,12 @@ package dev.switchboard.gateway.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.kafka.PublishSpans;
 import dev.switchboard.edge.kafka.TopicsConfig;

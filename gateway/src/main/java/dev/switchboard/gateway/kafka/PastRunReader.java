@@ -1,9 +1,9 @@
 package dev.switchboard.gateway.kafka;
 
-import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Decoded;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Partitions;

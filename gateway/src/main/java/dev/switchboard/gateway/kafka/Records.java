@@ -1,11 +1,11 @@
 package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.contracts.CloudEventHeaders;
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.EventCodec;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package dev.switchboard.gateway.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.contracts.CloudEventHeaders;
-import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Decoded;
 import dev.switchboard.gateway.core.Position;
 import dev.switchboard.gateway.core.StreamEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

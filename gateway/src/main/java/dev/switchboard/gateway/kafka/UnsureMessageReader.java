@@ -1,10 +1,10 @@
 package dev.switchboard.gateway.kafka;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.wire.Decoded;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.core.limits.InFlight;

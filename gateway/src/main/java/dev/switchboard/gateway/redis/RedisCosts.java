@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.redis;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.spending.SpendingReport;
 import dev.switchboard.gateway.core.FlowRuns;

@@ -1,7 +1,7 @@
 package dev.switchboard.gateway.redis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.switchboard.gateway.services;
 
 import static dev.switchboard.gateway.services.ServiceReader.segment;
 
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.contracts.view.RunsView;
 import dev.switchboard.contracts.view.WaitKind;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.FlowRuns;
 import dev.switchboard.gateway.core.Refusal;

@@ -2,8 +2,8 @@ package dev.switchboard.gateway.services;
 
 import static dev.switchboard.gateway.services.ServiceReader.segment;
 
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.Refusal;

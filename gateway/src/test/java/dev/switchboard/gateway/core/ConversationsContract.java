@@ -3,12 +3,12 @@ package dev.switchboard.gateway.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.view.ConversationView;
 import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

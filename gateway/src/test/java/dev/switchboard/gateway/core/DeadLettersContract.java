@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

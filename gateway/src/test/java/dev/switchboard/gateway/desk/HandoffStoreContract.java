@@ -6,7 +6,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
-import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.value.Owner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

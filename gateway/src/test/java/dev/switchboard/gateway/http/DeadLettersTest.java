@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import dev.switchboard.testkit.KafkaProbe;
 import io.quarkus.test.junit.QuarkusTest;

@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.contracts.ConversationOwned;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.gateway.desk.HandoffStoreContract;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,7 +3,7 @@ package dev.switchboard.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.switchboard.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;

@@ -13,11 +13,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.contracts.view.RunsView;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;

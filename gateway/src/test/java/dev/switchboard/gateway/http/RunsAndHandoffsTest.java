@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import dev.switchboard.testkit.KafkaProbe;
 import io.quarkus.test.junit.QuarkusTest;

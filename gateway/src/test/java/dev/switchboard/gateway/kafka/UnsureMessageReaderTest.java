@@ -2,11 +2,11 @@ package dev.switchboard.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.gateway.core.listing.UnsureMessage;
 import dev.switchboard.gateway.core.listing.UnsureMessages;
 import dev.switchboard.gateway.fixture.GatewayTest;

@@ -8,12 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.gateway.fixture.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;

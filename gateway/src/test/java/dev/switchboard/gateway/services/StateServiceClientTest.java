@@ -8,9 +8,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.ConversationView;
 import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.ConversationsContract;
 import dev.switchboard.gateway.fixture.GatewayTest;

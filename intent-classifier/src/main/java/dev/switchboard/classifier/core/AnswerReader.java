@@ -2,9 +2,9 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.slots.SlotFinder;
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Polarity;

@@ -2,7 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

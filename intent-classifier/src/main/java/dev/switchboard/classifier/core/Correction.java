@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.Corrections;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;

@@ -1,8 +1,8 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.Candidate;
-import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.Candidate;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
 import java.util.List;
 
 /**

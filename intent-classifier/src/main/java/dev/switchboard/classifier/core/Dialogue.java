@@ -1,11 +1,11 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.Corrections;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Vocabulary;

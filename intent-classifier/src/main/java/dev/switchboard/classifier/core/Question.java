@@ -3,7 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.language.Questions;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Polarity;

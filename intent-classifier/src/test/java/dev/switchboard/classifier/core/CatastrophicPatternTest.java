@@ -8,7 +8,7 @@ import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.classifier.core.text.ModelText;
-import dev.switchboard.contracts.Classification.DecidedBy;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;

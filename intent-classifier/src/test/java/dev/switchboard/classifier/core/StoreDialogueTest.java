@@ -2,16 +2,16 @@ package dev.switchboard.classifier.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.ConversationContext;
-import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
 import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.SlotValue;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.embeddings.CachedEmbedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;

@@ -3,9 +3,9 @@ package dev.switchboard.classifier.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.testkit.ProjectRoot;

@@ -2,9 +2,9 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationRequested;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.llm.core.cited.CitedJson;
 import dev.switchboard.llm.core.cited.CitedText;
 import dev.switchboard.llm.core.cited.Sources;

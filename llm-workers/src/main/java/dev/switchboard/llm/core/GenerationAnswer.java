@@ -2,14 +2,14 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.GenerationUsage;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

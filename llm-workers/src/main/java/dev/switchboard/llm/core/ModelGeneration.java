@@ -2,7 +2,7 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.GenerationUsage;
+import dev.switchboard.contracts.value.GenerationUsage;
 import dev.switchboard.llm.core.AnswerCheck.Verdict;
 import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.draft.Draft;

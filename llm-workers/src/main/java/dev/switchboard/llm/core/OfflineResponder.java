@@ -1,11 +1,11 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.contracts.Passage;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.GenerationUsage;
+import dev.switchboard.contracts.value.Passage;
+import dev.switchboard.contracts.value.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,9 +2,9 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.PromptDefinition;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Passage;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Passage;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventJson;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;

@@ -2,7 +2,7 @@ package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.switchboard.contracts.ToolStep;
+import dev.switchboard.contracts.value.ToolStep;
 import org.jspecify.annotations.Nullable;
 
 /** Tool results that are cut, because a model's context does not hold them whole. */

@@ -3,7 +3,7 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.llm.core.json.LenientJson;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.Utterance.Role;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.Utterance.Role;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,9 +1,9 @@
 package dev.switchboard.llm.model;
 
 import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.contracts.value.GenerationUsage;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.view.PromptsView;
 import dev.switchboard.edge.telemetry.GuardrailHits;
 import dev.switchboard.llm.core.ModelAnswer;

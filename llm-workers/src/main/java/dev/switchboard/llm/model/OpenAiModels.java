@@ -2,7 +2,7 @@ package dev.switchboard.llm.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.llm.Capability;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.llm.core.ModelAnswer;
 import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelException.Kind;

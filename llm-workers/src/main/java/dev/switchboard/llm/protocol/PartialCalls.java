@@ -2,7 +2,7 @@ package dev.switchboard.llm.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.llm.core.ModelAnswer;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,9 @@ import static dev.switchboard.llm.core.Requests.SHIPPING;
 import static dev.switchboard.llm.core.Requests.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Citation;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Passage;
 import dev.switchboard.llm.core.GenerationAnswer.Answered;
 import dev.switchboard.llm.core.GenerationAnswer.Failed;
 import org.junit.jupiter.api.Test;

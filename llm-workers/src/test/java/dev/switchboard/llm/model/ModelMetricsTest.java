@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.GenerationUsage;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.view.PromptsView.Figures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.switchboard.router.core;
 
 import dev.switchboard.contracts.ConversationErased;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.EventType;
@@ -12,6 +11,7 @@ import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.conversation.Erasure;
 import dev.switchboard.router.core.conversation.EventDelivery;

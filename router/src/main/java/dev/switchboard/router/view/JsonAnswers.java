@@ -1,8 +1,8 @@
 package dev.switchboard.router.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.view;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.WaitKind;
 import dev.switchboard.edge.listing.RedisLists.Entry;

@@ -1,8 +1,8 @@
 package dev.switchboard.router.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.RunView;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.router.core.RunViews;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.view;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.contracts.view.RunsView;
 import io.vertx.ext.web.Router;

@@ -3,10 +3,10 @@ package dev.switchboard.router.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.CancellationRequested;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.RunView;
 import java.util.LinkedHashMap;

@@ -5,19 +5,19 @@ import static dev.switchboard.testkit.events.ClassificationBuilder.aClassificati
 import static dev.switchboard.testkit.events.ClassificationBuilder.outOfScope;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.HandoffRequested;
-import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnCompleted.Status;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.SlotValue;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.switchboard.router.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.wire.EventJson;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

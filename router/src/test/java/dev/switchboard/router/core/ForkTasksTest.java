@@ -3,9 +3,9 @@ package dev.switchboard.router.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -150,7 +150,7 @@ class ForkTasksTest {
     return Play.completed(
         request,
         fails
-            ? new Outcome.Failed(dev.switchboard.contracts.Problem.communication(500, "down"))
+            ? new Outcome.Failed(dev.switchboard.contracts.value.Problem.communication(500, "down"))
             : new Outcome.Succeeded(Play.json("{'" + request.tool() + "': " + n + "}")));
   }
 

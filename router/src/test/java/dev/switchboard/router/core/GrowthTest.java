@@ -4,13 +4,13 @@ import static dev.switchboard.router.core.Play.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.GenerationUsage;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

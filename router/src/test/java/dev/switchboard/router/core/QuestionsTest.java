@@ -4,14 +4,14 @@ import static dev.switchboard.router.core.Play.json;
 import static dev.switchboard.router.core.Play.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.HandoffResolved;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.LinkedHashMap;
 import java.util.Map;

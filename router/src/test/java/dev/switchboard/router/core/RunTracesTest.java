@@ -2,7 +2,7 @@ package dev.switchboard.router.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

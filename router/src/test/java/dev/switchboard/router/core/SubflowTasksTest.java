@@ -3,9 +3,9 @@ package dev.switchboard.router.core;
 import static dev.switchboard.router.core.Play.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.value.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.switchboard.router.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.router.core.state.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

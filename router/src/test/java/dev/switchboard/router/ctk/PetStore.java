@@ -2,9 +2,9 @@ package dev.switchboard.router.ctk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 
 /** Stands in for tool-workers and, behind them, for the kit's pet store and login page. */
 final class PetStore {

@@ -2,11 +2,11 @@ package dev.switchboard.router.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.RunPage;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.contracts.view.TaskRates;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.edge.listing.RedisLists.Entry;
 import dev.switchboard.edge.transition.RedisStateStore;
 import dev.switchboard.edge.transition.StateStore.Listing;

@@ -2,8 +2,8 @@ package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.TurnDue;
-import dev.switchboard.contracts.UserMessage;
 import dev.switchboard.contracts.json.TimeBounds;
+import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.state.core.Conversation.Queued;
 import dev.switchboard.state.core.TurnRules.Rule;
 import dev.switchboard.transition.Emission;

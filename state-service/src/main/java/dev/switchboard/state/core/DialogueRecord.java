@@ -1,13 +1,13 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.language.Offers;
 import java.time.Duration;
 import java.time.Instant;

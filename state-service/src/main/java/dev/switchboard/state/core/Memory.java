@@ -1,13 +1,13 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.MemoryCorrected;
 import dev.switchboard.contracts.TurnCompleted;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
 import java.util.List;

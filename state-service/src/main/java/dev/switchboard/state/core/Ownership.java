@@ -1,7 +1,7 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** Who answers the next message of a conversation. */

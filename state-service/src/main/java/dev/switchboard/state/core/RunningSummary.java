@@ -1,6 +1,6 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.language.Offers;
 import java.text.BreakIterator;
 import java.util.ArrayList;

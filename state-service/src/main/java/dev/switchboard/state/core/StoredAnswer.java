@@ -1,7 +1,7 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.switchboard.state.core;
 
 import com.fasterxml.jackson.databind.util.StdConverter;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.state.core.Conversation.Queued;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.switchboard.state.core;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnCompleted;
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.wire.EventJson;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.switchboard.state.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Reply;
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.view.ConversationView;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnDue;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.state.core.Conversation.Queued;
 import dev.switchboard.state.core.TurnRules.Rule;
 import dev.switchboard.state.core.TurnRules.WhileOpen;

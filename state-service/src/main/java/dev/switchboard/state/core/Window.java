@@ -1,6 +1,6 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Utterance;
 import java.util.List;
 
 /**

@@ -1,14 +1,14 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.WaitingFor;
+import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;

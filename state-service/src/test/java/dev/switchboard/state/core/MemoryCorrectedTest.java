@@ -3,13 +3,13 @@ package dev.switchboard.state.core;
 import static dev.switchboard.state.core.ConversationHarness.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.MemoryCorrected;
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.state.core.TurnRules.WhileOpen;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.switchboard.state.core;
 import static dev.switchboard.state.core.ConversationHarness.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Owner;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.Utterance.Role;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.Utterance.Role;
 import dev.switchboard.state.core.TurnRules.WhileOpen;
 import java.util.ArrayList;
 import java.util.List;

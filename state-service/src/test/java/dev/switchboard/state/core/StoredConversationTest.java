@@ -3,8 +3,8 @@ package dev.switchboard.state.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;

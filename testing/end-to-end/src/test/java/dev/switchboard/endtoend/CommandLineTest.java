@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.backbone.FreePorts;
 import dev.switchboard.cli.up.Service;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.testkit.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
 import dev.switchboard.testkit.KafkaProbe;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.model.EvalCase.Expect;
 import dev.switchboard.contracts.HandoffRequested;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Reply;
 import java.util.List;
 import java.util.stream.Collectors;
 

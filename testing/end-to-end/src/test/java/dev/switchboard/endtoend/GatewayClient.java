@@ -2,8 +2,8 @@ package dev.switchboard.endtoend;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.view.TurnAnswer;
+import dev.switchboard.contracts.wire.EventJson;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;

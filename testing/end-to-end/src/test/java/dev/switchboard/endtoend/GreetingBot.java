@@ -2,10 +2,10 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.EventJson;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.KafkaProbe;
 import dev.switchboard.testkit.ServiceProcess;

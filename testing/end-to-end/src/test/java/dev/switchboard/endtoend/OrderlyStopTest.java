@@ -4,13 +4,13 @@ import static dev.switchboard.testkit.events.ToolRequestBuilder.aToolRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.BackboneExtension;
 import dev.switchboard.testkit.KafkaProbe;

@@ -1,18 +1,18 @@
 package dev.switchboard.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Decoded;
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.testkit.EventRecords;
 import dev.switchboard.testkit.TopicReader;
 import java.time.Duration;

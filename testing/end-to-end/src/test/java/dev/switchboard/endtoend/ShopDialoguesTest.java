@@ -7,7 +7,7 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.TurnCompleted;
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

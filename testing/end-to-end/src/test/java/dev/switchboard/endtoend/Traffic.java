@@ -2,10 +2,10 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.switchboard.endtoend;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Decoded;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import dev.switchboard.testkit.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.switchboard.testkit;
 
-import dev.switchboard.contracts.Envelope;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventCodec;
+import dev.switchboard.contracts.wire.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.switchboard.testkit;
 
-import dev.switchboard.contracts.RawRecord;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.RawRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.switchboard.tools.audit;
 
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolAudited.Status;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolCatalog;

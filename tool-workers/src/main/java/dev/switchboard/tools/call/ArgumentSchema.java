@@ -1,7 +1,7 @@
 package dev.switchboard.tools.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 
 /** A tool's JSON schema, compiled once, against which each call's arguments are checked. */
 public final class ArgumentSchema {

@@ -2,8 +2,8 @@ package dev.switchboard.tools.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.Problem;
 
 /** A tool that can't be called here, and says why; the bot's other tools go on. */
 public record MisconfiguredTool(String name, String why) implements Tool {

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 
 /** The JSON schema of a tool's results, compiled once. */

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.call;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.CallSettings;
 import dev.switchboard.bot.model.OutsideCalls;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.guard.ToolGuard;
 import dev.switchboard.tools.http.AnswerStream;

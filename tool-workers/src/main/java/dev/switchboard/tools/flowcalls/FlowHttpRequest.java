@@ -2,7 +2,7 @@ package dev.switchboard.tools.flowcalls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.PreparedRequest;
 import dev.switchboard.tools.http.UrlTemplate;

@@ -2,7 +2,7 @@ package dev.switchboard.tools.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.CallSettings;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import io.smallrye.faulttolerance.api.Guard;

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.guard;
 
 import dev.switchboard.bot.model.ToolRules.RateLimit;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;

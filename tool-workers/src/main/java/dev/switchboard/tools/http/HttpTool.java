@@ -2,8 +2,8 @@ package dev.switchboard.tools.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.Tool;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;

@@ -1,7 +1,7 @@
 package dev.switchboard.tools.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

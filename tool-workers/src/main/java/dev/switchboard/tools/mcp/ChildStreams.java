@@ -2,7 +2,7 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolRunner;
 import dev.switchboard.tools.http.AnswerStream;

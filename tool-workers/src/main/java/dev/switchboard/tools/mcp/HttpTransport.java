@@ -2,7 +2,7 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.retry.Backoff;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;

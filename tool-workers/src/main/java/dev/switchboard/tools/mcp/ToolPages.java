@@ -2,7 +2,7 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

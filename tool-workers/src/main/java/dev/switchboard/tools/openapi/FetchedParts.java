@@ -3,7 +3,7 @@ package dev.switchboard.tools.openapi;
 import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.bundle.Bundle;
 import dev.switchboard.bot.openapi.text.OpenApiText;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.net.URI;
 

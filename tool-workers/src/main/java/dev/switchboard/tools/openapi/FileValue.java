@@ -2,7 +2,7 @@ package dev.switchboard.tools.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.openapi.argument.Files;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

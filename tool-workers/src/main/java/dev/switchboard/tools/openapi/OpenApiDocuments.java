@@ -4,7 +4,7 @@ import dev.switchboard.bot.openapi.OpenApiException;
 import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.tools.OtherDocuments;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.HttpAnswer;
 import dev.switchboard.tools.http.HttpSender;

@@ -8,7 +8,7 @@ import dev.switchboard.bot.openapi.argument.Argument;
 import dev.switchboard.bot.openapi.argument.Argument.Style;
 import dev.switchboard.bot.openapi.argument.BodyFormat;
 import dev.switchboard.bot.openapi.argument.Placement;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.Caller;
 import dev.switchboard.tools.http.PreparedRequest;

@@ -1,6 +1,6 @@
 package dev.switchboard.tools.outbound;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.net.InetAddress;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.switchboard.tools.secrets;
 import dev.switchboard.bot.model.CallSettings.ClientCertificate;
 import dev.switchboard.bot.model.Placeholders;
 import dev.switchboard.bot.secret.SecretReference;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

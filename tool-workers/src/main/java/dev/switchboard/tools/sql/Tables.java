@@ -3,7 +3,7 @@ package dev.switchboard.tools.sql;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolRunner;
 import java.nio.charset.StandardCharsets;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.bot.model.ToolRules;
-import dev.switchboard.contracts.EventCodec;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolAudited;
 import dev.switchboard.contracts.ToolAudited.Status;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.MisconfiguredTool;

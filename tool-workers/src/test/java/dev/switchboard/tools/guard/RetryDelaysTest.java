@@ -2,7 +2,7 @@ package dev.switchboard.tools.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.call.ToolFailure;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ import dev.switchboard.bot.openapi.ModelNames;
 import dev.switchboard.bot.openapi.text.OpenApiText;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.BotReading;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.Requests;
 import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;

@@ -3,7 +3,7 @@ package dev.switchboard.evaluation.chaos.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.evaluation.chaos.history.Recorder;
 import dev.switchboard.evaluation.chaos.history.SeenEffect;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.switchboard.evaluation.chaos.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.evaluation.chaos.history.History;
 import dev.switchboard.evaluation.chaos.history.SeenTurn;
 import dev.switchboard.evaluation.chaos.history.SentMessage;

@@ -1,6 +1,6 @@
 package dev.switchboard.gateway.core.listing;
 
-import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.value.Classification;
 import java.time.Instant;
 import java.util.List;
 

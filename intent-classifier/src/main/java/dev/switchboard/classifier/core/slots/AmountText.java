@@ -3,7 +3,7 @@ package dev.switchboard.classifier.core.slots;
 import dev.switchboard.classifier.core.slots.text.Decimals;
 import dev.switchboard.classifier.core.slots.text.NumberRun;
 import dev.switchboard.classifier.core.slots.text.Powers;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.regex.Matcher;

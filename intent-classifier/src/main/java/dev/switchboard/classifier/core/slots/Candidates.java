@@ -5,7 +5,7 @@ import dev.switchboard.classifier.core.slots.NumberKinds.Beside;
 import dev.switchboard.classifier.core.slots.NumberKinds.Role;
 import dev.switchboard.classifier.core.slots.text.PhraseTable;
 import dev.switchboard.classifier.core.slots.text.Tokens;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

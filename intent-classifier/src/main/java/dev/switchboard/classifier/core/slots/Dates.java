@@ -2,7 +2,7 @@ package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.classifier.core.slots.dates.DateReader;
 import dev.switchboard.classifier.core.slots.dates.Tense;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.bot.model.SlotDefinition.Type;
 import dev.switchboard.classifier.core.slots.dates.DateWords;
 import dev.switchboard.classifier.core.slots.dates.Tense;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.util.HashMap;
 import java.util.List;

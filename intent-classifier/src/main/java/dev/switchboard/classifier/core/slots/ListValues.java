@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.bot.model.SlotDefinition;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.time.Instant;
 import java.util.Comparator;

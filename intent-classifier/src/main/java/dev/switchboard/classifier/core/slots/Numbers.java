@@ -5,7 +5,7 @@ import dev.switchboard.classifier.core.slots.text.NumberRun;
 import dev.switchboard.classifier.core.slots.text.NumberWords;
 import dev.switchboard.classifier.core.slots.text.Powers;
 import dev.switchboard.classifier.core.slots.text.Tokens;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

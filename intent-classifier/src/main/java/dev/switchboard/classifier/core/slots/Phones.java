@@ -2,7 +2,7 @@ package dev.switchboard.classifier.core.slots;
 
 import dev.switchboard.classifier.core.slots.text.PhraseTable;
 import dev.switchboard.classifier.core.slots.text.Tokens;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.secrets.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;

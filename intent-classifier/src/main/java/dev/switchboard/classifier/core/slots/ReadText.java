@@ -5,7 +5,7 @@ import dev.switchboard.classifier.core.slots.dates.DateWords;
 import dev.switchboard.classifier.core.slots.text.PhraseTable;
 import dev.switchboard.classifier.core.slots.text.SourceText;
 import dev.switchboard.classifier.core.slots.text.Tokens;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.secrets.CardNumbers;
 import dev.switchboard.language.secrets.TextRange;

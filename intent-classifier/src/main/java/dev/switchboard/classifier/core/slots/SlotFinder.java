@@ -4,7 +4,7 @@ import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.text.SourceText;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
 import java.time.Instant;

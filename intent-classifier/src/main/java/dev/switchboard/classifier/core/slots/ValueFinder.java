@@ -1,6 +1,6 @@
 package dev.switchboard.classifier.core.slots;
 
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.time.Instant;
 import java.util.List;
 

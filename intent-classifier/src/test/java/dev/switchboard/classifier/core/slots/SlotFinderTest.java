@@ -7,7 +7,7 @@ import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.bot.model.SlotDefinition.Type;
 import dev.switchboard.bot.model.SlotDefinition.Value;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.bot.model.SlotDefinition.Prefer;
 import dev.switchboard.bot.model.SlotDefinition.Type;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

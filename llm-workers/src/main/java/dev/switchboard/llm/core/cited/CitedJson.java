@@ -1,8 +1,8 @@
 package dev.switchboard.llm.core.cited;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Passage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

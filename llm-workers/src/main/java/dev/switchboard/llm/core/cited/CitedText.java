@@ -1,7 +1,7 @@
 package dev.switchboard.llm.core.cited;
 
-import dev.switchboard.contracts.Citation;
-import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Passage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.switchboard.llm.core.cited;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.Passage;
-import dev.switchboard.contracts.ToolStep;
+import dev.switchboard.contracts.value.Passage;
+import dev.switchboard.contracts.value.ToolStep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.switchboard.router.core.bot;
 
-import dev.switchboard.contracts.OfferedTool;
+import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.text.Speech;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.question.AnswerForm;

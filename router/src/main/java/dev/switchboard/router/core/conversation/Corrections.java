@@ -1,9 +1,9 @@
 package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.SlotValue;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
 import java.util.ArrayList;

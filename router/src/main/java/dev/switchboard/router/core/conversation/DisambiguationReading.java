@@ -1,6 +1,6 @@
 package dev.switchboard.router.core.conversation;
 
-import dev.switchboard.contracts.Classification;
+import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.language.ChoiceWords;
 import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.Phrases;

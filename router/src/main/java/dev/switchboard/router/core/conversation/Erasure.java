@@ -1,7 +1,7 @@
 package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.ConversationErased;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.draft.TurnEnd;

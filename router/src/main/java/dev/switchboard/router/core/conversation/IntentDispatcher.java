@@ -2,12 +2,12 @@ package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.WaitingFor;
 import dev.switchboard.contracts.json.TimeBounds;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.draft.TransitionDraft;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.draft.TurnEnd;

@@ -2,9 +2,9 @@ package dev.switchboard.router.core.conversation;
 
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;

@@ -1,8 +1,8 @@
 package dev.switchboard.router.core.conversation;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.language.DialogueAct;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Questions;

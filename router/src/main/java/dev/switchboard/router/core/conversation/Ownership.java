@@ -4,7 +4,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.HandoffTaken;
-import dev.switchboard.contracts.Owner;
+import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.router.core.bot.HandoffNotices;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.draft.TurnEnd;

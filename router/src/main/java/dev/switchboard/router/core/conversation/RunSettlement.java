@@ -1,9 +1,9 @@
 package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.bot.BotFlows;

@@ -1,13 +1,13 @@
 package dev.switchboard.router.core.conversation;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.DecidedBy;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TurnCancelled;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.router.core.bot.BotFlows;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Citation;
+import dev.switchboard.contracts.value.Citation;
 import java.util.ArrayList;
 import java.util.List;
 

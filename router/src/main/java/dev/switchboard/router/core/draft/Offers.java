@@ -2,10 +2,10 @@ package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.Reply;
-import dev.switchboard.contracts.Reply.Choice;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnCompleted;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.Reply.Choice;
 import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Waiting;

@@ -1,10 +1,10 @@
 package dev.switchboard.router.core.draft;
 
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnCompleted.Status;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Run;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.state.ApprovalWait;

@@ -2,11 +2,11 @@ package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.OfferedTool;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.ToolRequested.Caller;
-import dev.switchboard.contracts.ToolStep;
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.OfferedTool;
+import dev.switchboard.contracts.value.ToolStep;
+import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.router.core.bot.ChosenPrompt;
 import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.Passages;

@@ -1,8 +1,8 @@
 package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.flows.ErrorType;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.Then;

@@ -1,8 +1,8 @@
 package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.expression.ExpressionFailure;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.core.state;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 
 /** The result of matching an event with a task that listens. */
 public sealed interface EventMatch {

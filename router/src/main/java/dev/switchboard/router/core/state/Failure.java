@@ -1,6 +1,6 @@
 package dev.switchboard.router.core.state;
 
-import dev.switchboard.contracts.Problem;
+import dev.switchboard.contracts.value.Problem;
 
 /** The reason why a task, and where no {@code catch} handles it a run, has failed. */
 public record Failure(Problem problem, Kind kind) {

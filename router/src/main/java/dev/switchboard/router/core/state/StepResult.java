@@ -3,7 +3,7 @@ package dev.switchboard.router.core.state;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
-import dev.switchboard.contracts.Outcome;
+import dev.switchboard.contracts.value.Outcome;
 import java.util.Locale;
 
 /** The result of a step that is over. Stored and shown as one text. */

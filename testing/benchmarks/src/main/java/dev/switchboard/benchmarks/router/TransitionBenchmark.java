@@ -1,12 +1,12 @@
 package dev.switchboard.benchmarks.router;
 
-import dev.switchboard.contracts.Envelope;
 import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventJson;
-import dev.switchboard.contracts.Outcome;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.compiler.Compilation;
 import dev.switchboard.flows.compiler.FlowCompiler;

@@ -1,10 +1,10 @@
 package dev.switchboard.testkit.events;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.Classification.Candidate;
-import dev.switchboard.contracts.Classification.DecidedBy;
-import dev.switchboard.contracts.Classification.Part;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.Candidate;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.Classification.Part;
+import dev.switchboard.contracts.value.SlotValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

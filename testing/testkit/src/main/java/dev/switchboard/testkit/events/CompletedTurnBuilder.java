@@ -1,12 +1,12 @@
 package dev.switchboard.testkit.events;
 
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Problem;
-import dev.switchboard.contracts.Reply;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.value.Reply;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

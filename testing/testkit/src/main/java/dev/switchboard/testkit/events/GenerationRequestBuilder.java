@@ -2,10 +2,10 @@ package dev.switchboard.testkit.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.OfferedTool;
-import dev.switchboard.contracts.Passage;
-import dev.switchboard.contracts.ToolStep;
-import dev.switchboard.contracts.Utterance;
+import dev.switchboard.contracts.value.OfferedTool;
+import dev.switchboard.contracts.value.Passage;
+import dev.switchboard.contracts.value.ToolStep;
+import dev.switchboard.contracts.value.Utterance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

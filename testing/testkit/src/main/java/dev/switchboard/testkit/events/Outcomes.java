@@ -3,11 +3,11 @@ package dev.switchboard.testkit.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.GenerationUsage;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.value.GenerationUsage;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Problem;
 
 /** Answers requests as the workers do. */
 public final class Outcomes {

@@ -2,7 +2,7 @@ package dev.switchboard.testkit.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.EventJson;
+import dev.switchboard.contracts.wire.EventJson;
 
 /** JSON that reads well inside of Java. */
 public final class TestJson {

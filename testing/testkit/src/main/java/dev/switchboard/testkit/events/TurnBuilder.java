@@ -1,12 +1,12 @@
 package dev.switchboard.testkit.events;
 
-import dev.switchboard.contracts.Classification;
-import dev.switchboard.contracts.ConversationContext;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.contracts.Utterance;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.Utterance;
+import dev.switchboard.contracts.value.WaitingFor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,16 +8,16 @@ import static dev.switchboard.testkit.events.TurnBuilder.aTurn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.switchboard.contracts.Classification;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.Outcome;
-import dev.switchboard.contracts.Owner;
-import dev.switchboard.contracts.Problem;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.UserMessage;
-import dev.switchboard.contracts.WaitingFor;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.contracts.value.Owner;
+import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.contracts.value.WaitingFor;
 import org.junit.jupiter.api.Test;
 
 class BuildersTest {

@@ -3,7 +3,7 @@ package dev.switchboard.classifier.core.slots.dates;
 import dev.switchboard.classifier.core.slots.dates.DateReading.Day;
 import dev.switchboard.classifier.core.slots.text.NumberWords;
 import dev.switchboard.classifier.core.slots.text.Tokens;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.switchboard.classifier.core.slots.text;
 
 import com.ibm.icu.text.Normalizer2;
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.util.Arrays;
 
 /**

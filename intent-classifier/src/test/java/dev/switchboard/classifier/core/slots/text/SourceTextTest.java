@@ -2,7 +2,7 @@ package dev.switchboard.classifier.core.slots.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.SlotValue;
+import dev.switchboard.contracts.value.SlotValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.core.engine.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Passage;
+import dev.switchboard.contracts.value.Passage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.value;
 
 /**
  * Where a reply has something from.

@@ -1,5 +1,7 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.wire;
 
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

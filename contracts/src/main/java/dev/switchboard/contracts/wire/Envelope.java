@@ -1,5 +1,8 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.wire;
 
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

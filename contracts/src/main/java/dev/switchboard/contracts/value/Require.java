@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.value;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that event constructors share; each message names the field and the fix. */
-final class Require {
+public final class Require {
 
   /** Keys of Kafka and Redis and path segments of HTTP are made of these ids. */
-  static final int MAX_ID_LENGTH = 200;
+  public static final int MAX_ID_LENGTH = 200;
 
   private Require() {}
 
-  static void id(String field, String value) {
+  public static void id(String field, String value) {
     text(field, value);
     if (value.length() > MAX_ID_LENGTH) {
       throw new IllegalArgumentException(
@@ -23,7 +23,7 @@ final class Require {
     }
   }
 
-  static void text(String field, String value) {
+  public static void text(String field, String value) {
     present(field, value);
     if (value.isBlank()) {
       throw new IllegalArgumentException(field + " is blank; send a value");
@@ -31,31 +31,31 @@ final class Require {
   }
 
   // JSON readers hand in null for a field that is absent, whatever the declared nullness says.
-  static void present(String field, @Nullable Object value) {
+  public static void present(String field, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing; send a value");
     }
   }
 
-  static void atLeast(String field, long value, long minimum) {
+  public static void atLeast(String field, long value, long minimum) {
     if (value < minimum) {
       throw new IllegalArgumentException(
           "%s is %d; send at least %d".formatted(field, value, minimum));
     }
   }
 
-  static void fraction(String field, double value) {
+  public static void fraction(String field, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(field + " is " + value + "; send a number from 0 to 1");
     }
   }
 
-  static <T> List<T> copy(@Nullable List<T> list) {
+  public static <T> List<T> copy(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
   /** Keeps the order of the keys, so that the same event is always written as the same bytes. */
-  static <V> Map<String, V> copy(@Nullable Map<String, V> map) {
+  public static <V> Map<String, V> copy(@Nullable Map<String, V> map) {
     return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

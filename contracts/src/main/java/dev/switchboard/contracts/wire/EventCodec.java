@@ -1,9 +1,16 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.switchboard.contracts.CloudEventHeaders;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.json.TimeBounds;
+import dev.switchboard.contracts.value.Problem;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.value;
 
 /**
  * A piece of knowledge that may be quoted.

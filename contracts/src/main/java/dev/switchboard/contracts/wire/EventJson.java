@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,4 +1,6 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.wire;
+
+import dev.switchboard.contracts.value.Problem;
 
 /** The result of reading a record. */
 public sealed interface Decoded {
