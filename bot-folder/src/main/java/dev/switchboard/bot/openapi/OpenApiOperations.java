@@ -9,6 +9,7 @@ import dev.switchboard.bot.openapi.argument.Argument.Style;
 import dev.switchboard.bot.openapi.argument.BodyFormat;
 import dev.switchboard.bot.openapi.argument.FixedParameters;
 import dev.switchboard.bot.openapi.argument.Placement;
+import dev.switchboard.bot.openapi.text.OtherFormats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

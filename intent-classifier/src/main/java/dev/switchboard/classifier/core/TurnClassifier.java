@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.switchboard.bot.model.Intents;
+import dev.switchboard.classifier.core.model.Drift;
 import dev.switchboard.classifier.core.model.Example;
 import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.model.TextModel;

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 import dev.switchboard.embeddings.Vectors;
 import java.util.HashMap;

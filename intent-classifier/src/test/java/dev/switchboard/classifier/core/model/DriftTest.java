@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
