@@ -8,6 +8,7 @@ import dev.switchboard.bot.openapi.argument.Argument.Style;
 import dev.switchboard.bot.openapi.argument.BodyFormat;
 import dev.switchboard.bot.openapi.argument.BodyFormat.Kind;
 import dev.switchboard.bot.openapi.argument.Files;
+import dev.switchboard.bot.openapi.argument.MediaTypes;
 import dev.switchboard.bot.openapi.argument.Placement;
 import java.util.ArrayList;
 import java.util.HashMap;

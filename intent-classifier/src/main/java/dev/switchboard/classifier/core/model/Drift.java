@@ -39,7 +39,7 @@ public final class Drift {
    *
    * @param vectors of the examples, by intent; of length 1
    */
-  Drift(Map<String, List<float[]>> vectors) {
+  public Drift(Map<String, List<float[]>> vectors) {
     vectors.forEach(
         (intent, all) -> {
           float[] centroid = all.getFirst().clone();
@@ -57,7 +57,7 @@ public final class Drift {
   }
 
   /** A message was taken for an intent. */
-  void observe(String intent, float[] vector) {
+  public void observe(String intent, float[] vector) {
     Running running = intents.get(intent);
     if (running == null) {
       return;

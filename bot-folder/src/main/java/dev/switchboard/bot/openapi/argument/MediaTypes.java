@@ -1,4 +1,4 @@
-package dev.switchboard.bot.openapi;
+package dev.switchboard.bot.openapi.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.openapi.argument.BodyFormat.Kind;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which of an operation's media types is used. */
-final class MediaTypes {
+public final class MediaTypes {
 
   private static final String JSON = "application/json";
 
@@ -19,10 +19,10 @@ final class MediaTypes {
    * @param mediaType what {@code Content-Type} says
    * @param content what the document says about it
    */
-  record Choice(String mediaType, Kind kind, JsonNode content) {}
+  public record Choice(String mediaType, Kind kind, JsonNode content) {}
 
   /** The best that can be written; null if there is none. */
-  static @Nullable Choice ofBody(JsonNode content) {
+  public static @Nullable Choice ofBody(JsonNode content) {
     Choice best = null;
     for (Map.Entry<String, JsonNode> each : content.properties()) {
       Choice choice = choice(each.getKey(), each.getValue());
@@ -34,7 +34,7 @@ final class MediaTypes {
   }
 
   /** The schema of the first JSON among the media types of an answer. */
-  static JsonNode resultSchema(JsonNode content) {
+  public static JsonNode resultSchema(JsonNode content) {
     for (Map.Entry<String, JsonNode> each : content.properties()) {
       if (isJson(bare(each.getKey()))) {
         return each.getValue().path("schema");

@@ -1,15 +1,15 @@
-package dev.switchboard.bot.openapi.text;
+package dev.switchboard.bot.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /** What people have where they mean to have an OpenAPI document. */
-public final class OtherFormats {
+final class OtherFormats {
 
   private OtherFormats() {}
 
   /** Why something is refused as a document, and what to do. */
-  public static String refusal(JsonNode written) {
+  static String refusal(JsonNode written) {
     String text = written.isTextual() ? written.textValue().strip().toLowerCase(Locale.ROOT) : "";
     if (text.startsWith("<")) {
       return "is a web page or XML, not an OpenAPI document; fetch the document itself, signed in where its server wants that";
