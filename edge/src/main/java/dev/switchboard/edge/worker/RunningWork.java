@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,29 @@ public class RunningWork {
   /** An interrupted worker gives its claim back, which is one call of Redis. */
   private static final Duration TO_UNWIND = Duration.ofSeconds(2);
 
+  /** A commit that is due needs a moment on the consumer's own thread. */
+  private static final Duration TO_COMMIT = Duration.ofMillis(250);
+
   private final Duration grace;
+  private final Duration commitInterval;
   private final Set<Piece> pieces = new HashSet<>();
   private boolean stopping;
+  private @Nullable Long lastEnd;
 
-  RunningWork(EdgeConfig.Workers config) {
+  /**
+   * Nothing runs yet.
+   *
+   * @param commitMillis how often the connector commits what is acknowledged
+   */
+  RunningWork(
+      EdgeConfig.Workers config,
+      @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms")
+          int commitMillis) {
     new ConfigRanges("switchboard.workers")
         .between("grace", config.grace(), Duration.ZERO, Duration.ofHours(1))
         .check();
     this.grace = config.grace();
+    this.commitInterval = Duration.ofMillis(commitMillis);
   }
 
   /** The work on one record, until its answer is published and the record acknowledged. */
@@ -55,6 +70,7 @@ public class RunningWork {
     void end() {
       synchronized (RunningWork.this) {
         pieces.remove(this);
+        lastEnd = System.nanoTime();
         RunningWork.this.notifyAll();
       }
     }
@@ -82,6 +98,7 @@ public class RunningWork {
           LOG.warn("some work does not end; its records are delivered again");
         }
       }
+      letCommit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -98,6 +115,24 @@ public class RunningWork {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
     return true;
+  }
+
+  /**
+   * Lets the connector commit what has just ended. A consumer that is closed while it commits does
+   * not, and says so with a stack trace: the record would come again after an orderly stop.
+   */
+  private void letCommit() throws InterruptedException {
+    long since;
+    synchronized (this) {
+      if (lastEnd == null) {
+        return;
+      }
+      since = System.nanoTime() - lastEnd;
+    }
+    Duration left = commitInterval.plus(TO_COMMIT).minusNanos(since);
+    if (left.isPositive()) {
+      Thread.sleep(left);
+    }
   }
 
   private synchronized void interrupt() {

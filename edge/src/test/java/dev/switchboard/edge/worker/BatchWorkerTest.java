@@ -49,7 +49,7 @@ class BatchWorkerTest {
               () -> "",
               "test",
               CrashPoint.NONE,
-              new RunningWork(() -> Duration.ZERO)),
+              new RunningWork(() -> Duration.ZERO, 0)),
           publisher,
           () -> "");
   private final ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -23,7 +23,7 @@ class RunningWorkTest {
   @Test
   void waitsForWorkThatEndsWithinTheGracePeriod() throws Exception {
     // given
-    RunningWork running = new RunningWork(() -> Duration.ofMinutes(1));
+    RunningWork running = new RunningWork(() -> Duration.ofMinutes(1), 0);
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
     FutureTask<Boolean> work =
@@ -49,9 +49,27 @@ class RunningWorkTest {
   }
 
   @Test
+  void letsTheConnectorCommitWhatHasJustEnded() throws Exception {
+    RunningWork running = new RunningWork(() -> Duration.ofMinutes(1), 300);
+    long begun = System.nanoTime();
+    running.begin().end();
+
+    stop(running).get(10, TimeUnit.SECONDS);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void stopsAtOnceWhereNothingRan() throws Exception {
+    RunningWork running = new RunningWork(() -> Duration.ofMinutes(1), 60_000);
+
+    stop(running).get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void hasHangingWorkGiveItsClaimBackBeforeTheStopGoesOn() throws Exception {
     // given
-    RunningWork running = new RunningWork(() -> Duration.ZERO);
+    RunningWork running = new RunningWork(() -> Duration.ZERO, 0);
     InMemoryEffectLedger<String> ledger = new InMemoryEffectLedger<>(Clock.systemUTC());
     AtMostOnce<String> once = new AtMostOnce<>(ledger, LEASE, WithoutLedger.ACT, Pause.SLEEPING);
     CountDownLatch begun = new CountDownLatch(1);
@@ -87,7 +105,7 @@ class RunningWorkTest {
   @Test
   void beginsNothingOnceTheServiceStops() {
     // given
-    RunningWork running = new RunningWork(() -> Duration.ZERO);
+    RunningWork running = new RunningWork(() -> Duration.ZERO, 0);
     running.stop(new ShutdownEvent());
 
     // then
