@@ -110,8 +110,23 @@ final class MessageSegments {
             : new Segment(piece[0], piece[1], last, found);
       }
     }
-    boolean says = isSegment(text, own) && !Correction.excludes(text, own.slots());
+    boolean says =
+        (isSegment(text, own) || namesAnother(own, before))
+            && !Correction.excludes(text, own.slots());
     return says ? own : before.isEmpty() ? listed(text, piece, now) : null;
+  }
+
+  /** About another thing: taken for the likeliest, or the thing would vanish unheard. */
+  private boolean namesAnother(Segment own, List<Segment> before) {
+    return !before.isEmpty()
+        && !own.decision().outOfScope()
+        && own.slots().entrySet().stream()
+            .anyMatch(slot -> isIdentifier(slot.getKey()) && isOther(slot, before.getLast()));
+  }
+
+  private static boolean isOther(Map.Entry<String, SlotValue> slot, Segment before) {
+    SlotValue named = before.slots().get(slot.getKey());
+    return named != null && !named.value().equals(slot.getValue().value());
   }
 
   /** The first of a list of things that nothing else is said of: "both 1001 and 1007, please". */
@@ -153,11 +168,7 @@ final class MessageSegments {
     boolean ownWords = Ellipsis.wordsBeside(said, segment.slots().values()) >= LEAST_WORDS;
     return segment.slots().entrySet().stream()
         .filter(slot -> ownWords || isIdentifier(slot.getKey()))
-        .anyMatch(
-            slot -> {
-              SlotValue other = before.slots().get(slot.getKey());
-              return other != null && !other.value().equals(slot.getValue().value());
-            });
+        .anyMatch(slot -> isOther(slot, before));
   }
 
   private boolean isIdentifier(String slot) {
@@ -172,10 +183,7 @@ final class MessageSegments {
     Map<String, SlotValue> named = new LinkedHashMap<>();
     for (Segment segment : segments) {
       Map<String, SlotValue> found = new LinkedHashMap<>(segment.slots());
-      intents
-          .find(segment.decision().intent())
-          .map(IntentDefinition::slots)
-          .orElse(List.of())
+      slotsOf(segment.decision().intent())
           .forEach(
               slot -> {
                 SlotValue before = named.get(slot.name());
@@ -197,14 +205,8 @@ final class MessageSegments {
   }
 
   private Map<String, SlotValue> find(String intent, String piece, int start, Instant now) {
-    Map<String, SlotValue> found = new LinkedHashMap<>();
-    intents
-        .find(intent)
-        .ifPresent(
-            it ->
-                slots
-                    .find(it.slots(), piece, now)
-                    .forEach((name, value) -> found.put(name, moved(value, start))));
+    Map<String, SlotValue> found = new LinkedHashMap<>(slots.find(slotsOf(intent), piece, now));
+    found.replaceAll((name, value) -> moved(value, start));
     return found;
   }
 
@@ -235,9 +237,11 @@ final class MessageSegments {
   }
 
   private boolean takes(String intent, Set<String> names) {
-    return intents.find(intent).stream()
-        .flatMap(it -> it.slots().stream())
-        .anyMatch(slot -> names.contains(slot.name()));
+    return slotsOf(intent).stream().anyMatch(slot -> names.contains(slot.name()));
+  }
+
+  private List<SlotDefinition> slotsOf(String intent) {
+    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of());
   }
 
   static SlotValue moved(SlotValue value, int by) {

@@ -576,4 +576,13 @@ class StoreDialogueTest {
 
     assertThat(wish(says("1001", old))).isEqualTo("order-status 1001");
   }
+
+  @Test
+  void aSecondOrderIsNeverLostThoughWhatIsAskedOfItIsNotSure() {
+    Classification found = says("where is 1001 and how much was 1008?");
+
+    assertThat(found.parts())
+        .extracting(part -> part.slots().get("order_id").value())
+        .containsExactly("1001", "1008");
+  }
 }
