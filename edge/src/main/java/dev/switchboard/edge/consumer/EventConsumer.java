@@ -4,6 +4,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.replay.OwnPartitions;
+import dev.switchboard.retry.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -88,7 +89,7 @@ public class EventConsumer {
     metrics = new KafkaClientMetrics(consumer);
     metrics.bindTo(registry);
     List<String> names = topics.stream().map(topic -> topic.withPrefix(prefix)).toList();
-    loop = new PollLoop(consumer, names, prefix, partitions, work, TIMES);
+    loop = new PollLoop(consumer, names, prefix, partitions, work, TIMES, Pause.SLEEPING);
     thread = Thread.ofPlatform().daemon().name("event-consumer").start(loop);
   }
 

@@ -3,6 +3,7 @@ package dev.switchboard.edge.consumer;
 import dev.switchboard.edge.kafka.InboundRecord;
 import dev.switchboard.edge.replay.OwnPartitions;
 import dev.switchboard.retry.Backoff;
+import dev.switchboard.retry.Pause;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
   private final OwnPartitions partitions;
   private final Function<List<InboundRecord>, Uni<Void>> work;
   private final Times times;
+  private final Pause pause;
   private final ProcessedOffsets offsets;
   private final List<ConsumerRecord<String, byte[]>> held = new ArrayList<>();
   private boolean working;
@@ -68,13 +70,15 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
       String prefix,
       OwnPartitions partitions,
       Function<List<InboundRecord>, Uni<Void>> work,
-      Times times) {
+      Times times,
+      Pause pause) {
     this.consumer = consumer;
     this.topics = List.copyOf(topics);
     this.prefix = prefix;
     this.partitions = partitions;
     this.work = work;
     this.times = times;
+    this.pause = pause;
     this.offsets = new ProcessedOffsets(consumer, times.commit());
   }
 
@@ -95,7 +99,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
       while (!stopping) {
         failures = turn() ? 0 : failures + 1;
         if (failures > 0) {
-          Thread.sleep(TRIES.after(failures).toMillis());
+          pause.of(TRIES.after(failures));
         }
       }
       state = State.STOPPED;

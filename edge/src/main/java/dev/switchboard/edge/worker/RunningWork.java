@@ -2,10 +2,12 @@ package dev.switchboard.edge.worker;
 
 import dev.switchboard.edge.config.ConfigRanges;
 import dev.switchboard.edge.lifecycle.EdgeConfig;
+import dev.switchboard.retry.Pause;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,6 +38,7 @@ public class RunningWork {
 
   private final Duration grace;
   private final Duration commitInterval;
+  private final Pause pause;
   private final Set<Piece> pieces = new HashSet<>();
   private boolean stopping;
   private @Nullable Long lastEnd;
@@ -45,15 +48,21 @@ public class RunningWork {
    *
    * @param commitMillis how often the connector commits what is acknowledged
    */
+  @Inject
   RunningWork(
       EdgeConfig.Workers config,
       @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms")
           int commitMillis) {
+    this(config, Duration.ofMillis(commitMillis), Pause.SLEEPING);
+  }
+
+  RunningWork(EdgeConfig.Workers config, Duration commitInterval, Pause pause) {
     new ConfigRanges("switchboard.workers")
         .between("grace", config.grace(), Duration.ZERO, Duration.ofHours(1))
         .check();
     this.grace = config.grace();
-    this.commitInterval = Duration.ofMillis(commitMillis);
+    this.commitInterval = commitInterval;
+    this.pause = pause;
   }
 
   /** The work on one record, until its answer is published and the record acknowledged. */
@@ -131,7 +140,7 @@ public class RunningWork {
     }
     Duration left = commitInterval.plus(TO_COMMIT).minusNanos(since);
     if (left.isPositive()) {
-      Thread.sleep(left);
+      pause.of(left);
     }
   }
 

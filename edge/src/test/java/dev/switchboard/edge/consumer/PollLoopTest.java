@@ -37,7 +37,8 @@ class PollLoopTest {
           "",
           new OwnPartitions(new PartitionPositions(), () -> ""),
           this::work,
-          new PollLoop.Times(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(1)));
+          new PollLoop.Times(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(1)),
+          duration -> {});
 
   private Uni<Void> work(List<InboundRecord> records) {
     worked.add(records.stream().map(each -> each.raw().offset()).toList());

@@ -18,6 +18,7 @@ import dev.switchboard.edge.lifecycle.CrashPoint;
 import dev.switchboard.edge.telemetry.EventMetrics;
 import dev.switchboard.edge.telemetry.EventSpans;
 import dev.switchboard.edge.telemetry.Tracing;
+import dev.switchboard.retry.Pause;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class BatchWorkerTest {
               () -> "",
               "test",
               CrashPoint.NONE,
-              new RunningWork(() -> Duration.ZERO, 0)),
+              new RunningWork(() -> Duration.ZERO, Duration.ZERO, Pause.SLEEPING)),
           publisher,
           () -> "");
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
