@@ -31,6 +31,11 @@ public record Intents(
     return intents.stream().filter(intent -> intent.name().equals(name)).findFirst();
   }
 
+  /** The slots of an intent; none of a name that is none of the intents. */
+  public List<SlotDefinition> slotsOf(String intent) {
+    return find(intent).map(IntentDefinition::slots).orElse(List.of());
+  }
+
   /**
    * What is none of the intents.
    *

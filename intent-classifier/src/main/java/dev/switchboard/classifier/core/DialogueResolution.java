@@ -1,6 +1,5 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.bot.model.SlotDefinition.Remember;
@@ -59,8 +58,8 @@ final class DialogueResolution {
     if (!found.parts().isEmpty()) {
       return partsCompleted(text, found, dialogue);
     }
-    Set<SlotDefinition> wanted = new LinkedHashSet<>(slotsOf(found.intent()));
-    found.undecidedBetween().forEach(intent -> wanted.addAll(slotsOf(intent)));
+    Set<SlotDefinition> wanted = new LinkedHashSet<>(intents.slotsOf(found.intent()));
+    found.undecidedBetween().forEach(intent -> wanted.addAll(intents.slotsOf(intent)));
     if (references.toAll(text)) {
       for (SlotDefinition slot : wanted) {
         List<String> several = several(slot, dialogue);
@@ -233,7 +232,7 @@ final class DialogueResolution {
         part.end(),
         part.intent(),
         part.confidence(),
-        completed(said, slotsOf(part.intent()), part.slots(), dialogue),
+        completed(said, intents.slotsOf(part.intent()), part.slots(), dialogue),
         part.decidedBy());
   }
 
@@ -241,9 +240,5 @@ final class DialogueResolution {
   private static boolean offersOptions(Dialogue dialogue) {
     Offer offer = dialogue.memory().offer();
     return offer != null && offer.kind() == Offer.Kind.OPTIONS;
-  }
-
-  private List<SlotDefinition> slotsOf(String intent) {
-    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of());
   }
 }

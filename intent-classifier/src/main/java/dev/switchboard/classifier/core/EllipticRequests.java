@@ -143,9 +143,7 @@ final class EllipticRequests {
   private Map<String, SlotValue> inherited(Request before) {
     Map<String, SlotValue> all = new LinkedHashMap<>();
     intents
-        .find(before.intent())
-        .map(IntentDefinition::slots)
-        .orElse(List.of())
+        .slotsOf(before.intent())
         .forEach(
             slot -> {
               String value = before.slots().get(slot.name());
@@ -209,8 +207,7 @@ final class EllipticRequests {
     if (completed.outOfScope() || !sameFlow || asking) {
       return Optional.empty();
     }
-    List<SlotDefinition> wanted =
-        intents.find(completed.intent()).map(IntentDefinition::slots).orElse(List.of());
+    List<SlotDefinition> wanted = intents.slotsOf(completed.intent());
     Map<String, SlotValue> values = new LinkedHashMap<>();
     before
         .slots()
@@ -241,8 +238,6 @@ final class EllipticRequests {
   }
 
   private List<SlotDefinition> identifiers(String intent) {
-    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of()).stream()
-        .filter(Mentions::isIdentifier)
-        .toList();
+    return intents.slotsOf(intent).stream().filter(Mentions::isIdentifier).toList();
   }
 }

@@ -201,8 +201,7 @@ final class FollowUps {
 
   /** Whether what a text is about is said of such things. */
   private boolean isOf(Decision decision, Mention thing) {
-    return intents.find(decision.intent()).stream()
-        .flatMap(it -> it.slots().stream())
+    return intents.slotsOf(decision.intent()).stream()
         .anyMatch(slot -> slot.name().equals(thing.slot()));
   }
 

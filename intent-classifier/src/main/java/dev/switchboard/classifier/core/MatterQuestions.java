@@ -95,10 +95,7 @@ final class MatterQuestions {
     if (own.outOfScope() || standalone.isSure(own)) {
       return false;
     }
-    boolean ofThings =
-        intents.find(own.intent()).stream()
-            .flatMap(it -> it.slots().stream())
-            .anyMatch(Mentions::isIdentifier);
+    boolean ofThings = intents.slotsOf(own.intent()).stream().anyMatch(Mentions::isIdentifier);
     boolean named =
         mentions.before(dialogue).stream()
             .map(Mention::slot)

@@ -1,6 +1,5 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
@@ -183,7 +182,8 @@ final class MessageSegments {
     Map<String, SlotValue> named = new LinkedHashMap<>();
     for (Segment segment : segments) {
       Map<String, SlotValue> found = new LinkedHashMap<>(segment.slots());
-      slotsOf(segment.decision().intent())
+      intents
+          .slotsOf(segment.decision().intent())
           .forEach(
               slot -> {
                 SlotValue before = named.get(slot.name());
@@ -205,7 +205,8 @@ final class MessageSegments {
   }
 
   private Map<String, SlotValue> find(String intent, String piece, int start, Instant now) {
-    Map<String, SlotValue> found = new LinkedHashMap<>(slots.find(slotsOf(intent), piece, now));
+    Map<String, SlotValue> found =
+        new LinkedHashMap<>(slots.find(intents.slotsOf(intent), piece, now));
     found.replaceAll((name, value) -> moved(value, start));
     return found;
   }
@@ -237,11 +238,7 @@ final class MessageSegments {
   }
 
   private boolean takes(String intent, Set<String> names) {
-    return slotsOf(intent).stream().anyMatch(slot -> names.contains(slot.name()));
-  }
-
-  private List<SlotDefinition> slotsOf(String intent) {
-    return intents.find(intent).map(IntentDefinition::slots).orElse(List.of());
+    return intents.slotsOf(intent).stream().anyMatch(slot -> names.contains(slot.name()));
   }
 
   static SlotValue moved(SlotValue value, int by) {

@@ -1,6 +1,5 @@
 package dev.switchboard.classifier.core;
 
-import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
@@ -101,7 +100,7 @@ final class RequestReader {
   private Set<SlotDefinition> slotsOf(String intent, List<String> undecided) {
     Set<SlotDefinition> found = new LinkedHashSet<>();
     for (String name : undecided.isEmpty() ? List.of(intent) : undecided) {
-      intents.find(name).map(IntentDefinition::slots).ifPresent(found::addAll);
+      found.addAll(intents.slotsOf(name));
     }
     return found;
   }
