@@ -24,6 +24,9 @@ final class RunningSummary {
    * @param most how long it may be, in characters
    */
   static String after(String before, List<Utterance> old, int most) {
+    if (old.isEmpty() && before.length() <= most) {
+      return before;
+    }
     List<String> lines = new ArrayList<>(before.lines().toList());
     for (Utterance line : old) {
       String gist = gist(line);
