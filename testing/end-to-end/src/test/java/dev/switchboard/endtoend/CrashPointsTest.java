@@ -7,17 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The services end, one after the other at each of the places where it could matter, while people
  * talk to the shop: every message is answered once, in order, and no write is done twice. The
  * router has {@link RouterDurabilityTest}.
  */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class CrashPointsTest {
 
   private static final List<String> OF_STATE =

@@ -11,9 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * event that is published again under its id counts as one, as it does for every consumer; each
  * test reports how many there were.
  */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class FaultsTest {
 
   private static final int BEFORE_THE_FAULT = 25;

@@ -26,16 +26,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * tool-workers dies when the backend has acted, and before the ledger knows it: the one place where
  * a repeated request is a second effect, and one that is not repeated may be none.
  */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class LostBetweenEffectAndLedgerTest {
 
   private static final List<String> TOOLS =

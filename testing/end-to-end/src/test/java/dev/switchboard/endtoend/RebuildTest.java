@@ -14,17 +14,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code ./switchboard rebuild} makes the states from the topics, and they are what they were:
  * those of all conversations that the tests before have had, too.
  */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class RebuildTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -9,15 +9,12 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
 import dev.switchboard.testkit.ProjectRoot;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each sample conversation of the bot, by both ways into the system. */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class SampleDialoguesTest {
 
   static Stream<Arguments> dialogues() {

@@ -11,13 +11,10 @@ import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What conversations do to the shop, seen behind the bot's back, and to the help desk. */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class ShopDialoguesTest {
 
   private final String conversation = Switchboard.freshConversation();

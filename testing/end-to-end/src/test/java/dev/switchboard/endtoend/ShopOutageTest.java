@@ -7,13 +7,10 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The shop's API does not answer: users are told, nothing is lost, and it works again after. */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class ShopOutageTest {
 
   private final String conversation = Switchboard.freshConversation();

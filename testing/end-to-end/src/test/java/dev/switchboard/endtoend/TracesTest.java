@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One trace joins all services that a turn has crossed. */
-@ExtendWith(SwitchboardExtension.class)
-@Tag("slow")
+@OnTheSharedSystem
 class TracesTest {
 
   private static final Set<String> EVERY_TURN =
