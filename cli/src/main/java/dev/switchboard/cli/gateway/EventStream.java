@@ -3,6 +3,7 @@ package dev.switchboard.cli.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.http.ServerSentEvents;
 import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
 import java.net.URI;

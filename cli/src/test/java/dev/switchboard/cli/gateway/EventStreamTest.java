@@ -72,4 +72,15 @@ class EventStreamTest {
   private static ReplyDelta piece(int index) {
     return new ReplyDelta("c", "t", "r", index, "x");
   }
+
+  @Test
+  void readsEventsByTheirShortNameAndLeavesOutWhatIsUnknown() {
+    assertThat(
+            EventStream.event(
+                "reply.delta",
+                "{\"conversationId\":\"c\",\"turnId\":\"t\",\"replyId\":\"r\",\"index\":0,\"text\":\"x\"}"))
+        .contains(new ReplyDelta("c", "t", "r", 0, "x"));
+    assertThat(EventStream.event("something.new", "{}")).isEmpty();
+    assertThat(EventStream.event("reply.delta", "{")).isEmpty();
+  }
 }

@@ -1,10 +1,16 @@
-package dev.switchboard.cli.gateway;
+package dev.switchboard.contracts.http;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the lines of a {@code text/event-stream} together to events. */
+/**
+ * Puts the lines of a {@code text/event-stream} together to events.
+ *
+ * @see <a
+ *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">HTML,
+ *     parsing an event stream</a>
+ */
 public final class ServerSentEvents {
 
   private final BiConsumer<String, String> listener;
@@ -24,9 +30,10 @@ public final class ServerSentEvents {
     return Optional.ofNullable(lastId);
   }
 
+  /** Takes the next line, without its end. An empty one ends an event. */
   public void line(String line) {
     if (line.isEmpty()) {
-      dispatch();
+      endEvent();
       return;
     }
     int colon = line.indexOf(':');
@@ -49,7 +56,16 @@ public final class ServerSentEvents {
     name = "message";
   }
 
-  private void dispatch() {
+  /** The characters of an event that is not complete yet. */
+  public int pending() {
+    return data.length();
+  }
+
+  /**
+   * Passes on what has come of an event. At the end of a stream this is for servers that forget the
+   * empty line after their last event.
+   */
+  public void endEvent() {
     if (!data.isEmpty()) {
       data.setLength(data.length() - 1);
       listener.accept(name, data.toString());

@@ -1,8 +1,7 @@
-package dev.switchboard.cli.gateway;
+package dev.switchboard.contracts.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.contracts.ReplyDelta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,13 +43,14 @@ class ServerSentEventsTest {
   }
 
   @Test
-  void readsEventsByTheirShortNameAndLeavesOutWhatIsUnknown() {
-    assertThat(
-            EventStream.event(
-                "reply.delta",
-                "{\"conversationId\":\"c\",\"turnId\":\"t\",\"replyId\":\"r\",\"index\":0,\"text\":\"x\"}"))
-        .contains(new ReplyDelta("c", "t", "r", 0, "x"));
-    assertThat(EventStream.event("something.new", "{}")).isEmpty();
-    assertThat(EventStream.event("reply.delta", "{")).isEmpty();
+  void passesOnTheLastEventOfAServerThatForgetsTheEmptyLine() {
+    events.line("data: last");
+    assertThat(heard).isEmpty();
+    assertThat(events.pending()).isGreaterThan(0);
+
+    events.endEvent();
+    events.endEvent();
+
+    assertThat(heard).containsExactly("message=last");
   }
 }

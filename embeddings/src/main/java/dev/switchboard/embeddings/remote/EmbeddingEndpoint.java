@@ -3,12 +3,14 @@ package dev.switchboard.embeddings.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.contracts.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +66,8 @@ final class EmbeddingEndpoint {
         throw EmbeddingFailure.answered(
             response.statusCode(),
             withoutKey(EmbeddingAnswer.words(response.body())),
-            RetryTime.of(response.headers().firstValue("Retry-After").orElse("")));
+            RetryAfter.of(
+                response.headers().firstValue("Retry-After").orElse(null), Instant.now()));
       }
       List<float[]> vectors = EmbeddingAnswer.read(response.body());
       if (vectors.size() != texts.size()) {

@@ -14,7 +14,7 @@ import dev.switchboard.llm.protocol.ChatBody;
 import dev.switchboard.llm.protocol.EndpointError;
 import dev.switchboard.llm.protocol.EventStream;
 import dev.switchboard.llm.protocol.Manners;
-import dev.switchboard.llm.protocol.RetryAfter;
+import dev.switchboard.llm.protocol.RetryHint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -122,7 +122,7 @@ public final class OpenAiModels implements ModelPort {
           throw ModelFailures.said(
               response.statusCode(),
               withoutKey(error.words()),
-              RetryAfter.of(response.headers()::firstValue, error.words(), Instant.now()));
+              RetryHint.of(response.headers()::firstValue, error.words(), Instant.now()));
         }
       } catch (AnswerReader.Failure failure) {
         throw failed(failure);

@@ -1,10 +1,8 @@
 package dev.switchboard.llm.protocol;
 
+import dev.switchboard.contracts.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** When an endpoint that is busy wants to be asked again. */
-public final class RetryAfter {
+public final class RetryHint {
 
   private static final Pattern IN_WORDS =
       Pattern.compile("(?i)(?:try again|retry) (?:in|after) ((?:\\d+(?:\\.\\d+)? ?[a-z]+ ?)+)");
 
   private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?) ?(ms|milli|h|m|s)");
 
-  private RetryAfter() {}
+  private RetryHint() {}
 
   /**
    * By an endpoint's headers, {@code Retry-After} or {@code Retry-After-Ms}, or by its words:
@@ -28,11 +26,11 @@ public final class RetryAfter {
    */
   public static @Nullable Duration of(
       Function<String, Optional<String>> header, String words, Instant now) {
-    Duration said = of(header.apply("Retry-After").orElse(null), now);
+    Duration said = RetryAfter.of(header.apply("Retry-After").orElse(null), now);
     if (said != null) {
       return said;
     }
-    Duration exact = of(header.apply("Retry-After-Ms").orElse(null), now);
+    Duration exact = RetryAfter.of(header.apply("Retry-After-Ms").orElse(null), now);
     return exact == null ? inWords(words) : exact.dividedBy(1000);
   }
 
@@ -54,24 +52,5 @@ public final class RetryAfter {
               };
     }
     return Duration.ofMillis(Math.round(millis));
-  }
-
-  /** Seconds, with or without a fraction, or an HTTP date; null for neither. */
-  public static @Nullable Duration of(@Nullable String header, Instant now) {
-    if (header == null || header.isBlank()) {
-      return null;
-    }
-    String value = header.strip();
-    if (value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
-      return Duration.ofMillis(Math.round(Double.parseDouble(value) * 1000));
-    }
-    try {
-      Duration until =
-          Duration.between(
-              now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      return until.isNegative() ? Duration.ZERO : until;
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.contracts.http.RetryAfter;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +56,8 @@ public final class AnswerReader {
           ? ToolFailure.refused(problem)
           : ToolFailure.atFault(problem, Repeat.POINTLESS);
     }
-    throw ToolFailure.busy(problem, repeatAfter(status), retryAfter(answer.retryAfter()));
+    throw ToolFailure.busy(
+        problem, repeatAfter(status), RetryAfter.of(answer.retryAfter(), clock.instant()));
   }
 
   /** What another attempt would mean after an error of this status that is worth one. */
@@ -149,23 +146,5 @@ public final class AnswerReader {
   private static String shortened(@Nullable String detail) {
     String text = detail == null ? "" : detail;
     return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL) + "…";
-  }
-
-  private @Nullable Duration retryAfter(@Nullable String header) {
-    if (header == null) {
-      return null;
-    }
-    String value = header.strip();
-    try {
-      if (value.chars().allMatch(Character::isDigit) && !value.isEmpty()) {
-        return Duration.ofSeconds(Math.min(Long.parseLong(value), Integer.MAX_VALUE));
-      }
-      Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration left = Duration.between(clock.instant(), at);
-      return left.isNegative() ? Duration.ZERO : left;
-    } catch (DateTimeException | NumberFormatException e) {
-      // A header that can't be read asks for nothing.
-      return null;
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.switchboard.evaluation.chaos.load;
 
 import dev.switchboard.cli.gateway.EventStream;
-import dev.switchboard.cli.gateway.ServerSentEvents;
 import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.http.ServerSentEvents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
