@@ -88,6 +88,14 @@ final class GreetingBot implements AutoCloseable {
     Witness.await(all + " turns", () -> turns().size() >= all);
   }
 
+  /** Waits until the services have read all records, their own ones too. */
+  void awaitRead() {
+    for (ServiceProcess service : services) {
+      Witness.await(
+          service.name() + " to read all", () -> kafka.unread(prefix + service.name()) == 0);
+    }
+  }
+
   /** Each conversation has answers to so many messages, once and in order, and nothing else. */
   void assertAnsweredOnceInOrder(String... messageIds) {
     Map<String, List<TurnCompleted>> conversations = new HashMap<>();

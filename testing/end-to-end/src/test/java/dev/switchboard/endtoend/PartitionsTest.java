@@ -32,6 +32,7 @@ class PartitionsTest {
         KafkaProbe kafka = KafkaProbe.at(backbone.kafkaBootstrap())) {
       bot.hears("first");
       bot.awaitTurns(1);
+      bot.awaitRead();
 
       // while services run
       assertThat(refused(backbone, bot, "5", "--yes"))
@@ -45,6 +46,7 @@ class PartitionsTest {
       // when they are read, and fewer are wanted
       bot.start();
       bot.awaitTurns(2);
+      bot.awaitRead();
       bot.stop();
       assertThat(refused(backbone, bot, "1", "--yes")).contains("Kafka can't take any away");
       // without --yes

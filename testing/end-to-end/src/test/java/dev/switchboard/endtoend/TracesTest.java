@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /** One trace joins all services that a turn has crossed. */
@@ -48,10 +49,12 @@ class TracesTest {
 
     assertThat(answered).isNotEqualTo(asked);
     assertOneTrace(system, answered, Set.of("gateway", "state-service", "router"));
-    assertThat(system.spans().trace(answered))
-        .filteredOn(span -> span.service().equals("router"))
-        .extracting(span -> span.tags().path("switchboard.linked_trace").asText())
-        .contains(asked);
+    untilAsserted(
+        () ->
+            assertThat(system.spans().trace(answered))
+                .filteredOn(span -> span.service().equals("router"))
+                .extracting(span -> span.tags().path("switchboard.linked_trace").asText())
+                .contains(asked));
   }
 
   @Test
@@ -59,11 +62,13 @@ class TracesTest {
     String trace = said(system, Switchboard.freshConversation(), "Where is my order 1001?");
 
     assertOneTrace(system, trace, EVERY_TURN);
-    List<Span> spans = system.spans().trace(trace);
-    assertThat(spans)
-        .extracting(span -> span.name().replaceAll(" .*[.]", " "))
-        .contains("send messages", "process messages", "send tool-requests", "process outcomes");
-    assertThat(spans)
+    untilAsserted(
+        () ->
+            assertThat(system.spans().trace(trace))
+                .extracting(span -> span.name().replaceAll(" .*[.]", " "))
+                .contains(
+                    "send messages", "process messages", "send tool-requests", "process outcomes"));
+    assertThat(system.spans().trace(trace))
         .filteredOn(span -> span.name().startsWith("process "))
         .allSatisfy(span -> assertThat(span.tags().has("switchboard.queue.wait_ms")).isTrue());
   }
@@ -74,23 +79,26 @@ class TracesTest {
   }
 
   private static void assertOneTrace(Switchboard system, String traceId, Set<String> services) {
+    untilAsserted(
+        () -> {
+          List<Span> spans = system.spans().trace(traceId);
+          Set<String> ids = spans.stream().map(Span::id).collect(Collectors.toSet());
+          assertThat(spans).extracting(Span::service).containsAll(services);
+          assertThat(spans)
+              .filteredOn(span -> span.parentId() == null)
+              .singleElement()
+              .satisfies(root -> assertThat(root.service()).isEqualTo("gateway"));
+          assertThat(spans)
+              .filteredOn(span -> span.parentId() != null)
+              .allSatisfy(span -> assertThat(ids).contains(span.parentId()));
+        });
+  }
 
-    // Spans come in batches, children often before their parents.
+  /** Spans come in batches, those of one service later than another's, children before parents. */
+  private static void untilAsserted(ThrowingRunnable assertion) {
     Awaitility.await()
         .atMost(Witness.PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(
-            () -> {
-              List<Span> spans = system.spans().trace(traceId);
-              Set<String> ids = spans.stream().map(Span::id).collect(Collectors.toSet());
-              assertThat(spans).extracting(Span::service).containsAll(services);
-              assertThat(spans)
-                  .filteredOn(span -> span.parentId() == null)
-                  .singleElement()
-                  .satisfies(root -> assertThat(root.service()).isEqualTo("gateway"));
-              assertThat(spans)
-                  .filteredOn(span -> span.parentId() != null)
-                  .allSatisfy(span -> assertThat(ids).contains(span.parentId()));
-            });
+        .untilAsserted(assertion);
   }
 }

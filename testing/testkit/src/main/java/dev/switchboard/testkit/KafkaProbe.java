@@ -1,15 +1,20 @@
 package dev.switchboard.testkit;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -108,6 +113,33 @@ public final class KafkaProbe implements AutoCloseable {
   /** Returns how many partitions a topic has. */
   public int partitions(String topic) {
     return producer.partitionsFor(topic).size();
+  }
+
+  /** Tells how many records of the topics that it reads a consumer group has not read yet. */
+  public long unread(String group) {
+    Map<TopicPartition, OffsetAndMetadata> next = committed(group);
+    Set<String> topics = next.keySet().stream().map(TopicPartition::topic).collect(toSet());
+    long unread = 0;
+    for (String topic : topics) {
+      try (var consumer = consumer(topic)) {
+        for (var end : consumer.endOffsets(consumer.assignment()).entrySet()) {
+          OffsetAndMetadata read = next.get(end.getKey());
+          unread += end.getValue() - (read == null ? 0 : read.offset());
+        }
+      }
+    }
+    return unread;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Group " + group + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking for " + group, e);
+    }
   }
 
   /** Returns a header's text, if the record has it. */
