@@ -25,7 +25,6 @@ class CrashPointsTest {
 
   @Test
   void killedAtEveryCrashPointEachMessageIsAnsweredOnce(Switchboard system) {
-    system.shop().reset();
     List<Traffic> all = new ArrayList<>();
     try (ExecutorService killers = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<?> killed =

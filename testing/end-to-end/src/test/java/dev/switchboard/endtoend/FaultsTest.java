@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,11 +25,6 @@ class FaultsTest {
 
   private static final int BEFORE_THE_FAULT = 25;
   private static final List<Traffic> EVERYTHING = new ArrayList<>();
-
-  @BeforeEach
-  void beginWithTheSampleData(Switchboard system) {
-    system.shop().reset();
-  }
 
   static Stream<String> services() {
     return Service.names().stream();

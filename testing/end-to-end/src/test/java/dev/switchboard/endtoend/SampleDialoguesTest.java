@@ -26,7 +26,6 @@ class SampleDialoguesTest {
   @ParameterizedTest(quoteTextArguments = false)
   @MethodSource("dialogues")
   void runsOverHttp(EvalCase dialogue, Switchboard system) {
-    system.shop().reset();
     String conversation = Switchboard.freshConversation();
     Expectation expectation = new Expectation(system, conversation);
 
@@ -47,7 +46,6 @@ class SampleDialoguesTest {
   @ParameterizedTest(quoteTextArguments = false)
   @MethodSource("dialogues")
   void runsOverKafkaForAProducerThatKnowsNothingOfUs(EvalCase dialogue, Switchboard system) {
-    system.shop().reset();
     String conversation = Switchboard.freshConversation();
     Expectation expectation = new Expectation(system, conversation);
 

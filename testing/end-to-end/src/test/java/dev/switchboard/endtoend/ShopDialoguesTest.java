@@ -10,7 +10,6 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.view.TurnAnswer;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What conversations do to the shop, seen behind the bot's back, and to the help desk. */
@@ -18,11 +17,6 @@ import org.junit.jupiter.api.Test;
 class ShopDialoguesTest {
 
   private final String conversation = Switchboard.freshConversation();
-
-  @BeforeEach
-  void beginWithTheSampleData(Switchboard system) {
-    system.shop().reset();
-  }
 
   @Test
   void anOrdersTrueStateComesFromTheShop(Switchboard system) {

@@ -6,7 +6,6 @@ import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.view.TurnAnswer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The shop's API does not answer: users are told, nothing is lost, and it works again after. */
@@ -14,11 +13,6 @@ import org.junit.jupiter.api.Test;
 class ShopOutageTest {
 
   private final String conversation = Switchboard.freshConversation();
-
-  @BeforeEach
-  void beginWithTheSampleData(Switchboard system) {
-    system.shop().reset();
-  }
 
   @AfterEach
   void leaveItHealthy(Switchboard system) {
