@@ -70,15 +70,5 @@ public class GenerationProgress implements GenerationListener {
   /** Reports what the bot's guardrails found; the text itself is nowhere in it. */
   void struck(GuardrailHit hit) {
     metrics.struck(hit);
-    Span.current()
-        .addEvent(
-            "guardrail",
-            Attributes.builder()
-                .put("switchboard.guardrail.name", hit.guardrail())
-                .put("switchboard.guardrail.on", hit.on())
-                .put("switchboard.guardrail.category", hit.category())
-                .put("switchboard.guardrail.action", hit.action())
-                .put("switchboard.guardrail.report_only", hit.reportOnly())
-                .build());
   }
 }

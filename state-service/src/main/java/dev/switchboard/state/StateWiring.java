@@ -141,7 +141,7 @@ public class StateWiring {
         service,
         // Rules that compare meanings are applied by llm-workers, which have a model for it.
         new ConversationReducer(
-            policy, Guards.of(folder.bot(), null), hit -> GuardrailHits.count(meters, hit)),
+            policy, Guards.of(folder.bot(), null), hit -> GuardrailHits.record(meters, hit)),
         store,
         publisher,
         timers,

@@ -9,7 +9,6 @@ import dev.switchboard.tools.call.ToolCatalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
@@ -66,17 +65,7 @@ class ToolTelemetry {
 
   /** A guardrail of the bot found something in a call. */
   void struck(GuardrailHit hit) {
-    Span.current()
-        .addEvent(
-            "guardrail",
-            Attributes.builder()
-                .put("switchboard.guardrail.name", hit.guardrail())
-                .put("switchboard.guardrail.on", hit.on())
-                .put("switchboard.guardrail.category", hit.category())
-                .put("switchboard.guardrail.action", hit.action())
-                .put("switchboard.guardrail.report_only", hit.reportOnly())
-                .build());
-    GuardrailHits.count(meters, hit);
+    GuardrailHits.record(meters, hit);
   }
 
   /** The id of the trace that the call is part of; null without tracing. */

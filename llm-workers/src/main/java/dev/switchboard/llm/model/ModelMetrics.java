@@ -152,6 +152,6 @@ public class ModelMetrics {
 
   /** A guardrail of the bot found something. */
   public void struck(GuardrailHit hit) {
-    GuardrailHits.count(registry, hit);
+    GuardrailHits.record(registry, hit);
   }
 }

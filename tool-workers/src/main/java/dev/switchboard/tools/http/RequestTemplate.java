@@ -94,15 +94,8 @@ public final class RequestTemplate implements RequestWriter {
   }
 
   private URI uri(String address, List<String> query) throws ToolFailure {
-    String joined = String.join("&", query);
-    String whole =
-        joined.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + joined;
     try {
-      URI uri = new URI(whole);
-      if (uri.getHost() == null) {
-        throw new URISyntaxException(whole, "no host in it");
-      }
-      return uri;
+      return UrlTemplate.withQuery(address, query);
     } catch (URISyntaxException e) {
       throw ToolFailure.refused(
           Problem.configuration(

@@ -3,6 +3,8 @@ package dev.switchboard.tools.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.tools.call.ToolFailure;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,6 +39,22 @@ public final class UrlTemplate {
     }
     found.add(new Segment.Literal(template.substring(end)));
     segments = List.copyOf(found);
+  }
+
+  /**
+   * The address with a query, whose parts are encoded already, after what it has of one.
+   *
+   * @throws URISyntaxException this is no address of a host
+   */
+  public static URI withQuery(String address, List<String> query) throws URISyntaxException {
+    String joined = String.join("&", query);
+    String whole =
+        joined.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + joined;
+    URI uri = new URI(whole);
+    if (uri.getHost() == null) {
+      throw new URISyntaxException(whole, "no host in it");
+    }
+    return uri;
   }
 
   /** Names of the arguments that the URL holds. */

@@ -13,6 +13,7 @@ import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.http.Caller;
 import dev.switchboard.tools.http.PreparedRequest;
 import dev.switchboard.tools.http.RequestWriter;
+import dev.switchboard.tools.http.UrlTemplate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -164,15 +165,8 @@ public final class OperationRequest implements RequestWriter {
   }
 
   private URI uri(String address, List<String> query) throws ToolFailure {
-    String joined = String.join("&", query);
-    String whole =
-        joined.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + joined;
     try {
-      URI uri = new URI(whole);
-      if (uri.getHost() == null) {
-        throw new URISyntaxException(whole, "no host in it");
-      }
-      return uri;
+      return UrlTemplate.withQuery(address, query);
     } catch (URISyntaxException e) {
       throw ToolFailure.refused(
           Problem.configuration(
