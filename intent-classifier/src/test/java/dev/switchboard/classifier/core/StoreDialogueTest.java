@@ -197,6 +197,15 @@ class StoreDialogueTest {
         "annuler la commande 1002|cancel-order 1002",
         "annulla ordine 1008|cancel-order 1008",
         "quiero devolver 1004|return-item 1004",
+        "ich möchte bestellung 1002 stornieren|cancel-order 1002",
+        "hoi, kan ik 1003 nog annuleren?|cancel-order 1003",
+        "ich schicke 1004 zurück|return-item 1004",
+        "wo kann ich 1004 zurückgeben?|return-item 1004",
+        "rembourser la commande 1006|refund-status 1006",
+        "mi pedido 1001 no ha llegado|order-status 1001",
+        "wurde 1002 storniert?|order-status 1002",
+        "bitte 1002 nicht stornieren|out-of-scope",
+        "non voglio annullare l'ordine 1002|out-of-scope",
         "wo ist meine Bestellung?|out-of-scope",
       })
   void anOrdersNumberAndAClearWordAreUnderstoodInOtherLanguages(String text, String wish) {
