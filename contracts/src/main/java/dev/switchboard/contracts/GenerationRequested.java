@@ -1,6 +1,8 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.contracts.value.Passage;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param user whose message it answers, as the channel knows them; null where nobody is known
  * @param promptVersion which version of the prompt this conversation gets; null = the bot's own
  * @param promptHash tells the very text of that version
+ * @param severalTools whether the model may ask for several tools at once; then the output's {@code
+ *     json} may be {@code {"calls": [{"action": tool, "arguments": {…}}, …]}}, in its order
  */
 public record GenerationRequested(
     String conversationId,
@@ -48,7 +52,9 @@ public record GenerationRequested(
     @Nullable String message,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String user,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String promptVersion,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String promptHash)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String promptHash,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean severalTools)
     implements Event.OnGenerationRequests {
 
   public GenerationRequested {
@@ -87,7 +93,8 @@ public record GenerationRequested(
         newMessage,
         user,
         promptVersion,
-        promptHash);
+        promptHash,
+        severalTools);
   }
 
   /** The same for this version of its prompt. */
@@ -111,7 +118,8 @@ public record GenerationRequested(
         message,
         user,
         version,
-        hash);
+        hash,
+        severalTools);
   }
 
   @Override

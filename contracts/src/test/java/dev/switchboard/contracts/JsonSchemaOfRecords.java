@@ -103,7 +103,7 @@ final class JsonSchemaOfRecords {
     if (type == Instant.class) {
       return ordered("type", "string", "format", "date-time");
     }
-    if (type == int.class || type == long.class) {
+    if (type == int.class || type == long.class || type == Integer.class) {
       return Map.of("type", "integer");
     }
     if (type == double.class) {

@@ -35,11 +35,11 @@ public enum Function {
   REPLY(Set.of(), Set.of("text", "say", "values", "passages"), Set.of("say")),
   /** Finds out which of some labels a text means. */
   CLASSIFY(Set.of("text", "labels"), Set.of("prompt", "model"), Set.of("prompt", "model")),
-  /** Lets a model choose tools, one after the other, until it has an answer. */
+  /** Lets a model choose tools until it has an answer. */
   AGENT(
       Set.of("prompt", "tools"),
-      Set.of("variables", "passages", "maxSteps", "memory", "budget", "model"),
-      Set.of("prompt", "tools", "maxSteps", "memory", "budget", "model")),
+      Set.of("variables", "passages", "maxSteps", "parallel", "memory", "budget", "model"),
+      Set.of("prompt", "tools", "maxSteps", "parallel", "memory", "budget", "model")),
   /** Asks people to decide, and waits for them. */
   APPROVE(Set.of("question"), Set.of("from", "quorum", "expires", "onExpiry"), Set.of("onExpiry")),
   /** Gives the conversation to a human. */

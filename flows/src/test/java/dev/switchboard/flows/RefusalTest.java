@@ -161,6 +161,7 @@ class RefusalTest {
           quorum must be          | { call: approve, with: { question: x, quorum: 0 } }
           list of names           | { call: agent, with: { prompt: p, tools: [] } }
           maxSteps must be        | { call: agent, with: { prompt: p, tools: [ t ], maxSteps: 0 } }
+          parallel must be        | { call: agent, with: { prompt: p, tools: [ t ], parallel: 17 } }
           output can't be         | { call: http, with: { method: get, endpoint: 'http://x', output: poem } }
           isn't defined           | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { use: nobodys } } } }
           "token" stands          | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { bearer: { token: s3cr3t } } } } }

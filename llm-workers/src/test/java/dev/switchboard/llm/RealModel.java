@@ -18,16 +18,21 @@ import dev.switchboard.llm.ladder.Ladders;
 import dev.switchboard.llm.ladder.RetryPolicy;
 import dev.switchboard.testkit.OpenAiServer;
 import dev.switchboard.testkit.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** Tests that ask a scripted server over HTTP, without Kafka. */
 abstract class RealModel {
 
-  private static final BotFolder BOT =
-      BotFolders.load(ProjectRoot.resolve("llm-workers/src/test/resources/bot"));
+  private static final Path FOLDER = ProjectRoot.resolve("llm-workers/src/test/resources/bot");
+  private static final BotFolder BOT = BotFolders.load(FOLDER);
   private static final String AGENT =
       """
       {"type": "object", "required": ["action"], "properties":
@@ -85,8 +90,12 @@ abstract class RealModel {
       };
 
   GenerationAnswer generate(GenerationRequested request) {
+    return generate(generator, request);
+  }
+
+  private GenerationAnswer generate(Generator of, GenerationRequested request) {
     try {
-      return generator.generate(request, draft, listener);
+      return of.generate(request, draft, listener);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
@@ -118,6 +127,34 @@ abstract class RealModel {
   /** What an agent with one tool gets. */
   JsonNode agentWith(OfferedTool tool) {
     return ((GenerationAnswer.Answered) agent(List.of(tool), List.of())).json();
+  }
+
+  /** The same, where it may call both at once. */
+  JsonNode agentOfSeveralGets(ToolStep... steps) {
+    return agentOfSeveralGets(generator, steps);
+  }
+
+  JsonNode agentOfSeveralGets(Generator of, ToolStep... steps) {
+    List<OfferedTool> tools =
+        List.of(new OfferedTool("find", "", null), new OfferedTool("cancel", "", null));
+    GenerationRequested request =
+        Requests.asking("Where is it?")
+            .wanting(AGENT)
+            .offeringSeveral("conversation-1", tools, List.of(steps));
+    return ((GenerationAnswer.Answered) generate(of, request)).json();
+  }
+
+  /** The bot of these tests with more in its bot.yaml. */
+  static BotFolder botWith(Path folder, String more) throws IOException {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(FOLDER.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Files.writeString(folder.resolve("bot.yaml"), "\n" + more + "\n", StandardOpenOption.APPEND);
+    return BotFolders.load(folder);
   }
 
   private GenerationAnswer agent(List<OfferedTool> tools, List<ToolStep> steps) {

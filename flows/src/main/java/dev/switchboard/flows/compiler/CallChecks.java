@@ -56,11 +56,12 @@ final class CallChecks {
     if (!tools.node().isArray() || tools.node().isEmpty()) {
       tools.problem("tools must be a list of names", "write tools: [ name_of_a_tool ]");
     }
-    for (String key : new String[] {"maxSteps", "memory", "budget"}) {
+    for (String key : new String[] {"maxSteps", "parallel", "memory", "budget"}) {
       DocumentNode number = with.child(key);
       int most =
           switch (key) {
             case "maxSteps" -> 1_000;
+            case "parallel" -> 16;
             case "memory" -> 100;
             default -> 10_000_000;
           };

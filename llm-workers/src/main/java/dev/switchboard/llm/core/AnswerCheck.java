@@ -6,6 +6,7 @@ import dev.switchboard.llm.core.cited.CitedText;
 import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.json.LenientJson;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an answer of a model can be used, and what the model is told where it can't. */
@@ -15,10 +16,18 @@ final class AnswerCheck {
 
   private final ModelRequest ask;
   private final Sources sources;
+  private final Predicate<String> callsSeveral;
 
-  AnswerCheck(ModelRequest ask, Sources sources) {
+  /**
+   * For the answers to one request.
+   *
+   * @param callsSeveral whether the model of an alias may ask for several tools at once, where the
+   *     request lets it
+   */
+  AnswerCheck(ModelRequest ask, Sources sources, Predicate<String> callsSeveral) {
     this.ask = ask;
     this.sources = sources;
+    this.callsSeveral = callsSeveral;
   }
 
   /** What an answer is worth. */
@@ -93,7 +102,7 @@ final class AnswerCheck {
 
   private ToolCallReader.Read read(ModelAnswer answer, JsonNode schema, int repairs) {
     if (!ask.tools().isEmpty()) {
-      return ToolCallReader.read(answer, ask.tools(), schema, repairs > 0);
+      return ToolCallReader.read(answer, ask.tools(), schema, several(answer, repairs));
     }
     JsonNode json = LenientJson.read(answer.text());
     if (json == null || (answer.isCut() && LenientJson.isPart(answer.text()))) {
@@ -104,5 +113,12 @@ final class AnswerCheck {
     return violations.isEmpty()
         ? new ToolCallReader.Read.Usable(json)
         : new ToolCallReader.Read.Unusable(violations);
+  }
+
+  private ToolCallReader.Several several(ModelAnswer answer, int repairs) {
+    if (ask.severalTools() && callsSeveral.test(answer.alias())) {
+      return ToolCallReader.Several.CALLED;
+    }
+    return repairs > 0 ? ToolCallReader.Several.FIRST_COUNTS : ToolCallReader.Several.TOLD;
   }
 }

@@ -3,6 +3,8 @@ package dev.switchboard.llm.core;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.bot.guardrails.Guardrail;
+import dev.switchboard.bot.llm.Capability;
+import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
@@ -173,7 +175,8 @@ public final class Generator {
       return offline.answer(request, schema);
     }
     ModelRequest ask = ask(request, prompt, system, schema);
-    ModelGeneration generation = new ModelGeneration(models, repairs, request, listener);
+    ModelGeneration generation =
+        new ModelGeneration(models, repairs, this::callsSeveral, request, listener);
     return switch (generation.run(ask, deltas)) {
       case ModelGeneration.Result.Answered said -> CitedAnswer.of(request, said);
       case ModelGeneration.Result.UsedUp usedUp -> refused(schema, usedUp.why());
@@ -194,6 +197,11 @@ public final class Generator {
         : new GenerationAnswer.Failed(Problem.usedUp(why), null);
   }
 
+  private boolean callsSeveral(String alias) {
+    ModelAlias model = bot.bot().models().answering().get(alias);
+    return model == null || model.can(Capability.PARALLEL_TOOLS);
+  }
+
   private ModelRequest ask(
       GenerationRequested request,
       PromptDefinition prompt,
@@ -210,6 +218,7 @@ public final class Generator {
         schema,
         request.stream() && schema == null,
         request.tools(),
+        request.severalTools(),
         Map.of(),
         Set.of());
   }

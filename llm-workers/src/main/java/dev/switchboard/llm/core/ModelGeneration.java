@@ -9,6 +9,7 @@ import dev.switchboard.llm.core.draft.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class ModelGeneration {
 
   private final ModelPort models;
   private final int repairs;
+  private final Predicate<String> callsSeveral;
   private final GenerationRequested request;
   private final GenerationListener listener;
 
@@ -32,11 +34,17 @@ final class ModelGeneration {
    * For one request.
    *
    * @param repairs how often each model is told what is wrong with its answer
+   * @param callsSeveral whether the model of an alias may ask for several tools at once
    */
   ModelGeneration(
-      ModelPort models, int repairs, GenerationRequested request, GenerationListener listener) {
+      ModelPort models,
+      int repairs,
+      Predicate<String> callsSeveral,
+      GenerationRequested request,
+      GenerationListener listener) {
     this.models = models;
     this.repairs = repairs;
+    this.callsSeveral = callsSeveral;
     this.request = request;
     this.listener = listener;
   }
@@ -119,7 +127,7 @@ final class ModelGeneration {
                 : SentenceEnd.joined(begun, answer.text(), answer.isCut());
         continued = true;
       }
-      switch (new AnswerCheck(ask, Sources.of(request)).of(answer, text, told)) {
+      switch (new AnswerCheck(ask, Sources.of(request), callsSeveral).of(answer, text, told)) {
         case Verdict.Usable usable -> {
           return new Round.Answered(usable);
         }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream whether deltas are wanted while it writes
  * @param tools that it may ask for instead of answering; where there are any, the schema is not its
  *     business but says what the flow wants to get
+ * @param severalTools whether it may ask for several of them at once
  * @param parameters sent besides, where the request does not set them itself
  * @param passedOver aliases that are not asked: what they have answered could not be used
  */
@@ -42,6 +43,7 @@ public record ModelRequest(
     @Nullable JsonNode schema,
     boolean stream,
     List<OfferedTool> tools,
+    boolean severalTools,
     Map<String, JsonNode> parameters,
     Set<String> passedOver) {
 
@@ -78,6 +80,7 @@ public record ModelRequest(
         schema,
         streams,
         tools,
+        severalTools,
         others,
         passedOver);
   }
@@ -106,6 +109,7 @@ public record ModelRequest(
         schema,
         stream,
         tools,
+        severalTools,
         parameters,
         passedOver);
   }
@@ -124,6 +128,7 @@ public record ModelRequest(
         schema,
         stream,
         tools,
+        severalTools,
         parameters,
         all);
   }
@@ -169,6 +174,7 @@ public record ModelRequest(
         schema,
         stream,
         tools,
+        severalTools,
         parameters,
         passedOver);
   }

@@ -14,7 +14,12 @@ final class Shortened {
 
   static ToolStep of(ToolStep step) {
     return new ToolStep(
-        step.number(), step.tool(), step.arguments(), shortened(step.result()), step.error());
+        step.number(),
+        step.tool(),
+        step.arguments(),
+        shortened(step.result()),
+        step.error(),
+        step.askedWith());
   }
 
   private static @Nullable JsonNode shortened(@Nullable JsonNode result) {

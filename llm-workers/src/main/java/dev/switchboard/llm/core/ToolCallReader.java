@@ -1,18 +1,22 @@
 package dev.switchboard.llm.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.llm.core.json.LenientJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model that may ask for tools has said, as a flow's agent reads it: {@code {"action": tool,
- * "arguments": {…}}} or {@code {"action": "finish", "answer": text}}.
+ * "arguments": {…}}}, of several tools at once {@code {"calls": [{"action": tool, "arguments":
+ * {…}}, …]}}, or {@code {"action": "finish", "answer": text}}.
  */
 final class ToolCallReader {
 
@@ -26,12 +30,22 @@ final class ToolCallReader {
 
   private final Set<String> tools;
   private final JsonNode schema;
-  private final boolean toldAlready;
+  private final Several several;
 
-  private ToolCallReader(Set<String> tools, JsonNode schema, boolean toldAlready) {
+  private ToolCallReader(Set<String> tools, JsonNode schema, Several several) {
     this.tools = tools;
     this.schema = schema;
-    this.toldAlready = toldAlready;
+    this.several = several;
+  }
+
+  /** What is done where a model asks for several tools at once. */
+  enum Several {
+    /** All are called. */
+    CALLED,
+    /** None is, and the model is told to ask for one at a time. */
+    TOLD,
+    /** The model was told, so that the first counts. */
+    FIRST_COUNTS
   }
 
   /** The result of reading an answer. */
@@ -47,13 +61,11 @@ final class ToolCallReader {
   /**
    * Reads an answer. A model, or its server, that can't ask for tools may write the call as text;
    * any other text is its final answer.
-   *
-   * @param toldAlready the model was told to ask for one tool at a time, so that the first counts
    */
   static Read read(
-      ModelAnswer answer, List<OfferedTool> offered, JsonNode schema, boolean toldAlready) {
+      ModelAnswer answer, List<OfferedTool> offered, JsonNode schema, Several several) {
     Set<String> names = offered.stream().map(OfferedTool::name).collect(Collectors.toSet());
-    return new ToolCallReader(names, schema, toldAlready).read(answer);
+    return new ToolCallReader(names, schema, several).read(answer);
   }
 
   private Read read(ModelAnswer answer) {
@@ -94,7 +106,7 @@ final class ToolCallReader {
   }
 
   private Read called(List<ModelAnswer.ToolCall> calls, boolean cut) {
-    if (calls.size() > 1 && !toldAlready) {
+    if (calls.size() > 1 && several == Several.TOLD) {
       return new Read.Unusable(
           List.of(
               "you asked for %d tools at once, and none was called: %s. Ask for one at a time, and for the next when you have its result"
@@ -104,7 +116,24 @@ final class ToolCallReader {
                           .map(call -> call.tool() + " " + call.arguments())
                           .collect(Collectors.joining("; ")))));
     }
-    ModelAnswer.ToolCall call = calls.getFirst();
+    if (calls.size() == 1 || several == Several.FIRST_COUNTS) {
+      return called(calls.getFirst(), cut);
+    }
+    ArrayNode all = JSON.arrayNode();
+    List<String> violations = new ArrayList<>();
+    for (ModelAnswer.ToolCall call : calls) {
+      switch (called(call, cut)) {
+        case Read.Usable(JsonNode json) -> all.add(json);
+        case Read.Unusable(List<String> why) -> violations.addAll(why);
+      }
+    }
+    return violations.isEmpty()
+        ? new Read.Usable(JSON.objectNode().set("calls", all))
+        : new Read.Unusable(
+            Stream.concat(violations.stream(), Stream.of("none of the calls was made")).toList());
+  }
+
+  private Read called(ModelAnswer.ToolCall call, boolean cut) {
     String tool = plain(call.tool(), tools);
     JsonNode arguments = arguments(call.arguments());
     if (arguments instanceof ObjectNode) {

@@ -19,6 +19,11 @@ public final class ChatBody {
   private final Manners manners;
   private final ArrayNode messages = JSON.arrayNode();
 
+  /** The calls of the last message that asked for tools, and the number of the first of several. */
+  private ArrayNode asked = JSON.arrayNode();
+
+  private @Nullable Integer askedWith;
+
   private ChatBody(ModelRequest request, Manners manners) {
     this.request = request;
     this.manners = manners;
@@ -74,8 +79,8 @@ public final class ChatBody {
       tools.addObject().put("type", "function").set("function", function);
     }
     if (!manners.refuses(Refused.PARALLEL_TOOL_CALLS)) {
-      // an agent takes one step at a time
-      body.put("parallel_tool_calls", false);
+      // some servers call one tool at a time unless they are told otherwise
+      body.put("parallel_tool_calls", request.severalTools());
     }
   }
 
@@ -138,15 +143,22 @@ public final class ChatBody {
     }
   }
 
-  /** A call and its result. Its id is its number: who is asked again sees the same conversation. */
+  /**
+   * A call and its result. Its id is its number: who is asked again sees the same conversation.
+   * What was asked for at once is one message.
+   */
   private void called(ToolStep step) {
     String id = "call_" + step.number();
     ObjectNode call = JSON.objectNode().put("id", id).put("type", "function");
     call.putObject("function")
         .put("name", step.tool())
         .put("arguments", step.arguments().toString());
-    ObjectNode asked = messages.addObject().put("role", "assistant").putNull("content");
-    asked.putArray("tool_calls").add(call);
+    if (step.askedWith() == null || !step.askedWith().equals(askedWith)) {
+      ObjectNode message = messages.addObject().put("role", "assistant").putNull("content");
+      asked = message.putArray("tool_calls");
+      askedWith = step.askedWith();
+    }
+    asked.add(call);
     messages.addObject().put("role", "tool").put("tool_call_id", id).put("content", result(step));
   }
 

@@ -85,25 +85,32 @@ public record Requests(
   }
 
   public GenerationRequested event(String conversationId) {
-    return event(conversationId, List.of(), List.of(), null);
+    return event(conversationId, List.of(), List.of(), null, false);
   }
 
   /** An agent's request, which offers these tools after these steps. */
   public GenerationRequested offering(
       String conversationId, List<OfferedTool> tools, List<ToolStep> steps) {
-    return event(conversationId, tools, steps, null);
+    return event(conversationId, tools, steps, null, false);
+  }
+
+  /** The same, where it may call several of them at once. */
+  public GenerationRequested offeringSeveral(
+      String conversationId, List<OfferedTool> tools, List<ToolStep> steps) {
+    return event(conversationId, tools, steps, null, true);
   }
 
   /** The same in a turn in which the user wrote this. */
   public GenerationRequested inTurn(String message) {
-    return event("conversation-1", List.of(), List.of(), message);
+    return event("conversation-1", List.of(), List.of(), message, false);
   }
 
   private GenerationRequested event(
       String conversationId,
       List<OfferedTool> tools,
       List<ToolStep> steps,
-      @Nullable String message) {
+      @Nullable String message,
+      boolean severalTools) {
     return new GenerationRequested(
         conversationId,
         "turn-1",
@@ -123,7 +130,8 @@ public record Requests(
         message,
         "user-1",
         null,
-        null);
+        null,
+        severalTools);
   }
 
   public static JsonNode json(String text) {

@@ -70,6 +70,7 @@ class CachedModelsTest {
         null,
         stream,
         List.of(),
+        false,
         Map.of(),
         Set.of());
   }

@@ -107,6 +107,7 @@ class OutageTest {
         null,
         false,
         List.of(),
+        false,
         Map.of(),
         Set.of());
   }

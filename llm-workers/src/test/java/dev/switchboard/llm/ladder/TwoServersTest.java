@@ -167,6 +167,7 @@ class TwoServersTest {
             null,
             stream,
             List.of(),
+            false,
             Map.of(),
             Set.of());
     return ladder.ask(

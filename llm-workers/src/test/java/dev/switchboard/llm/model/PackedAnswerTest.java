@@ -58,6 +58,7 @@ class PackedAnswerTest {
               null,
               false,
               List.of(),
+              false,
               Map.of(),
               Set.of());
 

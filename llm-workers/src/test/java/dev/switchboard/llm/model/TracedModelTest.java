@@ -34,6 +34,7 @@ class TracedModelTest {
           null,
           false,
           List.of(),
+          false,
           Map.of(),
           Set.of());
 

@@ -189,8 +189,8 @@ class BranchTransitionsTest {
     return """
         # States of a run
 
-        A run is a tree of branches: its main line, the branches of a `fork`, the iterations of a concurrent `for`. Each
-        branch is in one of these states, and moves only along these edges. A run is stored only while all of its branches
+        A run is a tree of branches: its main line, the branches of a `fork`, the iterations of a concurrent `for`, the tool
+        calls that an agent makes at once. Each branch is in one of these states, and moves only along these edges. A run is stored only while all of its branches
         wait. Drawn from `BranchTransition.TABLE` in the router by a test, which also visits every edge.
 
         ```mermaid

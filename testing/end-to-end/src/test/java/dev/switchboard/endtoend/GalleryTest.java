@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.testkit.ModelReply;
+import dev.switchboard.testkit.ModelReply.ToolCall;
 import dev.switchboard.testkit.OpenAiServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -148,6 +151,30 @@ class GalleryTest {
     assertThat(gallery.outside.mailsTo("ann@example.com"))
         .singleElement()
         .satisfies(mail -> assertThat(mail.path("text").asText()).isEqualTo("Two years."));
+  }
+
+  @Test
+  void anAgentLooksTwoThingsUpAtOnce() {
+    model
+        .then(
+            new ModelReply.ToolCalls(
+                List.of(
+                    new ToolCall("search_manual", "{\"query\": \"descale\"}"),
+                    new ToolCall("get_account", "{\"email\": \"ann@example.com\"}"))))
+        .replies("Plan plus; every three months.");
+
+    JsonNode output =
+        output("look-up-at-once", "{\"text\": \"I am ann@example.com. Plan? Descaling?\"}");
+
+    assertThat(output)
+        .isEqualTo(json("{\"answer\": \"Plan plus; every three months.\", \"toolCalls\": 2}"));
+    JsonNode messages = model.requests().getLast().body().path("messages");
+    assertThat(messages.findValuesAsText("role"))
+        .containsExactly("system", "user", "assistant", "tool", "tool");
+    assertThat(messages.at("/2/tool_calls").findValuesAsText("name"))
+        .containsExactly("search_manual", "get_account");
+    assertThat(messages.at("/3/content").asText()).contains("Descale");
+    assertThat(messages.at("/4/content").asText()).contains("plus");
   }
 
   @Test

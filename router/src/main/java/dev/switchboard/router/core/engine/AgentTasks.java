@@ -9,8 +9,8 @@ import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.value.ToolStep;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.router.core.state.AgentStep;
 import dev.switchboard.router.core.state.Frame;
-import dev.switchboard.router.core.state.Frame.AgentStep;
 import dev.switchboard.router.core.state.Frame.ToolCall;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.List;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class AgentTasks {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** So many tool calls are remembered where the flow doesn't say. */
-  static final int REMEMBERED = 8;
-
   /** What a model is told that wants another call when it has none left. */
-  private static final String NONE_LEFT =
+  static final String NONE_LEFT =
       "this call was not made, and no other will be: no calls are left. Answer now with what you"
           + " know, and say what you could not find out";
+
+  /** What a model is told that wants a tool which is none of the agent's. */
+  static final String NO_SUCH_TOOL = "there is no such tool";
 
   /** A model that calls on all the same has no answer. */
   private static final int TOLD = 2;
@@ -39,11 +39,13 @@ final class AgentTasks {
   private final Execution execution;
   private final Commands commands;
   private final ToolConfirmations confirmations;
+  private final ToolRounds rounds;
 
   AgentTasks(Execution execution, Commands commands, ToolConfirmations confirmations) {
     this.execution = execution;
     this.commands = commands;
     this.confirmations = confirmations;
+    this.rounds = new ToolRounds(execution, commands, confirmations);
   }
 
   CallResult begin(String position, JsonNode input, JsonNode with) {
@@ -58,25 +60,34 @@ final class AgentTasks {
         agent.position(),
         agent.input(),
         call.request(),
-        call.offered(execution.bot().tools()),
-        agent.steps().stream().map(AgentTasks::toolStep).toList());
+        new Commands.Agency(
+            call.offered(execution.bot().tools()),
+            call.parallel() > 1,
+            agent.steps().stream().map(AgentTasks::toolStep).toList()));
   }
 
   private static ToolStep toolStep(AgentStep step) {
-    return new ToolStep(step.number(), step.tool(), step.arguments(), step.result(), step.error());
+    return new ToolStep(
+        step.number(),
+        step.tool(),
+        step.arguments(),
+        step.result(),
+        step.error(),
+        step.askedWith());
   }
 
   /** The model has answered, or a tool has worked or failed; a failure is the model's to judge. */
   Move next(Flow.Located at, Frame.Agent agent, Waiting waited, Outcome outcome, long tokens) {
     execution.leave();
     if (waited instanceof Waiting.ForTool) {
+      int of = agent.round() == null ? 1 : agent.round().size();
       return switch (outcome) {
         case Outcome.Failed(Problem problem) when problem.mayHaveActed() ->
             // a model that tries again would act twice
             new Move.Fail(problem.at(agent.position()));
         case Outcome.Failed(Problem problem) ->
-            goOn(at, stepped(agent, null, AgentCall.result(FlowErrors.json(problem))));
-        case Outcome.Succeeded it -> goOn(at, stepped(agent, AgentCall.result(it.output()), null));
+            over(at, agent, null, AgentCall.result(FlowErrors.json(problem), of));
+        case Outcome.Succeeded it -> over(at, agent, AgentCall.result(it.output(), of), null);
       };
     }
     return switch (outcome) {
@@ -101,14 +112,17 @@ final class AgentTasks {
       }
       return new Move.Complete(at, agent.input(), output);
     }
-    JsonNode arguments =
-        wanted.path("arguments").isObject() ? wanted.get("arguments") : JSON.objectNode();
     AgentCall call = AgentCall.of(agent.with());
-    ToolCall toolCall = new ToolCall(action, arguments);
-    if (!call.tools().contains(action)) {
-      return goOn(at, remember(agent, toolCall, null, TextNode.valueOf("there is no such tool")));
+    boolean left = agent.taken() < call.maxSteps() && agent.tokens() < call.budget();
+    List<ToolCall> calls = AgentCall.calls(wanted);
+    if (calls.size() > 1 && left) {
+      return moved(at, rounds.begin(agent, calls));
     }
-    if (agent.taken() >= call.maxSteps() || agent.tokens() >= call.budget()) {
+    ToolCall toolCall = calls.getFirst();
+    if (!call.tools().contains(toolCall.tool())) {
+      return goOn(at, remember(agent, toolCall, null, TextNode.valueOf(NO_SUCH_TOOL)));
+    }
+    if (!left) {
       return told(agent) < TOLD
           ? goOn(at, remember(agent, toolCall, null, TextNode.valueOf(NONE_LEFT)))
           : new Move.Fail(
@@ -119,7 +133,7 @@ final class AgentTasks {
     }
     Frame.Agent calling = agent.calling(toolCall);
     execution.enter(calling);
-    if (!confirmations.demanded(action)) {
+    if (!confirmations.demanded(toolCall.tool())) {
       return moved(at, calling, command(calling, toolCall));
     }
     return switch (confirmations.ask(agent.position(), agent.input(), toolCall)) {
@@ -156,7 +170,7 @@ final class AgentTasks {
   }
 
   private Move refused(Flow.Located at, Frame.Agent agent, @Nullable String why) {
-    return goOn(at, stepped(agent, null, TextNode.valueOf(Objects.requireNonNullElse(why, ""))));
+    return over(at, agent, null, TextNode.valueOf(Objects.requireNonNullElse(why, "")));
   }
 
   private CallResult command(Frame.Agent agent, ToolCall call) {
@@ -182,6 +196,28 @@ final class AgentTasks {
     };
   }
 
+  /** One of several tool calls that were made at once is over. */
+  Move called(Flow.Located at, Outcome outcome) {
+    return moved(at, rounds.called(outcome));
+  }
+
+  private Move moved(Flow.Located at, ToolRounds.Progress progress) {
+    return switch (progress) {
+      case ToolRounds.Progress.Pending pending -> new Move.Stop();
+      case ToolRounds.Progress.Over(Frame.Agent agent) -> goOn(at, agent);
+      case ToolRounds.Progress.Fails(Problem problem) ->
+          new Move.Fail(problem.at(at.task().head().position()));
+    };
+  }
+
+  /** The tool call that the agent waited for on its own branch is over. */
+  private Move over(
+      Flow.Located at, Frame.Agent agent, @Nullable JsonNode result, @Nullable JsonNode error) {
+    return agent.round() == null
+        ? goOn(at, stepped(agent, result, error))
+        : moved(at, rounds.over(agent, result, error));
+  }
+
   /** The tool call that the agent waited for is over. */
   private static Frame.Agent stepped(
       Frame.Agent agent, @Nullable JsonNode result, @Nullable JsonNode error) {
@@ -199,7 +235,8 @@ final class AgentTasks {
     List<AgentStep> steps =
         AgentCall.of(agent.with())
             .remembering(
-                new AgentStep(number, call.tool(), call.arguments(), result, error), agent.steps());
+                List.of(new AgentStep(number, call.tool(), call.arguments(), result, error, null)),
+                agent.steps());
     return agent.stepped(steps, number);
   }
 }

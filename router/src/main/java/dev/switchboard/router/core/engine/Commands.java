@@ -57,11 +57,21 @@ final class Commands {
   }
 
   CallResult generate(String step, JsonNode input, JsonNode with) {
-    return generate(step, input, with, List.of(), List.of());
+    return generate(step, input, with, Agency.NONE);
   }
 
-  CallResult generate(
-      String step, JsonNode input, JsonNode with, List<OfferedTool> tools, List<ToolStep> steps) {
+  /**
+   * What an agent's model may do besides answering.
+   *
+   * @param tools that it may ask for
+   * @param several whether it may ask for several of them at once
+   * @param steps the calls that it has asked for so far, oldest first
+   */
+  record Agency(List<OfferedTool> tools, boolean several, List<ToolStep> steps) {
+    static final Agency NONE = new Agency(List.of(), false, List.of());
+  }
+
+  CallResult generate(String step, JsonNode input, JsonNode with, Agency agency) {
     JsonNode variables = Arguments.object(with, "variables");
     String prompt = with.path("prompt").asText();
     if (!variables.isObject()) {
@@ -92,12 +102,13 @@ final class Commands {
                 Arguments.text(with, "model"),
                 with.path("stream").asBoolean(false),
                 recent(),
-                tools,
-                steps,
+                agency.tools(),
+                agency.steps(),
                 message(),
                 run.user(),
                 chosen.version(),
-                chosen.hash()));
+                chosen.hash(),
+                agency.several()));
     execution.parkOn(new Waiting.ForGeneration(step, input, commandId, chosen.label(prompt)));
     return new CallResult.Parked();
   }

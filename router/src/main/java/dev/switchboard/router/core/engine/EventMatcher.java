@@ -12,6 +12,7 @@ import dev.switchboard.flows.Task;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Variables;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.FlowNotFoundException;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.state.EventMatch;
 import dev.switchboard.router.core.state.Waiting;

@@ -9,6 +9,7 @@ import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;
 import dev.switchboard.flows.expression.Variables;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.FlowNotFoundException;
 import dev.switchboard.router.core.draft.ActiveBranch;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;

@@ -12,6 +12,7 @@ import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
+import dev.switchboard.router.core.state.BranchId;
 import dev.switchboard.router.core.state.Failure;
 import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.Waiting;
@@ -78,6 +79,10 @@ public final class Interpreter {
   }
 
   private void commandCompleted(Branch branch, BranchEvent cause, Outcome outcome, long tokens) {
+    if (isCallOfAgent(branch)) {
+      resume(branch, cause, at -> agents.called(at, outcome));
+      return;
+    }
     Optional<Frame.Agent> agent = agentOf(branch);
     if (agent.isPresent()) {
       resume(branch, cause, at -> agents.next(at, agent.get(), branch.waiting(), outcome, tokens));
@@ -174,6 +179,20 @@ public final class Interpreter {
             && agent.position().equals(branch.waiting().position())
         ? Optional.of(agent)
         : Optional.empty();
+  }
+
+  /** Whether the branch is there for one of several tool calls that an agent makes at once. */
+  private boolean isCallOfAgent(Branch branch) {
+    BranchId parent = branch.parent();
+    // the tasks of other branches lie inside of the task that waits for them
+    return parent != null
+        && branch.frames().isEmpty()
+        && execution
+            .run()
+            .branch(parent)
+            .awaitedBranches()
+            .position()
+            .equals(branch.waiting().position());
   }
 
   private void resume(Branch branch, BranchEvent cause, Function<Flow.Located, Move> how) {

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of work of a run as it is stored: its main line, a branch of a {@code fork}, or an
- * iteration of a {@code for} that runs several at once. A stored branch always waits.
+ * One line of work of a run as it is stored: its main line, a branch of a {@code fork}, an
+ * iteration of a {@code for} that runs several at once, or one of several tool calls that an agent
+ * makes at once. A stored branch always waits.
  *
  * @param parent id of the branch that waits for it; null for the main line
  * @param number its place among its siblings, from 0

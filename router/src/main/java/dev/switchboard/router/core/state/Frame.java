@@ -1,6 +1,7 @@
 package dev.switchboard.router.core.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -185,6 +186,7 @@ public sealed interface Frame {
    * @param taken how many tool calls it has made
    * @param tokens how many the models took
    * @param calling the tool call that it waits for; null while a model thinks
+   * @param round the calls of an answer that asked for several; null where it asked for one
    */
   record Agent(
       String position,
@@ -193,7 +195,8 @@ public sealed interface Frame {
       List<AgentStep> steps,
       int taken,
       long tokens,
-      @Nullable ToolCall calling)
+      @Nullable ToolCall calling,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ToolRound round)
       implements Frame {
 
     public Agent {
@@ -204,45 +207,40 @@ public sealed interface Frame {
 
     /** An agent that has done nothing yet. */
     public static Agent of(String position, JsonNode input, JsonNode with) {
-      return new Agent(position, input, with, List.of(), 0, 0, null);
+      return new Agent(position, input, with, List.of(), 0, 0, null, null);
     }
 
     /** A model took some tokens. */
     public Agent spent(long more) {
-      return new Agent(position, input, with, steps, taken, tokens + more, calling);
+      return new Agent(position, input, with, steps, taken, tokens + more, calling, round);
     }
 
     /** The agent makes a tool call. */
     public Agent calling(ToolCall call) {
-      return new Agent(position, input, with, steps, taken + 1, tokens, call);
+      return new Agent(position, input, with, steps, taken + 1, tokens, call, null);
     }
 
-    /** A tool call is over. */
-    public Agent stepped(List<AgentStep> remembered, int number) {
-      return new Agent(position, input, with, remembered, number, tokens, null);
+    /** The tool calls of an answer are over; the agent has made so many now. */
+    public Agent stepped(List<AgentStep> remembered, int all) {
+      return new Agent(position, input, with, remembered, all, tokens, null, null);
+    }
+
+    /** The agent has been asked for several tool calls; it has made so many with them. */
+    public Agent asking(ToolRound asked, int all) {
+      return new Agent(position, input, with, steps, all, tokens, null, asked);
+    }
+
+    /** Some of several tool calls are over. */
+    public Agent inRound(ToolRound next) {
+      return new Agent(position, input, with, steps, taken, tokens, null, next);
+    }
+
+    /** One of several tool calls is shown to somebody who must agree to it. */
+    public Agent confirming(ToolCall call) {
+      return new Agent(position, input, with, steps, taken, tokens, call, round);
     }
   }
 
   /** A tool call that a model wants. */
   record ToolCall(String tool, JsonNode arguments) {}
-
-  /**
-   * A tool call that is over.
-   *
-   * @param number of the call in its agent's loop, from 1
-   * @param result the tool's output; null where it failed
-   * @param error a problem object or a text; null where it worked
-   */
-  record AgentStep(
-      int number,
-      String tool,
-      JsonNode arguments,
-      @Nullable JsonNode result,
-      @Nullable JsonNode error) {
-
-    public AgentStep {
-      // an agent that an older release began has not counted them
-      number = Math.max(1, number);
-    }
-  }
 }

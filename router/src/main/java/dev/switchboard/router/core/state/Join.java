@@ -6,6 +6,6 @@ public enum Join {
   ALL,
   /** The first output. */
   FIRST,
-  /** The list of the outputs of a loop's iterations. */
+  /** The list of the outputs of a loop's iterations, or of an agent's calls. */
   EACH
 }

@@ -169,10 +169,10 @@ public sealed interface Waiting
    * For branches of its own.
    *
    * @param join what the branches make together
-   * @param items of a loop; empty for a fork
+   * @param items of a loop; empty for a fork and for an agent's calls
    * @param next number of the next branch to begin
    * @param results what came out so far, by number
-   * @param problems of branches of a race that are out of it, by number
+   * @param problems of branches of a race that are out of it, and of an agent's calls, by number
    */
   record ForBranches(
       String position,

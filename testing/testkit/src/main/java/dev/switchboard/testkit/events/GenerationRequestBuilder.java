@@ -132,6 +132,7 @@ public final class GenerationRequestBuilder {
         null,
         null,
         null,
-        null);
+        null,
+        false);
   }
 }

@@ -1,4 +1,4 @@
-package dev.switchboard.router.core.engine;
+package dev.switchboard.router.core.bot;
 
 /** The bot has no flow any more that a run is in. */
 public final class FlowNotFoundException extends RuntimeException {
@@ -9,7 +9,7 @@ public final class FlowNotFoundException extends RuntimeException {
    *
    * @param key of the flow's document; the message is the flow's name
    */
-  FlowNotFoundException(String key) {
+  public FlowNotFoundException(String key) {
     super(key.split("@")[0], null, false, false);
   }
 }
