@@ -152,6 +152,8 @@ public record Classification(
    * @param start its first character in the text, from 0
    * @param end first character after it
    * @param slots what was found in this part, with places in the whole text
+   * @param meant the part with what it leaves out: "1008" of "how much were 1002 and 1008" is "how
+   *     much were 1008"; else null
    */
   public record Part(
       int start,
@@ -159,7 +161,19 @@ public record Classification(
       String intent,
       double confidence,
       Map<String, SlotValue> slots,
-      DecidedBy decidedBy) {
+      DecidedBy decidedBy,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String meant) {
+
+    /** One that leaves nothing out. */
+    public Part(
+        int start,
+        int end,
+        String intent,
+        double confidence,
+        Map<String, SlotValue> slots,
+        DecidedBy decidedBy) {
+      this(start, end, intent, confidence, slots, decidedBy, null);
+    }
 
     public Part {
       Require.atLeast("start", start, 0);
@@ -168,6 +182,11 @@ public record Classification(
       Require.fraction("confidence", confidence);
       slots = Require.copy(slots);
       Require.present("decidedBy", decidedBy);
+    }
+
+    /** The same with other slots. */
+    public Part withSlots(Map<String, SlotValue> others) {
+      return new Part(start, end, intent, confidence, others, decidedBy, meant);
     }
   }
 

@@ -133,9 +133,8 @@ final class AnswerReader {
       if (!values.sayAnything() && !Phrases.beginsWithYesOrNo(plain)) {
         continue;
       }
-      MessageSegments.Segment rest =
-          segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
-      MessageSegments.Segment more = another(text, end, rest, question);
+      Segment rest = segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
+      Segment more = another(text, end, rest, question);
       if (more != null) {
         Decision answered = answered(decision, question);
         return answer(
@@ -143,15 +142,14 @@ final class AnswerReader {
             question,
             values,
             language,
-            List.of(new MessageSegments.Segment(start, end, answered, values.all()), more));
+            List.of(new Segment(start, end, answered, values.all()), more));
       }
     }
     return null;
   }
 
   /** What is wanted behind an answer; null where that belongs to the answer. */
-  private MessageSegments.@Nullable Segment another(
-      String text, int answered, MessageSegments.Segment rest, Question question) {
+  private @Nullable Segment another(String text, int answered, Segment rest, Question question) {
     boolean same = question.isOf(rest.decision().intent());
     if (isRequest(text, rest) && !same) {
       return rest;
@@ -164,8 +162,7 @@ final class AnswerReader {
             && !rest.slots().isEmpty()
             && (same || Ellipsis.is(said, rest.slots().values(), rest.decision()));
     return too
-        ? new MessageSegments.Segment(
-            rest.start(), rest.end(), answered(rest.decision(), question), rest.slots())
+        ? new Segment(rest.start(), rest.end(), answered(rest.decision(), question), rest.slots())
         : null;
   }
 
@@ -205,7 +202,7 @@ final class AnswerReader {
   }
 
   /** Surely something of its own; the "1002" of "yes, 1002" and of "no, I meant 1002" is not. */
-  private boolean isRequest(String text, MessageSegments.Segment rest) {
+  private boolean isRequest(String text, Segment rest) {
     String said = text.substring(rest.start(), rest.end());
     return standalone.isSure(rest.decision())
         && PlainText.words(PlainText.withSymbols(said)) >= MessageSegments.FEW_WORDS
@@ -217,7 +214,7 @@ final class AnswerReader {
       Question question,
       AnswerValues values,
       LanguageReader.Reading language,
-      List<MessageSegments.Segment> segments) {
+      List<Segment> segments) {
     Decision answered = answered(decision, question);
     return new Classification(
         answered.intent(),
@@ -229,7 +226,7 @@ final class AnswerReader {
         answered.by(),
         List.of(),
         values.corrected(),
-        segments.stream().map(MessageSegments.Segment::published).toList());
+        segments.stream().map(Segment::published).toList());
   }
 
   /** An answer is about what the asking flow is about, whatever its own words resemble. */

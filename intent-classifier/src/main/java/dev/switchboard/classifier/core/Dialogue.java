@@ -29,6 +29,12 @@ record Dialogue(ConversationContext context, long turn, Instant now) {
     return question == null || question.hasLapsed(now) ? null : question;
   }
 
+  /** Whether a question waits that asks for no value. */
+  boolean asksForYes() {
+    WaitingFor question = waiting();
+    return question != null && question.slot() == null;
+  }
+
   /** The value of a slot that the waiting question is about; null where nothing waits. */
   @Nullable String asked(String slot) {
     Request request = waiting() == null ? null : memory().request();

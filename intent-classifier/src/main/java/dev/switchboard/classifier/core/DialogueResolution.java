@@ -227,13 +227,7 @@ final class DialogueResolution {
 
   private Classification.Part completed(String text, Classification.Part part, Dialogue dialogue) {
     String said = text.substring(part.start(), Math.min(part.end(), text.length()));
-    return new Classification.Part(
-        part.start(),
-        part.end(),
-        part.intent(),
-        part.confidence(),
-        completed(said, intents.slotsOf(part.intent()), part.slots(), dialogue),
-        part.decidedBy());
+    return part.withSlots(completed(said, intents.slotsOf(part.intent()), part.slots(), dialogue));
   }
 
   /** "The other one" of a list that the bot has shown is one of the list. */

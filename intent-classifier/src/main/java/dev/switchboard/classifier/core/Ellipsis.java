@@ -1,16 +1,20 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.contracts.value.SlotValue;
+import dev.switchboard.language.ContentWords;
 import dev.switchboard.language.Corrections;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Vocabulary;
 import dev.switchboard.language.WordKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,10 +35,13 @@ final class Ellipsis {
   /** "To", "for", "in": what stands behind them is what is asked about. */
   private static final Set<String> PREPOSITIONS = Vocabulary.plain(WordKind.PREPOSITIONS);
 
+  private static final Set<String> WHY = Vocabulary.plain(WordKind.WHY_ASK);
+
   private static final Set<String> QUESTIONS = Vocabulary.plain(WordKind.QUESTIONS);
 
   private static final int FEW_OF_QUESTION = 3;
   private static final int FEW_OF_THING = 4;
+  private static final int FEW_OF_TOPIC = 2;
   private static final String END = "[?!.\\s]+$";
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'’]+");
 
@@ -62,6 +69,17 @@ final class Ellipsis {
 
   /** How many words say something beside the values. */
   static int wordsBeside(String text, Collection<SlotValue> values) {
+    return beside(text, values).size();
+  }
+
+  /** A value with the words that say something beside it: "ord 1001" of "ord#1001pls". */
+  static String bare(String text, SlotValue value) {
+    List<String> words = new ArrayList<>(beside(text, List.of(value)));
+    words.add(value.text());
+    return String.join(" ", words);
+  }
+
+  private static List<String> beside(String text, Collection<SlotValue> values) {
     String rest = text;
     List<String> texts =
         values.stream()
@@ -73,10 +91,9 @@ final class Ellipsis {
     }
     // "sorry, I meant 1002" says no more than "1002"
     Set<String> unsaid = Corrections.begins(PlainText.of(text)) ? CORRECTION_FILLERS : FILLERS;
-    return (int)
-        Arrays.stream(PlainText.of(rest).split(" "))
-            .filter(word -> !word.isEmpty() && !unsaid.contains(word))
-            .count();
+    return Arrays.stream(PlainText.of(rest).split(" "))
+        .filter(word -> !word.isEmpty() && !unsaid.contains(word))
+        .toList();
   }
 
   /**
@@ -88,17 +105,30 @@ final class Ellipsis {
     String lead = longest(LEADS, PlainText.of(said));
     String rest = lead == null ? said : withoutWords(said, PlainText.words(lead));
     String first = PlainText.of(rest).split(" ")[0];
-    boolean begins = lead != null || PREPOSITIONS.contains(first) || QUESTIONS.contains(first);
+    boolean begins =
+        lead != null
+            || PREPOSITIONS.contains(first)
+            || QUESTIONS.contains(first)
+            || isTopic(text, rest);
     if (rest.isEmpty() || !begins || isWhole(rest, lead, first)) {
       return null;
     }
     String asked = before.strip().replaceFirst(END, "");
+    if (WHY.contains(first) && ContentWords.of(rest).isEmpty()) {
+      // "why not" asks for the answer's reasons, which the answer has
+      return asked + "?";
+    }
     int place = lastWord(asked, first);
     if (place < 0 && lead != null && !QUESTIONS.contains(first)) {
       // "what about Mexico?" names what stood behind the last "to"
       place = behindLastOf(asked);
     }
     return (place < 0 ? asked + " " + rest : asked.substring(0, place) + rest) + "?";
+  }
+
+  /** "Cost?", "express?": no more than what is asked about. */
+  private static boolean isTopic(String text, String rest) {
+    return text.contains("?") && PlainText.words(PlainText.of(rest)) <= FEW_OF_TOPIC;
   }
 
   /** Whether a question without "and" has so many words that it leaves nothing out. */
@@ -143,5 +173,18 @@ final class Ellipsis {
       }
     }
     return last;
+  }
+
+  /** The request before with other values; null where its words don't hold the ones of then. */
+  static @Nullable String withValues(Request before, Map<String, SlotValue> values) {
+    String text = before.text();
+    for (Map.Entry<String, SlotValue> value : values.entrySet()) {
+      String then = before.slots().get(value.getKey());
+      if (then == null || !text.contains(then)) {
+        return null;
+      }
+      text = text.replace(then, value.getValue().value());
+    }
+    return values.isEmpty() ? null : text;
   }
 }

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Completes what a message wants by what was wanted before it: "and 1002?", "the other one", "to
@@ -32,6 +31,9 @@ final class EllipticRequests {
   private static final int FEW_TURNS = 2;
 
   private static final int FEW_WORDS = 6;
+
+  /** "Ord": more words beside a value say what is wanted of it. */
+  private static final int FEW_BESIDE = 1;
 
   private final Intents intents;
   private final StandaloneIntent standalone;
@@ -59,17 +61,32 @@ final class EllipticRequests {
     if (spelled.isPresent()) {
       return spelled.get();
     }
-    Request before = dialogue.request(SOME_TURNS);
-    if (before == null) {
-      before = inLines(dialogue);
-    }
-    if (before == null || own.by() == DecidedBy.PATTERN || !found.parts().isEmpty()) {
+    Optional<Request> request =
+        Optional.ofNullable(dialogue.request(SOME_TURNS)).or(() -> inLines(dialogue));
+    if (own.by() == DecidedBy.PATTERN || !found.parts().isEmpty()) {
       return found;
     }
-    Request request = before;
-    return aboutValue(text, found, own, request, dialogue)
-        .or(() -> question(text, found, own, request, dialogue))
+    return request
+        .flatMap(it -> aboutValue(text, found, own, it, dialogue))
+        .or(() -> request.flatMap(it -> question(text, found, own, it, dialogue)))
+        .or(() -> valueAlone(text, found, own, dialogue))
         .orElse(found);
+  }
+
+  /** "1001 please", with nothing before it: what the bot's author says of a value alone. */
+  private Optional<Classification> valueAlone(
+      String text, Classification found, Decision own, Dialogue dialogue) {
+    List<SlotValue> values = slots.all(mentions.identifiers(), text, dialogue.now());
+    if (values.size() != 1
+        || standalone.isSure(own)
+        || Ellipsis.wordsBeside(text, values) > FEW_BESIDE) {
+      return Optional.empty();
+    }
+    Decision decision = standalone.of(Ellipsis.bare(text, values.getFirst()));
+    List<SlotDefinition> wanted = identifiers(decision.intent());
+    return decision.byRule() && !wanted.isEmpty()
+        ? Optional.of(decided(decision, slots.find(wanted, text, dialogue.now()), found))
+        : Optional.empty();
   }
 
   /** "Cancel both", "cancel the second one": what is wanted shows where the thing is named. */
@@ -94,7 +111,7 @@ final class EllipticRequests {
   }
 
   /** What was wanted in the last lines, of a conversation whose memory is not kept. */
-  private @Nullable Request inLines(Dialogue dialogue) {
+  private Optional<Request> inLines(Dialogue dialogue) {
     for (Utterance line : dialogue.context().recent().reversed()) {
       if (line.role() == Utterance.Role.USER) {
         Decision decision = standalone.of(line.text());
@@ -103,11 +120,12 @@ final class EllipticRequests {
         if (!decision.outOfScope()
             && !named.isEmpty()
             && !Ellipsis.is(line.text(), values.values(), decision)) {
-          return new Request(decision.intent(), line.text(), dialogue.turn(), line.at(), Map.of());
+          return Optional.of(
+              new Request(decision.intent(), line.text(), dialogue.turn(), line.at(), Map.of()));
         }
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** "And 1002?", "the other one", "the second": another value of what was wanted before. */
@@ -129,7 +147,7 @@ final class EllipticRequests {
     Map<String, SlotValue> all = new LinkedHashMap<>(inherited(before));
     all.putAll(values);
     Classification meant = wanted(before, all, found);
-    String question = withValues(before, values);
+    String question = Ellipsis.withValues(before, values);
     return Optional.of(question == null ? meant : meant.meaning(question));
   }
 
@@ -154,19 +172,6 @@ final class EllipticRequests {
     return all;
   }
 
-  /** The request before with other values; null where its words don't hold the ones of then. */
-  private static @Nullable String withValues(Request before, Map<String, SlotValue> values) {
-    String text = before.text();
-    for (Map.Entry<String, SlotValue> value : values.entrySet()) {
-      String then = before.slots().get(value.getKey());
-      if (then == null || !text.contains(then)) {
-        return null;
-      }
-      text = text.replace(then, value.getValue().value());
-    }
-    return values.isEmpty() ? null : text;
-  }
-
   private static Classification wanted(
       Request before, Map<String, SlotValue> values, Classification found) {
     Decision again =
@@ -189,7 +194,7 @@ final class EllipticRequests {
     if (!few
         || whole
         || own.byRule()
-        || standalone.isSure(own)
+        || (standalone.isSure(own) && !standalone.isSmallTalk(own.intent()))
         || dialogue.turn() - before.turn() > FEW_TURNS
         || DialogueAct.of(text).isPresent()) {
       return Optional.empty();

@@ -104,8 +104,12 @@ final class FollowUps {
     if (aboutThing.isEmpty() && !ofSituation && settled) {
       return null;
     }
+    // "how long do I have" says nothing by itself; while a yes is asked for, it is of what would be
+    boolean saysNothing =
+        own.outOfScope() || (!standalone.isSure(own) && ContentWords.of(plain).size() < 2);
+    boolean vague = dialogue.asksForYes() && saysNothing;
     Optional<FollowUp> aboutMatter =
-        refers(plain) ? matters.read(plain, own, dialogue) : Optional.empty();
+        refers(plain) || vague ? matters.read(plain, own, dialogue) : Optional.empty();
     boolean matter =
         aboutThing.isEmpty()
             || ofSituation
@@ -124,9 +128,7 @@ final class FollowUps {
    */
   private boolean isOfConfirmation(
       Decision own, Optional<FollowUp> aboutMatter, Dialogue dialogue) {
-    WaitingFor waiting = dialogue.waiting();
-    return waiting != null
-        && waiting.slot() == null
+    return dialogue.asksForYes()
         && own.outOfScope()
         && aboutMatter.filter(it -> standalone.isSure(it.decision())).isPresent();
   }

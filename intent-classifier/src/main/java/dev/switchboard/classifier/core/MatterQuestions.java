@@ -60,7 +60,7 @@ final class MatterQuestions {
     String label = wanted.get().label().toLowerCase(Locale.ROOT);
     String spelled =
         named || request == null
-            ? references.spelledOut(plain, label)
+            ? withMatter(plain, label)
             : PlainText.of(request.text()) + " " + plain;
     Decision whole = standalone.of(spelled);
     // what has no name is what was asked, and outweighs what is asked now
@@ -75,6 +75,12 @@ final class MatterQuestions {
     return another
         ? Optional.of(followUp(decision, meant(plain, spelled, label)))
         : Optional.empty();
+  }
+
+  /** The matter in place of the word for it, or behind a question that has no such word. */
+  private String withMatter(String plain, String matter) {
+    String spelled = references.spelledOut(plain, matter);
+    return spelled.equals(plain) ? plain + " " + matter : spelled;
   }
 
   /** "How long do I have to send it back?" says itself what "send something back" would add. */

@@ -71,6 +71,11 @@ final class Mentions {
     return each;
   }
 
+  /** The slots whose values are names of things. */
+  List<SlotDefinition> identifiers() {
+    return remembered.values().stream().filter(Mentions::isIdentifier).toList();
+  }
+
   /** An identifier's slot by its name; null where there is none, or it is not remembered. */
   @Nullable SlotDefinition slot(String name) {
     SlotDefinition slot = remembered.get(name);

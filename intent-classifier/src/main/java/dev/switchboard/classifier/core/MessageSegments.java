@@ -3,7 +3,6 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.SlotFinder;
-import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.Corrections;
@@ -31,16 +30,6 @@ final class MessageSegments {
   private static final int LEAST_WORDS = 2;
 
   static final int FEW_WORDS = 3;
-
-  /** One of the things that are said. */
-  record Segment(int start, int end, Decision decision, Map<String, SlotValue> slots) {
-
-    /** As the router gets to know it. */
-    Classification.Part published() {
-      return new Classification.Part(
-          start, end, decision.intent(), decision.confidence(), slots, decision.by());
-    }
-  }
 
   private final Intents intents;
   private final StandaloneIntent standalone;
@@ -76,17 +65,17 @@ final class MessageSegments {
     for (int[] piece : pieces.subList(0, Math.min(pieces.size(), MOST_PIECES))) {
       Segment segment = elliptic(text, piece, segments, now);
       if (segment == null) {
-        extend(segments, piece[1]);
+        extend(text, segments, piece[1]);
       } else if (replacesLast(text, segments, segment)) {
-        Segment last = segments.removeLast();
-        segments.add(new Segment(last.start(), segment.end(), last.decision(), segment.slots()));
+        segments.add(segments.removeLast().with(segment.end(), segment.slots()));
       } else if (segments.isEmpty() || isAnother(text, segments.getLast(), segment)) {
-        segments.add(new Segment(begun, segment.end(), segment.decision(), segment.slots()));
+        segments.add(
+            new Segment(
+                begun, segment.end(), segment.decision(), segment.slots(), segment.meant()));
       } else {
-        Segment last = segments.removeLast();
         Map<String, SlotValue> both = new LinkedHashMap<>(segment.slots());
-        both.putAll(last.slots());
-        segments.add(new Segment(last.start(), segment.end(), last.decision(), both));
+        both.putAll(segments.getLast().slots());
+        segments.add(segments.removeLast().with(segment.end(), both));
       }
       begun = segments.isEmpty() ? begun : MessagePieces.next(pieces, piece);
     }
@@ -104,9 +93,7 @@ final class MessageSegments {
       Decision last = before.getLast().decision();
       Map<String, SlotValue> found = find(last.intent(), said, piece[0], now);
       if (!found.isEmpty() && Ellipsis.is(said, found.values(), own.decision())) {
-        return Correction.excludes(text, found)
-            ? null
-            : new Segment(piece[0], piece[1], last, found);
+        return Correction.excludes(text, found) ? null : before.getLast().again(text, piece, found);
       }
     }
     boolean says =
@@ -148,10 +135,9 @@ final class MessageSegments {
   }
 
   /** What has no intent of its own belongs to what was said before it. */
-  private static void extend(List<Segment> segments, int end) {
+  private static void extend(String text, List<Segment> segments, int end) {
     if (!segments.isEmpty()) {
-      Segment last = segments.removeLast();
-      segments.add(new Segment(last.start(), end, last.decision(), last.slots()));
+      segments.add(segments.removeLast().extended(text, end));
     }
   }
 
@@ -192,7 +178,7 @@ final class MessageSegments {
                 }
               });
       named.putAll(segment.slots());
-      complete.add(new Segment(segment.start(), segment.end(), segment.decision(), found));
+      complete.add(segment.with(segment.end(), found));
     }
     return complete;
   }

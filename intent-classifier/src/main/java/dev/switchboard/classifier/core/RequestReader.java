@@ -45,7 +45,7 @@ final class RequestReader {
       return one(text, standalone.actOf(DialogueAct.DECLINED), language, now);
     }
     Decision whole = negated ? standalone.of(wanted) : decision;
-    List<MessageSegments.Segment> said = segments.of(wanted, now);
+    List<Segment> said = segments.of(wanted, now);
     if (said.size() > 1) {
       return several(said, whole, language);
     }
@@ -81,8 +81,8 @@ final class RequestReader {
   }
 
   private static Classification several(
-      List<MessageSegments.Segment> said, Decision whole, @Nullable String language) {
-    MessageSegments.Segment first = said.getFirst();
+      List<Segment> said, Decision whole, @Nullable String language) {
+    Segment first = said.getFirst();
     return new Classification(
         first.decision().intent(),
         first.decision().confidence(),
@@ -93,7 +93,7 @@ final class RequestReader {
         first.decision().by(),
         List.of(),
         List.of(),
-        said.stream().map(MessageSegments.Segment::published).toList());
+        said.stream().map(Segment::published).toList());
   }
 
   /** Those of the intent, or of both that it may be. */

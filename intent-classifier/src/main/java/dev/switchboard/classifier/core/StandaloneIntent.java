@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
+import dev.switchboard.classifier.core.model.AmbiguityMargin;
 import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.model.TextModel;
 import dev.switchboard.classifier.core.text.ModelText;

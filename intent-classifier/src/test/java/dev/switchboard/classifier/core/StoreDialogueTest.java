@@ -175,6 +175,11 @@ class StoreDialogueTest {
         "where is 1001|that's too late|out-of-scope",
         "where is 1010|and my money?|refund-status 1010",
         "hello|please|out-of-scope",
+        "hello|1001 plz|order-status 1001",
+        "hello|ord#1001pls|order-status 1001",
+        "cancel 1002|1008 please|cancel-order 1008",
+        "can i still cancel order 1001|why not|cancel-order 1001",
+        "do you ship to the uk?|cost?|delivery-options",
       })
   void aSecondMessageMeans(String first, String second, String wish) {
     says(first);
@@ -473,6 +478,24 @@ class StoreDialogueTest {
     bot("Order 1008 (Headphones) is pending. Expected delivery 2026-12-01.");
 
     assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @Test
+  void aFurtherValueSaysWhatIsAskedOfTheOneBefore() {
+    List<Classification.Part> parts = says("how much were 1002 and 1008 together").parts();
+
+    assertThat(parts.getFirst().meant()).isNull();
+    assertThat(parts.getLast().meant()).isEqualTo("how much were 1008");
+  }
+
+  @Test
+  void aVagueQuestionWhileAYesIsAskedForIsOfWhatWouldBeDone() {
+    says("return the backpack from 1004");
+    bot("From order 1004 you want to return: Backpack. Shall I start the return of order 1004?");
+
+    Classification found = says("how long do I have btw", question("return-item", null));
+
+    assertThat(found.intent()).isEqualTo("refund-policy");
   }
 
   @Test

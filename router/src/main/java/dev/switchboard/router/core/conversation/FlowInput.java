@@ -32,7 +32,8 @@ final class FlowInput {
 
   /** The input of a flow that answers one part of a message. */
   static JsonNode of(TurnOpened turn, Classification.Part part, @Nullable String language) {
-    return of(turn, text(turn, part), part.intent(), part.confidence(), part.slots(), language);
+    String text = part.meant() == null ? text(turn, part) : part.meant();
+    return of(turn, text, part.intent(), part.confidence(), part.slots(), language);
   }
 
   /** The part's own text, with the values that it does not say: "cancel both (1002)". */

@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.model;
 
 /**
  * When two intents are so close that asking which is meant is better than guessing.
@@ -7,10 +7,10 @@ package dev.switchboard.classifier.core;
  * {@code s} of the likeliest one's, guessing the likeliest is right in {@code 1 / (1 + s)} of the
  * cases in which it is one of the two.
  */
-final class AmbiguityMargin {
+public final class AmbiguityMargin {
 
   /** From 0.85 on, guessing is wrong in 46 of 100 cases. */
-  static final double DEFAULT = 0.15;
+  public static final double DEFAULT = 0.15;
 
   private AmbiguityMargin() {}
 
@@ -20,7 +20,7 @@ final class AmbiguityMargin {
    * @param margin how far, as a share of the likeliest one's confidence, the next one may be behind
    *     it; 0 = never
    */
-  static boolean isClose(double first, double second, double margin) {
+  public static boolean isClose(double first, double second, double margin) {
     return second > first * (1 - margin);
   }
 }

@@ -1,0 +1,49 @@
+package dev.switchboard.classifier.core;
+
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.SlotValue;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the things that a message says.
+ *
+ * @param start its first character in the message, from 0
+ * @param end first character after it
+ * @param meant what it says with what it leaves out; null where that is nothing
+ */
+record Segment(
+    int start, int end, Decision decision, Map<String, SlotValue> slots, @Nullable String meant) {
+
+  /** One that leaves nothing out. */
+  Segment(int start, int end, Decision decision, Map<String, SlotValue> slots) {
+    this(start, end, decision, slots, null);
+  }
+
+  /** The same with another end and other values. */
+  Segment with(int newEnd, Map<String, SlotValue> others) {
+    return new Segment(start, newEnd, decision, others, meant);
+  }
+
+  /** The same with what stands behind it in the message. */
+  Segment extended(String text, int newEnd) {
+    String whole = meant == null ? null : meant + text.substring(end, newEnd);
+    return new Segment(start, newEnd, decision, slots, whole);
+  }
+
+  /** The same of other values: "how much were 1008" of "how much were 1002". */
+  Segment again(String text, int[] piece, Map<String, SlotValue> others) {
+    String said = meant == null ? text.substring(start, end) : meant;
+    for (Map.Entry<String, SlotValue> other : others.entrySet()) {
+      SlotValue own = slots.get(other.getKey());
+      said = own == null ? said : said.replace(own.text(), other.getValue().text());
+    }
+    return new Segment(piece[0], piece[1], decision, others, said.strip());
+  }
+
+  /** As the router gets to know it. */
+  Classification.Part published() {
+    return new Classification.Part(
+        start, end, decision.intent(), decision.confidence(), slots, decision.by(), meant);
+  }
+}
