@@ -44,7 +44,7 @@ class ModelsYamlTest {
         day: {money: 20}
         then: small
         say: Enough for today.
-      answerCache: {prompts: [tell], keep: 10m}
+      answerCache: {prompts: [tell], keep: 10m, similar: [tell], threshold: 0.95}
       """;
 
   @TempDir Path root;
@@ -80,6 +80,8 @@ class ModelsYamlTest {
         .isEqualTo(new Budgets.Limit(200_000L, 500_000L));
     assertThat(settings.budgets().then()).isEqualTo("small");
     assertThat(settings.cache().prompts()).containsExactly("tell");
+    assertThat(settings.cache().similar()).containsExactly("tell");
+    assertThat(settings.cache().threshold()).isEqualTo(0.95);
   }
 
   @Test
@@ -110,6 +112,8 @@ class ModelsYamlTest {
           timeout: 20s     | timeout: 2h     | bot.yaml:9: "timeout" is out of its range
           then: small      | then: tiny      | bot.yaml:20: there is no model "tiny"
           {money: 20}      | {}              | bot.yaml:19: the budget "day" bounds nothing
+          similar: [tell]  | similar: [ask] | bot.yaml:22: "similar" names ask, whose answers are not kept; add it
+          threshold: 0.95  | threshold: 95  | bot.yaml:22: "threshold" is 95
           name: tiny       | model: x        | bot.yaml:1: "model" stands beside "models"
           parallel: 64     | paralel: 64     | bot.yaml:10: the model "default" has an unknown key "paralel"; did you mean "parallel"?
           """)

@@ -10,6 +10,7 @@ import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.embeddings.CachedEmbedder;
+import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.guardrails.Guards;
@@ -27,6 +28,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the generator together when the service starts. */
 @ApplicationScoped
@@ -59,10 +61,11 @@ public class GenerationWiring {
   @Singleton
   Generator generator(
       BotFolder folder, ConfiguredModels models, ModelAccess access, Redis redis, RedisKeys keys) {
+    Embedder meanings = meanings(folder);
     return new Generator(
         folder,
-        access.to(folder.bot(), models),
-        guards(folder),
+        access.to(folder.bot(), models, meanings),
+        Guards.of(folder.bot(), Guards.needsMeanings(folder.bot()) ? meanings : null),
         new RedisPromptArchive(redis, keys),
         config.repairs());
   }
@@ -79,13 +82,13 @@ public class GenerationWiring {
     return access.configured(folder.bot());
   }
 
-  /** The embedding model is loaded for bots alone whose guardrails compare meanings. */
-  private static Guards guards(BotFolder folder) {
-    return Guards.of(
-        folder.bot(),
-        Guards.needsMeanings(folder.bot())
-            ? new CachedEmbedder(OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2), VECTORS)
-            : null);
+  /** The embedding model is loaded for bots alone that compare meanings. */
+  private static @Nullable Embedder meanings(BotFolder folder) {
+    boolean needed =
+        Guards.needsMeanings(folder.bot()) || !folder.bot().models().cache().similar().isEmpty();
+    return needed
+        ? new CachedEmbedder(OnnxEmbedder.load(EmbeddingModelFile.ALL_MINILM_L6_V2), VECTORS)
+        : null;
   }
 
   /**

@@ -5,17 +5,20 @@ import dev.switchboard.bot.llm.ModelAlias;
 import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.edge.redis.RedisKeys;
+import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.ladder.Allowances;
 import dev.switchboard.llm.ladder.CachedModels;
 import dev.switchboard.llm.ladder.CircuitRules;
 import dev.switchboard.llm.ladder.Circuits;
+import dev.switchboard.llm.ladder.KeptAnswers;
 import dev.switchboard.llm.ladder.Lines;
 import dev.switchboard.llm.ladder.LocalCircuits;
 import dev.switchboard.llm.ladder.ModelCatalog;
 import dev.switchboard.llm.ladder.ModelLadder;
 import dev.switchboard.llm.ladder.RetryPolicy;
 import dev.switchboard.llm.ladder.Rung;
+import dev.switchboard.llm.ladder.SimilarAnswers;
 import dev.switchboard.llm.model.ModelMetrics;
 import dev.switchboard.llm.model.OpenAiModels;
 import dev.switchboard.llm.model.Providers;
@@ -84,8 +87,12 @@ public class ModelAccess {
         System::getenv);
   }
 
-  /** The models; null = the offline responder answers everything. */
-  @Nullable ModelPort to(BotDefinition bot, ConfiguredModels models) {
+  /**
+   * The models; null = the offline responder answers everything.
+   *
+   * @param meanings compares questions; null for a bot that compares none
+   */
+  @Nullable ModelPort to(BotDefinition bot, ConfiguredModels models, @Nullable Embedder meanings) {
     ModelCatalog catalog =
         new ModelCatalog(
             models.aliases(),
@@ -97,10 +104,14 @@ public class ModelAccess {
       return null;
     }
     models.aliases().values().forEach(alias -> say(alias, models.faults().get(alias.name())));
-    return catalog.isEmpty() ? null : ladder(bot, models, catalog);
+    return catalog.isEmpty() ? null : ladder(bot, models, catalog, meanings);
   }
 
-  private ModelPort ladder(BotDefinition bot, ConfiguredModels models, ModelCatalog catalog) {
+  private ModelPort ladder(
+      BotDefinition bot,
+      ConfiguredModels models,
+      ModelCatalog catalog,
+      @Nullable Embedder meanings) {
     Map<String, ModelPort> ports = new ConcurrentHashMap<>();
     Allowances allowances = new RedisAllowances(redis, keys);
     ModelPort ladder =
@@ -121,9 +132,15 @@ public class ModelAccess {
                 Instant::now, Pause.SLEEPING, () -> ThreadLocalRandom.current().nextDouble()),
             progress);
     AnswerCache rules = bot.models().cache();
-    return rules.prompts().isEmpty()
-        ? ladder
-        : new CachedModels(ladder, catalog, rules, new RedisKeptAnswers(redis, keys), progress);
+    if (rules.prompts().isEmpty()) {
+      return ladder;
+    }
+    KeptAnswers kept = new RedisKeptAnswers(redis, keys);
+    SimilarAnswers similar =
+        rules.similar().isEmpty() || meanings == null
+            ? null
+            : new SimilarAnswers(bot.name(), rules, kept, meanings, Clock.systemUTC());
+    return new CachedModels(ladder, catalog, rules, kept, similar, progress);
   }
 
   private Circuits circuits() {

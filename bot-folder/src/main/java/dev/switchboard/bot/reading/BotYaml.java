@@ -35,6 +35,10 @@ import java.util.regex.Pattern;
 final class BotYaml {
 
   static final String FILE = "bot.yaml";
+
+  /** Below this, questions of all kinds are similar. */
+  private static final double LEAST_THRESHOLD = 0.5;
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
   private final YamlFields fields;
@@ -121,9 +125,26 @@ final class BotYaml {
   }
 
   private static AnswerCache cache(YamlFields fields) {
+    Set<String> prompts = new LinkedHashSet<>(fields.texts("prompts"));
+    Set<String> similar = new LinkedHashSet<>();
+    for (YamlFields.Line line : fields.lines("similar")) {
+      similar.add(line.text());
+      if (!prompts.contains(line.text())) {
+        fields
+            .problems()
+            .error(
+                FILE,
+                line.line(),
+                "\"similar\" names " + line.text() + ", whose answers are not kept",
+                "add it to \"prompts\" of \"answerCache\", too");
+      }
+    }
+    Double threshold = fields.number("threshold", LEAST_THRESHOLD, 1);
     return new AnswerCache(
-        new LinkedHashSet<>(fields.texts("prompts")),
-        fields.duration("keep", AnswerCache.NONE.keep()));
+        prompts,
+        fields.duration("keep", AnswerCache.NONE.keep()),
+        similar,
+        threshold == null ? AnswerCache.THRESHOLD : threshold);
   }
 
   private List<String> languages() {

@@ -6,16 +6,13 @@ import dev.switchboard.llm.core.ModelException;
 import dev.switchboard.llm.core.ModelPort;
 import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.core.draft.Draft;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the answer of before to the very same request, for prompts whose author allows it. Same
  * means: filled prompt, passages, conversation, model and parameters; so a page, a prompt or an
- * alias that changes has no old answers.
+ * alias that changes has no old answers. Of some prompts a similar question gets it, too.
  */
 public final class CachedModels implements ModelPort {
 
@@ -23,18 +20,26 @@ public final class CachedModels implements ModelPort {
   private final ModelCatalog catalog;
   private final AnswerCache rules;
   private final KeptAnswers kept;
+  private final @Nullable SimilarAnswers similar;
   private final LadderListener listener;
 
+  /**
+   * Around the models of one bot.
+   *
+   * @param similar null where nothing but the very same request is looked for
+   */
   public CachedModels(
       ModelPort models,
       ModelCatalog catalog,
       AnswerCache rules,
       KeptAnswers kept,
+      @Nullable SimilarAnswers similar,
       LadderListener listener) {
     this.models = models;
     this.catalog = catalog;
     this.rules = rules;
     this.kept = kept;
+    this.similar = similar;
     this.listener = listener;
   }
 
@@ -47,8 +52,11 @@ public final class CachedModels implements ModelPort {
     if (!allowed || !request.tools().isEmpty() || rungs.isEmpty()) {
       return models.ask(request, deltas);
     }
-    String key = key(request, rungs.getFirst());
+    String key = RequestKey.of(request, rungs.getFirst());
     ModelAnswer before = kept.get(key);
+    if (before == null && similar != null) {
+      before = similar.get(request, rungs.getFirst());
+    }
     if (before != null) {
       listener.cached(request.origin(), before.alias());
       if (request.stream()) {
@@ -60,32 +68,10 @@ public final class CachedModels implements ModelPort {
     boolean whole = answer.finishReason().equals("stop") && !answer.text().isBlank();
     if (whole && answer.alias().equals(rungs.getFirst().alias().name())) {
       kept.keep(key, answer, rules.keep());
+      if (similar != null) {
+        similar.keep(request, rungs.getFirst(), answer);
+      }
     }
     return answer;
-  }
-
-  private static String key(ModelRequest request, Rung rung) {
-    List<Object> all =
-        List.of(
-            rung.endpoint(),
-            rung.alias().name(),
-            rung.alias().model(),
-            rung.alias().parameters(),
-            request.system(),
-            request.messages(),
-            String.valueOf(request.temperature()),
-            String.valueOf(request.maxTokens()),
-            String.valueOf(request.schema()));
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Object one : all) {
-        byte[] bytes = one.toString().getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

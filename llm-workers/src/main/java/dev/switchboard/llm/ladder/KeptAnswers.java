@@ -2,6 +2,7 @@ package dev.switchboard.llm.ladder;
 
 import dev.switchboard.llm.core.ModelAnswer;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of models, to be given again. */
@@ -12,4 +13,14 @@ public interface KeptAnswers {
 
   /** Keeps an answer for so long. */
   void keep(String request, ModelAnswer answer, Duration time);
+
+  /**
+   * The latest questions that differ in their words alone; none where none can be had.
+   *
+   * @param place names all that they have in common
+   */
+  List<KeptQuestion> similar(String place);
+
+  /** Keeps a question with its answer for so long, at least until there are many others. */
+  void keepSimilar(String place, KeptQuestion question, Duration time);
 }

@@ -9,7 +9,6 @@ import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.core.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ class CachedModelsTest {
 
   private final List<ModelRequest> asked = new ArrayList<>();
   private final List<String> deltas = new ArrayList<>();
-  private final Map<String, ModelAnswer> store = new HashMap<>();
+  private final MemoryOfAnswers kept = new MemoryOfAnswers();
   private String finish = "stop";
   private String answeredBy = "default";
   private final CachedModels models =
@@ -41,22 +40,9 @@ class CachedModelsTest {
           },
           CATALOG,
           new AnswerCache(Set.of("answer"), Duration.ofMinutes(10)),
-          new Kept(),
+          kept,
+          null,
           LadderListener.NONE);
-
-  private final class Kept implements KeptAnswers {
-
-    @Override
-    public @Nullable ModelAnswer get(String request) {
-      return store.get(request);
-    }
-
-    @Override
-    public void keep(String request, ModelAnswer answer, Duration time) {
-      assertThat(time).isEqualTo(Duration.ofMinutes(10));
-      store.put(request, answer);
-    }
-  }
 
   private static ModelRequest request(
       String prompt, @Nullable String alias, String system, String question, boolean stream) {
@@ -112,6 +98,8 @@ class CachedModelsTest {
     answeredBy = "small";
     ask(request("answer", null, "Answer.", "Until when?", false));
 
-    assertThat(store).isEmpty();
+    assertThat(asked).hasSize(2);
+    ask(request("answer", null, "Answer.", "Until when?", false));
+    assertThat(asked).hasSize(3);
   }
 }
