@@ -192,6 +192,19 @@ class IntentsTest {
     }
 
     @Test
+    void areReadAsTheyAreMeant() {
+      // given
+      String text = "say hello, 1008";
+      Part hello = part(text, "say hello", "echo", Map.of());
+      Part meant =
+          new Part(11, 15, "echo", 0.9, Map.of(), DecidedBy.CLASSIFIER, "say hello to 1008");
+      // when
+      TurnCompleted turn = bot().user(text, several(hello, meant)).completedTurn();
+      // then
+      assertThat(texts(turn)).containsExactly("say hello", "say hello to 1008");
+    }
+
+    @Test
     void changeNothingWhenTheMessageComesAgain() {
       Play play = asked();
       play.again(play.given.getFirst());
