@@ -52,6 +52,11 @@ public record Project(Path root, Path state) {
     return state().resolve("logs");
   }
 
+  /** The services' classes as the JVM has them in memory: a start with them is faster. */
+  public Path archives() {
+    return state().resolve("classes");
+  }
+
   /** Says where the running system is. */
   public Path runningFile() {
     return state().resolve("up.json");

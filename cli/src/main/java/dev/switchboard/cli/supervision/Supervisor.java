@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The processes that {@code up} has started, and their end. */
 public final class Supervisor implements AutoCloseable {
 
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  /** Orderly ends take two seconds, and once, when all write their classes down, about ten. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final RestartPolicy policy;
   private final ProcessListener reports;

@@ -14,6 +14,7 @@ final class LeftOvers {
   static void delete(Project project) {
     try {
       Files.createDirectories(project.logs());
+      Files.createDirectories(project.archives());
       try (var logs = Files.newDirectoryStream(project.logs(), "*.log")) {
         for (var log : logs) {
           Files.delete(log);

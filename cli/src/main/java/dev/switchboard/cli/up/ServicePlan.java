@@ -22,10 +22,12 @@ final class ServicePlan {
 
   private final Project project;
   private final UpOptions options;
+  private final ClassArchives archives;
 
   ServicePlan(Project project, UpOptions options) {
     this.project = project;
     this.options = options;
+    this.archives = new ClassArchives(project, options);
   }
 
   /**
@@ -116,7 +118,9 @@ final class ServicePlan {
               return launch(
                   service.folder(),
                   JavaCommand.of(
-                      project.serviceJar(service.folder()), heap(service.folder(), service.heap())),
+                      project.serviceJar(service.folder()),
+                      heap(service.folder(), service.heap()),
+                      archives.jvmOptions(service)),
                   environment,
                   port);
             })

@@ -90,6 +90,20 @@ class ServicePlanTest {
         .doesNotContainKey("SHOP_MORE");
   }
 
+  @Test
+  void startsServicesWithTheirClassesInMemoryUnlessToldOtherwise() {
+    String archive = "-XX:SharedArchiveFile=" + new Project(ROOT).archives().resolve("router.jsa");
+
+    assertThat(launch(Map.of()).command()).contains("-XX:+AutoCreateSharedArchive", archive);
+    assertThat(launch(Map.of("SWITCHBOARD_CLASS_ARCHIVES", "false")).command())
+        .noneMatch(argument -> argument.contains("Archive"))
+        .contains("-Xmx128m");
+  }
+
+  private static Launch launch(Map<String, String> variables) {
+    return services(options("127.0.0.1", null, null, Map.of(), variables), null).get(3);
+  }
+
   private static List<Launch> services(UpOptions options, @Nullable URI zipkin) {
     return new ServicePlan(new Project(ROOT), options)
         .services(PORTS, "k:9092", "redis://r", Map.of("STORE_URL", "http://127.0.0.1:77"), zipkin);
@@ -97,20 +111,16 @@ class ServicePlanTest {
 
   private static UpOptions options(
       String host, @Nullable URI llm, @Nullable String model, Map<String, String> heaps) {
+    return options(host, llm, model, heaps, Map.of("DATA", "/data"));
+  }
+
+  private static UpOptions options(
+      String host,
+      @Nullable URI llm,
+      @Nullable String model,
+      Map<String, String> heaps,
+      Map<String, String> variables) {
     return new UpOptions(
-        BOT,
-        host,
-        8080,
-        null,
-        null,
-        llm,
-        model,
-        false,
-        false,
-        null,
-        "sb.",
-        8,
-        heaps,
-        Map.of("DATA", "/data"));
+        BOT, host, 8080, null, null, llm, model, false, false, null, "sb.", 8, heaps, variables);
   }
 }

@@ -25,7 +25,10 @@ final class UpProcess implements AutoCloseable {
   }
 
   static UpProcess start(List<String> command) throws IOException {
-    return new UpProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // A test starts its folder's services once; keeping their classes would only cost it time.
+    builder.environment().put(ClassArchives.SWITCH, "false");
+    return new UpProcess(builder.start());
   }
 
   private void read() {

@@ -36,8 +36,11 @@ record CommandRun(Path state, List<String> arguments) {
                 "-jar",
                 ProjectRoot.resolve("cli/target/switchboard-cli.jar").toString()));
     command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    // Whatever it starts is started once: keeping the services' classes would only cost time.
+    builder.environment().put("SWITCHBOARD_CLASS_ARCHIVES", "false");
+    Process process = builder.start();
     try {
       assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
     } finally {

@@ -1,0 +1,49 @@
+package dev.switchboard.cli.up;
+
+import dev.switchboard.cli.project.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files with the services' classes as the JVM has them in memory (dynamic CDS archives): a service
+ * that finds its own is ready after about half the processor time. The JVM writes one when its
+ * service ends in order, and writes it anew when it does not fit the jar or the JVM.
+ *
+ * @see <a href="https://openjdk.org/jeps/350">JEP 350</a>
+ */
+final class ClassArchives {
+
+  /** Whether archives are used; they are unless this variable is {@code false}. */
+  static final String SWITCH = "SWITCHBOARD_CLASS_ARCHIVES";
+
+  private final Path folder;
+  private final boolean used;
+
+  ClassArchives(Project project, UpOptions options) {
+    folder = project.archives();
+    used = !"false".equals(options.variable(SWITCH));
+  }
+
+  /** What the JVM of a service is told. */
+  List<String> jvmOptions(Service service) {
+    return used
+        ? List.of(
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + file(service),
+            // An archive that does not fit is no error: it is written anew.
+            "-Xlog:disable",
+            "-Xlog:all=error,cds*=off,aot*=off:stderr")
+        : List.of();
+  }
+
+  /** Whether the services will write some when they end, which takes them a moment. */
+  boolean incomplete() {
+    return used && Stream.of(Service.values()).map(this::file).anyMatch(Files::notExists);
+  }
+
+  private Path file(Service service) {
+    return folder.resolve(service.folder() + ".jsa");
+  }
+}
