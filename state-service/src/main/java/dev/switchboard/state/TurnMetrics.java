@@ -9,12 +9,14 @@ import dev.switchboard.edge.telemetry.BoundedTag;
 import dev.switchboard.edge.telemetry.Buckets;
 import dev.switchboard.edge.telemetry.Elapsed;
 import dev.switchboard.state.core.Conversation;
+import dev.switchboard.state.figures.TurnCounts;
 import dev.switchboard.transition.Transition;
 import dev.switchboard.transition.TransitionObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -32,14 +34,16 @@ public final class TurnMetrics implements TransitionObserver<Conversation> {
   private static final int MOST_INTENTS = 100;
 
   private final MeterRegistry registry;
+  private final TurnCounts counts;
   private final BoundedTag intents = new BoundedTag(MOST_INTENTS);
   private final Map<TurnCompleted.Status, Map<String, Counter>> turns =
       new EnumMap<>(TurnCompleted.Status.class);
   private final Map<TurnCompleted.Status, Timer> latencies =
       new EnumMap<>(TurnCompleted.Status.class);
 
-  TurnMetrics(MeterRegistry registry) {
+  TurnMetrics(MeterRegistry registry, TurnCounts counts) {
     this.registry = registry;
+    this.counts = counts;
     for (TurnCompleted.Status status : TurnCompleted.Status.values()) {
       turns.put(status, new ConcurrentHashMap<>());
       latencies.put(status, latency(status));
@@ -77,10 +81,12 @@ public final class TurnMetrics implements TransitionObserver<Conversation> {
             .map(UserMessage::receivedAt)
             .min(Instant::compareTo)
             .orElse(completed.completedAt());
+    Duration took = Elapsed.between(asked, completed.completedAt());
     Timer timer = latencies.get(completed.status());
     if (timer != null) {
-      timer.record(Elapsed.between(asked, completed.completedAt()));
+      timer.record(took);
     }
+    counts.closed(completed.completedAt(), completed.status() == TurnCompleted.Status.FAILED, took);
   }
 
   private Map<String, Counter> counters(TurnCompleted.Status status) {

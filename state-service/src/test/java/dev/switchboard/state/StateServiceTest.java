@@ -96,6 +96,17 @@ class StateServiceTest {
   }
 
   @Test
+  void howTurnsWentInTheLastMinutesIsTold() {
+    given()
+        .get("/turn-figures")
+        .then()
+        .statusCode(200)
+        .body("sliceSeconds", equalTo(5))
+        .body("slices.size()", equalTo(60))
+        .body("total.turns", equalTo(0));
+  }
+
+  @Test
   void whatIsNoMessageBecomesADeadLetter() {
     probe.send(topic(Topic.MESSAGES), conversation, "{nonsense");
 

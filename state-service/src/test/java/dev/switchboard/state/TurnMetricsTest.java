@@ -12,6 +12,7 @@ import dev.switchboard.state.core.ConversationReducer;
 import dev.switchboard.state.core.TurnPolicy;
 import dev.switchboard.state.core.TurnRules;
 import dev.switchboard.state.core.Window;
+import dev.switchboard.state.figures.TurnCounts;
 import dev.switchboard.transition.Transition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class TurnMetricsTest {
   private static final Instant AT = Instant.parse("2026-11-01T09:30:00Z");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final TurnMetrics metrics = new TurnMetrics(registry);
+  private final TurnMetrics metrics = new TurnMetrics(registry, new TurnCounts());
   private final ConversationReducer reducer =
       new ConversationReducer(
           new TurnPolicy(
