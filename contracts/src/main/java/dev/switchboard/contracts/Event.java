@@ -54,6 +54,7 @@ public sealed interface Event
           HandoffResolved,
           HandoffTaken,
           CancellationRequested,
+          RetryRequested,
           TimerFired,
           EventEmitted {}
 

@@ -27,6 +27,7 @@ public enum EventType {
   HANDOFF_RESOLVED("handoff.resolved", Topic.OUTCOMES, HandoffResolved.class),
   HANDOFF_TAKEN("handoff.taken", Topic.OUTCOMES, HandoffTaken.class),
   CANCELLATION_REQUESTED("cancellation.requested", Topic.OUTCOMES, CancellationRequested.class),
+  RETRY_REQUESTED("retry.requested", Topic.OUTCOMES, RetryRequested.class),
   TIMER_FIRED("timer.fired", Topic.OUTCOMES, TimerFired.class),
   EVENT_EMITTED("event.emitted", Topic.OUTCOMES, EventEmitted.class),
   REPLY_DELTA("reply.delta", Topic.REPLIES, ReplyDelta.class),

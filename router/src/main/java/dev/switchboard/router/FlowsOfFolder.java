@@ -64,6 +64,7 @@ public final class FlowsOfFolder {
         folder.bot().texts().fallback(),
         config.messages().notUnderstood(),
         config.messages().cancelled(),
+        folder.bot().texts().stopped(),
         config.messages().handedOff(),
         config.messages().waiting(),
         config.messages().done(),

@@ -117,15 +117,19 @@ public record BotDefinition(
    * @param busy said when a message is refused because a turn is still open
    * @param afterwards said beside a question of a flow: what else of the message comes later; it
    *     holds <code>{wishes}</code>
+   * @param stopped said when a person has ended a run; why they did is not said
    */
-  public record Texts(String greeting, String fallback, String busy, String afterwards) {
+  public record Texts(
+      String greeting, String fallback, String busy, String afterwards, String stopped) {
     public static final Texts DEFAULT =
         new Texts(
             "Hello! How can I help you?",
             "Sorry, something went wrong on our side and I could not finish this. Please try again"
                 + " in a few minutes.",
             "I am still working on your last message. One moment, please.",
-            "After this: {wishes}.");
+            "After this: {wishes}.",
+            "A colleague has stopped this, so I don't go on with it. Is there anything else I can"
+                + " do for you?");
   }
 
   /**

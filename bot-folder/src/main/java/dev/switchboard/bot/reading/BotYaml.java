@@ -196,6 +196,7 @@ final class BotYaml {
         fields.text("greeting", Texts.DEFAULT.greeting()),
         fields.text("fallback", Texts.DEFAULT.fallback()),
         fields.text("busy", Texts.DEFAULT.busy()),
-        fields.text("afterwards", Texts.DEFAULT.afterwards()));
+        fields.text("afterwards", Texts.DEFAULT.afterwards()),
+        fields.text("stopped", Texts.DEFAULT.stopped()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.switchboard.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.switchboard.contracts.value.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits what each of its branches waits for; empty once it is over
  * @param pending commands that workers have not answered yet
  * @param steps the last steps that are over, oldest first
+ * @param retryable whether the step at which it failed can be tried again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunView(
@@ -29,12 +32,32 @@ public record RunView(
     @Nullable Problem problem,
     List<Wait> waits,
     List<Command> pending,
-    List<Step> steps) {
+    List<Step> steps,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean retryable) {
 
   public RunView {
     waits = Lists.copy(waits);
     pending = Lists.copy(pending);
     steps = Lists.copy(steps);
+  }
+
+  /** The same without its steps. */
+  public RunView withoutSteps() {
+    return new RunView(
+        runId,
+        conversationId,
+        flow,
+        flowVersion,
+        intent,
+        status,
+        startedAt,
+        endedAt,
+        problem,
+        waits,
+        pending,
+        List.of(),
+        retryable);
   }
 
   /**

@@ -23,6 +23,7 @@ final class LocalBot {
                 folder.bot().texts().fallback(),
                 "(the router's text for a question that was not understood)",
                 "(the router's text for a flow that the user leaves)",
+                folder.bot().texts().stopped(),
                 "(the router's text for a handoff)",
                 "(the router's text for a wait)",
                 "(the router's text for a flow that said nothing)",

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.core;
 
+import dev.switchboard.contracts.view.RunView;
 import java.util.List;
 
 /** Runs as the router has them. */
@@ -11,6 +12,13 @@ public interface FlowRuns {
    * @throws RefusedException when it is unknown, or can't be read now
    */
   byte[] run(String conversationId, String runId);
+
+  /**
+   * A run, as {@link #run} has it.
+   *
+   * @throws RefusedException when it is unknown, or can't be read now
+   */
+  RunView view(String conversationId, String runId);
 
   /**
    * All runs of a conversation that are known, as JSON.

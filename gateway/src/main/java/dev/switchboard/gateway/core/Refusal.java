@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.core;
 
+import dev.switchboard.contracts.view.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,13 @@ public sealed interface Refusal {
 
   /** The conversation has no such run, or had it too long ago. */
   record UnknownRun(String conversationId, String runId) implements Refusal {}
+
+  /**
+   * The run does not go on.
+   *
+   * @param status of the run; one that has failed did so in a way that is not to be repeated
+   */
+  record CannotRetry(String runId, RunStatus status) implements Refusal {}
 
   /** There is no such approval. */
   record UnknownApproval(String approvalId) implements Refusal {}

@@ -6,6 +6,8 @@ import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffTaken;
 import dev.switchboard.contracts.MemoryCorrected;
 import dev.switchboard.contracts.MessageReceived;
+import dev.switchboard.contracts.RetryRequested;
+import dev.switchboard.contracts.view.RunView;
 import dev.switchboard.gateway.core.Conversations;
 import dev.switchboard.gateway.core.EventLog;
 import dev.switchboard.gateway.core.FlowRuns;
@@ -181,6 +183,22 @@ public final class Desk {
             Instant.now());
     runs.run(conversationId, runId);
     log.append(event);
+  }
+
+  /**
+   * Lets a run go on that has failed: its last step is tried again.
+   *
+   * @throws dev.switchboard.gateway.core.RefusedException when it is unknown, has not failed, or
+   *     failed at a step that is not to be repeated
+   */
+  public void retry(String conversationId, String runId, @Nullable String by) {
+    String who = RequestRules.required("by", by, "who lets the run go on");
+    RunView run = runs.view(conversationId, runId);
+    Instant failedAt = run.endedAt();
+    if (!run.retryable() || failedAt == null) {
+      throw new Refusal.CannotRetry(runId, run.status()).exception();
+    }
+    log.append(new RetryRequested(conversationId, runId, failedAt, who, Instant.now()));
   }
 
   /**

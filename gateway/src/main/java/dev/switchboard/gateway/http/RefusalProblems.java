@@ -115,6 +115,8 @@ final class RefusalProblems {
                       shortened(String.join(", ", it.from()))));
       case Refusal.CannotDelegate it ->
           problem(409, "cannot-delegate", "The approval is not passed on", RefusalWords.why(it));
+      case Refusal.CannotRetry it ->
+          problem(409, "cannot-retry", "The run does not go on", RefusalWords.why(it));
       case Refusal.ForeignDeadLetter it ->
           cannotRedrive("it came from '%s', which is none of our topics".formatted(it.topic()));
       case Refusal.DeadLetterWithoutPayload it -> cannotRedrive(RefusalWords.tooLarge(it));

@@ -4,8 +4,10 @@ import static dev.switchboard.gateway.http.RequestProblems.shortened;
 
 import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
 import dev.switchboard.gateway.core.Refusal.CannotDelegate;
+import dev.switchboard.gateway.core.Refusal.CannotRetry;
 import dev.switchboard.gateway.core.Refusal.DeadLetterWithoutPayload;
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences that several refusals share, and the words of their parts. */
@@ -29,6 +31,21 @@ final class RefusalWords {
   static String why(CannotDelegate refused) {
     return "Approval %s can't be passed on: %s."
         .formatted(shortened(refused.approvalId()), shortened(refused.why()));
+  }
+
+  static String why(CannotRetry refused) {
+    return switch (refused.status()) {
+      case FAILED ->
+          ("Run %s failed at a step that is not repeated: it may have had its effect, or belongs to"
+                  + " an agent, to parallel branches or to a time limit; or the conversation has an"
+                  + " open run of the same flow, or failed more often since. Let the customer ask"
+                  + " again.")
+              .formatted(shortened(refused.runId()));
+      case RUNNING, WAITING, SUCCEEDED, CANCELLED ->
+          "Run %s is %s; only a failed run is tried again."
+              .formatted(
+                  shortened(refused.runId()), refused.status().name().toLowerCase(Locale.ROOT));
+    };
   }
 
   static String tooLarge(DeadLetterWithoutPayload letter) {

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** A look inside a run, and its end from outside. */
+/** A look inside a run; its end, and its retry, from outside. */
 @Path("/v1/runs/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -63,6 +63,30 @@ public class RunResource {
     Cancellation wanted = JsonBody.read(body, Cancellation.class);
     desk.cancel(where, id, wanted.by(), wanted.reason());
     return Response.accepted(new Cancelled(where, id)).build();
+  }
+
+  /** Who lets a run go on. */
+  public record Retry(@Nullable String by) {}
+
+  /** The broker has the request. */
+  public record Retried(String conversationId, String runId) {}
+
+  /**
+   * Tries the step again that has ended a run: 202 once the broker has the request. 409 where that
+   * is not safe, or the run has not failed.
+   *
+   * @param conversation where it ran; without it, the one of a run that was started over HTTP
+   */
+  @POST
+  @Path("/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response retry(
+      @PathParam("id") String id,
+      @QueryParam("conversation") @Nullable String conversation,
+      byte[] body) {
+    String where = where(id, conversation);
+    desk.retry(where, id, JsonBody.read(body, Retry.class).by());
+    return Response.accepted(new Retried(where, id)).build();
   }
 
   private static String where(String id, @Nullable String conversation) {

@@ -39,6 +39,11 @@ final class RouterClient implements FlowRuns {
   }
 
   @Override
+  public RunView view(String conversationId, String runId) {
+    return read(run(conversationId, runId), RunView.class);
+  }
+
+  @Override
   public byte[] runs(String conversationId) {
     return reader.body(reader.get("/conversations/%s/runs".formatted(segment(conversationId))));
   }
@@ -51,7 +56,7 @@ final class RouterClient implements FlowRuns {
   @Override
   public List<Handoff> handoffs(String conversationId) {
     List<Handoff> handoffs = new ArrayList<>();
-    for (RunView run : read(runs(conversationId)).runs()) {
+    for (RunView run : read(runs(conversationId), RunsView.class).runs()) {
       for (RunView.Wait wait : run.waits()) {
         if (wait.kind() == WaitKind.HUMAN && wait.id() != null) {
           handoffs.add(new Handoff(run.runId(), wait.id()));
@@ -61,9 +66,9 @@ final class RouterClient implements FlowRuns {
     return handoffs;
   }
 
-  private static RunsView read(byte[] json) {
+  private static <T> T read(byte[] json, Class<T> type) {
     try {
-      return EventJson.mapper().readValue(json, RunsView.class);
+      return EventJson.mapper().readValue(json, type);
     } catch (IOException e) {
       throw new Refusal.RunsUnreachable("answered with something else than runs").exception();
     }

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.core.Refusal.BrokerUnreachable.Kept;
@@ -57,6 +58,10 @@ class RefusalProblemsTest {
             "POST /v1/conversations/c/messages"),
         Arguments.of(new Refusal.InvalidListing(), 400, "bad-listing", "'next' of the page before"),
         Arguments.of(new Refusal.UnknownRun("c", "r"), 404, "unknown-run", "?conversation="),
+        Arguments.of(
+            new Refusal.CannotRetry("r", RunStatus.FAILED), 409, "cannot-retry", "may have had"),
+        Arguments.of(
+            new Refusal.CannotRetry("r", RunStatus.SUCCEEDED), 409, "cannot-retry", "succeeded"),
         Arguments.of(
             new Refusal.UnknownApproval("a"), 404, "unknown-approval", "GET /v1/approvals"),
         Arguments.of(

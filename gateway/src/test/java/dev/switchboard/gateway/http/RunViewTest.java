@@ -80,6 +80,27 @@ class RunViewTest extends GatewayTest {
   }
 
   @Test
+  void aRunThatIsNotToBeTriedAgainIsRefused() {
+    routerTells("/conversations/run-r5/runs/r5", "{\"runId\":\"r5\",\"status\":\"failed\"}");
+
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"by\":\"ada\"}")
+        .post("/v1/runs/r5/retry")
+        .then()
+        .statusCode(409)
+        .contentType(Problems.MEDIA_TYPE)
+        .body("type", containsString("cannot-retry"));
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/v1/runs/r5/retry")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("'by'"));
+  }
+
+  @Test
   void whoKnowsOnlyTheConversationGivesItBack() {
     routerTells(
         "/conversations/" + conversation + "/runs",
@@ -132,7 +153,8 @@ class RunViewTest extends GatewayTest {
         null,
         List.of(wait),
         List.of(),
-        List.of());
+        List.of(),
+        false);
   }
 
   private static String json(Object view) {

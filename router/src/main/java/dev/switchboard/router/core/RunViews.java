@@ -45,9 +45,17 @@ public final class RunViews {
       }
     }
     List<RunView> views = new ArrayList<>();
+    // a run that failed and was tried again is open, or has a later end
+    state.runs().forEach(run -> ends.remove(run.runId()));
     ends.values()
         .forEach(
-            end -> views.add(over(conversation, end, steps.getOrDefault(end.run(), List.of()))));
+            end ->
+                views.add(
+                    over(
+                        conversation,
+                        end,
+                        steps.getOrDefault(end.run(), List.of()),
+                        retryable(state, end))));
     state
         .runs()
         .forEach(
@@ -68,7 +76,17 @@ public final class RunViews {
         trace == null ? null : traces.urlOf(trace));
   }
 
-  private static RunView over(String conversation, RunLogEntry.End end, List<Step> steps) {
+  private static boolean retryable(ConversationRuns state, RunLogEntry.End end) {
+    return state.failed().stream()
+        .anyMatch(
+            failed ->
+                failed.run().runId().equals(end.run())
+                    && failed.failedAt().equals(end.endedAt())
+                    && failed.isFree(state.runs()));
+  }
+
+  private static RunView over(
+      String conversation, RunLogEntry.End end, List<Step> steps, boolean retryable) {
     return new RunView(
         end.run(),
         conversation,
@@ -81,7 +99,8 @@ public final class RunViews {
         end.problem(),
         List.of(),
         List.of(),
-        steps);
+        steps,
+        retryable);
   }
 
   private static RunView open(String conversation, Run run, List<Step> steps) {
@@ -103,7 +122,8 @@ public final class RunViews {
         null,
         waits,
         pending,
-        steps);
+        steps,
+        false);
   }
 
   private static Wait wait(Branch branch) {

@@ -112,10 +112,7 @@ public final class RunLister {
       if (runs.stream().noneMatch(wanted::isInList)) {
         strangers.add(last.id());
       }
-      runs.reversed().stream()
-          .filter(wanted::takes)
-          .map(RunLister::withoutSteps)
-          .forEach(found::add);
+      runs.reversed().stream().filter(wanted::takes).map(RunView::withoutSteps).forEach(found::add);
     }
     Entry end = last;
     boolean isLast =
@@ -157,21 +154,5 @@ public final class RunLister {
         .distinct()
         .limit(MOST_SUMMED)
         .toList();
-  }
-
-  private static RunView withoutSteps(RunView run) {
-    return new RunView(
-        run.runId(),
-        run.conversationId(),
-        run.flow(),
-        run.flowVersion(),
-        run.intent(),
-        run.status(),
-        run.startedAt(),
-        run.endedAt(),
-        run.problem(),
-        run.waits(),
-        run.pending(),
-        List.of());
   }
 }

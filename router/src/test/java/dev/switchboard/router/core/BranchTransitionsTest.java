@@ -8,6 +8,7 @@ import dev.switchboard.contracts.ApprovalDelegated;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
+import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.state.BranchState;
 import dev.switchboard.router.core.state.BranchTransition;
@@ -135,6 +136,18 @@ class BranchTransitionsTest {
     play(fork(true, "{ set: { x: 1 } }", TOOL)).requested("main", "{}");
   }
 
+  private void stepsAreTriedAgain() {
+    for (String task : List.of(TOOL, MODEL)) {
+      Play failed = play(task).requested("main", "{}");
+      if (task.equals(TOOL)) {
+        failed.toolFails(500);
+      } else {
+        failed.modelFails(Problem.runtime("no model answers"));
+      }
+      failed.retried();
+    }
+  }
+
   private void branchesEnd() {
     Play both = play(fork(false, TOOL, TOOL)).requested("main", "{}");
     both.tools().forEach(tool -> both.answer(tool, "{}"));
@@ -156,6 +169,7 @@ class BranchTransitionsTest {
     waitsEndAsTheyShould();
     waitsEndByTheirTimeLimits();
     waitsAreCancelled();
+    stepsAreTriedAgain();
     branchesEnd();
 
     assertThat(visited).containsExactlyInAnyOrderElementsOf(BranchTransition.TABLE);

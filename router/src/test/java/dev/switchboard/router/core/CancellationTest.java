@@ -52,7 +52,7 @@ class CancellationTest {
     cancel(play, only(play).runId());
 
     assertThat(play.completedTurn().status()).isEqualTo(Status.COMPLETED);
-    assertThat(play.says()).hasSize(1);
+    assertThat(play.says()).containsExactly("A colleague has stopped this.");
     RunView run = only(play);
     assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(run.problem()).isEqualTo(Problem.cancelled("Ann has ended the run: stuck"));

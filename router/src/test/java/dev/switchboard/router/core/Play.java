@@ -9,6 +9,7 @@ import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.RetryRequested;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TimerFired;
@@ -33,6 +34,7 @@ import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.RouterMessages;
 import dev.switchboard.router.core.draft.TaskListener;
 import dev.switchboard.router.core.state.ConversationRuns;
+import dev.switchboard.router.core.state.FailedRun;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
 import java.time.Duration;
@@ -324,15 +326,25 @@ final class Play {
 
   /** The model that was asked last answers. */
   Play modelAnswers(String text) {
+    return model(new Outcome.Succeeded(json("{'text': '" + text + "'}")));
+  }
+
+  Play modelFails(Problem problem) {
+    return model(new Outcome.Failed(problem));
+  }
+
+  private Play model(Outcome outcome) {
     var request = last(GenerationRequested.class);
     return give(
         new GenerationCompleted(
-            CONVERSATION,
-            request.turnId(),
-            request.runId(),
-            request.commandId(),
-            new Outcome.Succeeded(json("{'text': '" + text + "'}")),
-            null));
+            CONVERSATION, request.turnId(), request.runId(), request.commandId(), outcome, null));
+  }
+
+  /** A person lets the run that failed last go on. */
+  Play retried() {
+    FailedRun failed = state.failed().getLast();
+    return give(
+        new RetryRequested(CONVERSATION, failed.run().runId(), failed.failedAt(), "Ann", START));
   }
 
   /** The timer that the last event set, the first of them. */

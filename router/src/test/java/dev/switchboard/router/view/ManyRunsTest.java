@@ -121,7 +121,7 @@ class ManyRunsTest {
 
     assertThat(rates.runs()).isEqualTo(200);
     assertThat(rates.tasks())
-        .containsExactly(new TaskRates.Task("/do/0", "tool look", 200, 20, 120, 120));
+        .containsExactly(new TaskRates.Task("/do/0", "tool look", 200, 20, 120, 120, 120));
     assertThat(conversationsRead() - before).isBetween(200L, 210L);
   }
 

@@ -27,8 +27,8 @@ class TaskRateSumsTest {
     assertThat(rates.runs()).isEqualTo(3);
     assertThat(rates.tasks())
         .containsExactly(
-            new TaskRates.Task("/do/0/look", "tool look", 3, 1, 200, 300),
-            new TaskRates.Task("/do/1/ask", "tool look", 1, 0, 9_000, 9_000));
+            new TaskRates.Task("/do/0/look", "tool look", 3, 1, 200, 300, 300),
+            new TaskRates.Task("/do/1/ask", "tool look", 1, 0, 9_000, 9_000, 9_000));
   }
 
   @Test
@@ -40,8 +40,24 @@ class TaskRateSumsTest {
   }
 
   @Test
+  void runsAreSummedUpByTheVersionThatTheyBeganWith() {
+    TaskRates rates =
+        TaskRateSums.of(
+            List.of(
+                run("1.0.0", RunStatus.FAILED, AT, 100),
+                run("1.1.0", RunStatus.SUCCEEDED, AT.plusSeconds(9), 400),
+                run("1.0.0", RunStatus.SUCCEEDED, AT.plusSeconds(1), 300),
+                run("1.0.0", RunStatus.CANCELLED, AT.plusSeconds(2), 200)));
+
+    assertThat(rates.versions())
+        .containsExactly(
+            new TaskRates.Version("1.1.0", 1, 0, 0, 400, 400),
+            new TaskRates.Version("1.0.0", 3, 1, 1, 200, 300));
+  }
+
+  @Test
   void withoutRunsThereAreNoRates() {
-    assertThat(TaskRateSums.of(List.of())).isEqualTo(new TaskRates(0, List.of()));
+    assertThat(TaskRateSums.of(List.of())).isEqualTo(new TaskRates(0, List.of(), List.of()));
   }
 
   private static Step step(String position, long ms, String how) {
@@ -49,18 +65,24 @@ class TaskRateSumsTest {
   }
 
   private static RunView run(Step... steps) {
+    return run("1.0.0", RunStatus.SUCCEEDED, AT, 0, steps);
+  }
+
+  private static RunView run(
+      String version, RunStatus status, Instant began, long ms, Step... steps) {
     return new RunView(
         "r",
         "c",
         "flow",
-        "1.0.0",
+        version,
         null,
-        RunStatus.SUCCEEDED,
-        AT,
-        AT,
+        status,
+        began,
+        began.plusMillis(ms),
         null,
         List.of(),
         List.of(),
-        Stream.of(steps).toList());
+        Stream.of(steps).toList(),
+        false);
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param failed a flow failed
  * @param notUnderstood a question was asked often enough
  * @param cancelled the user does not want to go on
+ * @param stopped a person has ended a run
  * @param handedOff a human takes over and the flow said nothing
  * @param waiting the flow waits for others and said nothing
  * @param done the flow ended and said nothing
@@ -25,6 +26,7 @@ public record RouterMessages(
     String failed,
     String notUnderstood,
     String cancelled,
+    String stopped,
     String handedOff,
     String waiting,
     String done,
@@ -48,6 +50,7 @@ public record RouterMessages(
         failed,
         notUnderstood,
         cancelled,
+        "A colleague has stopped this.",
         handedOff,
         waiting,
         done,

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.EventEmitted;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.HandoffResolved;
 import dev.switchboard.contracts.HandoffTaken;
+import dev.switchboard.contracts.RetryRequested;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.value.Outcome;
@@ -30,10 +31,12 @@ import java.util.Optional;
 public final class OutcomeHandler {
   private final TransitionDraft draft;
   private final RunLifecycle runs;
+  private final Retries retries;
 
   public OutcomeHandler(BotFlows bot, TransitionDraft draft) {
     this.draft = draft;
     this.runs = new RunLifecycle(bot, draft);
+    this.retries = new Retries(draft, runs);
   }
 
   /** Applies an outcome to the one branch that waits for it; any other changes nothing. */
@@ -43,6 +46,10 @@ public final class OutcomeHandler {
           .runs()
           .find(cancellation.runId())
           .ifPresent(run -> runs.cancel(run, Problem.cancelled(why(cancellation))));
+      return;
+    }
+    if (event instanceof RetryRequested retry) {
+      retries.retry(retry);
       return;
     }
     OpenTurn turn = draft.turn();
@@ -76,11 +83,14 @@ public final class OutcomeHandler {
       case ToolCompleted tool -> {
         active.notes().noteTried(tool.tool() + ": " + word(tool.outcome()));
         runs.takeOn(active, it -> it.toolCompleted(branch, tool.outcome()));
+        retries.note(run, branch, tool.outcome(), active);
       }
-      case GenerationCompleted generation ->
-          runs.takeOn(
-              active,
-              it -> it.modelCompleted(branch, forFlow(generation.outcome()), tokens(generation)));
+      case GenerationCompleted generation -> {
+        runs.takeOn(
+            active,
+            it -> it.modelCompleted(branch, forFlow(generation.outcome()), tokens(generation)));
+        retries.note(run, branch, generation.outcome(), active);
+      }
       case HandoffResolved resolved ->
           runs.takeOn(
               active,
@@ -95,6 +105,7 @@ public final class OutcomeHandler {
       case EventEmitted emitted -> {}
       case HandoffTaken taken -> {}
       case CancellationRequested cancellation -> {}
+      case RetryRequested retry -> {}
     }
   }
 

@@ -114,6 +114,11 @@ final class RunLifecycle {
     settlement.settle(run);
   }
 
+  /** Lets a run go on that has failed: its last step is tried again. */
+  void retry(Run failed) {
+    takeOn(draft.resumed(failed), it -> it.retried(failed.mainLine()));
+  }
+
   /** Ends a run whose turn is open for too long; the user is told. */
   void endAtDeadline(Run run) {
     ActiveRun active = draft.resumed(run);

@@ -152,7 +152,7 @@ final class RunSettlement {
     draft.endings().noteRun(run, RunStatus.CANCELLED, draft.now());
     publishEnd(run, new Outcome.Failed(why));
     if (run.turnId() != null && !draft.isWithHuman()) {
-      draft.say(run, WHOLE_FLOW, bot.messages().cancelled());
+      draft.say(run, WHOLE_FLOW, bot.messages().stopped());
     }
     if (draft.turnOf(run) == null) {
       draft.pendingIntents().keep(run.pendingIntents());

@@ -149,6 +149,11 @@ public final class ActiveRun extends BranchTree {
     return output != null || failure != null;
   }
 
+  /** How many replies it has sent in its turn. */
+  public int replyCount() {
+    return replyCount;
+  }
+
   /** Numbers its replies in a turn. */
   int nextReply() {
     return replyCount++;

@@ -31,6 +31,7 @@ public final class TransitionDraft {
   private final Emissions emissions = new Emissions();
   private final CurrentOwner owner;
   private final Endings endings = new Endings();
+  private final FailedRuns failedRuns;
   private long lastTurn;
   private @Nullable OpenTurn turn;
   private @Nullable OpenTurn interrupted;
@@ -49,6 +50,7 @@ public final class TransitionDraft {
     this.runs = new OpenRuns(state.runs());
     this.pendingIntents = new PendingIntents(state.pendingIntents());
     this.held = new HeldReplies(state.held());
+    this.failedRuns = new FailedRuns(state.failed());
   }
 
   /** The state as it is stored. */
@@ -63,7 +65,8 @@ public final class TransitionDraft {
         interrupted,
         owner.takeover(),
         owner.epoch(),
-        Map.of());
+        Map.of(),
+        failedRuns.all());
   }
 
   public String conversationId() {
@@ -142,6 +145,11 @@ public final class TransitionDraft {
   /** The runs that are not finished. */
   public OpenRuns runs() {
     return runs;
+  }
+
+  /** The runs that failed and may go on. */
+  public FailedRuns failedRuns() {
+    return failedRuns;
   }
 
   /** Whether a human has the conversation, so that the bot does not speak. */

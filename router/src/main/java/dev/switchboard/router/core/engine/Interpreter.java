@@ -94,6 +94,12 @@ public final class Interpreter {
     }
   }
 
+  /** The step that a branch waited for has failed, and is tried again. */
+  public void retried(Branch branch) {
+    JsonNode input = branch.waiting().input();
+    resume(branch, BranchEvent.RETRIED, at -> tasks.inside(at, input));
+  }
+
   /** The user has answered the question of a branch. */
   public void answered(Branch branch, JsonNode answer) {
     completed(branch, BranchEvent.ANSWERED, answer);

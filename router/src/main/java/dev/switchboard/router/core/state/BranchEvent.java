@@ -49,6 +49,8 @@ public enum BranchEvent {
   FINISH,
   /** No {@code catch} handles the branch's problem. */
   FAIL,
+  /** A person lets a step be tried again that has failed. */
+  RETRIED,
   /** The result of the branch is not needed any more. */
   CANCEL
 }

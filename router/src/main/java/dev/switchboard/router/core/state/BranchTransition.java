@@ -36,10 +36,12 @@ public record BranchTransition(BranchState from, BranchEvent event, BranchState 
                   .on(CANCEL, CANCELLED),
               from(AWAITS_TOOL)
                   .on(TOOL_COMPLETED, RUNNING)
+                  .on(RETRIED, RUNNING)
                   .on(TIME_LIMIT_EXCEEDED, RUNNING)
                   .on(CANCEL, CANCELLED),
               from(AWAITS_MODEL)
                   .on(MODEL_COMPLETED, RUNNING)
+                  .on(RETRIED, RUNNING)
                   .on(TIME_LIMIT_EXCEEDED, RUNNING)
                   .on(CANCEL, CANCELLED),
               from(AWAITS_ANSWER)

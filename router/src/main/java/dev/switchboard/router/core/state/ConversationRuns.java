@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerEpoch the last change of the owner that was published; 0 before any
  * @param traces the trace in which each run went on last, as {@code traceparent} by the run's id;
  *     empty without tracing
+ * @param failed the last runs that failed at a step which can be tried again, oldest first
  */
 public record ConversationRuns(
     long lastTurn,
@@ -40,7 +41,8 @@ public record ConversationRuns(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Takeover takeover,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
         long ownerEpoch,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> traces) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> traces,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FailedRun> failed) {
 
   /** The state of a conversation that the router has not met. */
   public static final ConversationRuns EMPTY = new ConversationRuns(0, null, List.of());
@@ -50,11 +52,12 @@ public record ConversationRuns(
     pendingIntents = pendingIntents == null ? List.of() : List.copyOf(pendingIntents);
     held = held == null ? List.of() : List.copyOf(held);
     traces = traces == null ? Map.of() : Map.copyOf(traces);
+    failed = failed == null ? List.of() : List.copyOf(failed);
   }
 
   /** A state without an open disambiguation, or anything pending. */
   public ConversationRuns(long lastTurn, @Nullable OpenTurn turn, List<Run> runs) {
-    this(lastTurn, turn, null, runs, List.of(), List.of(), null, null, 0, Map.of());
+    this(lastTurn, turn, null, runs, List.of(), List.of(), null, null, 0, Map.of(), List.of());
   }
 
   /** The same, whose next change of the owner counts after those of before. */
@@ -69,7 +72,8 @@ public record ConversationRuns(
         interrupted,
         takeover,
         Math.max(ownerEpoch, epoch),
-        traces);
+        traces,
+        failed);
   }
 
   /** The same with the traces of its runs. */
@@ -84,6 +88,7 @@ public record ConversationRuns(
         interrupted,
         takeover,
         ownerEpoch,
-        runTraces);
+        runTraces,
+        failed);
   }
 }

@@ -64,15 +64,22 @@ public record Run(
 
   /** The same with nothing to do afterwards. */
   public Run withoutPendingIntents() {
-    return with(List.of(), branches);
+    return with(List.of(), branches, replyCount);
   }
 
   /** The same with other branches. */
   public Run with(List<Branch> others) {
-    return with(pendingIntents, others);
+    return with(pendingIntents, others, replyCount);
   }
 
-  private Run with(List<PendingIntent> afterwards, List<Branch> now) {
+  /**
+   * The same when it has sent so many replies, and what else the user wanted is not its any more.
+   */
+  public Run goingOnAfter(int replies) {
+    return with(List.of(), branches, replies);
+  }
+
+  private Run with(List<PendingIntent> afterwards, List<Branch> now, int replies) {
     return new Run(
         runId,
         flow,
@@ -80,7 +87,7 @@ public record Run(
         intent,
         turnId,
         user,
-        replyCount,
+        replies,
         input,
         slots,
         tried,
