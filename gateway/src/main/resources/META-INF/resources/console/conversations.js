@@ -40,7 +40,7 @@ function state(one) {
 function turnsOf(records) {
   const turns = new Map();
   const turn = id => {
-    if (!turns.has(id)) turns.set(id, { id, passages: [], steps: [], tokens: [] });
+    if (!turns.has(id)) turns.set(id, { id, passages: [], steps: [], tokens: [], traces: [] });
     return turns.get(id);
   };
   const commands = new Map();
@@ -49,7 +49,7 @@ function turnsOf(records) {
     const id = data && (data.turnId || (data.turn && data.turn.turnId));
     if (!id) continue;
     const of = turn(id);
-    of.trace = of.trace || record.traceId;
+    if (record.traceId && !of.traces.includes(record.traceId)) of.traces.push(record.traceId);
     if (record.type === 'turn.opened') {
       of.messages = data.messages;
       of.opened = record.at;
@@ -101,7 +101,18 @@ function cost(tokens) {
   return micros ? (micros / 1e6).toFixed(4) : '';
 }
 
-function details(turn) {
+/** Where a trace is shown, if the router knows: as the steps of the conversation's runs say it. */
+function traceAddress(runs) {
+  const step = runs.flatMap(run => run.steps).find(one => one.trace && one.traceUrl);
+  return trace => (step ? step.traceUrl.replace(step.trace, trace) : null);
+}
+
+/** The turn's own trace, and those that are linked to it: in them went on what had waited. */
+function traces(turn, address) {
+  return turn.traces.map((trace, i) => [i ? ', then ' : '', address(trace) ? h('a', { href: address(trace), rel: 'noreferrer' }, trace) : trace]);
+}
+
+function details(turn, address) {
   const intent = turn.classification;
   const slots = intent ? Object.entries(intent.slots || {}).map(([name, slot]) => `${name} = ${slot && slot.value !== undefined ? slot.value : JSON.stringify(slot)}`) : [];
   return h('details', { open: true }, h('summary', {}, intent ? `${intent.intent}, ${Math.round(intent.confidence * 100)} % sure` : 'turn'),
@@ -117,20 +128,20 @@ function details(turn) {
       ['tokens', turn.tokens.map(one => `${one.responder}: ${one.inputTokens} in, ${one.outputTokens} out`).join('; ')],
       ['cost', cost(turn.tokens)],
       ['run', turn.completed && turn.completed.runId ? h('a', { href: `#/runs/${encodeURIComponent(turn.completed.conversationId)}/${encodeURIComponent(turn.completed.runId)}` }, turn.completed.runId) : ''],
-      ['trace', turn.trace],
+      ['traces', turn.traces.length ? h('span', {}, traces(turn, address)) : ''],
       ['error', turn.completed && turn.completed.error ? turn.completed.error.detail || turn.completed.error.title : ''],
     ]),
     json('Classification', intent || null));
 }
 
-function chat(transcript, turns) {
+function chat(transcript, turns, address) {
   const byMessage = new Map();
   for (const turn of turns) for (const message of turn.messages || []) byMessage.set(message.messageId, turn);
   return h('ol', { class: 'chat' }, transcript.map(line =>
     h('li', { class: line.role },
       h('p', { class: 'said' }, line.text),
       h('div', { class: 'faint' }, line.role === 'user' ? 'customer ' : line.role === 'human' ? 'person ' : 'bot ', time(line.at)),
-      line.messageId && byMessage.has(line.messageId) ? details(byMessage.get(line.messageId)) : '')));
+      line.messageId && byMessage.has(line.messageId) ? details(byMessage.get(line.messageId), address) : '')));
 }
 
 export async function conversation(id) {
@@ -138,7 +149,11 @@ export async function conversation(id) {
   const you = person();
   const who = () => you.name();
   async function refresh() {
-    const [view, log] = await Promise.all([api.conversation(id), api.records(id).catch(() => ({ records: [] }))]);
+    const [view, log, ran] = await Promise.all([
+      api.conversation(id),
+      api.records(id).catch(() => ({ records: [] })),
+      api.runsOf(id).catch(() => ({ runs: [] })),
+    ]);
     const turns = turnsOf(log.records);
     place.replaceChildren(
       facts([
@@ -146,7 +161,7 @@ export async function conversation(id) {
         ['open turn', view.openTurn ? view.openTurn.turnId : 'none'],
         ['waiting messages', String(view.queued)],
       ]),
-      view.transcript.length ? chat(view.transcript, turns) : empty('Nothing is remembered of this conversation.'),
+      view.transcript.length ? chat(view.transcript, turns, traceAddress(ran.runs)) : empty('Nothing is remembered of this conversation.'),
       h('h2', {}, 'What is remembered'),
       memory(id, view, who, later),
       json('Memory', view.memory),

@@ -24,16 +24,30 @@ export async function flows() {
 function rates(one) {
   const place = h('div', {}, h('p', { class: 'empty', role: 'status' }, 'Loading…'));
   const label = position => one.nodes.find(node => node.position === position)?.label || position;
+  const share = (some, all) => (some ? `${some} (${Math.round(some / all * 100)} %)` : 'none');
   api.taskRates(one.name).then(found => place.replaceChildren(
     h('p', { class: 'faint' }, `Of ${found.runs} runs, in the 200 conversations whose runs ended last.`),
+    h('h2', {}, 'Versions'),
+    found.versions.length
+      ? table('Versions', ['Version', 'Runs', 'Failed', 'Cancelled', 'Median', '95 %'], found.versions.map(version =>
+        h('tr', {},
+          h('td', {}, version.version === one.version ? h('strong', {}, version.version) : version.version),
+          h('td', {}, String(version.runs)),
+          h('td', { class: version.failed ? 'failed' : '' }, share(version.failed, version.runs)),
+          h('td', {}, share(version.cancelled, version.runs)),
+          h('td', {}, duration(version.medianMs)),
+          h('td', {}, duration(version.p95Ms)))))
+      : empty('No run of it has ended lately.'),
+    h('h2', {}, 'Tasks'),
     found.tasks.length
-      ? table('Tasks', ['Task', 'Waits for', 'Times', 'Failed', 'Median', 'Longest'], found.tasks.map(task =>
+      ? table('Tasks', ['Task', 'Waits for', 'Times', 'Failed', 'Median', '95 %', 'Longest'], found.tasks.map(task =>
         h('tr', {},
           h('td', { class: 'id' }, label(task.position)),
           h('td', {}, task.what),
           h('td', {}, String(task.count)),
-          h('td', { class: task.failed ? 'failed' : '' }, task.failed ? `${task.failed} (${Math.round(task.failed / task.count * 100)} %)` : 'none'),
+          h('td', { class: task.failed ? 'failed' : '' }, share(task.failed, task.count)),
           h('td', {}, duration(task.medianMs)),
+          h('td', {}, duration(task.p95Ms)),
           h('td', {}, duration(task.worstMs)))))
       : empty('None of its tasks has waited for an outcome in them.')),
   error => place.replaceChildren(failure(error)));
@@ -56,7 +70,6 @@ export async function flow(name) {
           h('a', { href: `#/runs?flow=${encodeURIComponent(one.name)}` + (status === 'open' ? '' : `&status=${status}`) }, status), ' ']))],
       ]),
       picture(one),
-      h('h2', {}, 'Tasks'),
       rates(one),
       json('As a Mermaid flowchart', one.mermaid),
     ],

@@ -77,7 +77,7 @@ function cancellation(view, again) {
     h('form', { class: 'answer', onsubmit: event => event.preventDefault() },
       you.label,
       h('label', { for: 'reason' }, 'Because', reason),
-      h('p', { class: 'faint' }, 'The customer is told that it is cancelled. What a tool does already is not taken back.'),
+      h('p', { class: 'faint' }, 'The customer is told that it was stopped, in the bot\'s words (texts.stopped) and without the reason. What a tool does already is not taken back.'),
       h('p', { class: 'buttons' }, action('Cancel the run', async () => {
         const by = you.name();
         if (!reason.value.trim()) {
@@ -88,6 +88,23 @@ function cancellation(view, again) {
         toast('Its end is requested.');
         setTimeout(again, 1000);
       }, 'danger'))),
+  ];
+}
+
+/** A run that failed at a step which can be tried again goes on. */
+function again(view, show) {
+  if (!view.retryable) return '';
+  const you = person();
+  return [
+    h('h2', {}, 'Try it again'),
+    h('form', { class: 'answer', onsubmit: event => event.preventDefault() },
+      you.label,
+      h('p', { class: 'faint' }, 'The step that failed is made again, and the run goes on from there. What it says goes to the customer. If they have asked for the same again since, it may be done twice: look at the conversation first.'),
+      h('p', { class: 'buttons' }, action('Try the step again', async () => {
+        await api.retry(view.runId, view.conversationId, you.name());
+        toast('It is requested.');
+        setTimeout(show, 1000);
+      }, 'primary'))),
   ];
 }
 
@@ -116,6 +133,7 @@ export async function run(conversationId, runId) {
   const flow = all.flows.find(one => one.name === view.flow);
   const seen = view.steps.map(step => step.position);
   const here = view.waits.map(wait => wait.position);
+  const reload = () => dispatchEvent(new HashChangeEvent('hashchange'));
   return {
     content: [
       h('p', {}, h('a', { href: '#/runs' }, 'All runs'), ' · ', h('a', { href: `#/conversations/${encodeURIComponent(conversationId)}` }, 'its conversation')),
@@ -139,7 +157,8 @@ export async function run(conversationId, runId) {
         : empty(all.error ? all.error.message : 'The bot has no flow of this name any more.'),
       h('h2', {}, 'What its steps were given and gave'),
       data(steps),
-      cancellation(view, () => dispatchEvent(new HashChangeEvent('hashchange'))),
+      cancellation(view, reload),
+      again(view, reload),
       json('As JSON', view),
     ].flat(),
   };

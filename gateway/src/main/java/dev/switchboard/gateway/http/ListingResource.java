@@ -2,8 +2,11 @@ package dev.switchboard.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.gateway.core.RequestRules;
+import dev.switchboard.gateway.core.listing.Confusion;
 import dev.switchboard.gateway.core.listing.Costs;
+import dev.switchboard.gateway.core.listing.IntentConfusions;
 import dev.switchboard.gateway.core.listing.Listings;
+import dev.switchboard.gateway.core.listing.Queues;
 import dev.switchboard.gateway.core.listing.UnsureMessage;
 import dev.switchboard.gateway.core.listing.UnsureMessages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -37,11 +40,20 @@ public class ListingResource {
   private final Listings listings;
   private final Costs costs;
   private final UnsureMessages unsure;
+  private final IntentConfusions confusions;
+  private final Queues queues;
 
-  ListingResource(Listings listings, Costs costs, UnsureMessages unsure) {
+  ListingResource(
+      Listings listings,
+      Costs costs,
+      UnsureMessages unsure,
+      IntentConfusions confusions,
+      Queues queues) {
     this.listings = listings;
     this.costs = costs;
     this.unsure = unsure;
+    this.confusions = confusions;
+    this.queues = queues;
   }
 
   /**
@@ -89,6 +101,23 @@ public class ListingResource {
   @Path("/run-counts")
   public byte[] counts() {
     return listings.counts();
+  }
+
+  /** How the turns of the last minutes went, in slices of a few seconds. */
+  @GET
+  @Path("/turn-figures")
+  public byte[] turnFigures() {
+    return listings.turnFigures();
+  }
+
+  /** What waits for services in topics. */
+  public record QueueList(List<Queues.Queue> queues) {}
+
+  /** What waits for services in topics, the longest queue first. */
+  @GET
+  @Path("/queues")
+  public QueueList queues() {
+    return new QueueList(queues.all());
   }
 
   /** The flows of the bot as graphs. */
@@ -195,6 +224,13 @@ public class ListingResource {
       @QueryParam("below") @Nullable String below, @QueryParam("limit") @Nullable String limit) {
     double sure = RequestParameters.limit(below, SURE_PERCENT, PERCENT) / (double) PERCENT;
     return new Unsure(unsure.newest(sure, RequestParameters.limit(limit, USUAL, MOST)));
+  }
+
+  /** Intents that were confused in real traffic, the most frequent confusion first. */
+  @GET
+  @Path("/intent-confusions")
+  public Map<String, List<Confusion>> confusions(@QueryParam("limit") @Nullable String limit) {
+    return Map.of("confusions", confusions.latest(RequestParameters.limit(limit, USUAL, MOST)));
   }
 
   private static Map<String, String> page(@Nullable String cursor, @Nullable String limit) {

@@ -66,6 +66,11 @@ final class ServiceListings implements Listings {
   }
 
   @Override
+  public byte[] turnFigures() {
+    return read(conversations, "/turn-figures");
+  }
+
+  @Override
   public byte[] flows() {
     return read(runs, "/flows");
   }

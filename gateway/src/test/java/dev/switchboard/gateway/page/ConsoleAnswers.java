@@ -1,6 +1,9 @@
 package dev.switchboard.gateway.page;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What services answer about the bot, by path: a bot with something of everything, and an empty
@@ -12,13 +15,21 @@ final class ConsoleAnswers {
 
   static Map<String, String> all() {
     return Map.of(
+        "/turn-figures",
+        turnFigures(),
         "/flows/cancel_order/tasks",
         """
-        {"runs": 12, "tasks": [
+        {"runs": 12,
+         "versions": [
+          {"version": "1.0.0", "runs": 8, "failed": 1, "cancelled": 0, "medianMs": 44000,
+           "p95Ms": 90000},
+          {"version": "0.9.0", "runs": 4, "failed": 2, "cancelled": 1, "medianMs": 31000,
+           "p95Ms": 60000}],
+         "tasks": [
           {"position": "/do/0/look", "what": "tool get_order", "count": 10, "failed": 2,
-           "medianMs": 120, "worstMs": 3400},
+           "medianMs": 120, "p95Ms": 2800, "worstMs": 3400},
           {"position": "/do/1/ask", "what": "answer", "count": 9, "failed": 0,
-           "medianMs": 42000, "worstMs": 7200000}]}""",
+           "medianMs": 42000, "p95Ms": 90000, "worstMs": 7200000}]}""",
         "/knowledge",
         """
         {"bases": [{"name": "faq", "folder": "knowledge/faq", "weight": 0.2, "rerank": "none"}],
@@ -70,8 +81,33 @@ final class ConsoleAnswers {
            {"name": "hours", "label": "Hours", "flow": "hours", "examples": []}]}""");
   }
 
+  /** Two turns per second for five minutes. */
+  private static String turnFigures() {
+    String slices =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    """
+                    {"from": "%s", "sum": {"turns": %d, "failed": 0, "medianMs": 820, "p95Ms": %d}}"""
+                        .formatted(
+                            Instant.parse("2026-11-01T09:30:00Z").plusSeconds(5L * i),
+                            8 + i % 5,
+                            1_000 + 40 * i))
+            .collect(Collectors.joining(","));
+    return """
+        {"sliceSeconds": 5, "slices": [%s],
+         "total": {"turns": 600, "failed": 4, "medianMs": 820, "p95Ms": 2100}}"""
+        .formatted(slices);
+  }
+
   static Map<String, String> nothing() {
     return Map.of(
+        "/turn-figures",
+        """
+        {"sliceSeconds": 5, "slices": [
+          {"from": "2026-11-01T09:30:00Z", "sum": {"turns": 0, "failed": 0}},
+          {"from": "2026-11-01T09:30:05Z", "sum": {"turns": 0, "failed": 0}}],
+         "total": {"turns": 0, "failed": 0}}""",
         "/knowledge",
         "{\"bases\": [], \"count\": 0, \"leftOut\": [], \"byMeaning\": false, \"pages\": []}",
         "/prompts",

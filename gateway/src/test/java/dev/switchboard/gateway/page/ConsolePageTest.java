@@ -46,6 +46,13 @@ class ConsolePageTest extends GatewayTest {
        "steps": [{"position": "/do/0/look", "what": "tool get_order",
                   "since": "2026-11-01T09:30:00Z", "ms": 420, "how": "done"}]}""";
 
+  /** What a run that may be tried again has, in place of what it waits for. */
+  private static final String FAILED =
+      """
+      "pending": [], "retryable": true, "endedAt": "2026-11-01T09:31:00Z",
+       "problem": {"type": "about:blank", "status": 503, "title": "Communication",
+                   "detail": "the shop is down"}""";
+
   private static final String FLOWS =
       """
       {"flows": [{"name": "cancel_order", "version": "1.0.0", "digest": "abc",
@@ -154,6 +161,39 @@ class ConsolePageTest extends GatewayTest {
   }
 
   @Test
+  void liveShowsHowTurnsGo() {
+    open("live");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".figures li").toString())
+                    .contains(
+                        "2.0\nturns per second, over 30 s",
+                        "820 ms\nmedian latency",
+                        "2.1 s\n95th percentile",
+                        "4\nof 600 turns failed"));
+    assertThat(browser.texts("figcaption"))
+        .containsExactly(
+            "Turns per second over 5 min · at most 2.4",
+            "95th percentile of latency over 5 min · at most 3.4 s");
+  }
+
+  @Test
+  void aServiceThatIsAwayLeavesTheOthersPartsOfThePage() {
+    stateService.register(get(urlPathEqualTo("/turn-figures")).willReturn(serverError()));
+
+    open("live");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts(".error").toString())
+                    .contains("answered with status 500"));
+    assertThat(browser.texts(".figures li")).contains("3\nconversations with open runs");
+  }
+
+  @Test
   void whatACustomerWroteIsText() {
     open("conversations/c-1");
 
@@ -241,6 +281,24 @@ class ConsolePageTest extends GatewayTest {
   }
 
   @Test
+  void aRunThatFailedIsTriedAgain() {
+    json(
+        "/conversations/" + conversation + "/runs/r-1",
+        RUN.replace("c-1", conversation)
+            .replace("\"waiting\"", "\"failed\"")
+            .replace("\"pending\": []", FAILED));
+    open("runs/" + conversation + "/r-1");
+    await().untilAsserted(() -> assertThat(browser.texts(".answer button")).hasSize(1));
+
+    browser.type("#by", "Ada");
+    browser.click(".answer button");
+
+    await().untilAsserted(() -> assertThat(toast()).isEqualTo("It is requested."));
+    assertThat(sent(Topic.OUTCOMES))
+        .anySatisfy(it -> assertThat(it).contains("\"r-1\"", "2026-11-01T09:31:00Z", "\"Ada\""));
+  }
+
+  @Test
   void versionsOfAPromptStandSideBySide() {
     open("prompts/answer");
 
@@ -324,12 +382,16 @@ class ConsolePageTest extends GatewayTest {
   }
 
   @Test
-  void tasksOfAFlowAreShownWithTheirRates() {
+  void versionsAndTasksOfAFlowAreShownWithTheirRates() {
     open("flows/cancel_order");
 
     await()
         .untilAsserted(
-            () -> assertThat(browser.texts("tbody td.failed")).containsExactly("2 (20 %)"));
+            () ->
+                assertThat(browser.texts("tbody td.failed"))
+                    .containsExactly("1 (13 %)", "2 (50 %)", "2 (20 %)"));
+    assertThat(browser.texts("tbody tr").getFirst())
+        .isEqualTo("1.0.0 8 1 (13 %) none 44.0 s 1 min");
   }
 
   @ParameterizedTest
@@ -350,6 +412,7 @@ class ConsolePageTest extends GatewayTest {
   void whereThereIsNothingEachPageSaysWhatCouldBe() {
     ConsoleAnswers.nothing().forEach(this::json);
 
+    assertEmpty("live", "No turn has ended");
     assertEmpty("knowledge", "The bot has no pages");
     assertEmpty("prompts", "The bot has no prompts");
     assertEmpty("models", "the offline responder answers");
@@ -365,28 +428,52 @@ class ConsolePageTest extends GatewayTest {
     return String.valueOf(browser.ask("document.getElementById('toast').textContent"));
   }
 
-  private void unsure(String text) {
-    Instant now = Instant.now();
+  @Test
+  void aMessageThatWasSaidAgainIsShownAsAConfusionAndBecomesAPatch() {
     bot.say(
         List.of(
-            new TurnClassified(
-                new TurnOpened(
-                    conversation,
-                    "t-" + conversation,
-                    1,
-                    List.of(new UserMessage("m-1", text, now)),
-                    null,
-                    null,
-                    ConversationContext.empty(),
-                    now),
-                new Classification(
-                    "status",
-                    0.3,
-                    List.of(new Classification.Candidate("status", 0.3)),
-                    false,
-                    Map.of(),
-                    "en",
-                    Classification.DecidedBy.CLASSIFIER))));
+            classified(1, "where my green parcel", "hours", 0.9),
+            classified(2, "where is my green parcel", "status", 0.9)));
+    open("intents");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(browser.texts("main tbody tr").toString())
+                    .contains("the customer said it again")
+                    .contains("where my green parcel then: where is my green parcel"));
+
+    browser.ask(
+        "(() => { const one = [...document.querySelectorAll('td select')]"
+            + ".find(it => it.getAttribute('aria-label').includes('where my green parcel'));"
+            + " one.value = 'status'; one.dispatchEvent(new Event('change')); })()");
+
+    assertThat(browser.texts("#patch").toString()).contains("+      - \"where my green parcel\"");
+  }
+
+  private void unsure(String text) {
+    bot.say(List.of(classified(1, text, "status", 0.3)));
+  }
+
+  private TurnClassified classified(int turn, String text, String intent, double confidence) {
+    Instant now = Instant.now();
+    return new TurnClassified(
+        new TurnOpened(
+            conversation,
+            "t-" + turn + "-" + conversation,
+            turn,
+            List.of(new UserMessage("m-" + turn, text, now)),
+            null,
+            null,
+            ConversationContext.empty(),
+            now),
+        new Classification(
+            intent,
+            confidence,
+            List.of(new Classification.Candidate(intent, confidence)),
+            false,
+            Map.of(),
+            "en",
+            Classification.DecidedBy.CLASSIFIER));
   }
 
   @Test

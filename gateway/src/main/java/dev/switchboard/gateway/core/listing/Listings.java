@@ -31,6 +31,13 @@ public interface Listings {
   byte[] counts();
 
   /**
+   * How the turns of the last minutes went.
+   *
+   * @throws RefusedException when that can't be read now
+   */
+  byte[] turnFigures();
+
+  /**
    * The flows of the bot as graphs.
    *
    * @throws RefusedException when they can't be read now

@@ -7,6 +7,8 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.ConversationContext;
 import dev.switchboard.contracts.value.UserMessage;
+import dev.switchboard.gateway.core.listing.Confusion;
+import dev.switchboard.gateway.core.listing.IntentConfusions;
 import dev.switchboard.gateway.core.listing.UnsureMessage;
 import dev.switchboard.gateway.core.listing.UnsureMessages;
 import dev.switchboard.gateway.fixture.GatewayTest;
@@ -19,9 +21,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class UnsureMessageReaderTest extends GatewayTest {
+class TurnReaderTest extends GatewayTest {
 
   @Inject UnsureMessages unsure;
+
+  @Inject IntentConfusions confusions;
 
   @Test
   void messagesBelowTheWantedConfidenceAreFoundEachTextOnce() {
@@ -51,6 +55,25 @@ class UnsureMessageReaderTest extends GatewayTest {
     assertThat(unsure.newest(1, 1)).hasSize(1);
   }
 
+  @Test
+  void aMessageThatIsSaidAgainAndTakenForSomethingElseIsAConfusion() {
+    // an intent of its own, since topics keep what other tests have said
+    bot.say(
+        List.of(
+            classified("1", "where my blue parcel", 0.9, "hours-" + conversation),
+            classified("2", "where is my blue parcel", 0.9, "status-" + conversation)));
+
+    assertThat(confusions.latest(500))
+        .filteredOn(confusion -> confusion.intent().equals("hours-" + conversation))
+        .singleElement()
+        .satisfies(
+            confusion -> {
+              assertThat(confusion.meant()).isEqualTo("status-" + conversation);
+              assertThat(confusion.how()).isEqualTo(Confusion.How.REWORDED);
+              assertThat(confusion.examples().getFirst().text()).isEqualTo("where my blue parcel");
+            });
+  }
+
   private List<UnsureMessage> found(double below) {
     return unsure.newest(below, 500).stream()
         .filter(message -> message.conversationId().equals(conversation))
@@ -58,6 +81,10 @@ class UnsureMessageReaderTest extends GatewayTest {
   }
 
   private TurnClassified classified(String id, String text, double confidence) {
+    return classified(id, text, confidence, "order-status");
+  }
+
+  private TurnClassified classified(String id, String text, double confidence, String intent) {
     Instant now = Instant.now();
     return new TurnClassified(
         new TurnOpened(
@@ -70,9 +97,9 @@ class UnsureMessageReaderTest extends GatewayTest {
             ConversationContext.empty(),
             now),
         new Classification(
-            "order-status",
+            intent,
             confidence,
-            List.of(new Classification.Candidate("order-status", confidence)),
+            List.of(new Classification.Candidate(intent, confidence)),
             false,
             Map.of(),
             "en",
