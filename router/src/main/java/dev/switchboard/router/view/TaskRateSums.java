@@ -43,7 +43,8 @@ final class TaskRateSums {
 
   private static List<TaskRates.Version> versions(List<RunView> runs) {
     Map<String, Sum> sums = new LinkedHashMap<>();
-    for (RunView run : runs.stream().sorted(Comparator.comparing(RunView::startedAt).reversed()).toList()) {
+    for (RunView run :
+        runs.stream().sorted(Comparator.comparing(RunView::startedAt).reversed()).toList()) {
       Sum sum = sums.computeIfAbsent(run.flowVersion(), version -> new Sum());
       Instant end = Objects.requireNonNullElse(run.endedAt(), run.startedAt());
       sum.durations.add(Math.max(0, Duration.between(run.startedAt(), end).toMillis()));
