@@ -11,6 +11,7 @@ import dev.switchboard.benchmarks.measure.RecordSizes;
 import dev.switchboard.benchmarks.measure.Report;
 import dev.switchboard.benchmarks.measure.Subject;
 import dev.switchboard.benchmarks.measure.TurnsSubject;
+import dev.switchboard.benchmarks.peers.PeersBenchmark;
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
 import dev.switchboard.benchmarks.stages.StagesBenchmark;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     subcommands = {
+      PeersBenchmark.class,
       RouterBenchmark.class,
       StagesBenchmark.class,
       ToolsBenchmark.class,

@@ -24,6 +24,11 @@ public final class BrokerCpu {
             });
   }
 
+  /** The process ids, by server. */
+  public Map<String, Long> processes() {
+    return Map.copyOf(pids);
+  }
+
   /** CPU seconds used so far, by server. */
   public Map<String, Double> cpuSeconds() {
     Map<String, Double> cpu = new LinkedHashMap<>();
