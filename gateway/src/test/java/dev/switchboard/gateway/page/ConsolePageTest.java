@@ -166,17 +166,18 @@ class ConsolePageTest extends GatewayTest {
 
     await()
         .untilAsserted(
-            () ->
-                assertThat(browser.texts(".figures li").toString())
-                    .contains(
-                        "2.0\nturns per second, over 30 s",
-                        "820 ms\nmedian latency",
-                        "2.1 s\n95th percentile",
-                        "4\nof 600 turns failed"));
-    assertThat(browser.texts("figcaption"))
-        .containsExactly(
-            "Turns per second over 5 min · at most 2.4",
-            "95th percentile of latency over 5 min · at most 3.4 s");
+            () -> {
+              assertThat(browser.texts(".figures li").toString())
+                  .contains(
+                      "2.0\nturns per second, over 30 s",
+                      "820 ms\nmedian latency",
+                      "2.1 s\n95th percentile",
+                      "4\nof 600 turns failed");
+              assertThat(browser.texts("figcaption"))
+                  .containsExactly(
+                      "Turns per second over 5 min · at most 2.4",
+                      "95th percentile of latency over 5 min · at most 3.4 s");
+            });
   }
 
   @Test
@@ -187,10 +188,10 @@ class ConsolePageTest extends GatewayTest {
 
     await()
         .untilAsserted(
-            () ->
-                assertThat(browser.texts(".error").toString())
-                    .contains("answered with status 500"));
-    assertThat(browser.texts(".figures li")).contains("3\nconversations with open runs");
+            () -> {
+              assertThat(browser.texts(".error").toString()).contains("answered with status 500");
+              assertThat(browser.texts(".figures li")).contains("3\nconversations with open runs");
+            });
   }
 
   @Test

@@ -75,7 +75,7 @@ class ArchitectureTest {
             "language", List.of("yaml"),
             "flows", List.of("contracts", "yaml"),
             "bot-folder", List.of("flows", "language", "yaml"),
-            "embeddings", List.of("bot-folder"),
+            "embeddings", List.of("contracts", "bot-folder"),
             "guardrails", List.of("contracts", "bot-folder", "embeddings", "language", "yaml"),
             "knowledge", List.of("contracts", "bot-folder", "embeddings", "edge", "yaml"),
             "edge", List.of("contracts"));
