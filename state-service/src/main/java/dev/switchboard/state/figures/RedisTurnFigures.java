@@ -42,7 +42,7 @@ public final class RedisTurnFigures {
     this.counts = counts;
     this.redis = redis;
     // one hash slot, so that a cluster answers in one round trip
-    this.prefix = keys.of("conversation:{figures}:");
+    this.prefix = keys.of("turns:{figures}:");
   }
 
   void start(@Observes StartupEvent event) {
