@@ -18,6 +18,14 @@ class ShopOutageTest {
   void leaveItHealthy(Switchboard system) {
     system.storeProcess().start();
     system.shop().comeBack();
+    Witness.await(
+        "the shop to be asked again",
+        () ->
+            system
+                .http()
+                .say(Switchboard.freshConversation(), "Where is my order 1001?")
+                .text()
+                .contains("BP100148213"));
   }
 
   @Test
@@ -46,14 +54,16 @@ class ShopOutageTest {
 
   @Test
   void aCancellationThatIsNotConfirmedGoesToAHumanAndHappensAtMostOnce(Switchboard system) {
-    system.http().say(conversation, "cancel order 1008");
-    system.http().say(conversation, "yes");
+    TurnAnswer asked = system.http().say(conversation, "cancel order 1008");
+    assertThat(asked.status()).as(asked.text()).isEqualTo(TurnCompleted.Status.WAITING);
+    TurnAnswer agreed = system.http().say(conversation, "yes");
+    assertThat(agreed.status()).as(agreed.text()).isEqualTo(TurnCompleted.Status.WAITING);
     system.storeProcess().sigkill();
 
     TurnAnswer down = system.http().say(conversation, "no longer needed");
 
     system.storeProcess().start();
-    assertThat(down.status()).isEqualTo(TurnCompleted.Status.HANDED_OFF);
+    assertThat(down.status()).as(down.text()).isEqualTo(TurnCompleted.Status.HANDED_OFF);
     assertThat(down.text()).contains("1008", "colleague");
     assertThat(system.witness().handoffs(conversation))
         .singleElement()
