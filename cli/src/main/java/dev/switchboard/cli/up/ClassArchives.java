@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Files with the services' classes as the JVM has them in memory (dynamic CDS archives): a service
  * that finds its own is ready after about half the processor time. The JVM writes one when its
- * service ends in order, and writes it anew when it does not fit the jar or the JVM.
+ * service ends in order. {@link LeftOvers} deletes those that are older than the jar.
  *
  * @see <a href="https://openjdk.org/jeps/350">JEP 350</a>
  */
@@ -18,11 +18,11 @@ final class ClassArchives {
   /** Whether archives are used; they are unless this variable is {@code false}. */
   static final String SWITCH = "SWITCHBOARD_CLASS_ARCHIVES";
 
-  private final Path folder;
+  private final Project project;
   private final boolean used;
 
   ClassArchives(Project project, UpOptions options) {
-    folder = project.archives();
+    this.project = project;
     used = !"false".equals(options.variable(SWITCH));
   }
 
@@ -32,7 +32,7 @@ final class ClassArchives {
         ? List.of(
             "-XX:+AutoCreateSharedArchive",
             "-XX:SharedArchiveFile=" + file(service),
-            // An archive that does not fit is no error: it is written anew.
+            // An archive that does not fit is no error: the service starts without it.
             "-Xlog:disable",
             "-Xlog:all=error,cds*=off,aot*=off:stderr")
         : List.of();
@@ -44,6 +44,11 @@ final class ClassArchives {
   }
 
   private Path file(Service service) {
-    return folder.resolve(service.folder() + ".jsa");
+    return file(project, service);
+  }
+
+  /** Where a service's classes are. */
+  static Path file(Project project, Service service) {
+    return project.archives().resolve(service.folder() + ".jsa");
   }
 }
