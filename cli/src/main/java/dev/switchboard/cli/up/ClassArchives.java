@@ -1,6 +1,8 @@
 package dev.switchboard.cli.up;
 
 import dev.switchboard.cli.project.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,25 @@ final class ClassArchives {
     used = !"false".equals(options.variable(SWITCH));
   }
 
+  /** Deletes those of services that were built since. */
+  void deleteOutdated() {
+    try {
+      Files.createDirectories(project.archives());
+      for (Service service : Service.values()) {
+        Path jar = project.serviceJar(service.folder());
+        if (Files.exists(file(service)) && Files.exists(jar) && isOlder(file(service), jar)) {
+          Files.delete(file(service));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't tidy up " + project.archives(), e);
+    }
+  }
+
+  private static boolean isOlder(Path archive, Path jar) throws IOException {
+    return Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0;
+  }
+
   /** What the JVM of a service is told. */
   List<String> jvmOptions(Service service) {
     return used
@@ -43,12 +64,8 @@ final class ClassArchives {
     return used && Stream.of(Service.values()).map(this::file).anyMatch(Files::notExists);
   }
 
-  private Path file(Service service) {
-    return file(project, service);
-  }
-
   /** Where a service's classes are. */
-  static Path file(Project project, Service service) {
+  Path file(Service service) {
     return project.archives().resolve(service.folder() + ".jsa");
   }
 }

@@ -24,10 +24,10 @@ final class ServicePlan {
   private final UpOptions options;
   private final ClassArchives archives;
 
-  ServicePlan(Project project, UpOptions options) {
+  ServicePlan(Project project, UpOptions options, ClassArchives archives) {
     this.project = project;
     this.options = options;
-    this.archives = new ClassArchives(project, options);
+    this.archives = archives;
   }
 
   /**

@@ -30,6 +30,7 @@ public final class UpRun {
   private final UpOptions options;
   private final UpScreen screen;
   private final RunningFile runningFile;
+  private final ClassArchives archives;
   private final ServicePlan plan;
   private final LocalServers servers;
   private final Supervisor companions;
@@ -58,7 +59,8 @@ public final class UpRun {
     this.options = options;
     this.screen = new UpScreen(out, err, project.root());
     this.runningFile = new RunningFile(project.runningFile());
-    this.plan = new ServicePlan(project, options);
+    this.archives = new ClassArchives(project, options);
+    this.plan = new ServicePlan(project, options, archives);
     ProcessListener reports = new RecordingListener(screen, this::record);
     this.servers = new LocalServers(options, reports);
     this.companions = new Supervisor(policy, reports);
@@ -74,6 +76,7 @@ public final class UpRun {
       BotFolder bot = preflight.bot(screen);
       preflight.check(bot);
       LeftOvers.delete(project);
+      archives.deleteOutdated();
       return runStopped(bot);
     }
   }
@@ -220,7 +223,7 @@ public final class UpRun {
   private void stopAll() {
     servers.stopping();
     screen.line(
-        new ClassArchives(project, options).incomplete()
+        archives.incomplete()
             ? "Stopping, and keeping the services' classes for a faster start (once, some seconds) …"
             : "Stopping …");
     List.<AutoCloseable>of(extras, services, companions, servers)

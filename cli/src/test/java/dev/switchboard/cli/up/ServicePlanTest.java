@@ -71,7 +71,7 @@ class ServicePlanTest {
   @Test
   void startsCompanionsFromTheBotFolder() {
     Launch launch =
-        new ServicePlan(new Project(ROOT), options("127.0.0.1", null, null, Map.of()))
+        plan(options("127.0.0.1", null, null, Map.of()))
             .companions(
                 List.of(
                     new Companion(
@@ -101,11 +101,20 @@ class ServicePlanTest {
   }
 
   private static Launch launch(Map<String, String> variables) {
-    return services(options("127.0.0.1", null, null, Map.of(), variables), null).get(3);
+    return services(options(variables), null).get(3);
+  }
+
+  static UpOptions options(Map<String, String> variables) {
+    return options("127.0.0.1", null, null, Map.of(), variables);
+  }
+
+  private static ServicePlan plan(UpOptions options) {
+    Project project = new Project(ROOT);
+    return new ServicePlan(project, options, new ClassArchives(project, options));
   }
 
   private static List<Launch> services(UpOptions options, @Nullable URI zipkin) {
-    return new ServicePlan(new Project(ROOT), options)
+    return plan(options)
         .services(PORTS, "k:9092", "redis://r", Map.of("STORE_URL", "http://127.0.0.1:77"), zipkin);
   }
 

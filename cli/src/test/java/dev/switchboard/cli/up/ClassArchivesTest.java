@@ -7,22 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftOversTest {
+class ClassArchivesTest {
 
   @TempDir Path root;
 
   @Test
   void deletesTheKeptClassesOfAServiceThatWasBuiltSince() throws IOException {
     Project project = new Project(root);
-    Path fresh = written(ClassArchives.file(project, Service.ROUTER), 2_000);
+    ClassArchives archives = new ClassArchives(project, ServicePlanTest.options(Map.of()));
+    Path fresh = written(archives.file(Service.ROUTER), 2_000);
     written(project.serviceJar("router"), 1_000);
-    Path stale = written(ClassArchives.file(project, Service.GATEWAY), 2_000);
+    Path stale = written(archives.file(Service.GATEWAY), 2_000);
     written(project.serviceJar("gateway"), 3_000);
 
-    LeftOvers.delete(project);
+    archives.deleteOutdated();
 
     assertThat(fresh).exists();
     assertThat(stale).doesNotExist();
