@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -83,7 +83,7 @@ final class QueueReader implements Queues {
     Set<TopicPartition> partitions = new HashSet<>();
     groups.values().forEach(positions -> partitions.addAll(positions.keySet()));
     Map<TopicPartition, ListOffsetsResultInfo> ends =
-        client.listOffsets(toMap(partitions, OffsetSpec.latest())).all().get();
+        client.listOffsets(ends(partitions)).all().get();
     List<Queue> queues = new ArrayList<>();
     groups.forEach((group, positions) -> queues.addAll(queues(group, positions, ends)));
     queues.sort(
@@ -150,11 +150,9 @@ final class QueueReader implements Queues {
     return name.substring(prefix.length());
   }
 
-  private static Map<TopicPartition, OffsetSpec> toMap(
-      Collection<TopicPartition> partitions, OffsetSpec spec) {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    partitions.forEach(partition -> wanted.put(partition, spec));
-    return wanted;
+  private static Map<TopicPartition, OffsetSpec> ends(Set<TopicPartition> partitions) {
+    return partitions.stream()
+        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {

@@ -78,11 +78,7 @@ public final class RunViews {
 
   private static boolean retryable(ConversationRuns state, RunLogEntry.End end) {
     return state.failed().stream()
-        .anyMatch(
-            failed ->
-                failed.run().runId().equals(end.run())
-                    && failed.failedAt().equals(end.endedAt())
-                    && failed.isFree(state.runs()));
+        .anyMatch(failed -> failed.is(end.run(), end.endedAt()) && failed.isFree(state.runs()));
   }
 
   private static RunView over(

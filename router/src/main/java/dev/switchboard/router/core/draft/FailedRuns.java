@@ -34,9 +34,7 @@ public final class FailedRuns {
 
   /** The run that failed then; empty when it was forgotten, or has gone on. */
   public Optional<FailedRun> find(String runId, Instant failedAt) {
-    return runs.stream()
-        .filter(one -> one.run().runId().equals(runId) && one.failedAt().equals(failedAt))
-        .findFirst();
+    return runs.stream().filter(one -> one.is(runId, failedAt)).findFirst();
   }
 
   /** Takes a run out that goes on. */

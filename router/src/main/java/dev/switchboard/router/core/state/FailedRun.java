@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record FailedRun(Run run, Instant failedAt) {
 
+  /** Whether it is this run, failed then: one that went on and failed again is another. */
+  public boolean is(String runId, Instant endedAt) {
+    return run.runId().equals(runId) && failedAt.equals(endedAt);
+  }
+
   /** Whether it may go on beside these: none of them is of the same flow. */
   public boolean isFree(List<Run> open) {
     return open.stream().noneMatch(other -> other.flow().equals(run.flow()));
