@@ -56,9 +56,9 @@ public final class ServerSentEvents {
     name = "message";
   }
 
-  /** The characters of an event that is not complete yet. */
-  public int pending() {
-    return data.length();
+  /** The data of an event that is not complete yet; valid until the next line. */
+  public CharSequence pending() {
+    return data;
   }
 
   /**

@@ -46,7 +46,7 @@ class ServerSentEventsTest {
   void passesOnTheLastEventOfAServerThatForgetsTheEmptyLine() {
     events.line("data: last");
     assertThat(heard).isEmpty();
-    assertThat(events.pending()).isGreaterThan(0);
+    assertThat(events.pending()).isNotEmpty();
 
     events.endEvent();
     events.endEvent();

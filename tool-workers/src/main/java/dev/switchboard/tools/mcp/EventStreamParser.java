@@ -44,7 +44,7 @@ final class EventStreamParser {
 
   /** Bytes and characters of the event that is not complete yet. */
   int pending() {
-    return line.size() + events.pending();
+    return line.size() + events.pending().length();
   }
 
   /** The data of an event that the stream ended in; empty where there is none. */
