@@ -281,14 +281,15 @@ class ToolStageTest {
     send("pay", "{'order_id': 's3cret', 'amount': 1}");
     send("pay", "{'order_id': 's3cret', 'amount': 1}");
 
-    // then
+    // then the call and its replay leave one each, in whichever order
     List<ToolAudited> audits = audits(2);
-    ToolAudited first = audits.getFirst();
+    ToolAudited first =
+        audits.stream().filter(audit -> !audit.replayed()).findFirst().orElseThrow();
     assertThat(first.commandId()).isEqualTo(command);
     assertThat(first.effect()).isEqualTo("once");
     assertThat(first.status()).isEqualTo(Status.SUCCEEDED);
     assertThat(first.traceId()).isEqualTo(TRACE);
-    assertThat(audits).extracting(ToolAudited::replayed).containsExactly(false, true);
+    assertThat(audits).extracting(ToolAudited::replayed).containsExactlyInAnyOrder(false, true);
     assertThat(audits.toString()).doesNotContain("s3cret");
   }
 
