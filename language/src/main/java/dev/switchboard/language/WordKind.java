@@ -92,6 +92,14 @@ public enum WordKind {
   OFFERS,
   /** Takes note of what was said, and asks for nothing: "ok", "great". */
   ACKNOWLEDGEMENTS,
+  /** Asks for an amount of money: "how much", "what does it cost". */
+  ASKS_AMOUNT,
+  /** Asks for a length of time: "how long", "when". */
+  ASKS_TIME,
+  /** Says that something costs nothing. */
+  FREE,
+  /** Counts a length of time: "days", "weeks". */
+  TIME_UNITS,
   /** Says nothing about what a text is about. */
   STOP_WORDS,
   /** Ends the forms of one word: "refunds", "refunded". */

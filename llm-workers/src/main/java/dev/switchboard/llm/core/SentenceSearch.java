@@ -1,5 +1,6 @@
 package dev.switchboard.llm.core;
 
+import dev.switchboard.language.AnswerKind;
 import dev.switchboard.language.ContentWords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the sentences of a few texts that share the most telling words with a question.
+ * Finds the sentences of a few texts that share the most telling words with a question. Where it
+ * asks for an amount or a time, having one counts as a word that they share.
  *
  * @see <a href="https://doi.org/10.1561/1500000019">S. Robertson, H. Zaragoza: The Probabilistic
  *     Relevance Framework: BM25 and Beyond (2009)</a>; each sentence is a document, k1 = 1.2, b =
@@ -29,6 +31,9 @@ final class SentenceSearch {
 
   /** How much less a text counts than the one before it, which the search found nearer. */
   private static final double RANK_WEIGHT = 0.75;
+
+  /** How much more a text counts that has an amount, or a time, where one is asked for. */
+  private static final double KIND_WEIGHT = 3;
 
   private static final int MOST = 3;
 
@@ -47,12 +52,13 @@ final class SentenceSearch {
    */
   record Found(int source, List<String> sentences) {}
 
-  private record Scored(int source, int position, double own, double total) {}
+  private record Scored(int source, int position, double own, double total, boolean ofKind) {}
 
   /** What was found; without any sentence when no word of the question is in any of them. */
   static Found find(String question, List<Source> sources) {
     Set<String> asked = new HashSet<>(ContentWords.of(question));
-    List<Scored> scored = scores(asked, sources);
+    Set<AnswerKind> kinds = AnswerKind.askedBy(question);
+    List<Scored> scored = scores(asked, kinds, sources);
     int best =
         IntStream.range(0, sources.size())
             .boxed()
@@ -65,24 +71,36 @@ final class SentenceSearch {
             .max()
             .orElse(0);
     boolean leads = isAbout(asked, sources, best);
-    List<Scored> found =
+    List<Scored> ofBest =
         scored.stream()
             .filter(each -> each.source() == best)
-            .filter(
-                each ->
-                    (leads && each.position() == 0) || (each.own() > 0 && each.total() >= most / 2))
             .sorted(
                 Comparator.comparing((Scored each) -> leads && each.position() == 0)
                     .thenComparingDouble(Scored::total)
                     .reversed())
-            .limit(MOST)
-            .sorted(Comparator.comparingInt(Scored::position))
             .toList();
+    List<Scored> found =
+        new ArrayList<>(
+            ofBest.stream()
+                .filter(
+                    each ->
+                        (leads && each.position() == 0)
+                            || (each.own() > 0 && each.total() >= most / 2))
+                .limit(MOST)
+                .toList());
+    ofBest.stream()
+        .filter(each -> each.own() > 0 && each.ofKind())
+        .findFirst()
+        .filter(each -> found.stream().noneMatch(Scored::ofKind))
+        .ifPresent(found::add);
+    found.sort(Comparator.comparingInt(Scored::position));
     List<String> sentences =
         found.stream()
             .map(each -> sources.get(each.source()).sentences().get(each.position()))
             .toList();
-    return new Found(best, ofNames(asked, sentences));
+    Set<String> wanted = new HashSet<>(asked);
+    wanted.addAll(names(kinds));
+    return new Found(best, ofNames(wanted, sentences));
   }
 
   /**
@@ -97,7 +115,7 @@ final class SentenceSearch {
             .filter(asked::contains)
             .collect(Collectors.toSet());
     List<String> naming =
-        sentences.stream().filter(each -> ContentWords.of(each).containsAll(names)).toList();
+        sentences.stream().filter(each -> telling(each).containsAll(names)).toList();
     return !names.isEmpty() && shared(asked, naming).equals(shared(asked, sentences))
         ? naming
         : sentences;
@@ -105,9 +123,16 @@ final class SentenceSearch {
 
   private static Set<String> shared(Set<String> asked, List<String> sentences) {
     return sentences.stream()
-        .flatMap(sentence -> ContentWords.of(sentence).stream())
+        .flatMap(sentence -> telling(sentence).stream())
         .filter(asked::contains)
         .collect(Collectors.toSet());
+  }
+
+  /** The words of a sentence, and what kinds of answers it gives as further words. */
+  private static List<String> telling(String sentence) {
+    List<String> telling = new ArrayList<>(ContentWords.of(sentence));
+    AnswerKind.saidBy(sentence).forEach(kind -> telling.add(kind.name()));
+    return telling;
   }
 
   /** A text whose title is what was asked begins with the answer. */
@@ -119,23 +144,24 @@ final class SentenceSearch {
     return 2 * asked.stream().filter(title::contains).count() >= asked.size();
   }
 
-  /** Two good sentences tell more of a text than one. */
+  /**
+   * Two good sentences tell more of a text than one, and one of the kind that is asked for more
+   * than others.
+   */
   private static double strength(int source, List<Scored> scored) {
-    double sum =
-        scored.stream()
-            .filter(each -> each.source() == source && each.own() > 0)
-            .mapToDouble(each -> -each.total())
-            .sorted()
-            .limit(2)
-            .sum();
-    return -sum * Math.pow(RANK_WEIGHT, source);
+    List<Scored> sharing =
+        scored.stream().filter(each -> each.source() == source && each.own() > 0).toList();
+    double sum = sharing.stream().mapToDouble(each -> -each.total()).sorted().limit(2).sum();
+    double kind = sharing.stream().anyMatch(Scored::ofKind) ? KIND_WEIGHT : 1;
+    return -sum * kind * Math.pow(RANK_WEIGHT, source);
   }
 
-  private static List<Scored> scores(Set<String> asked, List<Source> sources) {
+  private static List<Scored> scores(
+      Set<String> asked, Set<AnswerKind> kinds, List<Source> sources) {
     List<List<String>> words =
         sources.stream()
             .flatMap(source -> source.sentences().stream())
-            .map(ContentWords::of)
+            .map(SentenceSearch::telling)
             .toList();
     Map<String, Integer> frequency = new HashMap<>();
     words.forEach(
@@ -154,10 +180,22 @@ final class SentenceSearch {
           own += weight * saturated(count(word, sentence), sentence.size() / average);
           titled += title.contains(word) ? TITLE_WEIGHT * weight : 0;
         }
-        scored.add(new Scored(s, i, own, own + titled));
+        double kind = 0;
+        for (AnswerKind each : kinds) {
+          double weight = idf(frequency.getOrDefault(each.name(), 0), words.size());
+          kind += weight * saturated(count(each.name(), sentence), sentence.size() / average);
+        }
+        // an amount answers a question only where it is one of what is asked about
+        double answers = own > 0 ? own + kind : 0;
+        boolean ofKind = !kinds.isEmpty() && sentence.containsAll(names(kinds));
+        scored.add(new Scored(s, i, answers, answers + titled, ofKind));
       }
     }
     return scored;
+  }
+
+  private static Set<String> names(Set<AnswerKind> kinds) {
+    return kinds.stream().map(AnswerKind::name).collect(Collectors.toSet());
   }
 
   private static double idf(int having, int all) {

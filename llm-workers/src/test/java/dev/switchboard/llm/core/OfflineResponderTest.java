@@ -55,6 +55,27 @@ class OfflineResponderTest {
   }
 
   @Test
+  void saysAnAmountOrATimeWhereOneIsAskedFor() {
+    Passage countries =
+        new Passage("c#1", "Countries", "We ship to Germany and to Norway.", "ship.md", 2);
+    Passage costs =
+        new Passage(
+            "c#2", "Costs", "Shipping to Europe costs $19.90. You pay at checkout.", "ship.md", 1);
+    Passage returns =
+        new Passage(
+            "r#1",
+            "Returns",
+            "Write which item you return. We send a label. You return an item within 30 days.",
+            "returns.md",
+            1);
+
+    assertThat(answered(asking("you ship to Germany how much").with(countries, costs)).text())
+        .contains("$19.90");
+    assertThat(answered(asking("how long until I must return an item").with(returns)).text())
+        .contains("within 30 days");
+  }
+
+  @Test
   void saysOnlyWhatIsOfTheNameThatWasAskedFor() {
     Passage costs =
         new Passage(
