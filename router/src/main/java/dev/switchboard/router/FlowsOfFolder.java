@@ -53,7 +53,8 @@ public final class FlowsOfFolder {
         new BotFlows.UnsupportedLanguage(
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
         messages,
-        speech(folder.bot(), folder.texts()));
+        speech(folder.bot(), folder.texts()),
+        IntentModelOfFolder.of(folder.intents()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param outOfScope where everything else goes
  * @param clarify what happens where two intents come close
  * @param several whether a message may have several intents, which are answered in order
+ * @param classify who tells which intent a message has
  */
 public record Intents(
-    List<IntentDefinition> intents, OutOfScope outOfScope, Clarify clarify, boolean several) {
+    List<IntentDefinition> intents,
+    OutOfScope outOfScope,
+    Clarify clarify,
+    boolean several,
+    Classify classify) {
 
   /** What a turn's intent is called when it is none of the bot's. */
   public static final String OUT_OF_SCOPE = "out-of-scope";
@@ -25,6 +31,12 @@ public record Intents(
   /** Intents with everything else as it is where the file says nothing of it. */
   public Intents(List<IntentDefinition> intents, OutOfScope outOfScope) {
     this(intents, outOfScope, Clarify.DEFAULT, true);
+  }
+
+  /** Intents that the embedding classifier tells apart. */
+  public Intents(
+      List<IntentDefinition> intents, OutOfScope outOfScope, Clarify clarify, boolean several) {
+    this(intents, outOfScope, clarify, several, Classify.DEFAULT);
   }
 
   public Optional<IntentDefinition> find(String name) {
@@ -43,6 +55,38 @@ public record Intents(
    * @param threshold least confidence of an intent, 0 to 1; null = derived from the examples
    */
   public record OutOfScope(String flow, @Nullable Double threshold) {}
+
+  /**
+   * Who tells which intent a message has. What phrases and patterns say, and answers to a question
+   * of the bot, are never asked of a model.
+   *
+   * @param model an alias; null = the bot's own model
+   * @param timeout how long a message waits for the model, before the embedding classifier's
+   *     decision counts
+   */
+  public record Classify(By by, @Nullable String model, Duration timeout) {
+
+    /** What the file means where it says nothing of it. */
+    public static final Classify DEFAULT = new Classify(By.EMBEDDING, null, Duration.ofSeconds(8));
+
+    /** The prompt of the question, which the bot's folder may have its own text of. */
+    public static final String PROMPT = "classify-message";
+
+    /** Whether a model is asked at all. */
+    public boolean asksModel() {
+      return by != By.EMBEDDING;
+    }
+
+    /** Who decides. */
+    public enum By {
+      /** The classifier, which is trained with the examples. */
+      EMBEDDING,
+      /** The classifier, and a model where that is not sure. */
+      UNSURE,
+      /** A model. */
+      MODEL
+    }
+  }
 
   /**
    * What happens where two intents come close.

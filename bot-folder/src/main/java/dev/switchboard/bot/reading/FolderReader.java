@@ -11,6 +11,7 @@ import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.bot.reading.intents.IntentsYaml;
 import dev.switchboard.bot.reading.prompts.PromptFiles;
+import dev.switchboard.bot.reading.prompts.StandingPrompts;
 import dev.switchboard.bot.reading.tools.ToolsYaml;
 import dev.switchboard.flows.compiler.SharedFunctions;
 import dev.switchboard.flows.text.TextCatalog;
@@ -75,6 +76,9 @@ public final class FolderReader {
     if (bot == null || intents == null) {
       return new BotReading.Refused(problems.all());
     }
+    if (intents.classify().asksModel()) {
+      StandingPrompts.addClassification(prompts);
+    }
     BotFolder read =
         new BotFolder(
             folder.root(),
@@ -94,6 +98,7 @@ public final class FolderReader {
     names.evals(usedByEvals);
     ModelNames models = new ModelNames(bot.models().answering().keySet(), problems);
     models.flows(usedByFlows);
+    models.intents(intents, modelLines.getOrDefault(IntentsYaml.FILE, 1));
     models.prompts(prompts.values(), modelLines);
     models.cached(bot.models().cache().prompts(), prompts.keySet());
     new WrittenValues(read, problems).check();
@@ -109,7 +114,7 @@ public final class FolderReader {
 
   private @Nullable Intents intents() {
     YamlNode node = needed(IntentsYaml.FILE, "add it with \"intents:\" and \"outOfScope:\"");
-    return node == null ? null : IntentsYaml.read(node, problems, flowLines);
+    return node == null ? null : IntentsYaml.read(node, problems, flowLines, modelLines);
   }
 
   private ToolsYaml.Read tools() {

@@ -1,7 +1,9 @@
 package dev.switchboard.bot.reading;
 
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.bot.reading.files.Names;
+import dev.switchboard.bot.reading.intents.IntentsYaml;
 import dev.switchboard.flows.Reference;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.Suggestions;
@@ -40,6 +42,14 @@ final class ModelNames {
       if (used.reference().kind() == Reference.Kind.MODEL) {
         check(used.file(), used.reference().line(), used.reference().name());
       }
+    }
+  }
+
+  /** Checks the model that tells intents apart, which this line names. */
+  void intents(Intents intents, int line) {
+    String model = intents.classify().model();
+    if (model != null) {
+      check(IntentsYaml.FILE, line, model);
     }
   }
 

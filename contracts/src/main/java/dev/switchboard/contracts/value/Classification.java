@@ -204,6 +204,9 @@ public record Classification(
     /** A flow waits for an answer, and this is one. */
     @JsonProperty("waiting-flow")
     WAITING_FLOW,
+    /** A language model, because the bot wants it so, or because the classifier was not sure. */
+    @JsonProperty("model")
+    MODEL,
     /** The text is in a language that the bot does not speak; its intent was not looked for. */
     @JsonProperty("language")
     LANGUAGE

@@ -179,7 +179,7 @@ public final class TurnClassifier {
       case LANGUAGE -> found;
       case WAITING_FLOW ->
           waiting == null ? found : resolution.answered(said, found, waiting, dialogue);
-      case PHRASE, PATTERN, CLASSIFIER ->
+      case PHRASE, PATTERN, CLASSIFIER, MODEL ->
           resolution.complete(
               said,
               found.meant() == null ? elliptic.complete(said, found, dialogue) : found,

@@ -67,7 +67,7 @@ final class WaitingRule {
     return switch (reading.by()) {
       case PHRASE -> false;
       case PATTERN -> words < 3;
-      case CLASSIFIER -> words < 3 || reading.confidence() < reading.surely();
+      case CLASSIFIER, MODEL -> words < 3 || reading.confidence() < reading.surely();
       case WAITING_FLOW, LANGUAGE -> true;
     };
   }

@@ -29,6 +29,7 @@ public final class RedisFlowVersions implements FlowVersions {
 
   private final SharedTexts<Flow> documents;
   private final SharedTexts<PromptCatalog> catalogs;
+  private final PromptCatalog prompts;
 
   /**
    * @param own the documents of this router's bot, at least one, with their texts
@@ -37,6 +38,7 @@ public final class RedisFlowVersions implements FlowVersions {
    */
   public RedisFlowVersions(
       Redis redis, RedisKeys keys, Duration keep, Map<Flow, String> own, PromptCatalog prompts) {
+    this.prompts = prompts;
     documents =
         new SharedTexts<>(
             redis,
@@ -76,7 +78,18 @@ public final class RedisFlowVersions implements FlowVersions {
   public ChosenPrompt prompt(String key, String prompt, String conversation) {
     return catalogs
         .of(Flow.catalogOf(key))
-        .flatMap(catalog -> catalog.choose(prompt, conversation))
+        .map(catalog -> chosen(catalog, prompt, conversation))
+        .orElse(ChosenPrompt.ANY);
+  }
+
+  @Override
+  public ChosenPrompt promptOfToday(String prompt, String conversation) {
+    return chosen(prompts, prompt, conversation);
+  }
+
+  private static ChosenPrompt chosen(PromptCatalog catalog, String prompt, String conversation) {
+    return catalog
+        .choose(prompt, conversation)
         .map(chosen -> new ChosenPrompt(chosen.version(), chosen.hash()))
         .orElse(ChosenPrompt.ANY);
   }

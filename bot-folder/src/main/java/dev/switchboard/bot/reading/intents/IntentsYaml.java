@@ -47,13 +47,18 @@ public final class IntentsYaml {
    * What the file says.
    *
    * @param flowLines intent's name to the line that names its flow; {@code outOfScope} is in it too
+   * @param modelLines gets the line that names a model, by the file's name
    */
-  public static Intents read(YamlNode node, Problems problems, Map<String, Integer> flowLines) {
+  public static Intents read(
+      YamlNode node,
+      Problems problems,
+      Map<String, Integer> flowLines,
+      Map<String, Integer> modelLines) {
     YamlFields fields = YamlFields.of(FILE, node, "the file", problems);
-    return new IntentsYaml(fields, flowLines).intents();
+    return new IntentsYaml(fields, flowLines).intents(modelLines);
   }
 
-  private Intents intents() {
+  private Intents intents(Map<String, Integer> modelLines) {
     List<IntentDefinition> intents = new ArrayList<>();
     fields.each("intents", (name, entry) -> intents.add(intent(name, entry)));
     if (intents.isEmpty()) {
@@ -75,8 +80,15 @@ public final class IntentsYaml {
     Intents.Clarify clarify =
         fields.nested("clarify", Intents.Clarify.DEFAULT, IntentsYaml::clarify);
     Boolean several = fields.flag("severalIntents");
+    Intents.Classify classify =
+        fields.nested("classify", Intents.Classify.DEFAULT, of -> classify(of, modelLines));
     fields.done();
-    return new Intents(intents, outOfScope, clarify, !Boolean.FALSE.equals(several));
+    return new Intents(intents, outOfScope, clarify, !Boolean.FALSE.equals(several), classify);
+  }
+
+  private static Intents.Classify classify(YamlFields of, Map<String, Integer> modelLines) {
+    modelLines.put(FILE, of.lineOf("model"));
+    return ClassifyYaml.read(of);
   }
 
   private static Intents.Clarify clarify(YamlFields of) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsupportedLanguage what becomes of a message in a language that the bot does not speak
  * @param messages the texts where no flow speaks
  * @param speech the bot's languages and named texts
+ * @param intentModel the model that tells intents apart, where one does
  */
 public record BotFlows(
     Map<String, Flow> flows,
@@ -37,7 +38,8 @@ public record BotFlows(
     IntentLabels intents,
     UnsupportedLanguage unsupportedLanguage,
     RouterMessages messages,
-    Speech speech) {
+    Speech speech,
+    IntentModel intentModel) {
 
   /**
    * How intents are called.
@@ -123,6 +125,34 @@ public record BotFlows(
         messages);
   }
 
+  /** One whose intents no model tells apart. */
+  public BotFlows(
+      Map<String, Flow> flows,
+      Map<String, String> flowOf,
+      String fallback,
+      FlowVersions versions,
+      Map<String, OfferedTool> tools,
+      Map<String, String> confirm,
+      Set<String> readOnlyTools,
+      IntentLabels intents,
+      UnsupportedLanguage unsupportedLanguage,
+      RouterMessages messages,
+      Speech speech) {
+    this(
+        flows,
+        flowOf,
+        fallback,
+        versions,
+        tools,
+        confirm,
+        readOnlyTools,
+        intents,
+        unsupportedLanguage,
+        messages,
+        speech,
+        IntentModel.NONE);
+  }
+
   /** One without texts of its own, which speaks English. */
   public BotFlows(
       Map<String, Flow> flows,
@@ -147,6 +177,23 @@ public record BotFlows(
         unsupportedLanguage,
         messages,
         Speech.DEFAULT);
+  }
+
+  /** The same, whose intents a model tells apart. */
+  public BotFlows withIntentModel(IntentModel model) {
+    return new BotFlows(
+        flows,
+        flowOf,
+        fallback,
+        versions,
+        tools,
+        confirm,
+        readOnlyTools,
+        intents,
+        unsupportedLanguage,
+        messages,
+        speech,
+        model);
   }
 
   /** The document that a run began with; where it isn't known any more, the flow of today. */

@@ -18,4 +18,9 @@ public interface FlowVersions {
   default ChosenPrompt prompt(String key, String prompt, String conversation) {
     return ChosenPrompt.ANY;
   }
+
+  /** The version of a prompt of the bot as it is today that a conversation gets. */
+  default ChosenPrompt promptOfToday(String prompt, String conversation) {
+    return ChosenPrompt.ANY;
+  }
 }

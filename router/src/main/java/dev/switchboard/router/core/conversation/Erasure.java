@@ -41,7 +41,8 @@ public final class Erasure {
     if (open == null || open.number() <= erased.lastTurn()) {
       return null;
     }
-    if (since.stream().anyMatch(run -> open.isAnsweredBy(run.runId()))) {
+    if (open.classification() != null
+        || since.stream().anyMatch(run -> open.isAnsweredBy(run.runId()))) {
       return open;
     }
     draft.say("/erased", bot.messages().failed());

@@ -22,6 +22,7 @@ import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.OpenTurn.PendingClassification;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Timers;
 import java.util.Objects;
@@ -29,11 +30,13 @@ import java.util.Optional;
 
 /** Finds the branch that waits for an outcome, and takes its run on. */
 public final class OutcomeHandler {
+  private final BotFlows bot;
   private final TransitionDraft draft;
   private final RunLifecycle runs;
   private final Retries retries;
 
   public OutcomeHandler(BotFlows bot, TransitionDraft draft) {
+    this.bot = bot;
     this.draft = draft;
     this.runs = new RunLifecycle(bot, draft);
     this.retries = new Retries(draft, runs);
@@ -53,9 +56,14 @@ public final class OutcomeHandler {
       return;
     }
     OpenTurn turn = draft.turn();
+    PendingClassification classification = turn == null ? null : turn.classification();
     if (turn != null
-        && event instanceof TimerFired fired
-        && fired.timerId().equals(Timers.deadlineOf(turn))) {
+        && classification != null
+        && (classification.isEndedBy(event) || isDeadline(turn, event))) {
+      new TurnHandler(bot, draft).classified(classification, event);
+      return;
+    }
+    if (turn != null && isDeadline(turn, event)) {
       draft.runs().find(turn.runId()).ifPresent(runs::endAtDeadline);
       return;
     }
@@ -71,6 +79,10 @@ public final class OutcomeHandler {
         }
       }
     }
+  }
+
+  private static boolean isDeadline(OpenTurn turn, Event.OnOutcomes event) {
+    return event instanceof TimerFired fired && fired.timerId().equals(Timers.deadlineOf(turn));
   }
 
   private static String why(CancellationRequested cancellation) {

@@ -1,5 +1,6 @@
 package dev.switchboard.router.core.conversation;
 
+import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.RunRequested;
 import dev.switchboard.contracts.TurnCancelled;
@@ -16,6 +17,7 @@ import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.draft.TurnEnd;
 import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.OpenTurn;
+import dev.switchboard.router.core.state.OpenTurn.PendingClassification;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Waiting;
@@ -32,6 +34,7 @@ public final class TurnHandler {
   private final IntentDispatcher intents;
   private final Interruption interruption;
   private final OpenQuestion questions;
+  private final ClassificationByModel model;
 
   public TurnHandler(BotFlows bot, TransitionDraft draft) {
     this.bot = bot;
@@ -40,6 +43,7 @@ public final class TurnHandler {
     this.intents = new IntentDispatcher(bot, draft, runs);
     this.interruption = new Interruption(draft);
     this.questions = new OpenQuestion(bot, draft);
+    this.model = new ClassificationByModel(bot, draft);
   }
 
   /** A message is to be answered. */
@@ -53,6 +57,21 @@ public final class TurnHandler {
     }
     cancelOpenTurn();
     draft.noteTurn(opened.turn());
+    if (model.isAsked(event)) {
+      model.ask(event);
+    } else {
+      dispatch(event);
+    }
+  }
+
+  /** A model has told which intents the open turn has, or has not in time. */
+  void classified(PendingClassification question, Event.OnOutcomes outcome) {
+    draft.openTurn(null);
+    dispatch(model.answered(question.classified(), outcome));
+  }
+
+  private void dispatch(TurnClassified event) {
+    TurnOpened opened = event.turn();
     Classification classification = event.classification();
     OpenTurn turn = OpenTurn.of(opened, classification.intent(), event.learned());
     if (draft.isWithHuman()) {
@@ -199,7 +218,7 @@ public final class TurnHandler {
   private boolean isAnotherIntent(Classification classification, Run run) {
     boolean clear =
         switch (classification.decidedBy()) {
-          case PHRASE, PATTERN -> true;
+          case PHRASE, PATTERN, MODEL -> true;
           case CLASSIFIER -> classification.confidence() >= bot.messages().clearIntent();
           case WAITING_FLOW, LANGUAGE -> false;
         };

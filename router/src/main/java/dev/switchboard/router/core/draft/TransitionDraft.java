@@ -135,6 +135,11 @@ public final class TransitionDraft {
     disambiguation = question;
   }
 
+  /** Whether the user is asked which of two intents is meant. */
+  public boolean isDisambiguating() {
+    return disambiguation != null;
+  }
+
   /** The question that was open until now. */
   public @Nullable Disambiguation takeDisambiguation() {
     Disambiguation open = disambiguation;

@@ -3,6 +3,11 @@ package dev.switchboard.router.core.state;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.GenerationCompleted;
+import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.TimerFired;
+import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.contracts.value.Problem;
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     no answer to this one
  * @param text what the user wrote in it; null in a turn that an older release stored
  * @param learned what it adds to the conversation's memory
+ * @param classification the question to a model which intents it has; null where none is open
  */
 public record OpenTurn(
     String turnId,
@@ -40,7 +46,8 @@ public record OpenTurn(
     List<Reply> replies,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int before,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Learned learned) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Learned learned,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PendingClassification classification) {
 
   public OpenTurn {
     // the release 0.1.0 wrote an empty text
@@ -64,7 +71,26 @@ public record OpenTurn(
         List.of(),
         0,
         opened.text(),
-        learned);
+        learned,
+        null);
+  }
+
+  /** The same, while a model is asked which intents it has. */
+  public OpenTurn classifiedBy(PendingClassification question) {
+    return new OpenTurn(
+        turnId,
+        number,
+        messageIds,
+        intent,
+        user,
+        runId,
+        recent,
+        failure,
+        replies,
+        before,
+        text,
+        learned,
+        question);
   }
 
   /** The same, answered by this run from now on. */
@@ -81,7 +107,8 @@ public record OpenTurn(
         replies,
         replies.size(),
         text,
-        learned);
+        learned,
+        null);
   }
 
   /** Whether this run answers it. */
@@ -112,6 +139,41 @@ public record OpenTurn(
 
   private OpenTurn with(String what, @Nullable Problem why, List<Reply> said) {
     return new OpenTurn(
-        turnId, number, messageIds, what, user, runId, recent, why, said, before, text, learned);
+        turnId,
+        number,
+        messageIds,
+        what,
+        user,
+        runId,
+        recent,
+        why,
+        said,
+        before,
+        text,
+        learned,
+        classification);
+  }
+
+  /**
+   * A model is asked which intents a turn has.
+   *
+   * @param commandId of the request to the model
+   * @param classified what the classifier said, which counts where the model says nothing of use
+   */
+  public record PendingClassification(String commandId, TurnClassified classified) {
+
+    /** The timer after which the classifier's decision counts. */
+    public String timerId() {
+      return Ids.derive("timer", commandId);
+    }
+
+    /** Whether this outcome ends the question. */
+    public boolean isEndedBy(Event.OnOutcomes outcome) {
+      return switch (outcome) {
+        case GenerationCompleted generation -> generation.commandId().equals(commandId);
+        case TimerFired fired -> fired.timerId().equals(timerId());
+        default -> false;
+      };
+    }
   }
 }

@@ -28,6 +28,9 @@ public final class Timers {
     if (deadlines && turn != null) {
       add(events, deadlineOf(turn));
     }
+    if (turn != null && turn.classification() != null) {
+      add(events, turn.classification().timerId());
+    }
     return events;
   }
 
