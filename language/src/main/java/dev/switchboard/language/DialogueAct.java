@@ -7,16 +7,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a short message does in a conversation, in any of the languages: it thanks, greets, ends,
- * asks for a person, or accepts or declines what was offered. "No, that's it, thanks" ends it.
+ * asks for a person or a moment, or accepts or declines what was offered. "No, that's it, thanks"
+ * ends it.
  */
 public enum DialogueAct {
   /** Asks for a person. */
   PERSON,
   /** Ends the conversation. */
   CLOSING,
+  /** Asks for a moment, or takes back what was about to be said: "wait", "hold on a second". */
+  PAUSED,
   /** Says no. */
   DECLINED,
   /** Thanks. */
@@ -75,9 +79,11 @@ public enum DialogueAct {
     add(phrases, WordKind.CLOSINGS, CLOSING);
     add(phrases, WordKind.THANKS, THANKS);
     add(phrases, WordKind.GREETINGS, GREETING);
+    add(phrases, WordKind.PAUSES, PAUSED);
     add(phrases, WordKind.NO, DECLINED);
     add(phrases, WordKind.YES, ACCEPTED);
-    Vocabulary.plain(WordKind.POLARITY_FILLERS)
+    Stream.of(WordKind.POLARITY_FILLERS, WordKind.CORRECTION_LEADS)
+        .flatMap(kind -> Vocabulary.plain(kind).stream())
         .forEach(phrase -> phrases.putIfAbsent(phrase, Optional.empty()));
     return phrases;
   }

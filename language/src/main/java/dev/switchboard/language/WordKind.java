@@ -92,6 +92,8 @@ public enum WordKind {
   OFFERS,
   /** Takes note of what was said, and asks for nothing: "ok", "great". */
   ACKNOWLEDGEMENTS,
+  /** Asks for a moment: "wait", "hold on". */
+  PAUSES,
   /** Asks for an amount of money: "how much", "what does it cost". */
   ASKS_AMOUNT,
   /** Asks for a length of time: "how long", "when". */

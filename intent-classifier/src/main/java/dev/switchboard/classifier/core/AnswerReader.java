@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.slots.SlotFinder;
+import dev.switchboard.classifier.core.text.MessagePieces;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.contracts.value.WaitingFor;

@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,12 +40,15 @@ final class DialogueResolution {
   private final Intents intents;
   private final Mentions mentions;
   private final References references;
+  private final Places places;
   private final SlotNouns nouns;
 
-  DialogueResolution(Intents intents, Mentions mentions, References references, SlotNouns nouns) {
+  DialogueResolution(
+      Intents intents, Mentions mentions, References references, Places places, SlotNouns nouns) {
     this.intents = intents;
     this.mentions = mentions;
     this.references = references;
+    this.places = places;
     this.nouns = nouns;
   }
 
@@ -145,10 +147,9 @@ final class DialogueResolution {
 
   /** The value that a word of the text stands for. */
   private Optional<String> referred(SlotDefinition slot, String text, Dialogue dialogue) {
-    List<String> listed = mentions.listed(slot, dialogue);
-    OptionalInt place = references.place(text, listed.size());
+    Optional<String> place = places.in(text, slot, dialogue);
     if (place.isPresent()) {
-      return Optional.of(listed.get(place.getAsInt()));
+      return place;
     }
     if (!references.refers(text)) {
       return Optional.empty();

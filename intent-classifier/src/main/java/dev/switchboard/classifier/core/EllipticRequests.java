@@ -40,18 +40,21 @@ final class EllipticRequests {
   private final SlotFinder slots;
   private final References references;
   private final Mentions mentions;
+  private final Places places;
 
   EllipticRequests(
       Intents intents,
       StandaloneIntent standalone,
       SlotFinder slots,
       References references,
-      Mentions mentions) {
+      Mentions mentions,
+      Places places) {
     this.intents = intents;
     this.standalone = standalone;
     this.slots = slots;
     this.references = references;
     this.mentions = mentions;
+    this.places = places;
   }
 
   /** The classification of a request with the intent that it leaves out. */
@@ -97,7 +100,7 @@ final class EllipticRequests {
     }
     for (Mention mention : mentions.before(dialogue)) {
       SlotDefinition slot = mentions.slot(mention.slot());
-      if (slot == null || !references.pointsOut(text, mentions.listed(slot, dialogue).size())) {
+      if (slot == null || !places.pointsOut(text, slot, dialogue)) {
         continue;
       }
       Decision decision =
@@ -140,7 +143,7 @@ final class EllipticRequests {
         references.toOther(text) && identifiers(found.intent()).isEmpty() && !own.byRule();
     boolean refersOnly =
         references.only(text)
-            && (found.outOfScope() || !own.byRule() || isPlace(text, named, dialogue));
+            && (found.outOfScope() || !own.byRule() || places.isIn(text, dialogue));
     if (!Ellipsis.is(text, values.values(), own) && !aboutOther && !refersOnly) {
       return Optional.empty();
     }
@@ -149,12 +152,6 @@ final class EllipticRequests {
     Classification meant = wanted(before, all, found);
     String question = Ellipsis.withValues(before, values);
     return Optional.of(question == null ? meant : meant.meaning(question));
-  }
-
-  private boolean isPlace(String text, List<SlotDefinition> named, Dialogue dialogue) {
-    return named.stream()
-        .anyMatch(
-            slot -> references.place(text, mentions.listed(slot, dialogue).size()).isPresent());
   }
 
   /** What the request before said besides its identifiers: the day, the number of people. */

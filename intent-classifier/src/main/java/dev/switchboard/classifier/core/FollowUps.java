@@ -40,6 +40,7 @@ final class FollowUps {
   private final SlotFinder slots;
   private final References references;
   private final Mentions mentions;
+  private final Places places;
   private final MatterQuestions matters;
 
   FollowUps(
@@ -47,12 +48,14 @@ final class FollowUps {
       StandaloneIntent standalone,
       SlotFinder slots,
       References references,
-      Mentions mentions) {
+      Mentions mentions,
+      Places places) {
     this.intents = intents;
     this.standalone = standalone;
     this.slots = slots;
     this.references = references;
     this.mentions = mentions;
+    this.places = places;
     this.matters = new MatterQuestions(intents, standalone, references, mentions);
   }
 
@@ -90,7 +93,8 @@ final class FollowUps {
         || !(Questions.isQuestion(text) || isFragment(text, plain))
         || PlainText.words(plain) > MOST_WORDS
         || references.toOther(text)
-        || references.toAll(text)) {
+        || references.toAll(text)
+        || places.isIn(text, dialogue)) {
       return null;
     }
     // "the refund" is the thing's, "the refund time" is a question of its own

@@ -179,7 +179,7 @@ final class Mentions {
   }
 
   /** "Send me its number, for example 1001" names no order. */
-  private static boolean isExample(Utterance line, SlotValue value) {
+  static boolean isExample(Utterance line, SlotValue value) {
     String before = line.text().substring(0, value.start());
     String sentence =
         " " + PlainText.of(SENTENCE_END.splitAsStream(before).toList().getLast()) + " ";

@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.classifier.core.text.MessagePieces;
 import dev.switchboard.language.PlainText;
 import java.util.ArrayList;
 import java.util.List;

@@ -60,7 +60,8 @@ sealed interface OfferReading {
       // "yes, thanks" wants more, "ok, thanks" does not
       case THANKS -> accepts(text) ? new Accepted() : new Ends();
       case ACCEPTED -> new Accepted();
-      case PERSON, GREETING -> new Other();
+      // "no, wait" is about to say more
+      case PERSON, PAUSED, GREETING -> new Other();
     };
   }
 

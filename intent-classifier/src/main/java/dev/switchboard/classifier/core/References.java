@@ -104,9 +104,30 @@ final class References {
     return OptionalInt.empty();
   }
 
-  /** Whether a text refers by more than a pronoun: "both", "the other one", "the second". */
-  boolean pointsOut(String text, int values) {
-    return toOther(text) || toAll(text) || place(text, values).isPresent();
+  /**
+   * The place that a text names as one of some things that were named before, from 0: "the first
+   * one", "the second order", "the last". "The first step" names none, nor does "my last order".
+   *
+   * @param noun of the things, plain
+   */
+  OptionalInt placeOfOne(String text, int values, String noun) {
+    String[] words = PlainText.of(text).split(" ");
+    for (int i = 1; values > 1 && words.length <= MOST_WORDS && i < words.length; i++) {
+      String next = i + 1 < words.length ? words[i + 1] : "";
+      boolean alone = next.isEmpty() || fillers.contains(next);
+      if (!definites.contains(words[i - 1]) || fillers.contains(words[i])) {
+        continue;
+      }
+      if (alone && last.contains(words[i])) {
+        return OptionalInt.of(values - 1);
+      }
+      for (int place = 0; place < Math.min(values, PLACES.size()); place++) {
+        if ((alone || next.equals(noun)) && PLACES.get(place).contains(words[i])) {
+          return OptionalInt.of(place);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** A plain text in which a thing's name stands for the word that refers to it. */

@@ -91,6 +91,11 @@ final class Rules {
         DialogueAct.of(phrase).ifPresent(act -> acts.putIfAbsent(act, intent.name()));
       }
     }
+    // who says "no" to the bot and who says "wait" want nothing done
+    String declined = acts.get(DialogueAct.DECLINED);
+    if (declined != null) {
+      acts.putIfAbsent(DialogueAct.PAUSED, declined);
+    }
     return acts;
   }
 

@@ -66,11 +66,12 @@ public final class TurnClassifier {
     References references = new References(locality.languagesRead());
     this.requests = new RequestReader(intents, standalone, slots, segments);
     this.mentions = new Mentions(intents, slots);
-    this.elliptic = new EllipticRequests(intents, standalone, slots, references, mentions);
-    this.followUps = new FollowUps(intents, standalone, slots, references, mentions);
+    Places places = new Places(mentions, references, slots);
+    this.elliptic = new EllipticRequests(intents, standalone, slots, references, mentions, places);
+    this.followUps = new FollowUps(intents, standalone, slots, references, mentions, places);
     this.resolution =
         new DialogueResolution(
-            intents, mentions, references, new SlotNouns(locality.languagesRead()));
+            intents, mentions, references, places, new SlotNouns(locality.languagesRead()));
     this.answers = new AnswerReader(intents, standalone, slots, segments, references);
   }
 

@@ -617,4 +617,43 @@ class StoreDialogueTest {
         .extracting(part -> part.slots().get("order_id").value())
         .containsExactly("1001", "1008");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "how much was the first one, order-status 1001",
+    "cancel the second one, cancel-order 1007",
+    "where is the third order, order-status 1008",
+    "when does the last one come, order-status 1008",
+  })
+  void countsTheOrdersThatWereNamedTogetherSomeTurnsAgo(String text, String wish) {
+    says("where are 1001, 1007 and 1008?");
+    bot("Order 1001 is shipped.");
+    bot("Order 1007 is processed.");
+    bot("Order 1008 is pending.");
+    says("cancel 1008");
+    bot("Order 1008 stays as it is.");
+
+    assertThat(wish(says(text))).isEqualTo(wish);
+  }
+
+  @Test
+  void countsTheOrdersThatWereNamedOneByOne() {
+    says("where is 1001");
+    bot("Order 1001 is shipped.");
+    says("and 1002");
+    bot("Order 1002 is pending.");
+
+    assertThat(wish(says("how much was the first one"))).isEqualTo("order-status 1001");
+  }
+
+  @Test
+  void countsNoOrdersWhereSomethingElseIsCounted() {
+    says("where are 1001 and 1007?");
+    bot("Order 1001 is shipped.");
+    bot("Order 1007 is processed.");
+    says("thanks");
+    bot("You are welcome.");
+
+    assertThat(says("how do I add the second address to my account").slots()).isEmpty();
+  }
 }

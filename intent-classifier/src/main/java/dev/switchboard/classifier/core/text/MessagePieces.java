@@ -1,4 +1,4 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.text;
 
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.Connectors;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The places where a message can be cut: between sentences, clauses, and the names of a list. */
-final class MessagePieces {
+public final class MessagePieces {
 
   /** What stands behind so many characters is a story, not a list of requests. */
   private static final int LONGEST = 4000;
@@ -19,7 +19,7 @@ final class MessagePieces {
   private MessagePieces() {}
 
   /** Where the pieces between possible cuts begin and end. */
-  static List<int[]> of(String whole) {
+  public static List<int[]> of(String whole) {
     List<int[]> pieces = new ArrayList<>();
     String text = whole.substring(0, Math.min(whole.length(), LONGEST));
     Matcher between = Connectors.betweenClauses().matcher(text);
@@ -44,7 +44,7 @@ final class MessagePieces {
   }
 
   /** Cuts a list of names that are written without "and" between them. */
-  static List<int[]> parted(String text, List<int[]> pieces, List<SlotValue> names) {
+  public static List<int[]> parted(String text, List<int[]> pieces, List<SlotValue> names) {
     List<int[]> parted = new ArrayList<>();
     for (int[] piece : pieces) {
       int start = piece[0];
@@ -63,7 +63,7 @@ final class MessagePieces {
   }
 
   /** Where the piece behind a piece begins, or the end of the last one. */
-  static int next(List<int[]> pieces, int[] piece) {
+  public static int next(List<int[]> pieces, int[] piece) {
     int after = pieces.indexOf(piece) + 1;
     return after < pieces.size() ? pieces.get(after)[0] : piece[1];
   }
