@@ -225,12 +225,9 @@ public final class TransitionDraft {
   }
 
   private void send(ReplyCompleted reply) {
-    if (isWithHuman()) {
-      held.hold(reply);
-    } else {
-      sayHeld();
-      emissions.publish(reply);
-    }
+    sayHeld();
+    held.hold(reply);
+    sayHeld();
   }
 
   /** Says what was held while a human had the conversation, once the bot has it again. */
