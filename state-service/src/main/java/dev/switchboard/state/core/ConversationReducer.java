@@ -220,10 +220,13 @@ public final class ConversationReducer implements Reducer<Conversation> {
   }
 
   private static Transition<Conversation> erased(
-      @Nullable Conversation known, ErasureRequested erasure, Instant now) {
-    String hash = Seen.hash("erasure", erasure.conversationId(), erasure.requestId());
-    if (known == null || erasure.requestId().equals(known.erasure()) || known.hasSeen(hash, now)) {
-      return Transition.unchanged(known);
+      @Nullable Conversation stored, ErasureRequested erasure, Instant now) {
+    // One that is unknown here may be known to other services, and have data keys.
+    Conversation known = Objects.requireNonNullElseGet(stored, Conversation::fresh);
+    String id = erasure.conversationId();
+    String hash = Seen.hash("erasure", id, erasure.requestId());
+    if (erasure.requestId().equals(known.erasure()) || known.hasSeen(hash, now)) {
+      return Transition.unchanged(stored);
     }
     Conversation remains =
         Conversation.after(known.lastTurn(), erasure.requestId(), known.seeing(hash, now).seen());
@@ -236,14 +239,10 @@ public final class ConversationReducer implements Reducer<Conversation> {
     if (!known.queued().isEmpty()) {
       remains = remains.skippedTurn();
       emissions.add(
-          Emission.now(
-              TurnsWithoutBot.cancelled(
-                  remains.lastTurn(), erasure.conversationId(), known.queued(), now)));
+          Emission.now(TurnsWithoutBot.cancelled(remains.lastTurn(), id, known.queued(), now)));
     }
     emissions.add(
-        Emission.now(
-            new ConversationErased(
-                erasure.conversationId(), erasure.requestId(), remains.lastTurn(), now)));
+        Emission.now(new ConversationErased(id, erasure.requestId(), remains.lastTurn(), now)));
     return new Transition.Erased<>(remains, emissions);
   }
 }

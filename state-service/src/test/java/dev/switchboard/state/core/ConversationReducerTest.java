@@ -370,12 +370,6 @@ class ConversationReducerTest {
   }
 
   @Test
-  void eventsOfUnknownConversationsChangeNothing() {
-    assertThat(queue.apply(new ErasureRequested("c-1", "e-1", ConversationHarness.AT))).isEmpty();
-    assertThat(queue.state()).isNull();
-  }
-
-  @Test
   void aMessageThatNamesNoBotBelongsToTheOneThatIsDeployed() {
     assertThat(queue.attributedBot("default")).isEqualTo("store@7");
     assertThat(queue.attributedBot("bank")).isEqualTo("bank@7");

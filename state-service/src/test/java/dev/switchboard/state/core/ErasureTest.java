@@ -2,6 +2,7 @@ package dev.switchboard.state.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.MessageReceived;
@@ -33,6 +34,16 @@ class ErasureTest {
     assertThat(again).isEmpty();
     assertThat(queue.state()).isEqualTo(remains);
     assertThat(queue.log()).isEmpty();
+  }
+
+  @Test
+  void anErasureOfAnUnknownConversationIsToldOnceToTheOtherServices() {
+    ConversationHarness queue = new ConversationHarness(WhileOpen.QUEUE);
+
+    List<Event> told = queue.apply(erasure("e-1"));
+
+    assertThat(told).containsExactly(new ConversationErased("c-1", "e-1", 0, AT));
+    assertThat(queue.apply(erasure("e-1"))).isEmpty();
   }
 
   @ParameterizedTest
