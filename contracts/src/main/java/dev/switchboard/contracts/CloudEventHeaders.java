@@ -20,6 +20,15 @@ public final class CloudEventHeaders {
   /** The trace context of the span that sent the record, by W3C's recommendation. */
   public static final String TRACE_PARENT = "traceparent";
 
+  /** The data key that a sealed event's value is encrypted with; see {@code docs/privacy.md}. */
+  public static final String DATA_KEY = "ce_datakey";
+
+  /** Of a sealed {@code turn.completed}: the turn's id, which stays readable after an erasure. */
+  public static final String TURN_ID = "ce_turnid";
+
+  /** Of a sealed {@code turn.completed}: the turn's number in its conversation. */
+  public static final String TURN = "ce_turn";
+
   public static final String CONTENT_TYPE = "content-type";
 
   private CloudEventHeaders() {}

@@ -115,7 +115,10 @@ class AsyncApiDocumentTest {
     info.put(
         "description",
         "Events between Switchboard's services: CloudEvents 1.0 in Kafka's binary mode, keyed by"
-            + " conversation id. A message of a foreign producer needs only a key and a text.");
+            + " conversation id. A message of a foreign producer needs only a key and a text."
+            + " Where a deployment encrypts events (switchboard.privacy.encrypt-text), their values"
+            + " have the content type application/vnd.switchboard.sealed and are read with the data"
+            + " key that ce_datakey names; see docs/privacy.md.");
     return info;
   }
 
@@ -138,6 +141,8 @@ class AsyncApiDocumentTest {
                       CloudEventHeaders.ID,
                       Map.of("type", "string"),
                       CloudEventHeaders.SOURCE,
+                      Map.of("type", "string"),
+                      CloudEventHeaders.DATA_KEY,
                       Map.of("type", "string")))));
       message.put("payload", records.reference(type.record()));
       message.put("examples", List.of(Map.of("payload", EventJson.mapper().readTree(sample))));

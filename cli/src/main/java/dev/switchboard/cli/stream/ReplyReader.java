@@ -6,6 +6,8 @@ import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.wire.Decoded;
 import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.contracts.wire.RawRecord;
+import dev.switchboard.privacy.KeyTopicReader;
+import dev.switchboard.privacy.OpeningInterceptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,8 @@ final class ReplyReader implements Runnable, AutoCloseable {
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "switchboard-stream");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, OpeningInterceptor.class.getName());
+    settings.put(KeyTopicReader.TOPICS_PREFIX, prefix);
     this.consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     try {

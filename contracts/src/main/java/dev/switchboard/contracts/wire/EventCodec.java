@@ -86,6 +86,10 @@ public final class EventCodec {
     if (record.value() == null) {
       return rejected(record, "has no value; send the event's JSON");
     }
+    Decoded sealed = SealedRecords.decode(record, record.key());
+    if (sealed != null) {
+      return sealed;
+    }
     String ceType = record.headers().get(CloudEventHeaders.TYPE);
     if (ceType == null) {
       return record.topic() == Topic.MESSAGES
@@ -161,7 +165,7 @@ public final class EventCodec {
       @Nullable String channel,
       @Nullable String user) {}
 
-  private static Envelope<Event> envelope(RawRecord record, Event event) {
+  static Envelope<Event> envelope(RawRecord record, Event event) {
     Map<String, String> headers = record.headers();
     return new Envelope<>(
         present(headers, CloudEventHeaders.SOURCE, "/unknown"),
@@ -189,7 +193,7 @@ public final class EventCodec {
     }
   }
 
-  private static Decoded rejected(RawRecord record, String why) {
+  static Decoded rejected(RawRecord record, String why) {
     return new Decoded.Rejected(
         Problem.validation(
             "the record at %s-%d@%d %s"

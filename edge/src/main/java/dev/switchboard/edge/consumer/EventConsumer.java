@@ -2,6 +2,7 @@ package dev.switchboard.edge.consumer;
 
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.RecordOpening;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.replay.OwnPartitions;
 import dev.switchboard.retry.Pause;
@@ -52,11 +53,13 @@ public class EventConsumer {
   EventConsumer(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       TopicsConfig topics,
+      RecordOpening opening,
       OwnPartitions partitions,
       MeterRegistry registry,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.prefix = topics.prefix();
     this.settings = settings(broker, prefix + service);
+    opening.into(settings);
     this.partitions = partitions;
     this.registry = registry;
   }

@@ -18,7 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +27,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -51,6 +48,7 @@ public class KafkaEventPublisher implements EventPublisher {
   private final KafkaProducer<String, byte[]> producer;
   private final PublishSpans spans;
   private final PublisherMetrics metrics;
+  private final RecordSealing sealing;
   private final KafkaClientMetrics clientMetrics;
   private final String prefix;
   private final String service;
@@ -64,34 +62,22 @@ public class KafkaEventPublisher implements EventPublisher {
       TopicsConfig topics,
       PublishSpans spans,
       PublisherMetrics metrics,
+      RecordSealing sealing,
       @ConfigProperty(name = "quarkus.application.name") String service) {
-    this.producer = new KafkaProducer<>(settings(broker));
+    this.producer = new KafkaProducer<>(PublisherSettings.of(broker));
     this.prefix = topics.prefix();
     this.spans = spans;
     this.metrics = metrics;
+    this.sealing = sealing;
     this.clientMetrics = metrics.of(producer);
     this.service = service;
   }
 
-  private static Map<String, Object> settings(Map<String, Object> broker) {
-    Map<String, Object> settings = new HashMap<>(broker);
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    // With more, a first batch that is refused for a moment (its topic is young, its leader moved)
-    // can be overtaken by the second, and is then refused until it times out: seen, 120 s late.
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
-    settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
-    // One thread sends to all topics: a topic that is missing must not hold the others for a
-    // minute.
-    settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
-    return settings;
-  }
-
   @Override
   public Uni<Void> publish(List<Outgoing> events) {
-    return events.isEmpty() ? Uni.createFrom().voidItem() : attempt(events, 1);
+    return events.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : attempt(events, 1).chain(() -> sealing.erase(told(events)));
   }
 
   private Uni<Void> attempt(List<Outgoing> events, int attempt) {
@@ -159,18 +145,43 @@ public class KafkaEventPublisher implements EventPublisher {
     }
   }
 
+  private static List<Event> told(List<Outgoing> events) {
+    List<Event> told = new ArrayList<>(events.size());
+    events.forEach(each -> told.add(each.envelope().event()));
+    return told;
+  }
+
   private CompletableFuture<List<Unsent>> sendAll(List<Outgoing> events) {
-    return CompletableFuture.supplyAsync(() -> events.stream().map(this::send).toList(), sender)
+    return CompletableFuture.supplyAsync(() -> sendSealed(events), sender)
         .thenCompose(
             sent ->
                 CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
                     .thenApply(done -> sent.stream().flatMap(one -> one.join().stream()).toList()));
   }
 
-  private CompletableFuture<Optional<Unsent>> send(Outgoing outgoing) {
+  private List<CompletableFuture<Optional<Unsent>>> sendSealed(List<Outgoing> events) {
+    try {
+      RecordSealing.Batch batch = sealing.of(told(events));
+      return events.stream().map(each -> send(each, batch)).toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unsent(events, e);
+    } catch (RuntimeException e) {
+      return unsent(events, e);
+    }
+  }
+
+  private static List<CompletableFuture<Optional<Unsent>>> unsent(
+      List<Outgoing> events, Exception why) {
+    return events.stream()
+        .map(each -> CompletableFuture.completedFuture(Optional.of(new Unsent(each, why))))
+        .toList();
+  }
+
+  private CompletableFuture<Optional<Unsent>> send(Outgoing outgoing, RecordSealing.Batch batch) {
     ProducerRecord<String, byte[]> record;
     try {
-      record = record(outgoing);
+      record = batch.seal(record(outgoing), outgoing.envelope().event());
     } catch (RuntimeException e) {
       Throwable unwritable = new SerializationException(e.getMessage(), e);
       return CompletableFuture.completedFuture(Optional.of(new Unsent(outgoing, unwritable)));

@@ -2,6 +2,7 @@ package dev.switchboard.edge.replay;
 
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.edge.kafka.InboundRecord;
+import dev.switchboard.edge.kafka.RecordOpening;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.ReplayLog;
@@ -43,13 +44,16 @@ final class KafkaReplayLog implements ReplayLog {
   private final Map<String, Object> broker;
   private final String prefix;
   private final Tracing tracing;
+  private final RecordOpening opening;
 
   KafkaReplayLog(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       TopicsConfig topics,
+      RecordOpening opening,
       Tracing tracing) {
     this.broker = broker;
     this.prefix = topics.prefix();
+    this.opening = opening;
     this.tracing = tracing;
   }
 
@@ -140,6 +144,7 @@ final class KafkaReplayLog implements ReplayLog {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     // what is read is there: the broker need not wait for more, nor closing for the broker
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLISECONDS);
+    opening.into(settings);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -35,6 +35,7 @@ record DecodedBatch(Map<String, List<Arrived>> byConversation, List<Outgoing> re
                 .add(new Arrived(inbound, accepted.envelope()));
         case Decoded.Rejected refused ->
             rejected.add(DeadLetters.of(service, inbound, refused.problem()));
+        case Decoded.Erased erased -> {}
       }
     }
     return new DecodedBatch(byConversation, rejected);

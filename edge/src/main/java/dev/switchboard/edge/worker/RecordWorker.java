@@ -143,6 +143,7 @@ public class RecordWorker {
   /** The events to publish for a record, and its dead letter. */
   List<Outgoing> answer(InboundRecord inbound, Work work) {
     return switch (EventCodec.decode(inbound.raw())) {
+      case Decoded.Erased erased -> List.of();
       case Decoded.Rejected rejected ->
           List.of(DeadLetters.of(service, inbound, rejected.problem()));
       case Decoded.Accepted accepted ->

@@ -50,6 +50,7 @@ class KafkaEventPublisherTest extends EventPublisherContract {
             () -> prefix,
             new PublishSpans(Tracing.off()),
             new PublisherMetrics(meters),
+            RecordSealing.off(),
             "test");
   }
 

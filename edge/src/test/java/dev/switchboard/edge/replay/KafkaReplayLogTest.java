@@ -1,6 +1,7 @@
 package dev.switchboard.edge.replay;
 
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.kafka.RecordOpening;
 import dev.switchboard.edge.telemetry.Tracing;
 import dev.switchboard.edge.transition.ReplayLog;
 import dev.switchboard.edge.transition.ReplayLogContract;
@@ -25,7 +26,7 @@ class KafkaReplayLogTest extends ReplayLogContract {
   KafkaReplayLogTest(Backbone backbone) {
     prefix = backbone.freshTopicsPrefix(1);
     Map<String, Object> broker = Map.of("bootstrap.servers", backbone.kafkaBootstrap());
-    log = new KafkaReplayLog(broker, () -> prefix, Tracing.off());
+    log = new KafkaReplayLog(broker, () -> prefix, RecordOpening.off(), Tracing.off());
     producer = new KafkaProducer<>(broker, new StringSerializer(), new StringSerializer());
   }
 

@@ -133,6 +133,13 @@ public sealed interface Refusal {
   }
 
   /**
+   * Events are encrypted, and a data key can't be read or kept now. Nothing of the request is kept.
+   *
+   * @param sentAs what the client sends again, such as {@code messageId 17}, or null
+   */
+  record DataKeysUnreachable(@Nullable String sentAs) implements Refusal {}
+
+  /**
    * As much is on its way to the broker as may be.
    *
    * @param sentAs what the client sends again, such as {@code messageId 17}, or null

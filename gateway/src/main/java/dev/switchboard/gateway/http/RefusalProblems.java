@@ -162,6 +162,7 @@ final class RefusalProblems {
               "broker-unreachable",
               "The message broker can't be reached",
               kept(it.kept()) + again(it.sentAs()));
+      case Refusal.DataKeysUnreachable it -> RequestProblems.noDataKeys(again(it.sentAs()));
       case Refusal.TooManyAtOnce it ->
           tooMany(
               503,

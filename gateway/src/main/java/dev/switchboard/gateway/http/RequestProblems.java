@@ -76,6 +76,19 @@ final class RequestProblems {
             .formatted(perMinute));
   }
 
+  /**
+   * @param again what the client does next
+   */
+  static Problem noDataKeys(String again) {
+    return problem(
+        503,
+        "data-keys-unreachable",
+        "Data keys can't be reached",
+        "Events are encrypted here, and the gateway can't read or keep data keys now: it does not"
+            + " reach Redis or Kafka, or its readiness says what is wrong. Nothing was kept. "
+            + again);
+  }
+
   static Problem foreignPage() {
     return problem(
         403,

@@ -56,6 +56,7 @@ final class ApprovalFollower {
     switch (Replies.decode(record)) {
       case Decoded.Accepted accepted -> note(accepted.envelope());
       case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
+      case Decoded.Erased erased -> {}
     }
   }
 

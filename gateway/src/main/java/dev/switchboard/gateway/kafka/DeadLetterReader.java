@@ -155,7 +155,7 @@ final class DeadLetterReader implements DeadLetters {
 
   private static @Nullable Event read(ConsumerRecord<String, byte[]> record, EventType wanted) {
     String type = Headers.last(record.headers(), CloudEventHeaders.TYPE);
-    if (!wanted.ceType().equals(type) || record.value() == null) {
+    if (!wanted.ceType().equals(type) || record.value() == null || Records.isErased(record)) {
       return null;
     }
     try {

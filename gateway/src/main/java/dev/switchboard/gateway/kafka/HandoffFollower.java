@@ -70,6 +70,7 @@ final class HandoffFollower {
     switch (Records.decode(record, topic)) {
       case Decoded.Accepted accepted -> note(accepted.envelope());
       case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
+      case Decoded.Erased erased -> {}
     }
   }
 

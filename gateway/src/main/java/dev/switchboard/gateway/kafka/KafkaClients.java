@@ -1,14 +1,19 @@
 package dev.switchboard.gateway.kafka;
 
+import dev.switchboard.edge.kafka.RecordOpening;
 import dev.switchboard.gateway.GatewayConfig;
+import dev.switchboard.gateway.core.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -33,13 +38,16 @@ final class KafkaClients {
   private final Map<String, Object> broker;
   private final GatewayConfig.Publishing publishing;
   private final MeterRegistry meters;
+  private final RecordOpening opening;
 
   KafkaClients(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       GatewayConfig config,
+      RecordOpening opening,
       MeterRegistry meters) {
     this.broker = broker;
     this.meters = meters;
+    this.opening = opening;
     this.publishing = config.publishing();
   }
 
@@ -52,18 +60,35 @@ final class KafkaClients {
   /** A consumer without a group, for records that are there: the broker need not wait for more. */
   KafkaConsumer<String, byte[]> reader() {
     // Without metrics: it lives for one request.
-    return consumer(
-        withoutGroup(
+    Map<String, Object> settings =
+        plain(
             Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 // a partition's end, and closing, take no longer than the last fetch that is under
                 // way
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                READ_WAIT_MILLISECONDS)));
+                READ_WAIT_MILLISECONDS));
+    BooleanSupplier complete = opening.into(settings, publishing.timeout());
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()) {
+      @Override
+      public ConsumerRecords<String, byte[]> poll(Duration timeout) {
+        ConsumerRecords<String, byte[]> records = super.poll(timeout);
+        if (!complete.getAsBoolean()) {
+          throw new Refusal.DataKeysUnreachable(null).exception();
+        }
+        return records;
+      }
+    };
   }
 
   private Map<String, Object> withoutGroup(Map<String, Object> special) {
+    Map<String, Object> settings = plain(special);
+    opening.into(settings);
+    return settings;
+  }
+
+  private Map<String, Object> plain(Map<String, Object> special) {
     Map<String, Object> settings = new HashMap<>(broker);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -72,10 +97,6 @@ final class KafkaClients {
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
     settings.putAll(special);
     return settings;
-  }
-
-  private static KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /** A consumer that shares the work with those of the same group, and goes on where they were. */
@@ -91,6 +112,7 @@ final class KafkaClients {
     // most of what it reads concerns it not; the broker collects, so that not every record wakes it
     settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, COLLECTED_BYTES);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, COLLECT_MILLISECONDS);
+    opening.into(settings);
     return new MeteredConsumer(settings, meters);
   }
 

@@ -10,6 +10,7 @@ import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.edge.kafka.Outgoing;
 import dev.switchboard.edge.kafka.PublishSpans;
+import dev.switchboard.edge.kafka.RecordSealing;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.EventLog;
@@ -44,14 +45,20 @@ final class KafkaEventLog implements EventLog {
 
   private final BrokerConnection connection;
   private final PublishSpans spans;
+  private final RecordSealing sealing;
   private final String prefix;
   private final Duration timeout;
   private final InFlight inFlight;
 
   KafkaEventLog(
-      BrokerConnection connection, PublishSpans spans, TopicsConfig topics, GatewayConfig config) {
+      BrokerConnection connection,
+      PublishSpans spans,
+      RecordSealing sealing,
+      TopicsConfig topics,
+      GatewayConfig config) {
     this.connection = connection;
     this.spans = spans;
+    this.sealing = sealing;
     this.prefix = topics.prefix();
     this.timeout = config.publishing().timeout();
     this.inFlight = new InFlight(config.publishing().inFlight());
@@ -69,13 +76,14 @@ final class KafkaEventLog implements EventLog {
     }
     Envelope<Event> envelope =
         new Envelope<>(SOURCE, Instant.now(), Envelope.DEFAULT_BOT, NO_VERSION, event);
-    ProducerRecord<String, byte[]> record =
+    ProducerRecord<String, byte[]> plain =
         new ProducerRecord<>(
             envelope.type().topic().withPrefix(prefix),
             event.conversationId(),
             EventCodec.body(event));
     EventCodec.headers(envelope)
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        .forEach((name, value) -> plain.headers().add(name, value.getBytes(UTF_8)));
+    ProducerRecord<String, byte[]> record = sealed(plain, envelope);
     Span span = spans.start(new Outgoing(envelope, Context.current()), record);
     Throwable failure = failure(record);
     spans.end(span, failure);
@@ -88,6 +96,20 @@ final class KafkaEventLog implements EventLog {
       connection.failed();
       boolean neverSent = failure instanceof NotSent;
       throw unreachable(event, neverSent ? Kept.NO : Kept.UNCERTAIN);
+    }
+  }
+
+  private ProducerRecord<String, byte[]> sealed(
+      ProducerRecord<String, byte[]> record, Envelope<Event> envelope) {
+    Event event = envelope.event();
+    try {
+      return sealing.ofRequest(event, envelope.time()).seal(record, event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(event, Kept.NO);
+    } catch (RuntimeException e) {
+      LOG.warnf("no data key for %s: %s", envelope.type().baseName(), e.getMessage());
+      throw new Refusal.DataKeysUnreachable(sentAs(event)).exception();
     }
   }
 

@@ -75,7 +75,7 @@ final class RecordHistory implements ConversationRecords {
             new TopicPartition(topic.withPrefix(prefix), partition),
             all -> new Range(Math.max(all.from(), all.to() - LOOK_BACK), all.to()),
             record -> {
-              if (conversationId.equals(record.key())) {
+              if (conversationId.equals(record.key()) && !Records.isErased(record)) {
                 ConversationRecord one = read(topic, record);
                 if (!DRAFTS.contains(one.type())) {
                   found.add(one);

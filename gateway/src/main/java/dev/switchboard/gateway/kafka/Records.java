@@ -6,6 +6,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.wire.Decoded;
 import dev.switchboard.contracts.wire.EventCodec;
 import dev.switchboard.contracts.wire.RawRecord;
+import dev.switchboard.contracts.wire.SealedRecords;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ final class Records {
   static @Nullable EventType type(ConsumerRecord<String, byte[]> record) {
     String ceType = Headers.last(record.headers(), CloudEventHeaders.TYPE);
     return ceType == null ? null : EventType.ofCeType(ceType);
+  }
+
+  /** Whether nobody can read the record any more, since its conversation was erased. */
+  static boolean isErased(ConsumerRecord<String, byte[]> record) {
+    return SealedRecords.ERASED.equals(
+        Headers.last(record.headers(), CloudEventHeaders.CONTENT_TYPE));
   }
 
   /**

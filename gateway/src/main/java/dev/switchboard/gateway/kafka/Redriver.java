@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.switchboard.contracts.DeadLetter;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.edge.kafka.RecordSealing;
 import dev.switchboard.gateway.core.Refusal;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -13,16 +14,21 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Writes records as they were, byte for byte; the publisher of events only writes events. */
+/**
+ * Writes records as they were, byte for byte, or sealed where events are; the publisher of events
+ * only writes events.
+ */
 @Singleton
 final class Redriver {
 
   private static final String NO_KEY = "unknown";
 
   private final KafkaClients clients;
+  private final RecordSealing sealing;
 
-  Redriver(KafkaClients clients) {
+  Redriver(KafkaClients clients, RecordSealing sealing) {
     this.clients = clients;
+    this.sealing = sealing;
   }
 
   /**
@@ -59,7 +65,7 @@ final class Redriver {
   final void send(ProducerRecord<String, byte[]>... records) {
     try (KafkaProducer<String, byte[]> producer = clients.producer()) {
       for (ProducerRecord<String, byte[]> record : records) {
-        producer.send(record).get();
+        producer.send(sealing.sealAgain(record)).get();
       }
     } catch (ExecutionException | KafkaException e) {
       throw new Refusal.BrokerUnreachable().exception();

@@ -19,7 +19,12 @@ final class Replies {
   /** The type that the record says it has, or null when it is none that belongs here. */
   static @Nullable EventType type(ConsumerRecord<String, byte[]> record) {
     EventType type = Records.type(record);
-    return type == null || type.topic() != Topic.REPLIES || record.value() == null ? null : type;
+    return type == null
+            || type.topic() != Topic.REPLIES
+            || record.value() == null
+            || Records.isErased(record)
+        ? null
+        : type;
   }
 
   static Decoded decode(ConsumerRecord<String, byte[]> record) {

@@ -113,6 +113,7 @@ final class ReplyFollower {
       switch (Replies.decode(record)) {
         case Decoded.Accepted accepted -> requests.happened(accepted.envelope().event());
         case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
+        case Decoded.Erased erased -> {}
       }
     }
   }

@@ -133,6 +133,11 @@ class RefusalProblemsTest {
             new Refusal.HandoffsUnreachable(), 503, "redis-unreachable", "nothing was done"),
         Arguments.of(new Refusal.CostsUnreachable(), 503, "redis-unreachable", "Try again shortly"),
         Arguments.of(
+            new Refusal.DataKeysUnreachable("messageId m-1"),
+            503,
+            "data-keys-unreachable",
+            "Nothing was kept. Send it again with the same messageId, which is m-1"),
+        Arguments.of(
             new Refusal.ConversationsUnreachable("can't be reached"),
             503,
             "state-service-unreachable",

@@ -37,6 +37,7 @@ class ArchitectureTest {
         "edge",
         "knowledge",
         "guardrails",
+        "privacy",
         "backbone",
         "gateway",
         "state-service",
@@ -78,7 +79,8 @@ class ArchitectureTest {
             "embeddings", List.of("contracts", "bot-folder"),
             "guardrails", List.of("contracts", "bot-folder", "embeddings", "language", "yaml"),
             "knowledge", List.of("contracts", "bot-folder", "embeddings", "edge", "yaml"),
-            "edge", List.of("contracts"));
+            "edge", List.of("contracts", "privacy"),
+            "privacy", List.of("contracts"));
     known.forEach(
         (module, libraries) -> {
           List<String> allowed = new ArrayList<>(libraries);

@@ -110,6 +110,7 @@ final class Outside implements AutoCloseable {
 
   private void take(RawRecord record) {
     switch (EventCodec.decode(record)) {
+      case Decoded.Erased erased -> strange.add(erased.toString());
       case Decoded.Rejected rejected -> strange.add(String.valueOf(rejected.problem()));
       case Decoded.Accepted accepted -> {
         switch (accepted.envelope().event()) {

@@ -66,6 +66,13 @@ final class SpanCollector implements AutoCloseable {
     }
   }
 
+  /** Everything that is kept, as text. */
+  String text() {
+    synchronized (spans) {
+      return spans.toString();
+    }
+  }
+
   @Override
   public void close() {
     server.stop(0);

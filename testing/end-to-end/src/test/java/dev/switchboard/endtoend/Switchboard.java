@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The system under test: the sample shop and the six services as processes with small heaps, on an
@@ -30,7 +31,10 @@ final class Switchboard implements AutoCloseable {
   private final Witness witness;
   private final BotFolder bot;
 
-  private Switchboard() {
+  private final Function<String, Map<String, String>> environments;
+
+  private Switchboard(Function<String, Map<String, String>> environments) {
+    this.environments = environments;
     Path folder = ProjectRoot.resolve("bots/store");
     bot = BotFolders.load(folder);
     spans = SpanCollector.start();
@@ -64,7 +68,16 @@ final class Switchboard implements AutoCloseable {
 
   /** Starts everything and returns once all of it is ready. */
   static Switchboard start() {
-    Switchboard started = new Switchboard();
+    return start(service -> Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environments more of the environment, by the service's name
+   */
+  static Switchboard start(Function<String, Map<String, String>> environments) {
+    Switchboard started = new Switchboard(environments);
     try {
       started.awaitReady();
       return started;
@@ -159,6 +172,7 @@ final class Switchboard implements AutoCloseable {
         ServiceProcess.of(name)
             .on(backbone, prefix)
             .env(environment)
+            .env(environments.apply(name))
             .jvmOption("-Xmx" + Service.of(name).heap())
             .logsIn(LOGS)
             .launch());

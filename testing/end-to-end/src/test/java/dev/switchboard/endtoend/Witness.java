@@ -123,6 +123,7 @@ final class Witness implements AutoCloseable {
 
   private void keep(RawRecord record) {
     switch (EventCodec.decode(record)) {
+      case Decoded.Erased erased -> {}
       case Decoded.Rejected rejected -> {
         // What a test itself writes to see it refused is no fault of a service.
         if (record

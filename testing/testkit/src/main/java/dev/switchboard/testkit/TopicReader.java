@@ -2,6 +2,8 @@ package dev.switchboard.testkit;
 
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.wire.RawRecord;
+import dev.switchboard.privacy.KeyTopicReader;
+import dev.switchboard.privacy.OpeningInterceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,19 @@ public final class TopicReader implements AutoCloseable {
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", bootstrap,
-                "enable.auto.commit", "false",
+                "bootstrap.servers",
+                bootstrap,
+                "enable.auto.commit",
+                "false",
                 // closing waits for the last fetch, and the broker holds it back that long
-                "fetch.max.wait.ms", "50",
-                "reconnect.backoff.max.ms", "500"),
+                "fetch.max.wait.ms",
+                "50",
+                "reconnect.backoff.max.ms",
+                "500",
+                "interceptor.classes",
+                OpeningInterceptor.class.getName(),
+                KeyTopicReader.TOPICS_PREFIX,
+                prefix),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::read);
