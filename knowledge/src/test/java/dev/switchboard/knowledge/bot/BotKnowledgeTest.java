@@ -59,14 +59,9 @@ class BotKnowledgeTest {
       await()
           .untilAsserted(
               () ->
-                  assertThat(
-                          knowledge
-                              .search(question("How do I clean it?"))
-                              .passages()
-                              .getFirst()
-                              .passage()
-                              .page()
-                              .source())
+                  assertThat(knowledge.search(question("How do I clean it?")).passages())
+                      .first()
+                      .extracting(found -> found.passage().page().source())
                       .isEqualTo("knowledge/care.md"));
     }
   }

@@ -96,6 +96,7 @@ class GermanBotTest {
   }
 
   private static String source(SearchResult found) {
+    assertThat(found.passages()).isNotEmpty(); // an assertion may be waited for, an exception not
     return found.passages().getFirst().passage().page().source();
   }
 }
