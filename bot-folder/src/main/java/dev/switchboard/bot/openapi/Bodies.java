@@ -51,9 +51,12 @@ final class Bodies {
     }
     boolean needed = requestBody.path("required").asBoolean();
     BodyFormat format = new BodyFormat(choice.mediaType(), choice.kind(), needed);
-    JsonNode schema = choice.content().path("schema");
+    // Since 3.2 what a document says about a media type may stand elsewhere.
+    JsonNode content = references.resolved(choice.content(), at());
+    JsonNode schema = content.path("schema");
     switch (choice.kind()) {
       case JSON -> json(schema, needed);
+      case JSON_LINES -> whole(lines(schema, content.path("itemSchema")), needed);
       case FORM, MULTIPART -> form(choice, schema, needed);
       case TEXT -> whole(JsonNodeFactory.instance.objectNode().put("type", "string"), needed);
       case FILE -> whole(Files.schema(), needed);
@@ -68,12 +71,27 @@ final class Bodies {
   private void json(JsonNode schema, boolean needed) {
     JsonNode body = references.resolved(schema, at());
     ObjectFields fields =
-        body.path("properties").isObject() ? ObjectFields.of(body, references, at()) : null;
+        body.path("properties").isObject() ? ObjectFields.of(schema, references, at()) : null;
     if (fields == null) {
       whole(schema.isMissingNode() ? inputs.schema().objectNode() : schema, needed);
     } else {
       fields(fields, needed, Map.of());
     }
+  }
+
+  /** A list of what the lines hold; a text where the document wants them ready-made. */
+  private JsonNode lines(JsonNode schema, JsonNode line) {
+    String type = references.resolved(schema, at()).path("type").asText("");
+    if (type.equals("array")) {
+      return schema;
+    }
+    ObjectNode lines = JsonNodeFactory.instance.objectNode();
+    if (type.equals("string")) {
+      return lines.put("type", "string");
+    }
+    lines.put("type", "array");
+    JsonNode each = line.isObject() ? line : schema;
+    return each.isObject() ? lines.set("items", each) : lines;
   }
 
   private void whole(JsonNode schema, boolean needed) {

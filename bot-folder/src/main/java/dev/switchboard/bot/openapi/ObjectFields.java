@@ -43,10 +43,10 @@ record ObjectFields(Map<String, JsonNode> properties, Set<String> required) {
       if (!isObject(schema.path("type"))) {
         return false;
       }
-      for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
-        to.properties.putIfAbsent(field.getKey(), field.getValue());
+      if (written.has("$ref") && references.keepsSiblings()) {
+        own(to, written);
       }
-      schema.path("required").forEach(name -> to.required.add(name.asText()));
+      own(to, schema);
       for (JsonNode part : schema.path("allOf")) {
         if (!add(to, part)) {
           return false;
@@ -57,6 +57,13 @@ record ObjectFields(Map<String, JsonNode> properties, Set<String> required) {
       // The same part may stand in another alternative, too.
       seen.remove(schema);
       return good;
+    }
+
+    private static void own(ObjectFields to, JsonNode schema) {
+      for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
+        to.properties.putIfAbsent(field.getKey(), field.getValue());
+      }
+      schema.path("required").forEach(name -> to.required.add(name.asText()));
     }
 
     private boolean alternatives(ObjectFields to, JsonNode parts) {

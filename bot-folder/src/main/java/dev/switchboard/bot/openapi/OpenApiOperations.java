@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenApiOperations {
 
-  private static final Set<String> NO_TOOLS = Set.of("options", "trace", "query");
+  private static final Set<String> CALLED = Set.of("get", "head", "put", "post", "delete", "patch");
   static final Pattern IN_PATH = Pattern.compile("\\{([^{}]+)}");
 
   private final JsonNode document;
@@ -37,7 +37,7 @@ public final class OpenApiOperations {
   private final SharedSchemas responses;
 
   /**
-   * @param written an OpenAPI document of version 2.0 (Swagger), 3.0 or 3.1
+   * @param written an OpenAPI document of version 2.0 (Swagger), 3.0, 3.1 or 3.2
    * @throws OpenApiException it is none
    */
   public OpenApiOperations(JsonNode written) {
@@ -117,7 +117,7 @@ public final class OpenApiOperations {
           "/paths",
           "has no operation %s; it has: %s".formatted(operationId, String.join(", ", ids())));
     }
-    if (NO_TOOLS.contains(place.method())) {
+    if (!place.method().isEmpty() && !CALLED.contains(place.method())) {
       throw new OpenApiException(
           place.pointer(),
           "has an operation %s of method %s; no tool calls that"
@@ -150,8 +150,9 @@ public final class OpenApiOperations {
     return place == null && id != null ? operations.get(id) : place;
   }
 
-  private Operation operation(OperationPlace place, FixedParameters fixed) {
-    JsonNode operation = references.resolved(place.operation(), place.pointer());
+  private Operation operation(OperationPlace written, FixedParameters fixed) {
+    JsonNode operation = references.resolved(written.operation(), written.pointer());
+    OperationPlace place = written.withoutArgumentsInQuery(operation, references);
     Inputs inputs = new Inputs();
     new Parameters(references, place, fixed).read(place.item(), operation, inputs);
     addForgotten(place, inputs);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ final class OperationIds {
   /** Those that no tool can be are named, too, so that they can be left out by name. */
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace", "query");
+
+  /** Since 3.2: operations of other methods, by method. */
+  private static final String ADDITIONAL = "additionalOperations";
 
   private OperationIds() {}
 
@@ -33,24 +37,39 @@ final class OperationIds {
         // Listed as one operation, so that it is refused with the reason and not passed over.
         found.add(new OperationPlace("", "", path.getKey(), "", item, item, at));
       }
-      for (Map.Entry<String, JsonNode> method : item.properties()) {
-        if (METHODS.contains(method.getKey()) && method.getValue().isObject()) {
-          String pointer = at + "/" + method.getKey();
-          JsonNode operation = followed(method.getValue(), pointer, references);
-          String id = operation.path("operationId").asText("").strip();
-          found.add(
-              new OperationPlace(
-                  ids.add(id) ? id : "",
-                  "",
-                  path.getKey(),
-                  method.getKey(),
-                  item,
-                  operation,
-                  pointer));
-        }
+      for (Map.Entry<String, JsonNode> each : operations(item).entrySet()) {
+        String pointer = at + "/" + each.getKey();
+        JsonNode operation = followed(each.getValue(), pointer, references);
+        String id = operation.path("operationId").asText("").strip();
+        String method = each.getKey().substring(each.getKey().lastIndexOf('/') + 1);
+        found.add(
+            new OperationPlace(
+                ids.add(id) ? id : "",
+                "",
+                path.getKey(),
+                method.toLowerCase(Locale.ROOT),
+                item,
+                operation,
+                pointer));
       }
     }
     return named(found);
+  }
+
+  /** The operations of a path by their place in it. Some write their methods in capitals. */
+  private static Map<String, JsonNode> operations(JsonNode item) {
+    Map<String, JsonNode> operations = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> each : item.properties()) {
+      if (METHODS.contains(each.getKey().toLowerCase(Locale.ROOT)) && each.getValue().isObject()) {
+        operations.put(each.getKey(), each.getValue());
+      }
+    }
+    for (Map.Entry<String, JsonNode> each : item.path(ADDITIONAL).properties()) {
+      if (each.getValue().isObject()) {
+        operations.put(ADDITIONAL + "/" + References.escaped(each.getKey()), each.getValue());
+      }
+    }
+    return operations;
   }
 
   /** What a path or an operation refers to; as it is written, if that leads nowhere. */

@@ -63,7 +63,8 @@ final class Parameters {
     String in = parameter.path("in").asText();
     String name = parameter.path("name").asText();
     boolean never = in.equals("header") && NEVER.contains(name.toLowerCase(Locale.ROOT));
-    return !never && !fixed.has(in, name);
+    boolean inPath = in.equals("query") && place.fixesInQuery(name);
+    return !never && !inPath && !fixed.has(in, name);
   }
 
   private void add(JsonNode parameter, Inputs inputs) {
@@ -73,6 +74,10 @@ final class Parameters {
       throw new OpenApiException(
           place.pointer() + "/parameters",
           "has a parameter without a name in operation %s; name it".formatted(place.id()));
+    }
+    if (in.equals("querystring")) {
+      wholeQuery(name, parameter, inputs);
+      return;
     }
     Placement placement = placement(in, name);
     if (placement == Placement.PATH) {
@@ -91,6 +96,40 @@ final class Parameters {
         in,
         schema(parameter),
         placement == Placement.PATH || parameter.path("required").asBoolean());
+  }
+
+  /** Since 3.2 one parameter may be the whole query: its fields are arguments. */
+  private void wholeQuery(String name, JsonNode parameter, Inputs inputs) {
+    JsonNode content = parameter.path("content").path("application/x-www-form-urlencoded");
+    String at = place.pointer() + "/parameters";
+    ObjectFields fields =
+        ObjectFields.of(references.resolved(content, at).path("schema"), references, at);
+    if (fields == null) {
+      throw new OpenApiException(
+          at,
+          "has a parameter %s of operation %s that is the whole query and no form with fields; list them"
+              .formatted(name, place.id()));
+    }
+    boolean needed = parameter.path("required").asBoolean();
+    List<String> names =
+        fields.properties().entrySet().stream()
+            .map(
+                field ->
+                    inputs.add(
+                        new Argument(
+                            field.getKey(),
+                            field.getKey(),
+                            Placement.QUERY,
+                            Style.FORM,
+                            true,
+                            false),
+                        "query",
+                        field.getValue(),
+                        needed && fields.required().contains(field.getKey())))
+            .toList();
+    if (!needed) {
+      names.forEach(one -> inputs.requireTogether(one, List.copyOf(fields.required())));
+    }
   }
 
   /**

@@ -11,6 +11,11 @@ import java.util.Set;
 /** Follows the references of a document, which lead inside of it or of its bundle. */
 record References(JsonNode document) {
 
+  /** Whether keywords beside a schema's {@code $ref} count, as they do since 3.1. */
+  boolean keepsSiblings() {
+    return !document.path("openapi").asText().startsWith("3.0");
+  }
+
   /**
    * The node that a chain of references ends at.
    *

@@ -43,8 +43,7 @@ final class SharedSchemas {
   SharedSchemas(References references, SchemaCopy.Direction direction) {
     this.references = references;
     JsonNode document = references.document();
-    boolean siblings = !document.path("openapi").asText().startsWith("3.0");
-    this.copy = new SchemaCopy(siblings, direction, this::redirected);
+    this.copy = new SchemaCopy(references.keepsSiblings(), direction, this::redirected);
     // Their names are those of the document, whichever operation is read first.
     document
         .at("/components/schemas")

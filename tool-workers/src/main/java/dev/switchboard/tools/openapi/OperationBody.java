@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The bytes of a body.
@@ -26,8 +27,19 @@ record OperationBody(String mediaType, byte[] bytes) {
 
   static OperationBody whole(BodyFormat format, JsonNode value) {
     String text =
-        format.kind() == BodyFormat.Kind.JSON ? value.toString() : ParameterText.text(value);
+        switch (format.kind()) {
+          case JSON -> value.toString();
+          case JSON_LINES -> lines(value);
+          case FORM, MULTIPART, TEXT, FILE -> ParameterText.text(value);
+        };
     return new OperationBody(format.mediaType(), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Each ends with a line break, the last one too: servers wait for it. */
+  private static String lines(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().map(line -> line + "\n").collect(Collectors.joining())
+        : ParameterText.text(value);
   }
 
   /** A form whose fields are arguments. */

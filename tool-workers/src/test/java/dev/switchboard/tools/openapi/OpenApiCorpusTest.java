@@ -93,8 +93,7 @@ class OpenApiCorpusTest {
       answers(bot, call);
     }
     for (JsonNode refused : test.path("refused")) {
-      assertThatThrownBy(() -> call(bot, refused))
-          .as(refused.toString())
+      assertThatThrownBy(() -> call(bot, refused), "%s", refused)
           .isInstanceOf(ToolFailure.class)
           .hasMessageContaining(refused.path("because").asText());
     }

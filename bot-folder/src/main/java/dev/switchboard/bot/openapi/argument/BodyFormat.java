@@ -12,6 +12,8 @@ public record BodyFormat(String mediaType, Kind kind, boolean required) {
   /** How arguments become bytes. */
   public enum Kind {
     JSON,
+    /** One JSON value a line. */
+    JSON_LINES,
     /** {@code application/x-www-form-urlencoded}. */
     FORM,
     /** {@code multipart/form-data} with parts that are texts or files. */

@@ -4,12 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.bot.openapi.argument.BodyFormat.Kind;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of an operation's media types is used. */
 public final class MediaTypes {
 
   private static final String JSON = "application/json";
+
+  private static final Set<String> JSON_LINES =
+      Set.of(
+          "application/x-ndjson",
+          "application/ndjson",
+          "application/jsonl",
+          "application/x-jsonl",
+          "application/jsonlines",
+          "application/x-jsonlines",
+          "application/json-lines");
 
   private MediaTypes() {}
 
@@ -48,6 +59,9 @@ public final class MediaTypes {
     if (isJson(bare)) {
       return new Choice(bare.contains("*") ? JSON : utf8(written), Kind.JSON, content);
     }
+    if (JSON_LINES.contains(bare)) {
+      return new Choice(bare, Kind.JSON_LINES, content);
+    }
     if (bare.equals("application/x-www-form-urlencoded")) {
       return new Choice(bare, Kind.FORM, content);
     }
@@ -69,8 +83,9 @@ public final class MediaTypes {
       case JSON -> choice.mediaType().equals(JSON) ? 0 : 1;
       case FORM -> 2;
       case MULTIPART -> 3;
-      case TEXT -> 4;
-      case FILE -> 5;
+      case JSON_LINES -> 4;
+      case TEXT -> 5;
+      case FILE -> 6;
     };
   }
 
@@ -78,6 +93,7 @@ public final class MediaTypes {
     return bare.equals(JSON)
         || bare.equals("text/json")
         || bare.endsWith("+json")
+        || bare.startsWith("application/x-amz-json-")
         || bare.equals("*/*")
         || bare.equals("application/*");
   }
