@@ -43,6 +43,16 @@ class KeptDocumentsTest {
   }
 
   @Test
+  void theCacheFolderIsTheOneOfTheEnvironment() {
+    // given the build, which keeps the tests out of the folder of whoever runs them
+    Path given = Path.of(System.getenv("XDG_CACHE_HOME"));
+
+    // then
+    assertThat(KeptDocuments.ofUser().folder())
+        .isEqualTo(given.resolve("switchboard").resolve("documents"));
+  }
+
+  @Test
   void whatAnotherReaderMadeIsNotFound() {
     // given
     kept.keep(LARGE, DOCUMENT);
