@@ -137,6 +137,7 @@ class RefusalTest {
           no regular expression   | { call: ask, with: { text: x, validate: { pattern: '(' } } }
           must be a list          | { call: ask, with: { text: x, validate: { oneOf: yes } } }
           as a boolean            | { call: ask, with: { text: x, validate: { oneOf: [ true, false ] } } }
+          oneOf stands beside     | { call: ask, with: { text: x, oneOf: [ "yes", "no" ] } }
           either pattern or oneOf | { call: ask, with: { text: x, validate: { } } }
           1 to 10                 | { call: ask, with: { text: x, attempts: 0 } }
           tasks are missing       | { do: [] }

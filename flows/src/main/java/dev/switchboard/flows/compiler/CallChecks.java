@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,7 +12,23 @@ import java.util.regex.PatternSyntaxException;
 final class CallChecks {
   private static final Set<String> AUTHENTICATIONS = Set.of("basic", "bearer");
 
+  /** How an answer without a type is checked. */
+  private static final Set<String> VALIDATE = Set.of("pattern", "oneOf");
+
   private CallChecks() {}
+
+  /** Reports the keys of {@code validate} that stand beside it, and tells which ones do. */
+  static Set<String> misplacedInAsk(DocumentNode with) {
+    var misplaced = new TreeSet<String>(VALIDATE);
+    misplaced.retainAll(with.keys());
+    for (String key : misplaced) {
+      with.child(key)
+          .problem(
+              key + " stands beside the question's text, and no answer is checked by it",
+              "write validate: {" + key + ": …}");
+    }
+    return misplaced;
+  }
 
   static void ask(DocumentNode with) {
     DocumentNode attempts = with.child("attempts");
@@ -23,7 +40,7 @@ final class CallChecks {
     if (!validate.present()) {
       return;
     }
-    validate.only("validate", Set.of("pattern", "oneOf"));
+    validate.only("validate", VALIDATE);
     if (validate.node().size() != 1) {
       validate.problem("validate needs either pattern or oneOf", "keep one of them");
     }

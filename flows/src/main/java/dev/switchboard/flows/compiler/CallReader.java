@@ -90,6 +90,9 @@ final class CallReader {
   private void check(Function function, DocumentNode with, Task.Head head, Set<String> names) {
     var known = new HashSet<>(function.required());
     known.addAll(function.optional());
+    if (function == Function.ASK) {
+      known.addAll(CallChecks.misplacedInAsk(with));
+    }
     with.only(function.keyword(), known);
     for (String key : new TreeSet<>(function.required())) {
       if (!with.has(key)) {
