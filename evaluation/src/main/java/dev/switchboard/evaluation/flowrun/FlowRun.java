@@ -48,6 +48,7 @@ final class FlowRun {
   private static final int MOST_EVENTS = 10_000;
 
   private final RunReducer engine;
+  private final ToolArguments arguments;
   private final Stubs stubs;
   private final Deque<String> answers;
   private final boolean approves;
@@ -66,6 +67,7 @@ final class FlowRun {
    */
   FlowRun(BotFlows bot, Stubs stubs, List<String> answers, boolean approves) {
     this.engine = new RunReducer(bot, (run, position) -> way.add(new Happening.Task(position)));
+    this.arguments = new ToolArguments(bot.tools());
     this.stubs = stubs;
     this.answers = new ArrayDeque<>(answers);
     this.approves = approves;
@@ -158,7 +160,9 @@ final class FlowRun {
   private boolean answered(Event command) throws ExpressionFailure {
     switch (command) {
       case ToolRequested tool -> {
-        Outcome outcome = stubs.ofTool(tool.tool(), tool.arguments()).orElse(null);
+        Outcome refusal = arguments.refusal(tool.tool(), tool.arguments()).orElse(null);
+        Outcome outcome =
+            refusal == null ? stubs.ofTool(tool.tool(), tool.arguments()).orElse(null) : refusal;
         way.add(new Happening.Call("tool " + tool.tool(), tool.arguments(), outcome));
         if (outcome == null) {
           return false;

@@ -9,6 +9,7 @@ import dev.switchboard.cli.project.BotProblems;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
 import dev.switchboard.cli.project.Project;
+import dev.switchboard.contracts.json.JsonBounds;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.flows.expression.ExpressionFailure;
@@ -146,10 +147,18 @@ public final class RunFlow implements Callable<Integer> {
     return new Beginning.ByInput(json(input == null ? "{}" : input));
   }
 
-  private static JsonNode json(String given) {
+  /** What {@code --input} gives, within the bounds that the gateway has for a run's input. */
+  static JsonNode json(String given) {
     try {
       String json = given.startsWith("@") ? Files.readString(Path.of(given.substring(1))) : given;
-      return EventJson.mapper().readTree(json);
+      JsonNode input = EventJson.mapper().readTree(json);
+      JsonBounds.STANDARD
+          .violation(input)
+          .ifPresent(
+              violation -> {
+                throw new Failure("--input has " + violation, ExitCode.USAGE);
+              });
+      return input;
     } catch (JsonProcessingException e) {
       throw new Failure("--input is no JSON: " + e.getOriginalMessage(), ExitCode.USAGE);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.switchboard.evaluation.flowrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.flows.Flow;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlowRunTest {
@@ -88,6 +90,35 @@ class FlowRunTest {
   }
 
   @Test
+  void refusesArgumentsThatTheToolsSchemaDoesNotTakeAsTheWorkersDo() throws Exception {
+    // given a tool whose id is a text, a stub that takes anything, and an id that is a number
+    OfferedTool tool =
+        new OfferedTool(
+            "get_order",
+            "An order",
+            json("{\"type\": \"object\", \"properties\": {\"id\": {\"type\": \"string\"}}}"));
+    Stubs stubs = stubs("tools: {get_order: [{answer: {status: sent}}]}");
+
+    // when
+    List<Happening> way =
+        new FlowRun(bot(STATUS, Map.of("get_order", tool)), stubs, List.of(), true)
+            .run("main", new Beginning.ByInput(json("{\"id\": 7}")));
+
+    // then
+    assertThat(way.getLast())
+        .isInstanceOfSatisfying(
+            Happening.End.class,
+            end ->
+                assertThat(((Outcome.Failed) end.outcome()).problem())
+                    .satisfies(
+                        problem -> assertThat(problem.status()).isEqualTo(400),
+                        problem ->
+                            assertThat(problem.detail())
+                                .isEqualTo(
+                                    "the arguments of tool get_order do not fit its schema: /id integer found, string expected")));
+  }
+
+  @Test
   void answersTheFlowsQuestions() throws Exception {
     // given
     String flow =
@@ -149,6 +180,10 @@ class FlowRunTest {
   }
 
   private static BotFlows bot(String tasks) {
+    return bot(tasks, Map.of());
+  }
+
+  private static BotFlows bot(String tasks, Map<String, OfferedTool> tools) {
     String yaml =
         "document: {dsl: '1.0.1', namespace: t, name: main, version: '1.0.0'}\ndo:\n"
             + tasks.indent(2);
@@ -159,6 +194,8 @@ class FlowRunTest {
         Map.of("main", flow),
         Map.of("main", "main"),
         "main",
+        key -> Optional.empty(),
+        tools,
         new RouterMessages("failed", "what?", "left", "a person", "wait", "done", 1));
   }
 
