@@ -2,27 +2,41 @@ package dev.switchboard.tools.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** A tool's JSON schema, compiled once, against which each call's arguments are checked. */
 public final class ArgumentSchema {
 
   private final String tool;
-  private final CompiledSchema schema;
+  private final @Nullable CompiledSchema schema;
 
   /**
    * @param schema JSON schema of the arguments object: 2020-12 unless its {@code $schema} says
-   *     OpenAPI 3.0
+   *     another draft or OpenAPI
    */
   public ArgumentSchema(String tool, JsonNode schema) {
+    this(tool, new CompiledSchema(schema));
+  }
+
+  private ArgumentSchema(String tool, @Nullable CompiledSchema schema) {
     this.tool = tool;
-    this.schema = new CompiledSchema(schema);
+    this.schema = schema;
+  }
+
+  /** A schema that the tool's server gives: one that can't be used is left to the server. */
+  public static ArgumentSchema ofServer(String tool, JsonNode schema) {
+    try {
+      return new ArgumentSchema(tool, schema);
+    } catch (RuntimeException unusable) {
+      return new ArgumentSchema(tool, (CompiledSchema) null);
+    }
   }
 
   /**
    * @throws ToolFailure a validation problem that names each argument that does not fit
    */
   public void check(JsonNode arguments) throws ToolFailure {
-    String faults = schema.faults(arguments);
+    String faults = schema == null ? "" : schema.faults(arguments);
     if (!faults.isEmpty()) {
       throw ToolFailure.refused(
           Problem.validation(

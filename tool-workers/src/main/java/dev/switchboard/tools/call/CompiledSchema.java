@@ -13,7 +13,15 @@ final class CompiledSchema {
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDialects(
-          List.of(Dialects.getDraft202012(), Dialects.getOpenApi30()),
+          // MCP servers name the draft that their generator writes, most of them draft 7.
+          List.of(
+              Dialects.getDraft202012(),
+              Dialects.getDraft201909(),
+              Dialects.getDraft7(),
+              Dialects.getDraft6(),
+              Dialects.getDraft4(),
+              Dialects.getOpenApi30(),
+              Dialects.getOpenApi31()),
           registry -> registry.defaultDialectId(DialectId.DRAFT_2020_12));
   private static final int MOST_ERRORS = 5;
 

@@ -24,6 +24,7 @@ final class EventStreamAnswer implements AnswerStream {
   private volatile @Nullable JsonNode answer;
   private volatile @Nullable ToolFailure failure;
   private volatile boolean opened;
+  private volatile boolean chatted;
   private volatile boolean progressed;
 
   /**
@@ -81,6 +82,10 @@ final class EventStreamAnswer implements AnswerStream {
     if (event.isBlank()) {
       return;
     }
+    if (!event.strip().startsWith("{") && !event.strip().startsWith("[")) {
+      chatted = true; // A sign of life of the server or of a proxy, and no message.
+      return;
+    }
     JsonNode message;
     try {
       message = EventJson.mapper().readTree(event);
@@ -122,6 +127,9 @@ final class EventStreamAnswer implements AnswerStream {
     ToolFailure failed = failure;
     if (failed != null) {
       throw failed;
+    }
+    if (answer == null && chatted) {
+      throw McpExchange.unreadable(server);
     }
     return answer;
   }

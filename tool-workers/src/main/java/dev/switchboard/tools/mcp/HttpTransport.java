@@ -26,7 +26,14 @@ record HttpTransport(McpExchange exchange) implements McpTransport {
   @Override
   public void send(ObjectNode message)
       throws ToolFailure, ForgottenSessionException, InterruptedException {
-    exchange.send(message, other -> {});
+    try {
+      exchange.send(message, other -> {});
+    } catch (ToolFailure e) {
+      // Some servers know no notifications; what they refuse, they need not know.
+      if (e.toolAtFault() || message.has("id")) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -82,6 +82,6 @@ record McpTool(ToolDefinition.Mcp definition, McpConnection connection, ToolGuar
                       definition.tool(),
                       String.join(", ", tools.keySet()))));
     }
-    return new ArgumentSchema(name(), schema);
+    return ArgumentSchema.ofServer(name(), schema);
   }
 }

@@ -120,7 +120,12 @@ class McpOutcomesTest {
         "STAYS_OPEN",
         "RESOURCE",
         "LISTS",
-        "LISTS_IN_A_STREAM"
+        "LISTS_IN_A_STREAM",
+        "TEXT_IDS",
+        "REFUSES_NOTIFICATIONS",
+        "FUTURE",
+        "CARELESS_LIST",
+        "CHATS_FIRST"
       })
   void theAnswerIsReadWhateverComesBesides(Oddity oddity) throws Exception {
     serve(oddity, Effect.ONCE, LONG);
@@ -165,6 +170,18 @@ class McpOutcomesTest {
     assertThat(after).isEqualTo(TEXT);
     assertThat(former.problem().type()).endsWith("/validation");
     assertThat(server.received("tools/call")).as("what does not fit is not sent").hasSize(2);
+  }
+
+  @Test
+  void aSchemaOfAnOlderDraftIsHeldAgainstTheArguments() throws Exception {
+    // given
+    serve(Oddity.OLDER_DRAFT, Effect.ONCE, LONG);
+
+    // then
+    assertThat(call("{'sku': 'A1'}")).isEqualTo(TEXT);
+    assertThat(catchThrowableOfType(ToolFailure.class, () -> call("{'sku': 7}")))
+        .hasMessageContaining("/sku integer found, string expected");
+    assertThat(server.received("tools/call")).hasSize(1);
   }
 
   @Test

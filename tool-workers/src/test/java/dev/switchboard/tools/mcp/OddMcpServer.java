@@ -2,6 +2,7 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.switchboard.contracts.wire.EventJson;
@@ -64,7 +65,19 @@ final class OddMcpServer implements AutoCloseable {
     /** Speaks the protocol without sessions alone. */
     STATELESS,
     /** The same, and asks for input instead of a result. */
-    STATELESS_INPUT
+    STATELESS_INPUT,
+    /** Writes the number of our request as a text. */
+    TEXT_IDS,
+    /** Knows no notification and refuses each. */
+    REFUSES_NOTIFICATIONS,
+    /** Speaks a protocol that nobody knows yet. */
+    FUTURE,
+    /** Lists tools with schemas of another draft, with faults, with none, and an empty cursor. */
+    CARELESS_LIST,
+    /** Has a tool with a schema of draft 7, as generators write it. */
+    OLDER_DRAFT,
+    /** Sends events that are no messages before its answer. */
+    CHATS_FIRST
   }
 
   private static final Set<Oddity> ASKS =
@@ -124,13 +137,19 @@ final class OddMcpServer implements AutoCloseable {
       String session = "s-" + sessions.size();
       sessions.add(session);
       exchange.getResponseHeaders().add("Mcp-Session-Id", session);
-      answer(exchange, message, "{'protocolVersion': '2025-06-18', 'capabilities': {'tools': {}}}");
+      answer(
+          exchange,
+          message,
+          "{'protocolVersion': '%s', 'capabilities': {'tools': {}}}"
+              .formatted(oddity == Oddity.FUTURE ? "2099-01-01" : "2025-06-18"));
     } else if (!stateless && !knows(exchange)) {
       error(
           exchange,
           oddity == Oddity.EXPIRES_IN_WORDS ? 400 : 404,
           message,
           "Bad Request: No valid session ID provided");
+    } else if (oddity == Oddity.REFUSES_NOTIFICATIONS && !message.has("id")) {
+      error(exchange, 405, message, "no such method");
     } else if (!message.has("id") || method.isEmpty()) {
       if (method.isEmpty()) {
         answered.countDown();
@@ -185,6 +204,10 @@ final class OddMcpServer implements AutoCloseable {
               ? "{'tools': [{'name': 'other'}], 'nextCursor': 'two'}"
               : "{'tools': [%s]}".formatted(stock);
       case SAME_CURSOR -> "{'tools': [%s], 'nextCursor': 'again'}".formatted(stock);
+      case OLDER_DRAFT ->
+          "{'tools': [{'name': 'stock', 'inputSchema': {'$schema': 'http://json-schema.org/draft-07/schema#', 'type': 'object', 'definitions': {'sku': {'type': 'string'}}, 'properties': {'sku': {'$ref': '#/definitions/sku'}}, 'required': ['sku'], 'additionalProperties': false}}]}";
+      case CARELESS_LIST ->
+          "{'tools': [null, {'name': 'bare'}, {'name': 'stock', 'inputSchema': {'$schema': 'http://json-schema.org/draft-07/schema#', 'type': 'object', 'required': true, 'definitions': {'sku': {'type': 'string', 'exclusiveMinimum': true}}, 'properties': {'sku': {'$ref': '#/definitions/sku'}, 'of': {'type': 'date', 'pattern': '(?<'}}}}], 'nextCursor': ''}";
       case CHANGES_TOOLS, CHANGES_UNSAID ->
           "{'tools': [{'name': 'stock', 'inputSchema': {'type': 'object', 'required': ['%1$s'], 'properties': {'%1$s': {}}, 'additionalProperties': false}}]}"
               .formatted(calls.get() == 0 ? "sku" : "ean");
@@ -225,6 +248,7 @@ final class OddMcpServer implements AutoCloseable {
           SAMPLES_FIRST,
           CHANGES_TOOLS,
           LISTS_IN_A_STREAM,
+          CHATS_FIRST,
           STAYS_OPEN,
           PROGRESSES,
           PROGRESSES_ELSEWHERE ->
@@ -240,6 +264,12 @@ final class OddMcpServer implements AutoCloseable {
     switch (oddity) {
       case LOGS_FIRST ->
           event(exchange, "{'jsonrpc': '2.0', 'method': 'notifications/message', 'params': {}}");
+      case CHATS_FIRST ->
+          exchange
+              .getResponseBody()
+              .write(
+                  "retry: 500\n\nevent: ping\ndata: still here\n\nid: 7\ndata\n\n"
+                      .getBytes(StandardCharsets.UTF_8));
       case PROGRESSES -> progress(exchange, message.at("/params/_meta/progressToken").asText());
       case PROGRESSES_ELSEWHERE -> progress(exchange, "another");
       case PINGS_FIRST -> event(exchange, "{'jsonrpc': '2.0', 'id': 'srv-1', 'method': 'ping'}");
@@ -282,22 +312,25 @@ final class OddMcpServer implements AutoCloseable {
     exchange.getResponseBody().flush();
   }
 
-  private static ObjectNode result(JsonNode message, String result) {
+  private ObjectNode result(JsonNode message, String result) {
     ObjectNode answer = EventJson.mapper().createObjectNode().put("jsonrpc", "2.0");
-    answer.set("id", message.path("id"));
+    answer.set(
+        "id",
+        oddity == Oddity.TEXT_IDS
+            ? TextNode.valueOf(message.path("id").asText())
+            : message.path("id"));
     answer.set("result", Requests.json(result));
     return answer;
   }
 
-  private static JsonNode list(JsonNode message, String result) {
+  private JsonNode list(JsonNode message, String result) {
     return EventJson.mapper()
         .createArrayNode()
         .add(Requests.json("{'jsonrpc': '2.0', 'method': 'notifications/message', 'params': {}}"))
         .add(result(message, result));
   }
 
-  private static void answer(HttpExchange exchange, JsonNode message, String result)
-      throws IOException {
+  private void answer(HttpExchange exchange, JsonNode message, String result) throws IOException {
     send(exchange, 200, result(message, result));
   }
 
