@@ -61,7 +61,7 @@ class BotKnowledgeTest {
               () ->
                   assertThat(knowledge.search(question("How do I clean it?")).passages())
                       .first()
-                      .extracting(found -> found.passage().page().source())
+                      .extracting(passage -> passage.passage().page().source())
                       .isEqualTo("knowledge/care.md"));
     }
   }
