@@ -2,8 +2,9 @@
  * The router's decisions: pure and total. {@link dev.switchboard.router.core.RunReducer} takes a
  * conversation's state and an event, and returns the next state and what is to be published.
  *
- * <p>The packages below know each other one way only: {@code conversation} the {@code engine}, both
- * of them {@code state} and {@code bot}.
+ * <p>The packages below know each other one way only: {@code conversation} knows all others, {@code
+ * engine} those that are stored or drafted and {@code bot}, {@code draft} and {@code question} only
+ * {@code state}.
  */
 @NullMarked
 package dev.switchboard.router.core;
