@@ -3,8 +3,8 @@
  * conversation's state and an event, and returns the next state and what is to be published.
  *
  * <p>The packages below know each other one way only: {@code conversation} knows all others, {@code
- * engine} those that are stored or drafted and {@code bot}, {@code draft} and {@code question} only
- * {@code state}.
+ * engine} knows {@code draft}, {@code state} and {@code bot}, {@code draft} and {@code question}
+ * know {@code state} alone.
  */
 @NullMarked
 package dev.switchboard.router.core;
