@@ -1,4 +1,4 @@
-/** The state that the gateway keeps in Redis: pending approvals, and nothing else. */
+/** The state that the gateway keeps in Redis, approvals and handoffs, and the costs that it reads. */
 @NullMarked
 package dev.switchboard.gateway.redis;
 
