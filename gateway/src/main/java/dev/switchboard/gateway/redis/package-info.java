@@ -1,4 +1,4 @@
-/** The state that the gateway keeps in Redis, approvals and handoffs, and the costs that it reads. */
+/** What the gateway keeps in Redis: approvals and handoffs. It reads the costs there, too. */
 @NullMarked
 package dev.switchboard.gateway.redis;
 
