@@ -3,10 +3,10 @@ package dev.switchboard.contracts;
 import dev.switchboard.contracts.value.Require;
 
 /**
- * What was shown of a draft is taken back: it is written anew, by another model or after a repair.
+ * What was shown of a draft is taken back: another model writes it, or it was repaired.
  *
  * @param replyId the draft
- * @param attempt of the pieces that follow; those of lower attempts are void
+ * @param attempt of the deltas that follow; those of lower attempts are void
  */
 public record ReplyReset(String conversationId, String turnId, String replyId, long attempt)
     implements Event.OnReplies {

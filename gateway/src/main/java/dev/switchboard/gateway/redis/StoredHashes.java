@@ -27,7 +27,7 @@ record StoredHashes(String one, String what, Supplier<? extends RuntimeException
   /**
    * Waits for Redis' answer.
    *
-   * @throws IllegalStateException if the key holds something else, which no repetition mends
+   * @throws IllegalStateException if the key holds something else, which no repetition fixes
    */
   <T> T await(Uni<T> answer) {
     try {

@@ -98,7 +98,7 @@ final class AnswerReader {
         && !Phrases.beginsWithYesOrNo(PlainText.of(text));
   }
 
-  /** "This is too complicated, give me a person": a remark that answers nothing, and a wish. */
+  /** "This is too complicated, give me a person": a remark that answers nothing, and an intent. */
   private boolean remarks(String text, AnswerValues values, Question question, Instant now) {
     List<int[]> pieces = MessagePieces.of(text);
     return question.isSpecific()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What came before a text.
  *
  * @param turn number of the text's turn
- * @param now what "tomorrow" is reckoned from
+ * @param now what "tomorrow" is calculated from
  */
 record Dialogue(ConversationContext context, long turn, Instant now) {
 

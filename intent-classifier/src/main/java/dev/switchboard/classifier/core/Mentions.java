@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The values that a conversation names: those of before, and those that a turn adds. */
 final class Mentions {
 
-  /** Of a conversation whose memory is not kept, so many lines are read anew. */
+  /** Of a conversation whose memory is not kept, so many lines are read again. */
   private static final int MOST_LINES = 8;
 
   private static final Set<String> EXAMPLES = Vocabulary.plain(WordKind.EXAMPLES);

@@ -90,7 +90,7 @@ final class Negations {
     return with.outOfScope() || with.intent().equals(without.intent());
   }
 
-  /** "No human, just tell me where it is": no wish for what is named, where another follows. */
+  /** "No human, just tell me where it is": no intent for what is named, if another follows. */
   private boolean refuses(String clause) {
     Matcher matcher = NO_THING.matcher(clause);
     return matcher.find()

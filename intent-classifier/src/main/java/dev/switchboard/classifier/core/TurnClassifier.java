@@ -139,7 +139,7 @@ public final class TurnClassifier {
    *
    * @param text any Unicode text of any length
    * @param waiting the question that it may answer
-   * @param now what "tomorrow" is reckoned from
+   * @param now what "tomorrow" is calculated from
    */
   public Classification classify(String text, @Nullable WaitingFor waiting, Instant now) {
     return classify(text, waiting, List.of(), now);

@@ -1,4 +1,4 @@
-/** Reads pages from files: Markdown, HTML, text and PDF. */
+/** Reads pages from files: Markdown, HTML, text, CSV, PDF and office documents. */
 @NullMarked
 package dev.switchboard.knowledge.loader;
 

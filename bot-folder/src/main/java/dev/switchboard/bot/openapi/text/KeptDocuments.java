@@ -48,7 +48,7 @@ record KeptDocuments(@Nullable Path folder, String reader) {
         String.valueOf(reader));
   }
 
-  /** A program that was built anew may read YAML in another way; null if nothing tells. */
+  /** A program that was built again may read YAML in another way; null if nothing tells. */
   private static @Nullable String builtAt() {
     CodeSource source = YamlReader.class.getProtectionDomain().getCodeSource();
     try {

@@ -37,7 +37,7 @@ public final class FaultSchedule {
     this.random = new Random(seed);
   }
 
-  /** Strikes for this long; each fault once before one comes again. Returns when all is mended. */
+  /** Strikes for this long; each fault once before one comes again. Returns when all is fixed. */
   public void run(Duration time) throws InterruptedException {
     long end = recorder.now() + time.toMillis();
     List<Fault> next = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param languages that the bot speaks, the first being its default; at least one
  * @param region ISO 3166 code of a country
- * @param timeZone what "tomorrow" is reckoned by
+ * @param timeZone what "tomorrow" is calculated by
  */
 public record Locality(List<Locale> languages, String region, ZoneId timeZone) {
 

@@ -49,7 +49,7 @@ public final class SlotFinder {
   /**
    * What was found, by slot; a slot that is not in the text is not in the answer.
    *
-   * @param now what "tomorrow" is reckoned from
+   * @param now what "tomorrow" is calculated from
    */
   public Map<String, SlotValue> find(Collection<SlotDefinition> slots, String text, Instant now) {
     ReadText read = new ReadText(SourceText.of(text), others, now);

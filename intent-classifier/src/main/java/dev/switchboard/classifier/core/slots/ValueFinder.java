@@ -10,9 +10,8 @@ interface ValueFinder {
   /**
    * Every value in a text, in its order, in its normal form and with its place.
    *
-   * @param now what "tomorrow" is reckoned from
-   * @throws dev.switchboard.language.BoundedText.Exhausted when a text is made to be looked through
-   *     for ever
+   * @param now what "tomorrow" is calculated from
+   * @throws dev.switchboard.language.BoundedText.Exhausted when reading a text would not end
    */
   List<SlotValue> in(String text, Instant now);
 }

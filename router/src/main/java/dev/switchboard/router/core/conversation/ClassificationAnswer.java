@@ -64,7 +64,7 @@ final class ClassificationAnswer {
       from = part.end() == text.length() ? from : part.end();
     }
     if (inScope) {
-      // pleasantries beside a wish are no wish of their own
+      // pleasantries beside an intent are none of their own
       parts.removeIf(part -> part.intent().equals(Classification.OUT_OF_SCOPE));
     }
     return parts.isEmpty() ? Optional.empty() : Optional.of(classification(parts));

@@ -28,7 +28,7 @@ final class OpenQuestion {
     this.draft = draft;
   }
 
-  /** Ends what has waited for its answer too long: the user begins anew. */
+  /** Ends what has waited for its answer too long: the user begins again. */
   void lapse(Instant now) {
     draft.cancel(run -> run.hasLapsed(now));
   }

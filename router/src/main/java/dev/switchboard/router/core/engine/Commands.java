@@ -119,8 +119,8 @@ final class Commands {
   }
 
   /**
-   * What the user wrote in the open turn; of a message with several wishes the run's own part. In a
-   * later turn it comes after what the run began with: "yes" alone says nothing.
+   * What the user wrote in the open turn; of a message with several intents the run's own part. In
+   * a later turn it comes after what the run began with: "yes" alone says nothing.
    */
   private @Nullable String message() {
     OpenTurn turn = execution.draft().turnOf(execution.run());

@@ -87,7 +87,7 @@ final class StandIns implements AutoCloseable {
     return "http://" + address() + "/v1";
   }
 
-  /** Answers after this time from now on, and counts calls by turn anew. */
+  /** Answers after this time from now on, and counts calls by turn again. */
   void slowAndCounting(Duration time) {
     pause = time;
     toolCalls.clear();
