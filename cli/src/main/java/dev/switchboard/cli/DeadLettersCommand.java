@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows records that could not be worked on, and decides what becomes of them. */
+/** Shows records that could not be processed, and decides what becomes of them. */
 @Command(
     name = "dead-letters",
     synopsisSubcommandLabel = "COMMAND",

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.switchboard.contracts.value.Require;
 
 /**
- * A piece of a text while a model writes it. The reply itself is the {@link ReplyCompleted} that
+ * A delta of a text while a model writes it. The reply itself is the {@link ReplyCompleted} that
  * follows in the same turn; its text may differ.
  *
- * <p>A draft may be begun again: another model is asked, or another worker takes over. Pieces of a
- * later attempt take the place of all earlier ones, and pieces of an earlier one are void.
+ * <p>A draft may be begun again: another model is asked, or another worker takes over. Deltas of a
+ * later attempt take the place of all earlier ones, and deltas of an earlier one are void.
  *
- * @param replyId the draft that this piece belongs to; the finished reply has an id of its own
- * @param index position of this piece in its attempt, from 0
+ * @param replyId the draft that this delta belongs to; the finished reply has an id of its own
+ * @param index position of this delta in its attempt, from 0
  * @param attempt higher than that of each attempt before; it counts nothing. 0 in events of
  *     releases that knew no attempts
  */
@@ -34,7 +34,7 @@ public record ReplyDelta(
     Require.present("text", text);
   }
 
-  /** A piece of a draft that is begun once. */
+  /** A delta of a draft that is begun once. */
   public ReplyDelta(String conversationId, String turnId, String replyId, int index, String text) {
     this(conversationId, turnId, replyId, index, text, 0);
   }

@@ -64,7 +64,7 @@ public final class GatewayClient {
   }
 
   /**
-   * The newest records that could not be worked on.
+   * The newest records that could not be processed.
    *
    * @throws Failure if the gateway can't be reached or refuses
    */

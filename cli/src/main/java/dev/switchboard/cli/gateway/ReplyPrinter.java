@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Prints replies while they are written, each once, however often and in whichever way they come:
- * as pieces, as events, and at last in the answer.
+ * as deltas, as events, and at last in the answer.
  */
 public final class ReplyPrinter {
 
