@@ -16,6 +16,9 @@ final class IntentModelOfFolder {
   /** Enough to show how users say it; the request grows with every one. */
   private static final int MOST_EXAMPLES = 5;
 
+  /** As many as the classifier finds in a message. */
+  private static final int MOST_INTENTS = 12;
+
   private IntentModelOfFolder() {}
 
   static IntentModel of(Intents intents) {
@@ -29,7 +32,8 @@ final class IntentModelOfFolder {
         Intents.Classify.PROMPT,
         classify.model(),
         classify.timeout(),
-        intents.intents().stream().map(IntentModelOfFolder::offered).toList());
+        intents.intents().stream().map(IntentModelOfFolder::offered).toList(),
+        intents.several() ? MOST_INTENTS : 1);
   }
 
   private static OfferedIntent offered(IntentDefinition intent) {

@@ -55,6 +55,7 @@ class IntentModelOfFolderTest {
     IntentModel model = with();
     assertThat(model.when()).isEqualTo(When.ALWAYS);
     assertThat(model.model()).isEqualTo("small");
+    assertThat(model.most()).isEqualTo(12);
     OfferedIntent offered = model.intents().getFirst();
     assertThat(offered.means()).isEqualTo("order status");
     assertThat(offered.examples()).hasSize(5);

@@ -49,6 +49,11 @@ class ClassificationByModelTest {
   }
 
   private static Play bot(When when) {
+    return bot(when, 12);
+  }
+
+  /** A bot whose messages have so many intents at most. */
+  private static Play bot(When when, int most) {
     var flows = new LinkedHashMap<String, Flow>();
     var flowOf = new LinkedHashMap<String, String>();
     FLOWS.forEach(
@@ -76,7 +81,8 @@ class ClassificationByModelTest {
                             List.of("where is it"),
                             List.of(order)),
                         new OfferedIntent("cancel", "Cancel an order", List.of(), List.of(order)),
-                        new OfferedIntent("ask", "Ask", List.of(), List.of())))));
+                        new OfferedIntent("ask", "Ask", List.of(), List.of())),
+                    most)));
   }
 
   private static Play modelSays(Play play, String json) {
@@ -158,6 +164,19 @@ class ClassificationByModelTest {
     assertThat(play.last(ToolRequested.class).arguments()).isEqualTo(json("{'id': '1003'}"));
     play.toolAnswers("{}");
     assertThat(said(play)).containsExactly("status of 1002", "done");
+  }
+
+  @Test
+  void aBotWhoseMessagesHaveOneIntentTakesTheFirst() {
+    Play play = bot(When.ALWAYS, 1).user("where is 1002 and stop 1003", "status", 0.9, Map.of());
+    modelSays(
+        play,
+        "{'intents': ["
+            + "{'intent': 'status', 'text': 'where is 1002', 'slots':"
+            + " [{'name': 'order_id', 'value': '1002', 'corrects': false}]},"
+            + "{'intent': 'cancel', 'text': 'stop 1003', 'slots': []}]}");
+    assertThat(said(play)).containsExactly("status of 1002");
+    assertThat(play.published).noneMatch(ToolRequested.class::isInstance);
   }
 
   @Test

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param model an alias; null = the prompt's or the bot's own
  * @param timeout after which the classifier's decision counts
  * @param intents what it chooses from
+ * @param most how many intents one message may have
  */
 public record IntentModel(
     When when,
     String prompt,
     @Nullable String model,
     Duration timeout,
-    List<OfferedIntent> intents) {
+    List<OfferedIntent> intents,
+    int most) {
 
   /** No model is asked. */
   public static final IntentModel NONE =
-      new IntentModel(When.NEVER, "none", null, Duration.ZERO, List.of());
+      new IntentModel(When.NEVER, "none", null, Duration.ZERO, List.of(), 1);
 
   public IntentModel {
     intents = List.copyOf(intents);

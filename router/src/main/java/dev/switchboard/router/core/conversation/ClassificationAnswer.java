@@ -67,7 +67,9 @@ final class ClassificationAnswer {
       // pleasantries beside an intent are none of their own
       parts.removeIf(part -> part.intent().equals(Classification.OUT_OF_SCOPE));
     }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(classification(parts));
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(classification(parts.subList(0, Math.min(parts.size(), model.most()))));
   }
 
   private Classification classification(List<Part> parts) {
