@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The settings of the classifier. {@link ClassifierConfigCheck} has the ranges. */
-@ConfigMapping(prefix = "switchboard.classifier")
+@ConfigMapping(prefix = ClassifierConfig.ROOT)
 public interface ClassifierConfig {
+
+  /** Begins the name of every key. */
+  String ROOT = "switchboard.classifier";
 
   /** Threads that classify, 1 to 256; one per core that this service may keep busy. */
   @WithDefault("1")

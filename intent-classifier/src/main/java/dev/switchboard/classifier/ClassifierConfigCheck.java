@@ -7,7 +7,7 @@ import java.util.Set;
 /** Refuses settings that are out of range, with the key, the value and the range. */
 final class ClassifierConfigCheck {
 
-  private static final String PREFIX = "switchboard.classifier.";
+  private static final String PREFIX = ClassifierConfig.ROOT + ".";
   private static final int MOST_THREADS = 256;
   private static final int MOST_TEXTS = 1_000_000;
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);

@@ -1,7 +1,10 @@
 package dev.switchboard.classifier;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.testkit.ConfigurationTable;
+import dev.switchboard.testkit.ProjectRoot;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +42,15 @@ class ClassifierConfigCheckTest {
   @Test
   void takesTheDefaults() {
     ClassifierConfigCheck.checked(new Settings(1, 5_000, Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void theReadmeListsEverySettingWithItsDefault() {
+    assertThat(
+            ConfigurationTable.of(
+                ProjectRoot.resolve("intent-classifier/README.md"), ClassifierConfig.ROOT))
+        .isNotEmpty()
+        .isEqualTo(ConfigurationTable.of(ClassifierConfig.class));
   }
 
   private record Settings(int threads, int rememberedTexts, Duration lookForChanges)

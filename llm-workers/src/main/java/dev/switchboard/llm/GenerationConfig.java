@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The model that answers, and how often it is asked. */
-@ConfigMapping(prefix = "switchboard.model")
+@ConfigMapping(prefix = GenerationConfig.ROOT)
 public interface GenerationConfig {
+
+  /** Begins the name of every key. */
+  String ROOT = "switchboard.model";
 
   /** Address of an endpoint that speaks OpenAI's protocol; {@code OPENAI_BASE_URL} sets it. */
   Optional<String> baseUrl();

@@ -43,7 +43,7 @@ public class GenerationWiring {
   private final GenerationConfig config;
 
   GenerationWiring(GenerationConfig config) {
-    new ConfigRanges("switchboard.model")
+    new ConfigRanges(GenerationConfig.ROOT)
         .between("timeout", config.timeout(), Duration.ofMillis(1), LONGEST)
         .between("attempts", config.attempts(), 1, 100)
         .between("backoff", config.backoff(), Duration.ZERO, LONGEST)

@@ -6,8 +6,11 @@ import io.smallrye.config.WithName;
 import java.time.Duration;
 
 /** How runs are kept, and what the router says where no flow speaks. */
-@ConfigMapping(prefix = "switchboard.router")
+@ConfigMapping(prefix = RouterConfig.ROOT)
 public interface RouterConfig {
+
+  /** Begins the name of every key. */
+  String ROOT = "switchboard.router";
 
   /** How many conversations' runs are kept in memory; 1 or more. */
   @WithDefault("2000")

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Checks the ranges of the router's configuration, before anything starts with it. */
 final class RouterConfigRanges {
-  private static final String PREFIX = "switchboard.router.";
+  private static final String PREFIX = RouterConfig.ROOT + ".";
 
   private final List<String> problems = new ArrayList<>();
 

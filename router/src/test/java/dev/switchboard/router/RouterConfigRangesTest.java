@@ -2,6 +2,8 @@ package dev.switchboard.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.testkit.ConfigurationTable;
+import dev.switchboard.testkit.ProjectRoot;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -49,5 +51,12 @@ class RouterConfigRangesTest {
   void theTextsKeepTheirKeys() {
     RouterConfig config = with(Map.of("switchboard.router.texts.done", "Ready."));
     assertThat(config.messages().done()).isEqualTo("Ready.");
+  }
+
+  @Test
+  void theReadmeListsEverySettingWithItsDefault() {
+    assertThat(ConfigurationTable.of(ProjectRoot.resolve("router/README.md"), RouterConfig.ROOT))
+        .isNotEmpty()
+        .isEqualTo(ConfigurationTable.of(RouterConfig.class));
   }
 }

@@ -60,13 +60,13 @@ public interface KnowledgeConfig {
   }
 
   /** How often the pages' files are looked at. */
-  @WithDefault("PT2S")
+  @WithDefault("2s")
   Duration lookEvery();
 
   /**
    * How long questions wait for the first indexing after a start, and how long the service is not
    * ready because of it; then words alone answer until the vectors are there.
    */
-  @WithDefault("PT10S")
+  @WithDefault("10s")
   Duration firstIndexing();
 }

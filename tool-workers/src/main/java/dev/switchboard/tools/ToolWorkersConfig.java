@@ -19,7 +19,7 @@ public interface ToolWorkersConfig {
   int resultBytes();
 
   /** How long a tool's host may take to accept a connection. */
-  @WithDefault("PT3S")
+  @WithDefault("3s")
   Duration connectTimeout();
 
   /** Most calls of one remote tool at once in this process. */
@@ -35,15 +35,15 @@ public interface ToolWorkersConfig {
   int waitingCalls();
 
   /** How long a tool that failed too often is left alone. */
-  @WithDefault("PT5S")
+  @WithDefault("5s")
   Duration openFor();
 
   /** A tool that asks for a longer pause than this ({@code Retry-After}) has failed. */
-  @WithDefault("PT30S")
+  @WithDefault("30s")
   Duration longestRetryAfter();
 
   /** How long a call waits for a tool's rate limit; it fails if that takes longer. */
-  @WithDefault("PT1M")
+  @WithDefault("1m")
   Duration rateLimitWait();
 
   /**
@@ -76,15 +76,15 @@ public interface ToolWorkersConfig {
   interface Effects {
 
     /** How long a worker that says nothing counts as alive; it reports three times as often. */
-    @WithDefault("PT15S")
+    @WithDefault("15s")
     Duration lease();
 
     /** How long a {@code statusCheck} that says neither yes nor no is asked again. */
-    @WithDefault("PT1M")
+    @WithDefault("1m")
     Duration statusPatience();
 
     /** How long an effect and its answer are remembered; longer than Kafka keeps its request. */
-    @WithDefault("P7D")
+    @WithDefault("7d")
     Duration timeToLive();
   }
 }

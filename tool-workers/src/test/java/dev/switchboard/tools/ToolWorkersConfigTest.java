@@ -3,6 +3,8 @@ package dev.switchboard.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.testkit.ConfigurationTable;
+import dev.switchboard.testkit.ProjectRoot;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -74,6 +76,15 @@ class ToolWorkersConfigTest {
   void refusesAKeyThatIsUnknown() {
     assertThatThrownBy(() -> config(Map.of("switchboard.tools.longest-trun-wait", "PT5S")))
         .hasMessageContaining("switchboard.tools.longest-trun-wait");
+  }
+
+  @Test
+  void theReadmeListsEverySettingWithItsDefault() {
+    assertThat(
+            ConfigurationTable.of(
+                ProjectRoot.resolve("tool-workers/README.md"), ToolWorkersConfig.ROOT))
+        .isNotEmpty()
+        .isEqualTo(ConfigurationTable.of(ToolWorkersConfig.class));
   }
 
   private static ToolWorkersConfig config(Map<String, String> settings) {

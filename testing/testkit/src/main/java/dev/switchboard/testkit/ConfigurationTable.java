@@ -66,7 +66,7 @@ public final class ConfigurationTable {
     for (Method method : group.getDeclaredMethods()) {
       String key = prefix + "." + name(method);
       Class<?> type = method.getReturnType();
-      if (type.isInterface() && type.getEnclosingClass() != null) {
+      if (type.isInterface() && type.getPackage().equals(group.getPackage())) {
         collect(key, type, keys);
       } else {
         WithDefault withDefault = method.getAnnotation(WithDefault.class);
