@@ -280,6 +280,26 @@ class StoreUnderstandingTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "talk to a human about order 1005                   | talk-to-human",
+        "I want to speak to someone about order 1005        | talk-to-human",
+        "can I talk to a real person about 1005 please      | talk-to-human",
+        "connect me with an agent, order 1005               | talk-to-human",
+        "get me a manager about order 1002                  | talk-to-human",
+        "i need a human for order 1005                      | talk-to-human",
+        "put me through to someone at customer service      | talk-to-human",
+        "no human please, where is 1005                     | order-status",
+        "I don't want to talk to a human, where is 1001     | order-status",
+        "I talked to a person yesterday about 1001, where is it | order-status",
+        "where is my order 1001                             | order-status",
+      })
+  void aPersonIsAskedForWhateverItIsAbout(String text, String intent) {
+    assertThat(classify(text).intent()).isEqualTo(intent);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "where are 1001, 1002 and 1003?  | order-status 1001, order-status 1002, order-status 1003",
         "cancel 1002, 1008 and 1011      | cancel-order 1002, cancel-order 1008, cancel-order 1011",
         "cancel 1002 1008 and 1011       | cancel-order 1002, cancel-order 1008, cancel-order 1011",
