@@ -2,7 +2,7 @@ package dev.switchboard.classifier;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.embeddings.CachedEmbedder;
@@ -41,7 +41,7 @@ final class IntentTraining {
             SpokenLanguages.of(folder),
             stored,
             remembered,
-            IntentModel.Settings.DEFAULT);
+            TrainedIntents.Settings.DEFAULT);
     int examples = stored.save();
     LOG.infof(
         "learned %s intents of the bot %s from %s texts in %s ms; least confidence %s",

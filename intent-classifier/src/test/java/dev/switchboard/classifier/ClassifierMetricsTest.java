@@ -7,7 +7,7 @@ import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
@@ -74,7 +74,7 @@ class ClassifierMetricsTest {
             LanguageReader.NONE,
             text -> new float[] {1, 0},
             text -> new float[] {0.6f, 0.8f},
-            IntentModel.Settings.DEFAULT);
+            TrainedIntents.Settings.DEFAULT);
     metrics.watch(classifier);
     var gauge = registry.get("switchboard.intent.drift").tag("intent", "track").gauge();
     assertThat(gauge.value()).isNaN();

@@ -6,7 +6,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
-import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.local.StoredEmbeddings;
@@ -58,7 +58,7 @@ class IntentsFileWatcherTest {
             LanguageReader.NONE,
             stored,
             model,
-            IntentModel.Settings.DEFAULT);
+            TrainedIntents.Settings.DEFAULT);
     stored.save();
     return learned;
   }

@@ -4,7 +4,7 @@ import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.LanguageReader;
 import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.classifier.core.model.Example;
-import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.cli.stream.Percentiles;
 import dev.switchboard.embeddings.Embedder;
@@ -54,7 +54,7 @@ final class Evaluation {
             LanguageReader.NONE,
             embedder,
             embedder,
-            IntentModel.Settings.DEFAULT);
+            TrainedIntents.Settings.DEFAULT);
     double trainingSeconds = (System.nanoTime() - begun) / 1e9;
     Stream.concat(inScope.stream(), outOfScope.stream())
         .limit(WARM_UP)

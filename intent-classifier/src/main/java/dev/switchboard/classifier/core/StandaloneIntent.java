@@ -3,8 +3,8 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.model.AmbiguityMargin;
-import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.model.TextModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.text.ModelText;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Classification.Candidate;
@@ -126,7 +126,7 @@ final class StandaloneIntent {
   }
 
   private Decision judged(TextModel model, String read) {
-    IntentModel.Scored scored = model.score(read, CANDIDATES);
+    TrainedIntents.Scored scored = model.score(read, CANDIDATES);
     boolean refused = scored.outOfScope() || (isStrange(read) && !isSure(scored));
     return new Decision(
         refused ? Classification.OUT_OF_SCOPE : scored.best().intent(),
@@ -144,7 +144,7 @@ final class StandaloneIntent {
         && (!reading.sharesAWord(read) || FILLERS.containsAll(List.of(plain.split(" "))));
   }
 
-  private boolean isSure(IntentModel.Scored scored) {
+  private boolean isSure(TrainedIntents.Scored scored) {
     return scored.best().confidence() >= surely();
   }
 

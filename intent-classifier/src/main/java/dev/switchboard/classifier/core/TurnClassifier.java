@@ -7,8 +7,8 @@ import static java.util.stream.Collectors.toList;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.classifier.core.model.Drift;
 import dev.switchboard.classifier.core.model.Example;
-import dev.switchboard.classifier.core.model.IntentModel;
 import dev.switchboard.classifier.core.model.TextModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.core.slots.SlotFinder;
 import dev.switchboard.classifier.core.slots.SlotNouns;
@@ -87,7 +87,7 @@ public final class TurnClassifier {
       LanguageReader languages,
       Embedder ofExamples,
       Embedder ofTexts,
-      IntentModel.Settings settings) {
+      TrainedIntents.Settings settings) {
     List<Example> written =
         intents.intents().stream()
             .flatMap(

@@ -3,7 +3,7 @@ package dev.switchboard.classifier.core;
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
-import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.embeddings.Embedder;
 import dev.switchboard.embeddings.Vectors;
@@ -53,7 +53,7 @@ public final class Bots {
   /** Trained on bags of words. */
   static TurnClassifier classifier(Intents intents, LanguageReader languages) {
     return TurnClassifier.train(
-        intents, Locality.DEFAULT, languages, words(), words(), IntentModel.Settings.DEFAULT);
+        intents, Locality.DEFAULT, languages, words(), words(), TrainedIntents.Settings.DEFAULT);
   }
 
   private static IntentDefinition intent(

@@ -2,7 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
-import dev.switchboard.classifier.core.model.IntentModel;
+import dev.switchboard.classifier.core.model.TrainedIntents;
 import dev.switchboard.classifier.core.slots.Locality;
 import dev.switchboard.classifier.language.SpokenLanguages;
 import dev.switchboard.embeddings.Embedder;
@@ -24,6 +24,6 @@ final class StoreClassifier {
         SpokenLanguages.of(bot),
         embedder,
         embedder,
-        IntentModel.Settings.DEFAULT);
+        TrainedIntents.Settings.DEFAULT);
   }
 }

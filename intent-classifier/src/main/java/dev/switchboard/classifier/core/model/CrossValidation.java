@@ -14,7 +14,7 @@ final class CrossValidation {
 
   private static final int FOLDS = 5;
 
-  private final IntentModel.Settings settings;
+  private final TrainedIntents.Settings settings;
   private final Features[] texts;
   private final int[] labels;
   private final int examples;
@@ -28,7 +28,7 @@ final class CrossValidation {
    * @param examples how many of the texts are examples; the names of intents follow them
    */
   CrossValidation(
-      IntentModel.Settings settings,
+      TrainedIntents.Settings settings,
       Features[] texts,
       int[] labels,
       int examples,
@@ -77,7 +77,7 @@ final class CrossValidation {
     for (int i : held) {
       float[] probabilities = regression.probabilities(texts[i]);
       int best = best(probabilities);
-      double score = probabilities[best] * IntentModel.nearness(texts[i], known);
+      double score = probabilities[best] * TrainedIntents.nearness(texts[i], known);
       predictions.add(new Prediction(score, best == labels[i]));
     }
   }

@@ -14,11 +14,12 @@ public final class TextModel {
 
   private static final Embedder LETTERS = new WordVectors();
 
-  private final IntentModel byMeaning;
-  private final @Nullable IntentModel byLetters;
+  private final TrainedIntents byMeaning;
+  private final @Nullable TrainedIntents byLetters;
   private final Embedder embedder;
 
-  private TextModel(IntentModel byMeaning, @Nullable IntentModel byLetters, Embedder embedder) {
+  private TextModel(
+      TrainedIntents byMeaning, @Nullable TrainedIntents byLetters, Embedder embedder) {
     this.byMeaning = byMeaning;
     this.byLetters = byLetters;
     this.embedder = embedder;
@@ -35,16 +36,16 @@ public final class TextModel {
       List<Example> examples,
       Embedder ofExamples,
       Embedder ofTexts,
-      IntentModel.Settings settings,
+      TrainedIntents.Settings settings,
       @Nullable Double threshold) {
     return new TextModel(
-        IntentModel.train(examples, ofExamples, settings, threshold),
-        ofTexts.mayBeAway() ? IntentModel.train(examples, LETTERS, settings, null) : null,
+        TrainedIntents.train(examples, ofExamples, settings, threshold),
+        ofTexts.mayBeAway() ? TrainedIntents.train(examples, LETTERS, settings, null) : null,
         ofTexts);
   }
 
   /** What a text may mean. */
-  public IntentModel.Scored score(String text, int candidates) {
+  public TrainedIntents.Scored score(String text, int candidates) {
     try {
       return byMeaning.score(text, embedder.embed(text), candidates);
     } catch (EmbeddingUnavailableException e) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A text as the intent model reads it, whether it is learned from or classified: values are
+ * A text as the classifier reads it, whether it is learned from or classified: values are
  * placeholders, and typos are corrected. Slots are never looked for in it.
  */
 public final class ModelText {

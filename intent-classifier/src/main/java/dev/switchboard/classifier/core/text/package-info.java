@@ -1,4 +1,4 @@
-/** Texts as the intent model reads them: without mail noise, values and typos. */
+/** Texts as the classifier reads them: without mail noise, values and typos. */
 @NullMarked
 package dev.switchboard.classifier.core.text;
 

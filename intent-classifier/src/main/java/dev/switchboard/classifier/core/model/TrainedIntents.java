@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Calibration}: of a hundred texts for this bot with a confidence of 0.8, about eighty are
  * understood.
  */
-public final class IntentModel {
+public final class TrainedIntents {
 
   /** Of the cosine; higher refuses more of what is only akin to the examples. */
   private static final double NEARNESS = 6;
@@ -32,7 +32,7 @@ public final class IntentModel {
   private final Calibration calibration;
   private final Threshold threshold;
 
-  private IntentModel(
+  private TrainedIntents(
       List<String> intents,
       Terms terms,
       SoftmaxRegression regression,
@@ -54,7 +54,7 @@ public final class IntentModel {
    * @param threshold least confidence of an intent, 0 to 1; null = derived from the examples
    * @throws IllegalArgumentException when there is no example
    */
-  public static IntentModel train(
+  public static TrainedIntents train(
       List<Example> examples, Embedder embedder, Settings settings, @Nullable Double threshold) {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException(
@@ -80,7 +80,7 @@ public final class IntentModel {
             .judge(regression);
     Calibration calibration = Calibration.fit(predictions);
     Threshold derived = Threshold.of(predictions, calibration, settings.quantile());
-    return new IntentModel(
+    return new TrainedIntents(
         intents,
         terms,
         regression,

@@ -8,7 +8,7 @@ import dev.switchboard.embeddings.Embedder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class IntentModelTest {
+class TrainedIntentsTest {
 
   private static final List<Example> EXAMPLES =
       List.of(
@@ -21,13 +21,14 @@ class IntentModelTest {
 
   private final Embedder embedder = Bots.words();
 
-  private IntentModel trained(Double threshold) {
-    return IntentModel.train(EXAMPLES, embedder, IntentModel.Settings.DEFAULT, threshold);
+  private TrainedIntents trained(Double threshold) {
+    return TrainedIntents.train(EXAMPLES, embedder, TrainedIntents.Settings.DEFAULT, threshold);
   }
 
   @Test
   void generalisesFromItsExamples() {
-    IntentModel.Scored scored = trained(null).score("sour apple", embedder.embed("sour apple"), 2);
+    TrainedIntents.Scored scored =
+        trained(null).score("sour apple", embedder.embed("sour apple"), 2);
 
     assertThat(scored.best().intent()).isEqualTo("fruit");
     assertThat(scored.outOfScope()).isFalse();
@@ -36,7 +37,7 @@ class IntentModelTest {
 
   @Test
   void isLessSureFurtherAway() {
-    IntentModel model = trained(null);
+    TrainedIntents model = trained(null);
 
     double near = model.score("red apple", embedder.embed("red apple"), 1).best().confidence();
     double far =
@@ -47,7 +48,7 @@ class IntentModelTest {
 
   @Test
   void derivesAThresholdThatItsExamplesPass() {
-    IntentModel model = trained(null);
+    TrainedIntents model = trained(null);
 
     assertThat(model.threshold()).isBetween(0.01, 0.9);
     assertThat(model.usualConfidence()).isGreaterThanOrEqualTo(model.threshold());
@@ -60,7 +61,7 @@ class IntentModelTest {
 
   @Test
   void learnsFromTheNameOfAnIntentToo() {
-    IntentModel.Scored scored = trained(null).score("fruit", embedder.embed("fruit"), 2);
+    TrainedIntents.Scored scored = trained(null).score("fruit", embedder.embed("fruit"), 2);
 
     assertThat(scored.best().intent()).isEqualTo("fruit");
   }
@@ -81,11 +82,11 @@ class IntentModelTest {
 
   @Test
   void knowsOnlyOneIntentIfThereIsOnlyOne() {
-    IntentModel model =
-        IntentModel.train(
+    TrainedIntents model =
+        TrainedIntents.train(
             List.of(new Example("hello", "greeting")),
             embedder,
-            IntentModel.Settings.DEFAULT,
+            TrainedIntents.Settings.DEFAULT,
             null);
 
     assertThat(model.score("hello", embedder.embed("hello"), 3).best().intent())
@@ -95,7 +96,7 @@ class IntentModelTest {
   @Test
   void refusesToLearnFromNothing() {
     assertThatThrownBy(
-            () -> IntentModel.train(List.of(), embedder, IntentModel.Settings.DEFAULT, null))
+            () -> TrainedIntents.train(List.of(), embedder, TrainedIntents.Settings.DEFAULT, null))
         .hasMessageContaining("write examples in intents.yaml");
   }
 }
