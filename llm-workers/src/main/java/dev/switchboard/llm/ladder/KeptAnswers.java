@@ -15,12 +15,16 @@ public interface KeptAnswers {
   void keep(String request, ModelAnswer answer, Duration time);
 
   /**
-   * The latest questions that differ in their words alone; none where none can be had.
+   * The questions that differ in their words alone, the latest first; none where none can be had.
    *
    * @param place names all that they have in common
    */
   List<KeptQuestion> similar(String place);
 
-  /** Keeps a question with its answer for so long, at least until there are many others. */
+  /**
+   * Keeps a question with its answer, at least until there are many others.
+   *
+   * @param time after which all questions of the place are forgotten, unless another one is kept
+   */
   void keepSimilar(String place, KeptQuestion question, Duration time);
 }

@@ -8,29 +8,49 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers kept in memory, for as long as a test. */
+/** Answers kept in memory; they go when they are looked at after their time. */
 final class MemoryOfAnswers implements KeptAnswers {
 
-  private final Map<String, ModelAnswer> same = new HashMap<>();
-  private final Map<String, List<KeptQuestion>> similar = new HashMap<>();
+  private final Map<String, Kept<ModelAnswer>> same = new HashMap<>();
+  private final Map<String, Kept<List<KeptQuestion>>> similar = new HashMap<>();
 
   @Override
   public @Nullable ModelAnswer get(String request) {
-    return same.get(request);
+    return Kept.of(same, request);
   }
 
   @Override
   public void keep(String request, ModelAnswer answer, Duration time) {
-    same.put(request, answer);
+    same.put(request, Kept.now(answer, time));
   }
 
   @Override
   public List<KeptQuestion> similar(String place) {
-    return similar.getOrDefault(place, List.of());
+    List<KeptQuestion> questions = Kept.of(similar, place);
+    return questions == null ? List.of() : questions;
   }
 
   @Override
   public void keepSimilar(String place, KeptQuestion question, Duration time) {
-    similar.computeIfAbsent(place, any -> new ArrayList<>()).add(question);
+    List<KeptQuestion> questions = new ArrayList<>(similar(place));
+    questions.addFirst(question);
+    similar.put(place, Kept.now(List.copyOf(questions), time));
+  }
+
+  /**
+   * What is kept.
+   *
+   * @param until on the clock of {@link System#nanoTime()}
+   */
+  private record Kept<T>(T what, long until) {
+
+    static <T> Kept<T> now(T what, Duration time) {
+      return new Kept<>(what, System.nanoTime() + time.toNanos());
+    }
+
+    static <T> @Nullable T of(Map<String, Kept<T>> all, String key) {
+      Kept<T> kept = all.get(key);
+      return kept == null || kept.until - System.nanoTime() <= 0 ? null : kept.what;
+    }
   }
 }

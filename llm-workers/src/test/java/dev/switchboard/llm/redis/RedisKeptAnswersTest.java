@@ -3,8 +3,8 @@ package dev.switchboard.llm.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.edge.redis.RedisKeys;
-import dev.switchboard.llm.core.ModelAnswer;
-import dev.switchboard.llm.ladder.KeptQuestion;
+import dev.switchboard.llm.ladder.KeptAnswers;
+import dev.switchboard.llm.ladder.KeptAnswersContract;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RedisKeptAnswersTest {
+class RedisKeptAnswersTest extends KeptAnswersContract {
 
   private Vertx vertx;
   private Redis redis;
@@ -33,27 +33,33 @@ class RedisKeptAnswersTest {
     vertx.closeAndAwait();
   }
 
-  private static KeptQuestion question(int number) {
-    ModelAnswer answer = new ModelAnswer("Answer " + number, "large", 10, 5, "stop");
-    return new KeptQuestion("AACAPwAAAAA=", number, answer);
+  @Override
+  protected KeptAnswers kept() {
+    return kept;
   }
 
   @Test
-  void keepsTheLatestQuestionsOfAPlaceLatestFirst() {
+  void keepsNoMoreQuestionsOfAPlaceThanAreCompared() {
     for (int i = 1; i <= 30; i++) {
       kept.keepSimilar("place", question(i), Duration.ofMinutes(1));
     }
     assertThat(kept.similar("place"))
         .hasSize(RedisKeptAnswers.MOST_SIMILAR)
         .startsWith(question(30), question(29));
-    assertThat(kept.similar("another place")).isEmpty();
   }
 
   @Test
-  void keepsAnAnswerToTheVerySameRequest() {
-    ModelAnswer answer = new ModelAnswer("Thirty days.", "large", 10, 5, "stop");
-    kept.keep("request", answer, Duration.ofMinutes(1));
-    assertThat(kept.get("request")).isEqualTo(answer);
-    assertThat(kept.get("another request")).isNull();
+  void keepsNothingWhileRedisIsAwayAndFailsNobody() {
+    Redis away = Redis.createClient(vertx, "redis://localhost:1");
+    try {
+      RedisKeptAnswers lost = new RedisKeptAnswers(away, RedisKeys.UNPREFIXED);
+      lost.keep("request", question(1).answer(), Duration.ofMinutes(1));
+      lost.keepSimilar("place", question(1), Duration.ofMinutes(1));
+
+      assertThat(lost.get("request")).isNull();
+      assertThat(lost.similar("place")).isEmpty();
+    } finally {
+      away.close();
+    }
   }
 }

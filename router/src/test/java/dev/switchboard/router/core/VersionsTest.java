@@ -2,13 +2,14 @@ package dev.switchboard.router.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.bot.prompts.PromptCatalog;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.router.core.bot.BotFlows;
-import dev.switchboard.router.core.bot.ChosenPrompt;
 import dev.switchboard.router.core.bot.FlowVersions;
+import dev.switchboard.router.core.bot.FlowVersionsContract;
+import dev.switchboard.router.core.bot.KnownVersions;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VersionsTest {
@@ -26,31 +27,30 @@ class VersionsTest {
   void aRunKeepsTheVersionItBeganWith() {
     // given a run, and a bot that changes meanwhile
     Flow old = flow("old");
-    Play play = Play.of(bot(old, key -> Optional.empty())).requested("main", "{}");
+    Play play = Play.of(bot(old, new KnownVersions())).requested("main", "{}");
     // when
-    play.restartedWith(
-        bot(flow("new"), key -> key.equals(old.key()) ? Optional.of(old) : Optional.empty()));
+    play.restartedWith(bot(flow("new"), new KnownVersions().with(old)));
     // then
     play.toolAnswers("{}").gives("{'says': 'old'}");
   }
 
   @Test
   void aNewRunTakesTheNewVersion() {
-    Play play = Play.of(bot(flow("old"), key -> Optional.empty()));
-    play.restartedWith(bot(flow("new"), key -> Optional.empty()));
+    Play play = Play.of(bot(flow("old"), new KnownVersions()));
+    play.restartedWith(bot(flow("new"), new KnownVersions()));
     play.requested("main", "{}").toolAnswers("{}").gives("{'says': 'new'}");
   }
 
   @Test
   void aRunWhoseVersionIsGoneGoesOnInTodays() {
-    Play play = Play.of(bot(flow("old"), key -> Optional.empty())).requested("main", "{}");
-    play.restartedWith(bot(flow("new"), key -> Optional.empty()));
+    Play play = Play.of(bot(flow("old"), new KnownVersions())).requested("main", "{}");
+    play.restartedWith(bot(flow("new"), new KnownVersions()));
     play.toolAnswers("{}").gives("{'says': 'new'}");
   }
 
   @Test
   void aRunWhoseFlowIsGoneFailsWithTheReason() {
-    Play play = Play.of(bot(flow("old"), key -> Optional.empty())).requested("main", "{}");
+    Play play = Play.of(bot(flow("old"), new KnownVersions())).requested("main", "{}");
     play.restartedWith(new BotFlows(Map.of(), Map.of(), "x", Play.TEXTS));
     assertThat(play.toolAnswers("{}").problem().detail()).contains("no flow main any more");
   }
@@ -62,29 +62,21 @@ class VersionsTest {
         Play.flow(
             "main",
             "- a: { call: tool, with: { name: t } }\n- b: { call: generate, with: { prompt: answer } }");
-    Play play = Play.of(bot(flow.beside("old"), new Prompts(flow))).requested("main", "{}");
-    play.restartedWith(bot(flow.beside("new"), new Prompts(flow)));
+    PromptCatalog old = FlowVersionsContract.prompts("Be kind.");
+    PromptCatalog fresh = FlowVersionsContract.prompts("Be brief.");
+    Flow before = flow.beside(old.digest());
+    Play play = Play.of(bot(before, new KnownVersions(old).with(before))).requested("main", "{}");
+    play.restartedWith(
+        bot(flow.beside(fresh.digest()), new KnownVersions(fresh).with(old).with(before)));
     // when
     play.toolAnswers("{}");
     // then
     GenerationRequested request = play.last(GenerationRequested.class);
-    assertThat(request.promptVersion()).isEqualTo("1");
-    assertThat(request.promptHash()).isEqualTo("hash-of-old");
+    assertThat(old.find(String.valueOf(request.promptHash())))
+        .hasValueSatisfying(
+            prompt -> assertThat(prompt.version()).isEqualTo(request.promptVersion()));
+    assertThat(fresh.find(String.valueOf(request.promptHash()))).isEmpty();
     assertThat(play.state.runs().getFirst().waiting().description())
-        .isEqualTo("model answer@1 (hash-of-old)");
-  }
-
-  /** Knows a flow under all keys, and prompts whose hash tells the catalog. */
-  private record Prompts(Flow flow) implements FlowVersions {
-
-    @Override
-    public Optional<Flow> of(String key) {
-      return Optional.of(flow);
-    }
-
-    @Override
-    public ChosenPrompt prompt(String key, String prompt, String conversation) {
-      return new ChosenPrompt("1", "hash-of-" + Flow.catalogOf(key));
-    }
+        .isEqualTo("model answer@%s (%s)".formatted(request.promptVersion(), request.promptHash()));
   }
 }

@@ -3,12 +3,11 @@ package dev.switchboard.router.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.prompts.PromptCatalog;
-import dev.switchboard.bot.prompts.PromptSource;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.flows.Flow;
-import dev.switchboard.flows.compiler.Compilation;
-import dev.switchboard.flows.compiler.FlowCompiler;
 import dev.switchboard.router.core.bot.ChosenPrompt;
+import dev.switchboard.router.core.bot.FlowVersions;
+import dev.switchboard.router.core.bot.FlowVersionsContract;
 import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -16,13 +15,12 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RedisFlowVersionsTest {
+class RedisFlowVersionsTest extends FlowVersionsContract {
   private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
   private static final Duration KEEP = Duration.ofDays(90);
 
@@ -45,15 +43,9 @@ class RedisFlowVersionsTest {
     vertx.closeAndAwait();
   }
 
-  private static String text(String value) {
-    return "document: { dsl: '1.0.1', namespace: t, name: main, version: '1.0.0' }\n"
-        + "do: [ { a: { set: { x: "
-        + value
-        + " } } } ]\n";
-  }
-
-  private static Flow flow(String value) {
-    return ((Compilation.Compiled) FlowCompiler.compile("main.yaml", text(value))).flow();
+  @Override
+  protected FlowVersions versions(Flow flow, String text, PromptCatalog prompts) {
+    return new RedisFlowVersions(redis, RedisKeys.UNPREFIXED, KEEP, Map.of(flow, text), prompts);
   }
 
   private RedisFlowVersions router(String value) {
@@ -125,13 +117,6 @@ class RedisFlowVersionsTest {
     assertThat(third.of(flow("1").key())).isPresent();
   }
 
-  private static PromptCatalog prompts(String text) {
-    PromptSource first = new PromptSource("answer", "1", 60, "prompts/answer.md", text, Map.of());
-    PromptSource second =
-        new PromptSource("answer", "2", 40, "prompts/answer@2.md", text + "!", Map.of());
-    return new PromptCatalog(Map.of("answer", List.of(first, second)));
-  }
-
   private RedisFlowVersions router(PromptCatalog prompts) {
     Flow flow = flow("1").beside(prompts.digest());
     return new RedisFlowVersions(
@@ -153,11 +138,5 @@ class RedisFlowVersionsTest {
     assertThat(chosen).isEqualTo(before.prompt(key, "answer", "conversation-1"));
     assertThat(prompts("Be kind.").find(String.valueOf(chosen.hash()))).isPresent();
     assertThat(prompts("Be brief.").find(String.valueOf(chosen.hash()))).isEmpty();
-  }
-
-  @Test
-  void aRunOfATimeThatNobodyKnowsGetsWhateverPromptThereIs() {
-    assertThat(router(prompts("Be kind.")).prompt(flow("1").key(), "answer", "c"))
-        .isEqualTo(ChosenPrompt.ANY);
   }
 }
