@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.wire.EventJson;
 import java.io.IOException;
@@ -22,7 +24,18 @@ class ViewSamplesTest {
     CONVERSATION("conversation-view", ConversationView.class),
     BOT("bot-view", BotView.class),
     RUN("run-view", RunView.class),
-    RUNS("runs-view", RunsView.class);
+    RUNS("runs-view", RunsView.class),
+    CONVERSATIONS("conversations-view", ConversationsView.class),
+    FLOWS("flows-view", FlowsView.class),
+    INTENTS("intents-view", IntentsView.class),
+    KNOWLEDGE("knowledge-view", KnowledgeView.class),
+    KNOWLEDGE_ANSWER("knowledge-answer", KnowledgeView.Answer.class),
+    MODELS("models-view", ModelsView.class),
+    PROMPTS("prompts-view", PromptsView.class),
+    RUN_PAGE("run-page", RunPage.class),
+    RUN_COUNTS("run-counts", RunCounts.class),
+    TASK_RATES("task-rates", TaskRates.class),
+    TURN_FIGURES("turn-figures", TurnFigures.class);
 
     private final String file;
     private final Class<?> type;
@@ -56,6 +69,19 @@ class ViewSamplesTest {
   }
 
   @Test
+  void everyViewHasASample() {
+    assertThat(
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(View.class.getPackageName())
+                    .stream()
+                    .filter(type -> type.isRecord() && type.isTopLevelClass())
+                    .map(type -> type.getName()))
+        .hasSizeGreaterThan(10)
+        .isSubsetOf(Stream.of(View.values()).map(view -> view.type.getName()).toList());
+  }
+
+  @Test
   void aStatusIsNamedAsItIsWritten() {
     assertThat(TurnCompleted.Status.values())
         .allSatisfy(
@@ -66,7 +92,9 @@ class ViewSamplesTest {
 
   @Test
   void everyKindAndStatusHasANameOnTheWire() {
-    assertThat(Stream.of(WaitKind.class, RunStatus.class).flatMap(e -> Stream.of(e.getFields())))
+    assertThat(
+            Stream.of(WaitKind.class, RunStatus.class, ModelsView.CircuitState.class)
+                .flatMap(e -> Stream.of(e.getFields())))
         .isNotEmpty()
         .allMatch(constant -> constant.isAnnotationPresent(JsonProperty.class));
   }
