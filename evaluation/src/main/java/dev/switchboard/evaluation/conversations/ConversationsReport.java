@@ -26,8 +26,9 @@ record ConversationsReport(List<ConversationOutcome> outcomes, double seconds) {
       return new Rate(passed + (passes ? 1 : 0), of + 1);
     }
 
+    /** Rounded down to a tenth: 100 is said where all passed, and nowhere else. */
     double percent() {
-      return 100.0 * passed / of;
+      return Math.floor(1000.0 * passed / of) / 10;
     }
   }
 
@@ -82,11 +83,11 @@ record ConversationsReport(List<ConversationOutcome> outcomes, double seconds) {
   private static String row(String name, Rate rate) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %d | %.0f %% |%n",
+        "| %s | %d | %d | %s %% |%n",
         name,
         rate.of(),
         rate.passed(),
-        rate.percent());
+        rate.percent() == 100 ? "100" : rate.percent());
   }
 
   /** The same for programs, and for later runs to be compared with. */

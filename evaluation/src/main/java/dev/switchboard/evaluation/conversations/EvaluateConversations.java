@@ -12,6 +12,7 @@ import dev.switchboard.cli.up.UpOptions;
 import dev.switchboard.cli.up.UpRun;
 import dev.switchboard.contracts.Topic;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class EvaluateConversations implements Callable<Integer> {
   @Parameters(
       paramLabel = "FOLDER",
       arity = "0..1",
-      description = "The conversations (default: evals in the bot folder).")
+      description = "The conversations, or a bot folder (default: evals in the bot folder).")
   private @Nullable Path folder;
 
   @Option(
@@ -102,8 +103,10 @@ public final class EvaluateConversations implements Callable<Integer> {
           ExitCode.USAGE);
     }
     Project project = Project.find();
-    Path started = bot == null ? project.sampleBot() : bot;
-    List<EvalCase> cases = cases(folder == null ? started.resolve("evals") : folder);
+    Path given = folder;
+    Path named = bot == null && given != null && isBot(given) ? given : bot;
+    Path started = named == null ? project.sampleBot() : named;
+    List<EvalCase> cases = cases(given == null ? started.resolve("evals") : evals(given));
     reports.check();
     if (gateway != null) {
       URI url = Arguments.httpUrl("--gateway", gateway);
@@ -116,6 +119,14 @@ public final class EvaluateConversations implements Callable<Integer> {
             spec.commandLine().getErr(),
             running -> evaluate(cases, running.gateway(), running::say))
         .run();
+  }
+
+  private static boolean isBot(Path folder) {
+    return Files.exists(folder.resolve("bot.yaml"));
+  }
+
+  private static Path evals(Path folder) {
+    return isBot(folder) ? folder.resolve("evals") : folder;
   }
 
   private List<EvalCase> cases(Path from) {
