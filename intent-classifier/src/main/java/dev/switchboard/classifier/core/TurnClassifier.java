@@ -220,7 +220,7 @@ public final class TurnClassifier {
     FollowUps.FollowUp followUp = followUps.read(text, own, dialogue);
     Decision decision = followUp == null ? own : followUp.decision();
     // Whichever of two intents is meant, is the router's to find out.
-    boolean byFlow = waiting != null && !waiting.flow().equals(WaitingFor.WHICH_INTENT);
+    boolean byFlow = waiting != null && !waiting.whichIntent();
     LanguageReader.Reading language = languages.of(text);
     if (waiting != null && byFlow) {
       Classification answer = answers.read(text, decision, waiting, language, dialogue);

@@ -29,6 +29,15 @@ class TurnClassifierTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"yes", "no", "1001", "never mind"})
+  void leavesTheAnswerToTheRouterThatAsksWhichIntentIsMeant(String text) {
+    WaitingFor which =
+        WaitingFor.amongIntents("choice-1", "/choice", "(1) or (2)?", Instant.EPOCH, null);
+
+    assertThat(classifier.classify(text, which, Instant.EPOCH)).isEqualTo(classify(text));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Where is my ORDER?!", "  where is   my order ", "where is my order"})
   void knowsAnExampleHoweverItIsWritten(String text) {
     Classification found = classify(text);

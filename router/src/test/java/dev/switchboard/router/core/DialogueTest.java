@@ -254,7 +254,7 @@ class DialogueTest {
     Play play = bot();
     play.user("hm", aClassification("costs").undecidedBetween("costs", "bye").build());
     play.user("yes", aClassification("echo").decidedBy(DecidedBy.PHRASE).build());
-    assertThat(play.completedTurn().waitingFor().flow()).isEqualTo(WaitingFor.WHICH_INTENT);
+    assertThat(play.completedTurn().waitingFor().whichIntent()).isTrue();
     assertThat(texts(play.user("the second", outOfScope().build()).completedTurn()))
         .containsExactly("Goodbye!");
   }

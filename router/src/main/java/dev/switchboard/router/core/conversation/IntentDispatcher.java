@@ -132,13 +132,10 @@ final class IntentDispatcher {
     draft.closeTurn(
         TurnEnd.waiting(
             null,
-            new WaitingFor(
+            WaitingFor.amongIntents(
                 open.id(),
-                WaitingFor.WHICH_INTENT,
                 DISAMBIGUATION_STEP,
-                null,
                 open.question(),
-                false,
                 open.askedAt(),
                 open.expiresAt())));
   }
