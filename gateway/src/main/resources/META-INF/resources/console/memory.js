@@ -12,7 +12,7 @@ export function remembered(memory) {
   const dialogue = memory.dialogue || {};
   Object.entries(memory.facts || {}).forEach(([slot, value]) => add(slot, value, 'known of the user'));
   (dialogue.mentions || []).forEach(one => add(one.slot, one.value, `named in turn ${one.turn}`));
-  Object.entries((dialogue.request || {}).slots || {}).forEach(([slot, value]) => add(slot, value, 'of the last wish'));
+  Object.entries((dialogue.request || {}).slots || {}).forEach(([slot, value]) => add(slot, value, 'of the last intent'));
   return [...values.values()];
 }
 

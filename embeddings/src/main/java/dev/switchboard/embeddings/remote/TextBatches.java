@@ -108,7 +108,7 @@ final class TextBatches {
       }
       if (vector.length != dimension) {
         throw EmbeddingFailure.of(
-            "it gave vectors of %d numbers and now gives %d; another model answers there: restart the service to index anew"
+            "it gave vectors of %d numbers and now gives %d; another model answers there: restart the service, which builds its index again"
                 .formatted(dimension, vector.length));
       }
     }

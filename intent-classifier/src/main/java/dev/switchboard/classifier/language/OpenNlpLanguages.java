@@ -31,7 +31,7 @@ final class OpenNlpLanguages implements SpokenLanguages.Likelihoods {
     try (InputStream model = OpenNlpLanguages.class.getResourceAsStream(MODEL)) {
       if (model == null) {
         throw new LanguageModelException(
-            "the model of languages " + MODEL + " is missing; build the service anew", null);
+            "the model of languages " + MODEL + " is missing; build the service again", null);
       }
       return read(model);
     } catch (IOException e) {
@@ -46,7 +46,7 @@ final class OpenNlpLanguages implements SpokenLanguages.Likelihoods {
           new ThreadSafeLanguageDetectorME(new LanguageDetectorModel(model)));
     } catch (IOException | RuntimeException e) {
       throw new LanguageModelException(
-          "the model of languages can't be read: " + e.getMessage() + "; build the service anew",
+          "the model of languages can't be read: " + e.getMessage() + "; build the service again",
           e);
     }
   }

@@ -44,6 +44,6 @@ class SpokenLanguagesTest {
     assertThatThrownBy(() -> OpenNlpLanguages.read(new ByteArrayInputStream(new byte[100])))
         .isInstanceOf(LanguageModelException.class)
         .hasMessageStartingWith("the model of languages can't be read: ")
-        .hasMessageEndingWith("build the service anew");
+        .hasMessageEndingWith("build the service again");
   }
 }

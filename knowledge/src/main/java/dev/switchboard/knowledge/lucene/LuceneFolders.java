@@ -32,7 +32,7 @@ public final class LuceneFolders {
     } catch (LockObtainFailedException e) {
       LOG.infof("%s is another process's index; this one keeps its own in memory", folder);
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warnf("the index in %s can't be used (%s); it is made anew", folder, e);
+      LOG.warnf("the index in %s can't be used (%s); it is built again", folder, e);
       try {
         empty(folder);
         return in(folder, language);

@@ -105,7 +105,7 @@ final class RunLifecycle {
       run.abort(
           Failure.of(
               Problem.configuration(
-                  "the bot has no flow %s any more; add it, or let the user begin anew"
+                  "the bot has no flow %s any more; add it, or let the user start again"
                       .formatted(e.getMessage()))));
     } catch (RuntimeException | StackOverflowError e) {
       // a defect of ours: the user gets an answer all the same

@@ -210,7 +210,7 @@ public final class Interpreter {
   private static Move taskNotFound(String position) {
     return new Move.Fail(
         Problem.configuration(
-                "the bot's flow has changed and has no task at %s any more; let the user begin anew"
+                "the bot's flow has changed and has no task at %s any more; let the user start again"
                     .formatted(position))
             .at(position));
   }
