@@ -52,14 +52,14 @@ class AsyncApiDocumentTest {
   private static final Map<Topic, List<String>> READERS =
       Map.ofEntries(
           Map.entry(Topic.MESSAGES, List.of("state-service")),
-          Map.entry(Topic.TURNS, List.of("intent-classifier", "router")),
+          Map.entry(Topic.TURNS, List.of("intent-classifier", "router", "gateway")),
           Map.entry(Topic.INTENTS, List.of("router")),
           Map.entry(Topic.RUNS, List.of("router")),
           Map.entry(Topic.TOOL_REQUESTS, List.of("tool-workers")),
           Map.entry(Topic.GENERATION_REQUESTS, List.of("llm-workers")),
           Map.entry(Topic.OUTCOMES, List.of("router", "state-service")),
           Map.entry(Topic.REPLIES, List.of("gateway", "state-service")),
-          Map.entry(Topic.HANDOFFS, List.of("state-service")),
+          Map.entry(Topic.HANDOFFS, List.of("state-service", "gateway")),
           Map.entry(Topic.DEAD_LETTERS, List.of("gateway")),
           Map.entry(Topic.AUDIT, List.of()));
 

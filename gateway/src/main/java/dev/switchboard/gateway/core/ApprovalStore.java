@@ -2,6 +2,7 @@ package dev.switchboard.gateway.core;
 
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.gateway.core.Approval.Delegation;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public interface ApprovalStore {
 
   /** Notes how one ended. */
   void resolved(ApprovalResolved end);
+
+  /** Forgets a conversation's approvals, those too that are noted later and are from before. */
+  void erased(ConversationErased erasure);
 
   /**
    * All that is pending, the longest waiting first.

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.desk;
 
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
@@ -22,8 +23,8 @@ public interface HandoffStore {
   /** Notes what people should know. */
   void noted(HandoffNoted note);
 
-  /** Forgets a conversation. */
-  void erased(String conversationId);
+  /** Forgets a conversation, what is noted later and is from before, too. */
+  void erased(ConversationErased erasure);
 
   /**
    * All that a person has, or should.

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.kafka;
 
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
@@ -14,7 +15,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -27,17 +32,24 @@ final class ApprovalFollower {
 
   private static final Logger LOG = Logger.getLogger(ApprovalFollower.class);
 
+  private static final Set<EventType> CONCERNED =
+      Set.of(
+          EventType.APPROVAL_REQUESTED, EventType.APPROVAL_RESOLVED, EventType.CONVERSATION_ERASED);
+
   private final ApprovalStore store;
+  private final Map<String, Topic> topics;
   private final GroupFollower follower;
 
   ApprovalFollower(KafkaClients clients, ApprovalStore store, TopicsConfig topics) {
     this.store = store;
+    this.topics =
+        Stream.of(Topic.REPLIES, Topic.TURNS)
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    topic -> topic.withPrefix(topics.prefix()), Function.identity()));
     this.follower =
         new GroupFollower(
-            "approvals",
-            clients,
-            topics.prefix() + "gateway-approvals",
-            List.of(Topic.REPLIES.withPrefix(topics.prefix())));
+            "approvals", clients, topics.prefix() + "gateway-approvals", this.topics.keySet());
   }
 
   void start(@Observes StartupEvent event) {
@@ -49,11 +61,12 @@ final class ApprovalFollower {
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
-    EventType type = record.key() == null ? null : Replies.type(record);
-    if (type != EventType.APPROVAL_REQUESTED && type != EventType.APPROVAL_RESOLVED) {
+    Topic topic = topics.get(record.topic());
+    EventType type = Records.type(record);
+    if (topic == null || type == null || !CONCERNED.contains(type) || record.value() == null) {
       return;
     }
-    switch (Replies.decode(record)) {
+    switch (Records.decode(record, topic)) {
       case Decoded.Accepted accepted -> note(accepted.envelope());
       case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
       case Decoded.Erased erased -> {}
@@ -70,6 +83,7 @@ final class ApprovalFollower {
             case ApprovalRequested asked ->
                 store.requested(Approval.of(asked, envelope.bot(), envelope.time()));
             case ApprovalResolved over -> store.resolved(over);
+            case ConversationErased erased -> store.erased(erased);
             default -> {
               // Nothing else concerns approvals.
             }

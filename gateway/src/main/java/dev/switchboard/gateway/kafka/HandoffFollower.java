@@ -85,7 +85,7 @@ final class HandoffFollower {
             case HandoffRequested requested -> store.requested(requested);
             case HandoffMessage line -> store.said(line);
             case HandoffNoted note -> store.noted(note);
-            case ConversationErased erased -> store.erased(erased.conversationId());
+            case ConversationErased erased -> store.erased(erased);
             default -> {
               // Nothing else concerns handoffs.
             }

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.redis;
 
 import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalResolved;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.edge.redis.RedisScript;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Approvals in Redis: a hash for each, with {@code request}, {@code end} once it is over, {@code
- * by:<who>} for each decision, and {@code to:<number>} for each delegation; and a sorted set of the
- * pending ones by when they were asked for. All in one hash slot, as scripts need it; they are as
- * few as what people can decide.
+ * by:<who>} for each decision, and {@code to:<number>} for each delegation; a sorted set of the
+ * pending ones by when they were asked for; and a set of those of each conversation. All in one
+ * hash slot, as scripts need it; they are as few as what people can decide.
  */
 @Singleton
 final class RedisApprovalStore implements ApprovalStore {
@@ -59,6 +60,10 @@ final class RedisApprovalStore implements ApprovalStore {
     this.config = config.approvals();
   }
 
+  private String of(String conversationId) {
+    return keys.of("approval:{gateway}:of:" + conversationId);
+  }
+
   private String key(String approvalId) {
     return keys.of("approval:{gateway}:" + approvalId);
   }
@@ -68,6 +73,7 @@ final class RedisApprovalStore implements ApprovalStore {
     call(
         request,
         approval.approvalId(),
+        approval.conversationId(),
         (id, arguments) ->
             arguments
                 .arg(hashes.write(approval))
@@ -80,7 +86,21 @@ final class RedisApprovalStore implements ApprovalStore {
     call(
         end,
         over.approvalId(),
+        over.conversationId(),
         (id, arguments) -> arguments.arg(hashes.write(over)).arg(config.kept().toSeconds()));
+  }
+
+  @Override
+  public void erased(ConversationErased erasure) {
+    String ofConversation = of(erasure.conversationId());
+    hashes.await(redis.send(Erasures.note(keys, erasure, config.kept())));
+    List<Request> deletions = new ArrayList<>();
+    for (Response id : send(Request.cmd(Command.SMEMBERS).arg(ofConversation))) {
+      deletions.add(Request.cmd(Command.DEL).arg(key(id.toString())));
+      deletions.add(Request.cmd(Command.ZREM).arg(pending).arg(id.toString()));
+    }
+    deletions.add(Request.cmd(Command.DEL).arg(ofConversation));
+    hashes.await(RedisCalls.batch(redis, deletions));
   }
 
   @Override
@@ -188,13 +208,27 @@ final class RedisApprovalStore implements ApprovalStore {
   }
 
   private Response call(RedisScript script, String id, BiConsumer<String, Request> arguments) {
+    return call(script, id, List.of(key(id), pending), arguments);
+  }
+
+  /** The same, for what an erasure of its conversation must not let come back. */
+  private void call(
+      RedisScript script, String id, String conversationId, BiConsumer<String, Request> arguments) {
+    String erasure = Erasures.key(keys, conversationId);
+    call(script, id, List.of(key(id), pending, of(conversationId), erasure), arguments);
+  }
+
+  private Response call(
+      RedisScript script, String id, List<String> names, BiConsumer<String, Request> arguments) {
     return hashes
         .await(
             script.call(
                 redis,
                 List.of(id),
                 (item, call) -> {
-                  call.arg(2).arg(key(item)).arg(pending).arg(item);
+                  call.arg(names.size());
+                  names.forEach(call::arg);
+                  call.arg(item);
                   arguments.accept(item, call);
                 }))
         .getFirst();

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.redis;
 
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
@@ -18,6 +19,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +46,14 @@ final class RedisHandoffStore implements HandoffStore {
   private final Redis redis;
   private final RedisKeys keys;
   private final String open;
+  private final Duration keptFor;
   private final String kept;
 
   RedisHandoffStore(Redis redis, RedisKeys keys, GatewayConfig config) {
     this.redis = redis;
     this.keys = keys;
     this.open = keys.of("handoff:{gateway}:open");
+    this.keptFor = config.handoffs().kept();
     this.kept = String.valueOf(config.handoffs().kept().toSeconds());
   }
 
@@ -72,7 +76,14 @@ final class RedisHandoffStore implements HandoffStore {
 
   @Override
   public void requested(HandoffRequested request) {
-    call(part, request.conversationId(), "request", hashes.write(request), kept, "");
+    call(
+        part,
+        request.conversationId(),
+        "request",
+        hashes.write(request),
+        kept,
+        "",
+        String.valueOf(request.requestedAt().toEpochMilli()));
   }
 
   @Override
@@ -84,20 +95,30 @@ final class RedisHandoffStore implements HandoffStore {
         person ? "answer" : "last",
         hashes.write(line),
         kept,
-        person ? "end" : String.valueOf(line.receivedAt().toEpochMilli()));
+        person ? "end" : String.valueOf(line.receivedAt().toEpochMilli()),
+        String.valueOf(line.receivedAt().toEpochMilli()));
   }
 
   @Override
   public void noted(HandoffNoted note) {
-    call(part, note.conversationId(), NOTE + note.noteId(), hashes.write(note), kept, "");
+    call(
+        part,
+        note.conversationId(),
+        NOTE + note.noteId(),
+        hashes.write(note),
+        kept,
+        "",
+        String.valueOf(note.notedAt().toEpochMilli()));
   }
 
   @Override
-  public void erased(String conversationId) {
+  public void erased(ConversationErased erasure) {
+    String conversationId = erasure.conversationId();
     hashes.await(
         RedisCalls.batch(
             redis,
             List.of(
+                Erasures.note(keys, erasure, keptFor),
                 Request.cmd(Command.ZREM).arg(open).arg(conversationId),
                 Request.cmd(Command.DEL).arg(key(conversationId)))));
   }
@@ -166,7 +187,7 @@ final class RedisHandoffStore implements HandoffStore {
             redis,
             List.of(conversationId),
             (id, call) -> {
-              call.arg(2).arg(key(id)).arg(open).arg(id);
+              call.arg(3).arg(key(id)).arg(open).arg(Erasures.key(keys, id)).arg(id);
               for (String argument : arguments) {
                 call.arg(argument);
               }

@@ -1,6 +1,10 @@
--- Notes who answers a conversation; an older change than the one that is known changes nothing.
--- KEYS: conversation, open
+-- Notes who answers a conversation; an older change than the one that is known, or than the conversation's
+-- erasure, changes nothing.
+-- KEYS: conversation, open, time of the erasure in ms
 -- ARGV: id, epoch, change, bot, 1 for a person, when in ms, seconds that one is kept which the bot has
+if tonumber(redis.call('GET', KEYS[3]) or '-1') >= tonumber(ARGV[6]) then
+  return 0
+end
 local known = tonumber(redis.call('HGET', KEYS[1], 'epoch') or '0')
 if tonumber(ARGV[2]) <= known then
   return 0

@@ -1,6 +1,10 @@
 -- Notes a part of a handoff. It may come before it is known who answers: then it is not kept for ever.
--- KEYS: conversation, open
--- ARGV: id, field, value, seconds to live, since when the customer waits in ms, or "end", or ""
+-- One of before the conversation's erasure is forgotten.
+-- KEYS: conversation, open, time of the erasure in ms
+-- ARGV: id, field, value, seconds to live, since when the customer waits in ms, or "end", or "", when in ms
+if tonumber(redis.call('GET', KEYS[3]) or '-1') >= tonumber(ARGV[6]) then
+  return 0
+end
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
 if not redis.call('ZSCORE', KEYS[2], ARGV[1]) then
   redis.call('EXPIRE', KEYS[1], ARGV[4])

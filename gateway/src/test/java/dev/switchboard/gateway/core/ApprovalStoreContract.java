@@ -6,6 +6,7 @@ import dev.switchboard.contracts.ApprovalDecided.Decision;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.ApprovalResolved.Verdict;
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.gateway.core.Approval.Delegation;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,36 @@ public interface ApprovalStoreContract {
 
     assertThat(pending(asked)).isEmpty();
     assertThat(store().find(asked.approvalId()).orElseThrow().isPending()).isFalse();
+  }
+
+  @Test
+  default void anErasureForgetsTheQuestionsOfItsConversationForGood() {
+    Approval pending = asked("Pay?", ASKED);
+    Approval over = of(pending.conversationId(), "Refund?", ASKED);
+    Approval another = of("c-" + UUID.randomUUID(), "Ship?", ASKED);
+    store().requested(pending);
+    store().requested(over);
+    store().resolved(ended(over, Verdict.APPROVED));
+    store().requested(another);
+
+    store().erased(new ConversationErased(pending.conversationId(), "e-1", 3, ENDED));
+
+    assertThat(store().find(pending.approvalId())).isEmpty();
+    assertThat(store().find(over.approvalId())).isEmpty();
+    assertThat(pending(pending)).isEmpty();
+    assertThat(store().find(another.approvalId())).contains(another);
+
+    // when records of before come afterwards
+    store().requested(pending);
+    store().resolved(ended(pending, Verdict.WITHDRAWN));
+
+    assertThat(store().find(pending.approvalId())).isEmpty();
+    assertThat(pending(pending)).isEmpty();
+
+    // and what is asked afterwards is asked
+    Approval since = of(pending.conversationId(), "Pay now?", ENDED.plusSeconds(1));
+    store().requested(since);
+    assertThat(store().find(since.approvalId())).contains(since);
   }
 
   @Test
@@ -145,10 +176,14 @@ public interface ApprovalStoreContract {
   }
 
   private static Approval asked(String question, Instant at) {
+    return of("c-" + UUID.randomUUID(), question, at);
+  }
+
+  private static Approval of(String conversationId, String question, Instant at) {
     String id = UUID.randomUUID().toString();
     return Approval.of(
         new ApprovalRequested(
-            "c-" + id, "r-" + id, "a-" + id, question, List.of("ada", "bob"), 2, null),
+            conversationId, "r-" + id, "a-" + id, question, List.of("ada", "bob"), 2, null),
         "store",
         at);
   }

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.contracts.ConversationErased;
 import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
@@ -95,10 +96,30 @@ public interface HandoffStoreContract {
     store().requested(requested(id));
     store().owned(owned(id, Owner.HUMAN, 5, "Ann"), "store");
 
-    store().erased(id);
+    store().erased(new ConversationErased(id, "e-1", 3, LATER));
 
     assertThat(store().find(id)).isEmpty();
     assertThat(open(id)).isEmpty();
+  }
+
+  @Test
+  default void whatIsFromBeforeAnErasureDoesNotComeBack() {
+    String id = newId();
+    store().erased(new ConversationErased(id, "e-1", 3, LATER));
+
+    store().requested(requested(id));
+    store().owned(owned(id, Owner.HUMAN, 5, "Ann"), "store");
+    store().said(new HandoffMessage(id, "m-1", "My secret", null, LATER));
+    store().noted(new HandoffNoted(id, "n-1", "Of the secret", "Ann", HANDED_OVER));
+    assertThat(store().find(id)).isEmpty();
+    assertThat(open(id)).isEmpty();
+
+    // what is from afterwards is kept
+    store()
+        .owned(
+            new ConversationOwned(id, Owner.HUMAN, 9, "h-2", "Ann", null, LATER.plusSeconds(1)),
+            "store");
+    assertThat(open(id)).hasSize(1);
   }
 
   private List<Handoff> open(String id) {
