@@ -30,7 +30,12 @@ public final class KeyTopic implements AutoCloseable {
   /** The topic's name without prefix. */
   public static final String BASE_NAME = "data-keys";
 
+  /**
+   * Data keys lie in the first so many partitions, however many the topic gets: one that is looked
+   * for in another partition than it lies in would count as destroyed.
+   */
   private static final int PARTITIONS = 8;
+
   private static final int MARKS = 0;
 
   /**
@@ -118,14 +123,14 @@ public final class KeyTopic implements AutoCloseable {
    */
   public void write(Collection<Entry> entries) throws InterruptedException {
     create();
-    int count = clients.producer().partitionsFor(topic).size();
+    require(clients.producer().partitionsFor(topic).size());
     send(
         entries.stream()
             .map(
                 entry ->
                     new ProducerRecord<>(
                         topic,
-                        partition(entry.name().conversationId(), count),
+                        partition(entry.name().conversationId()),
                         entry.name().recordKey(),
                         entry.stored()))
             .toList());
@@ -150,8 +155,17 @@ public final class KeyTopic implements AutoCloseable {
     }
   }
 
-  private static int partition(String conversationId, int count) {
-    return Math.floorMod(conversationId.hashCode(), count);
+  private static int partition(String conversationId) {
+    return Math.floorMod(conversationId.hashCode(), PARTITIONS);
+  }
+
+  /** A topic that somebody else has made must have all of the partitions. */
+  private void require(int count) {
+    if (count < PARTITIONS) {
+      throw new KafkaException(
+          "the topic %s has %d partitions, and data keys need %d; give it so many"
+              .formatted(topic, count, PARTITIONS));
+    }
   }
 
   /**
@@ -170,10 +184,10 @@ public final class KeyTopic implements AutoCloseable {
       return;
     }
     try (KafkaConsumer<String, byte[]> consumer = clients.consumer()) {
-      int count = consumer.partitionsFor(topic).size();
+      require(consumer.partitionsFor(topic).size());
       List<TopicPartition> partitions =
           conversations.stream()
-              .map(id -> new TopicPartition(topic, partition(id, count)))
+              .map(id -> new TopicPartition(topic, partition(id)))
               .distinct()
               .toList();
       KeyTopicScan.scan(

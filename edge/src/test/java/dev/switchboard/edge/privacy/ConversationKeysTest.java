@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
@@ -106,6 +108,33 @@ class ConversationKeysTest {
 
     assertThat(found(other, key)).isEqualTo(new Lookup.Found(key));
     assertThat(isInRedis()).isTrue();
+  }
+
+  @Test
+  void aTopicThatGetsMorePartitionsKeepsItsDataKeysAndLosesThemByErasures() throws Exception {
+    Map<String, DataKey> keys = new HashMap<>();
+    for (int i = 0; i < 8; i++) {
+      keys.put(conversation + i, one.forWriting(Set.of(conversation + i)).get(conversation + i));
+    }
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", Backbone.shared().kafkaBootstrap()))) {
+      admin
+          .createPartitions(Map.of(prefix + "data-keys", NewPartitions.increaseTo(12)))
+          .all()
+          .get();
+    }
+    for (String id : keys.keySet()) {
+      forgetInRedis(id);
+    }
+
+    ConversationKeys another = process();
+    for (Map.Entry<String, DataKey> each : keys.entrySet()) {
+      KeyName name = new KeyName(each.getKey(), each.getValue().id());
+      assertThat(another.find(Set.of(name))).containsEntry(name, new Lookup.Found(each.getValue()));
+      another.destroy(each.getKey(), each.getValue().madeAt());
+      forgetInRedis(each.getKey());
+      assertThat(process().find(Set.of(name))).containsEntry(name, new Lookup.Destroyed());
+    }
   }
 
   @Test
@@ -329,7 +358,11 @@ class ConversationKeysTest {
   }
 
   private void forgetInRedis() {
-    send(Request.cmd(Command.DEL).arg(prefix + "data-keys:" + conversation));
+    forgetInRedis(conversation);
+  }
+
+  private void forgetInRedis(String id) {
+    send(Request.cmd(Command.DEL).arg(prefix + "data-keys:" + id));
   }
 
   private boolean isInRedis() {
