@@ -93,14 +93,28 @@ final class RedisApprovalStore implements ApprovalStore {
   @Override
   public void erased(ConversationErased erasure) {
     String ofConversation = of(erasure.conversationId());
-    hashes.await(redis.send(Erasures.note(keys, erasure, config.kept())));
+    hashes.await(Erasures.note(redis, keys, erasure, config.kept()));
     List<Request> deletions = new ArrayList<>();
-    for (Response id : send(Request.cmd(Command.SMEMBERS).arg(ofConversation))) {
-      deletions.add(Request.cmd(Command.DEL).arg(key(id.toString())));
-      deletions.add(Request.cmd(Command.ZREM).arg(pending).arg(id.toString()));
+    for (Response each : send(Request.cmd(Command.SMEMBERS).arg(ofConversation))) {
+      String id = each.toString();
+      if (isErased(id, erasure)) {
+        deletions.add(Request.cmd(Command.DEL).arg(key(id)));
+        deletions.add(Request.cmd(Command.ZREM).arg(pending).arg(id));
+        deletions.add(Request.cmd(Command.SREM).arg(ofConversation).arg(id));
+      }
     }
-    deletions.add(Request.cmd(Command.DEL).arg(ofConversation));
-    hashes.await(RedisCalls.batch(redis, deletions));
+    if (!deletions.isEmpty()) {
+      hashes.await(RedisCalls.batch(redis, deletions));
+    }
+  }
+
+  /** Also one that can't be read. */
+  private boolean isErased(String id, ConversationErased erasure) {
+    try {
+      return find(id).filter(it -> !Erasures.reaches(erasure, it.requestedAt())).isEmpty();
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class RedisHandoffStore implements HandoffStore {
 
   private static final Logger LOG = Logger.getLogger(RedisHandoffStore.class);
-  private static final String NOTE = "note:";
+  static final String NOTE = "note:";
 
   private final RedisScript owned = RedisScript.ofResource(RedisHandoffStore.class, "owned.lua");
   private final RedisScript part = RedisScript.ofResource(RedisHandoffStore.class, "part.lua");
@@ -114,13 +115,17 @@ final class RedisHandoffStore implements HandoffStore {
   @Override
   public void erased(ConversationErased erasure) {
     String conversationId = erasure.conversationId();
-    hashes.await(
-        RedisCalls.batch(
-            redis,
-            List.of(
-                Erasures.note(keys, erasure, keptFor),
-                Request.cmd(Command.ZREM).arg(open).arg(conversationId),
-                Request.cmd(Command.DEL).arg(key(conversationId)))));
+    hashes.await(Erasures.note(redis, keys, erasure, keptFor));
+    Response hash = hashes.await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId))));
+    Set<String> gone = HandoffFields.of(erasure, StoredHashes.fields(hash));
+    if (!gone.isEmpty()) {
+      Request deletion = Request.cmd(Command.HDEL).arg(key(conversationId));
+      gone.forEach(deletion::arg);
+      hashes.await(redis.send(deletion));
+    }
+    if (gone.contains(HandoffFields.OWNED)) {
+      hashes.await(redis.send(Request.cmd(Command.ZREM).arg(open).arg(conversationId)));
+    }
   }
 
   @Override

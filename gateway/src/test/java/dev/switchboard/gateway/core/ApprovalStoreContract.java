@@ -99,6 +99,21 @@ public interface ApprovalStoreContract {
   }
 
   @Test
+  default void aQuestionFromAfterAnErasureStaysWhereThatIsReadLater() {
+    Approval before = asked("Pay?", ASKED);
+    Approval since = of(before.conversationId(), "Pay now?", ENDED.plusSeconds(1));
+    store().requested(before);
+    store().requested(since);
+
+    store().erased(new ConversationErased(before.conversationId(), "e-1", 3, ENDED));
+    store().erased(new ConversationErased(before.conversationId(), "e-0", 3, ASKED));
+
+    assertThat(pending(since)).containsExactly(since);
+    store().requested(before);
+    assertThat(store().find(before.approvalId())).isEmpty();
+  }
+
+  @Test
   default void theEndMayComeBeforeTheQuestion() {
     Approval asked = asked("Pay?", ASKED);
     store().resolved(ended(asked, Verdict.EXPIRED));

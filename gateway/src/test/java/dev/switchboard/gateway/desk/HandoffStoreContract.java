@@ -103,6 +103,20 @@ public interface HandoffStoreContract {
   }
 
   @Test
+  default void whatIsFromAfterAnErasureStaysWhereThatIsReadLater() {
+    String id = newId();
+    store().noted(new HandoffNoted(id, "n-1", "Of the secret", "Ann", HANDED_OVER));
+    store()
+        .owned(
+            new ConversationOwned(id, Owner.HUMAN, 9, "h-2", "Ann", null, LATER.plusSeconds(1)),
+            "store");
+
+    store().erased(new ConversationErased(id, "e-1", 3, LATER));
+
+    assertThat(open(id)).singleElement().satisfies(it -> assertThat(it.notes()).isEmpty());
+  }
+
+  @Test
   default void whatIsFromBeforeAnErasureDoesNotComeBack() {
     String id = newId();
     store().erased(new ConversationErased(id, "e-1", 3, LATER));
