@@ -17,13 +17,10 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Approvals in Redis: a hash for each, with {@code request}, {@code end} once it is over, {@code
@@ -36,8 +33,6 @@ final class RedisApprovalStore implements ApprovalStore {
 
   private static final Logger LOG = Logger.getLogger(RedisApprovalStore.class);
   private static final String PENDING = "approval:{gateway}:pending";
-  private static final String BY = "by:";
-  private static final String TO = "to:";
 
   private final RedisScript request =
       RedisScript.ofResource(RedisApprovalStore.class, "request.lua");
@@ -125,7 +120,10 @@ final class RedisApprovalStore implements ApprovalStore {
                 decide,
                 approvalId,
                 (id, arguments) ->
-                    arguments.arg(BY + by).arg(decision.name()).arg(TO + (delegations + 1)))
+                    arguments
+                        .arg(ApprovalFields.BY + by)
+                        .arg(decision.name())
+                        .arg(ApprovalFields.TO + (delegations + 1)))
             .toString();
     return first.isEmpty() ? Optional.empty() : Optional.of(Decision.valueOf(first));
   }
@@ -137,8 +135,8 @@ final class RedisApprovalStore implements ApprovalStore {
                 approvalId,
                 (id, arguments) ->
                     arguments
-                        .arg(BY + delegation.by())
-                        .arg(TO + number)
+                        .arg(ApprovalFields.BY + delegation.by())
+                        .arg(ApprovalFields.TO + number)
                         .arg(hashes.write(delegation)))
             .toInteger()
         == 1;
@@ -154,7 +152,7 @@ final class RedisApprovalStore implements ApprovalStore {
       List<Response> answers =
           reads.isEmpty() ? List.of() : hashes.await(RedisCalls.batch(redis, reads));
       for (int i = 0; i < answers.size(); i++) {
-        add(ids.get(i).toString(), read(answers.get(i)), found);
+        add(ids.get(i).toString(), ApprovalFields.read(answers.get(i)), found);
       }
       return found;
     } catch (IllegalStateException e) {
@@ -185,40 +183,7 @@ final class RedisApprovalStore implements ApprovalStore {
 
   @Override
   public Optional<Approval> find(String approvalId) {
-    return read(send(Request.cmd(Command.HGETALL).arg(key(approvalId))));
-  }
-
-  private static Optional<Approval> read(@Nullable Response hash) {
-    if (hash == null || hash.size() == 0) {
-      return Optional.empty();
-    }
-    Map<String, String> fields = StoredHashes.fields(hash);
-    String asked = fields.get("request");
-    if (asked == null) {
-      return Optional.empty();
-    }
-    Approval approval = delegated(StoredHashes.parse(asked, Approval.class), fields);
-    String over = fields.get("end");
-    if (over != null) {
-      return Optional.of(approval.ended(StoredHashes.parse(over, ApprovalResolved.class)));
-    }
-    Map<String, Decision> decisions = new HashMap<>();
-    fields.forEach(
-        (field, value) -> {
-          if (field.startsWith(BY)) {
-            decisions.put(field.substring(BY.length()), Decision.valueOf(value));
-          }
-        });
-    return Optional.of(approval.with(decisions));
-  }
-
-  private static Approval delegated(Approval asked, Map<String, String> fields) {
-    Approval approval = asked;
-    for (int number = 1; fields.containsKey(TO + number); number++) {
-      String json = fields.getOrDefault(TO + number, "");
-      approval = approval.with(StoredHashes.parse(json, Delegation.class));
-    }
-    return approval;
+    return ApprovalFields.read(send(Request.cmd(Command.HGETALL).arg(key(approvalId))));
   }
 
   private Response call(RedisScript script, String id, BiConsumer<String, Request> arguments) {
