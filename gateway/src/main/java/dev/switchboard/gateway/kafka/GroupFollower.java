@@ -1,7 +1,16 @@
 package dev.switchboard.gateway.kafka;
 
-import java.util.Collection;
+import dev.switchboard.contracts.Event;
+import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.edge.kafka.TopicsConfig;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jboss.logging.Logger;
@@ -16,23 +25,39 @@ final class GroupFollower {
 
   private final KafkaClients clients;
   private final String group;
-  private final Collection<String> topics;
+  private final Map<String, Topic> topics;
+  private final Set<EventType> concerned;
   private final ConsumerThread thread;
 
   /**
    * A follower that has not begun.
    *
-   * @param what it follows, in the plural
+   * @param what it follows, in the plural; its group is called so, too
+   * @param followed the topics
+   * @param concerned the types of events that it is given
    */
-  GroupFollower(String what, KafkaClients clients, String group, Collection<String> topics) {
+  GroupFollower(
+      String what,
+      KafkaClients clients,
+      TopicsConfig config,
+      Set<Topic> followed,
+      Set<EventType> concerned) {
     this.thread = new ConsumerThread(what);
     this.clients = clients;
-    this.group = group;
-    this.topics = topics;
+    this.group = config.prefix() + "gateway-" + what;
+    this.topics =
+        followed.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    topic -> topic.withPrefix(config.prefix()), Function.identity()));
+    this.concerned = concerned;
   }
 
-  void start(Consumer<ConsumerRecord<String, byte[]>> take) {
-    thread.start(() -> clients.member(group), consumer -> follow(consumer, take));
+  /**
+   * Gives every event that concerns it to {@code note}, which returns when that is written down.
+   */
+  void start(Consumer<Envelope<? extends Event>> note) {
+    thread.start(() -> clients.member(group), consumer -> follow(consumer, note));
   }
 
   void stop() {
@@ -40,17 +65,31 @@ final class GroupFollower {
   }
 
   private void follow(
-      KafkaConsumer<String, byte[]> consumer, Consumer<ConsumerRecord<String, byte[]>> take) {
-    consumer.subscribe(topics);
+      KafkaConsumer<String, byte[]> consumer, Consumer<Envelope<? extends Event>> note) {
+    consumer.subscribe(topics.keySet());
     thread.pollFor(
         consumer,
         records -> {
-          records.forEach(take);
+          records.forEach(record -> take(record, note));
           // on the way out some may not be noted: the next replica gets them again
           if (!records.isEmpty() && !thread.isStopped()) {
             consumer.commitAsync();
           }
         });
+  }
+
+  private void take(
+      ConsumerRecord<String, byte[]> record, Consumer<Envelope<? extends Event>> note) {
+    Topic topic = topics.get(record.topic());
+    EventType type = Records.type(record);
+    if (topic == null || type == null || !concerned.contains(type) || record.value() == null) {
+      return;
+    }
+    switch (Records.decode(record, topic)) {
+      case Decoded.Accepted accepted -> note.accept(accepted.envelope());
+      case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
+      case Decoded.Erased erased -> {}
+    }
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.contracts.wire.Decoded;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.desk.HandoffStore;
@@ -16,19 +15,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** Keeps the store of handoffs, as {@link ApprovalFollower} keeps that of approvals. */
 @Singleton
 final class HandoffFollower {
 
-  private static final Logger LOG = Logger.getLogger(HandoffFollower.class);
   private static final Set<EventType> CONCERNED =
       Set.of(
           EventType.CONVERSATION_OWNED,
@@ -38,40 +30,25 @@ final class HandoffFollower {
           EventType.CONVERSATION_ERASED);
 
   private final HandoffStore store;
-  private final Map<String, Topic> topics;
   private final GroupFollower follower;
 
   HandoffFollower(KafkaClients clients, HandoffStore store, TopicsConfig topics) {
     this.store = store;
-    this.topics =
-        Stream.of(Topic.REPLIES, Topic.HANDOFFS, Topic.TURNS)
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    topic -> topic.withPrefix(topics.prefix()), Function.identity()));
     this.follower =
         new GroupFollower(
-            "handoffs", clients, topics.prefix() + "gateway-handoffs", this.topics.keySet());
+            "handoffs",
+            clients,
+            topics,
+            Set.of(Topic.REPLIES, Topic.HANDOFFS, Topic.TURNS),
+            CONCERNED);
   }
 
   void start(@Observes StartupEvent event) {
-    follower.start(this::take);
+    follower.start(this::note);
   }
 
   void stop(@Observes ShutdownEvent event) {
     follower.stop();
-  }
-
-  private void take(ConsumerRecord<String, byte[]> record) {
-    Topic topic = topics.get(record.topic());
-    EventType type = Records.type(record);
-    if (topic == null || type == null || !CONCERNED.contains(type) || record.value() == null) {
-      return;
-    }
-    switch (Records.decode(record, topic)) {
-      case Decoded.Accepted accepted -> note(accepted.envelope());
-      case Decoded.Rejected rejected -> LOG.warn(rejected.problem().detail());
-      case Decoded.Erased erased -> {}
-    }
   }
 
   /** A conversation that is not noted is never answered. */

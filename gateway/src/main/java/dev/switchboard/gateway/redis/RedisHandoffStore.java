@@ -12,7 +12,6 @@ import dev.switchboard.edge.redis.RedisScript;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Refusal;
 import dev.switchboard.gateway.desk.Handoff;
-import dev.switchboard.gateway.desk.HandoffParts;
 import dev.switchboard.gateway.desk.HandoffStore;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -20,14 +19,11 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handoffs in Redis: a hash for each conversation, and a sorted set of those that people have, by
@@ -37,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class RedisHandoffStore implements HandoffStore {
 
   private static final Logger LOG = Logger.getLogger(RedisHandoffStore.class);
-  static final String NOTE = "note:";
 
   private final RedisScript owned = RedisScript.ofResource(RedisHandoffStore.class, "owned.lua");
   private final RedisScript part = RedisScript.ofResource(RedisHandoffStore.class, "part.lua");
@@ -105,7 +100,7 @@ final class RedisHandoffStore implements HandoffStore {
     call(
         part,
         note.conversationId(),
-        NOTE + note.noteId(),
+        HandoffFields.NOTE + note.noteId(),
         hashes.write(note),
         kept,
         "",
@@ -117,14 +112,15 @@ final class RedisHandoffStore implements HandoffStore {
     String conversationId = erasure.conversationId();
     hashes.await(Erasures.note(redis, keys, erasure, keptFor));
     Response hash = hashes.await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId))));
-    Set<String> gone = HandoffFields.of(erasure, StoredHashes.fields(hash));
+    Set<String> gone = HandoffFields.before(erasure, StoredHashes.fields(hash));
+    if (gone.contains(HandoffFields.OWNED)) {
+      // first: what is still there is met again by a repetition
+      hashes.await(redis.send(Request.cmd(Command.ZREM).arg(open).arg(conversationId)));
+    }
     if (!gone.isEmpty()) {
       Request deletion = Request.cmd(Command.HDEL).arg(key(conversationId));
       gone.forEach(deletion::arg);
       hashes.await(redis.send(deletion));
-    }
-    if (gone.contains(HandoffFields.OWNED)) {
-      hashes.await(redis.send(Request.cmd(Command.ZREM).arg(open).arg(conversationId)));
     }
   }
 
@@ -140,7 +136,7 @@ final class RedisHandoffStore implements HandoffStore {
     List<Response> answers = hashes.await(RedisCalls.batch(redis, reads));
     for (int at = 0; at < answers.size(); at++) {
       try {
-        read(answers.get(at)).ifPresent(all::add);
+        HandoffFields.read(answers.get(at)).ifPresent(all::add);
       } catch (IllegalStateException e) {
         // one that can't be read hides no other
         LOG.errorf("handoff of %s is not listed: %s", ids.get(at), e.getMessage());
@@ -151,39 +147,8 @@ final class RedisHandoffStore implements HandoffStore {
 
   @Override
   public Optional<Handoff> find(String conversationId) {
-    return read(hashes.await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId)))));
-  }
-
-  private static Optional<Handoff> read(@Nullable Response hash) {
-    if (hash == null || hash.size() == 0) {
-      return Optional.empty();
-    }
-    Map<String, String> fields = StoredHashes.fields(hash);
-    List<HandoffNoted> notes = new ArrayList<>();
-    fields.forEach(
-        (field, value) -> {
-          if (field.startsWith(NOTE)) {
-            notes.add(StoredHashes.parse(value, HandoffNoted.class));
-          }
-        });
-    return new HandoffParts(
-            optional(fields, "owned", ConversationOwned.class),
-            fields.getOrDefault("bot", ""),
-            time(fields.get("since")),
-            time(fields.get("waiting")),
-            optional(fields, "request", HandoffRequested.class),
-            optional(fields, "last", HandoffMessage.class),
-            notes)
-        .whole();
-  }
-
-  private static @Nullable Instant time(@Nullable String milliseconds) {
-    return milliseconds == null ? null : Instant.ofEpochMilli(Long.parseLong(milliseconds));
-  }
-
-  private static <T> @Nullable T optional(Map<String, String> fields, String field, Class<T> type) {
-    String json = fields.get(field);
-    return json == null ? null : StoredHashes.parse(json, type);
+    return HandoffFields.read(
+        hashes.await(redis.send(Request.cmd(Command.HGETALL).arg(key(conversationId)))));
   }
 
   private void call(RedisScript script, String conversationId, String... arguments) {
