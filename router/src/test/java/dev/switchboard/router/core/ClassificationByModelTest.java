@@ -14,6 +14,7 @@ import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.flows.Flow;
+import dev.switchboard.flows.text.Speech;
 import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.IntentModel;
 import dev.switchboard.router.core.bot.IntentModel.OfferedIntent;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,22 +69,29 @@ class ClassificationByModelTest {
             "an order's number",
             words -> words.matches("[0-9]{4}") ? Optional.of(words) : Optional.empty());
     return Play.of(
-        new BotFlows(flows, flowOf, "fallback", Play.TEXTS)
-            .withIntentModel(
-                new IntentModel(
-                    when,
-                    "classify-message",
-                    "small",
-                    Duration.ofSeconds(8),
-                    List.of(
-                        new OfferedIntent(
-                            "status",
-                            "See where an order is",
-                            List.of("where is it"),
-                            List.of(order)),
-                        new OfferedIntent("cancel", "Cancel an order", List.of(), List.of(order)),
-                        new OfferedIntent("ask", "Ask", List.of(), List.of())),
-                    most)));
+        new BotFlows(
+            flows,
+            flowOf,
+            "fallback",
+            key -> Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            BotFlows.IntentLabels.NONE,
+            BotFlows.UnsupportedLanguage.NONE,
+            Play.TEXTS,
+            Speech.DEFAULT,
+            new IntentModel(
+                when,
+                "classify-message",
+                "small",
+                Duration.ofSeconds(8),
+                List.of(
+                    new OfferedIntent(
+                        "status", "See where an order is", List.of("where is it"), List.of(order)),
+                    new OfferedIntent("cancel", "Cancel an order", List.of(), List.of(order)),
+                    new OfferedIntent("ask", "Ask", List.of(), List.of())),
+                most)));
   }
 
   private static Play modelSays(Play play, String json) {

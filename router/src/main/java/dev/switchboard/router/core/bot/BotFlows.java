@@ -179,23 +179,6 @@ public record BotFlows(
         Speech.DEFAULT);
   }
 
-  /** The same, whose intents a model tells apart. */
-  public BotFlows withIntentModel(IntentModel model) {
-    return new BotFlows(
-        flows,
-        flowOf,
-        fallback,
-        versions,
-        tools,
-        confirm,
-        readOnlyTools,
-        intents,
-        unsupportedLanguage,
-        messages,
-        speech,
-        model);
-  }
-
   /** The document that a run began with; where it isn't known any more, the flow of today. */
   public Optional<Flow> byKey(String key) {
     Optional<Flow> today = flow(key.split("@", 2)[0]);
