@@ -1,7 +1,9 @@
 package dev.switchboard.contracts.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerSentEvents {
 
+  private static final Pattern MILLISECONDS = Pattern.compile("\\d{1,9}");
+
   private final BiConsumer<String, String> listener;
   private final StringBuilder data = new StringBuilder();
   private String name = "message";
+  private @Nullable String id;
   private volatile @Nullable String lastId;
+  private volatile @Nullable Duration retry;
 
   /**
    * @param listener hears name and data of each event
@@ -25,9 +31,14 @@ public final class ServerSentEvents {
     this.listener = listener;
   }
 
-  /** The id of the last event that had one. */
+  /** The id of the last complete event that had one, also of one without data. */
   public Optional<String> lastId() {
     return Optional.ofNullable(lastId);
+  }
+
+  /** How long the server wants a client to wait before it connects again. */
+  public Optional<Duration> retry() {
+    return Optional.ofNullable(retry);
   }
 
   /** Takes the next line, without its end. An empty one ends an event. */
@@ -45,8 +56,13 @@ public final class ServerSentEvents {
     switch (field) {
       case "event" -> name = value;
       case "data" -> data.append(value).append('\n');
-      case "id" -> lastId = value;
-      default -> {} // comments and retry hints
+      case "id" -> id = value;
+      case "retry" -> {
+        if (MILLISECONDS.matcher(value).matches()) {
+          retry = Duration.ofMillis(Long.parseLong(value));
+        }
+      }
+      default -> {} // comments
     }
   }
 
@@ -54,6 +70,7 @@ public final class ServerSentEvents {
   public void reset() {
     data.setLength(0);
     name = "message";
+    id = null;
   }
 
   /** The data of an event that is not complete yet; valid until the next line. */
@@ -66,6 +83,9 @@ public final class ServerSentEvents {
    * empty line after their last event.
    */
   public void endEvent() {
+    if (id != null) {
+      lastId = id;
+    }
     if (!data.isEmpty()) {
       data.setLength(data.length() - 1);
       listener.accept(name, data.toString());

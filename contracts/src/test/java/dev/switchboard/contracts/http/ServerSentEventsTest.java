@@ -2,6 +2,7 @@ package dev.switchboard.contracts.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,29 @@ class ServerSentEventsTest {
     events.line("");
 
     assertThat(heard).containsExactly("message=whole");
+  }
+
+  @Test
+  void theIdOfAnEventCountsWhenTheEventIsComplete() {
+    // given
+    Stream.of("id: 3-17", "data: x", "", "id: 3-18", "data: ha").forEach(events::line);
+
+    // when
+    events.reset();
+
+    // then
+    assertThat(events.lastId()).hasValue("3-17");
+    assertThat(heard).containsExactly("message=x");
+  }
+
+  @Test
+  void anEventWithoutDataMayHaveAnIdAndSayWhenToComeBack() {
+    Stream.of("id: 1", "retry: 250", "data:", "").forEach(events::line);
+    assertThat(events.lastId()).hasValue("1");
+    assertThat(events.retry()).hasValue(Duration.ofMillis(250));
+
+    Stream.of("retry: soon", "retry: -1", "").forEach(events::line);
+    assertThat(events.retry()).hasValue(Duration.ofMillis(250));
   }
 
   @Test

@@ -32,6 +32,11 @@ public final class Deadline {
     next = later - last < 0 ? later : last;
   }
 
+  /** Whether it passes within so long a pause. */
+  public boolean isWithin(Duration pause) {
+    return next - (System.nanoTime() + pause.toNanos()) < 0;
+  }
+
   /** The value of a future, if it comes in time. */
   public <T> T await(CompletableFuture<T> future)
       throws InterruptedException, ExecutionException, TimeoutException {

@@ -113,6 +113,11 @@ public final class ToolFailure extends Exception {
     return repeat == Repeat.ANSWER_LOST;
   }
 
+  /** Whether nothing came in time. */
+  public boolean isTimeout() {
+    return problem.type().equals(Problem.timeout("").type());
+  }
+
   /** Whether the tool has certainly done its work. */
   public boolean isDone() {
     return repeat == Repeat.DONE;

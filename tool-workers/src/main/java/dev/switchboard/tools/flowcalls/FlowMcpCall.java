@@ -55,6 +55,7 @@ record FlowMcpCall(FlowCallHosts hosts, ToolContext context) implements Tool {
                       address.getHost(),
                       address,
                       context.settings().resultBytes(),
+                      hosts.settings(NAME, address).timeout(),
                       () -> headers(http.path("headers")),
                       (post, stream) ->
                           hosts.send(NAME, post, http.at("/endpoint/authentication"), stream));

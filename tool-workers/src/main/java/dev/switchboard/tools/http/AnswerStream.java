@@ -34,6 +34,14 @@ public interface AnswerStream {
     return 0;
   }
 
+  /**
+   * Whether it is read until the server ends it, however long that is; who waits for it must be
+   * interrupted otherwise.
+   */
+  default boolean standsOpen() {
+    return false;
+  }
+
   /** No more of it is waited for. */
   default void stop() {}
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,7 +80,9 @@ final class Exchange {
                 .compose(response -> read(loop, response))
                 .onComplete(answer));
     try {
-      return deadline.await(answer.future().toCompletionStage().toCompletableFuture());
+      CompletableFuture<HttpAnswer> whole =
+          answer.future().toCompletionStage().toCompletableFuture();
+      return stream.standsOpen() ? whole.get() : deadline.await(whole);
     } catch (InterruptedException e) {
       giveUp();
       throw e;

@@ -2,11 +2,15 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.http.EventStreamParser.Event;
+import dev.switchboard.contracts.http.EventStreamParser;
 import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolRunner;
 import dev.switchboard.tools.http.AnswerStream;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +65,11 @@ final class EventStreamAnswer implements AnswerStream {
   @Override
   public boolean received(byte[] piece) {
     progressed = false;
-    for (String event : parser.events(piece)) {
-      if (event.length() > limit) {
+    for (Event event : parser.events(piece)) {
+      if (event.data().length() > limit) {
         failure = ToolFailure.done(ToolRunner.tooLarge(server, limit));
       } else {
-        read(event);
+        read(event.data());
       }
       if (answer != null || failure != null) {
         return true;
@@ -115,14 +119,50 @@ final class EventStreamAnswer implements AnswerStream {
   }
 
   /**
+   * Where a server goes on, of which the stream has ended before the answer: the id of its last
+   * event. Empty where there is an answer, or the server numbers no events.
+   */
+  Optional<String> rest() {
+    Optional<String> seen = parser.lastId();
+    if (isAnswered()) {
+      return Optional.empty();
+    }
+    for (Event event : parser.last()) {
+      // Servers forget the empty line after their last event; else it was cut, and comes again.
+      if (seen.isEmpty() || isJson(event.data())) {
+        read(event.data());
+      }
+    }
+    return isAnswered() ? Optional.empty() : seen;
+  }
+
+  /** Whether the answer has come, or can't come any more. */
+  boolean isAnswered() {
+    return answer != null || failure != null;
+  }
+
+  /** How long the server wants to be left alone before it is asked for the rest. */
+  Optional<Duration> retry() {
+    return parser.retry();
+  }
+
+  private static boolean isJson(String text) {
+    try {
+      EventJson.mapper().readTree(text);
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  /**
    * The answer; null if the stream ended without one.
    *
    * @throws ToolFailure it can't be read
    */
   @Nullable JsonNode answer() throws ToolFailure {
-    if (answer == null && failure == null) {
-      // Servers forget the empty line after their last event.
-      parser.last().forEach(this::read);
+    if (!isAnswered()) {
+      parser.last().forEach(event -> read(event.data()));
     }
     ToolFailure failed = failure;
     if (failed != null) {

@@ -46,6 +46,11 @@ final class JsonRpc {
     return message.has("method");
   }
 
+  /** Whether a message opens a session. */
+  static boolean greets(JsonNode message) {
+    return message.path("method").asText().equals("initialize");
+  }
+
   /** The request that a message tells the progress of; empty if it is none of progress. */
   static String progressOf(JsonNode message) {
     return message.path("method").asText().equals("notifications/progress")

@@ -34,6 +34,7 @@ public record McpContext(ToolContext context) {
         definition.server().name(),
         address,
         resultBytes(),
+        call.timeout(),
         () -> context.headers(call),
         (request, stream) -> {
           Authenticator authenticator = context.authenticator();

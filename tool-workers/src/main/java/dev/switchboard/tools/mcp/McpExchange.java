@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
-import dev.switchboard.tools.http.AnswerReader;
 import dev.switchboard.tools.http.AnswerStream;
 import dev.switchboard.tools.http.HttpAnswer;
 import dev.switchboard.tools.http.PreparedRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +30,7 @@ public final class McpExchange {
   private final String server;
   private final URI address;
   private final int limit;
+  private final Duration timeout;
   private final Headers headers;
   private final Post post;
   private volatile @Nullable String session;
@@ -53,11 +52,14 @@ public final class McpExchange {
   /**
    * @param server for messages
    * @param limit most bytes of one message of the server
+   * @param timeout of each request
    */
-  public McpExchange(String server, URI address, int limit, Headers headers, Post post) {
+  public McpExchange(
+      String server, URI address, int limit, Duration timeout, Headers headers, Post post) {
     this.server = server;
     this.address = address;
     this.limit = limit;
+    this.timeout = timeout;
     this.headers = headers;
     this.post = post;
   }
@@ -65,6 +67,21 @@ public final class McpExchange {
   /** The server's name, for messages. */
   String server() {
     return server;
+  }
+
+  /** Where the server is. */
+  URI address() {
+    return address;
+  }
+
+  /** Most bytes of one message of the server. */
+  int limit() {
+    return limit;
+  }
+
+  /** How long an answer is waited for. */
+  Duration timeout() {
+    return timeout;
   }
 
   /** Forgets the session. */
@@ -86,28 +103,81 @@ public final class McpExchange {
   @Nullable JsonNode send(JsonNode message, Consumer<JsonNode> other)
       throws ToolFailure, ForgottenSessionException, InterruptedException {
     EventStreamAnswer events = new EventStreamAnswer(server, message.path("id"), limit, other);
-    HttpAnswer answer =
-        post.send(
-            new PreparedRequest(
-                "POST",
-                address,
-                sent(message),
-                message.toString().getBytes(StandardCharsets.UTF_8)),
-            message.has("id") && JsonRpc.asks(message) ? events : AnswerStream.NONE);
+    PreparedRequest posted =
+        new PreparedRequest(
+            "POST", address, sent(message), message.toString().getBytes(StandardCharsets.UTF_8));
+    boolean asks = message.has("id") && JsonRpc.asks(message);
+    HttpAnswer answer;
+    try {
+      answer = post.send(posted, asks ? events : AnswerStream.NONE);
+    } catch (ToolFailure broken) {
+      if (!StreamRest.mayFollow(broken) || !rest(message).read(events)) {
+        throw broken;
+      }
+      return events.answer();
+    }
     if (answer.status() < 200 || answer.status() >= 300) {
-      throw refusal(message, answer);
+      throw McpRefusal.of(server, message, answer, isStateless());
     }
     String opened = answer.headers().get("mcp-session-id");
-    if (opened != null && greets(message)) {
+    if (opened != null && JsonRpc.greets(message)) {
       session = opened;
     }
-    JsonNode whole = events.isOpened() ? null : whole(message, answer);
+    if (events.isOpened()) {
+      rest(message).read(events);
+      return events.answer();
+    }
+    JsonNode whole = whole(message, answer);
     if (whole != null && whole.isArray()) {
       // Some revisions put several messages into one; the answer is among them.
       events.read(whole);
-      whole = null;
+      return events.answer();
     }
-    return whole == null ? events.answer() : whole;
+    return whole;
+  }
+
+  private StreamRest rest(JsonNode message) {
+    return new StreamRest(
+        server,
+        timeout,
+        (lastEventId, stream) -> {
+          Map<String, String> sent = sent(message);
+          sent.put("Accept", "text/event-stream");
+          sent.put("Last-Event-ID", lastEventId);
+          return post.send(new PreparedRequest("GET", address, sent, null), stream);
+        });
+  }
+
+  /**
+   * Reads the stream that a server of the older transport opens, until it ends.
+   *
+   * @see OlderHttpTransport
+   */
+  void follow(AnswerStream stream)
+      throws ToolFailure, ForgottenSessionException, InterruptedException {
+    Map<String, String> sent = new LinkedHashMap<>(headers.get());
+    sent.put("Accept", "text/event-stream");
+    HttpAnswer answer = post.send(new PreparedRequest("GET", address, sent, null), stream);
+    if (answer.status() < 200 || answer.status() >= 300) {
+      throw McpRefusal.of(server, JsonRpc.message(), answer, isStateless());
+    }
+  }
+
+  /**
+   * Posts a message where a server of the older transport takes it.
+   *
+   * @throws ToolFailure the server did not take it
+   */
+  void post(URI to, JsonNode message)
+      throws ToolFailure, ForgottenSessionException, InterruptedException {
+    HttpAnswer answer =
+        post.send(
+            new PreparedRequest(
+                "POST", to, sent(message), message.toString().getBytes(StandardCharsets.UTF_8)),
+            AnswerStream.NONE);
+    if (answer.status() < 200 || answer.status() >= 300) {
+      throw McpRefusal.of(server, message, answer, isStateless());
+    }
   }
 
   /** Has the server end the session, and doesn't wait for it: it may not know how, or be gone. */
@@ -129,10 +199,6 @@ public final class McpExchange {
     }
   }
 
-  private static boolean greets(JsonNode message) {
-    return message.path("method").asText().equals("initialize");
-  }
-
   private Map<String, String> sent(JsonNode message) throws ToolFailure {
     Map<String, String> sent = new LinkedHashMap<>(headers.get());
     sent.put("Content-Type", "application/json");
@@ -140,7 +206,7 @@ public final class McpExchange {
     if (session != null) {
       sent.put(SESSION, session);
     }
-    if (protocol != null && !greets(message)) {
+    if (protocol != null && !JsonRpc.greets(message)) {
       sent.put("MCP-Protocol-Version", protocol);
     }
     if (isStateless()) {
@@ -172,49 +238,5 @@ public final class McpExchange {
             502,
             "the MCP server %s has done its work, but answered with JSON that can't be read; the server must be corrected"
                 .formatted(server)));
-  }
-
-  private ToolFailure refusal(JsonNode message, HttpAnswer answer)
-      throws ForgottenSessionException {
-    if (answer.status() < 400) {
-      return ToolFailure.refused(
-          Problem.communication(
-              502,
-              "the MCP server %s answered %s and wants to send the call on to %s, which is not followed; write the final address"
-                  .formatted(server, answer.status(), answer.location())));
-    }
-    String words = words(answer);
-    Problem problem =
-        Problem.communication(
-            Math.min(answer.status(), 599),
-            words.isEmpty()
-                ? "the MCP server %s answered %s".formatted(server, answer.status())
-                : "the MCP server %s answered %s: %s".formatted(server, answer.status(), words));
-    if (answer.status() >= 500) {
-      return ToolFailure.atFault(problem, AnswerReader.repeatAfter(answer.status()));
-    }
-    ToolFailure refused = ToolFailure.refused(problem);
-    if (!greets(message) && !isStateless() && knowsNoSession(answer.status(), words)) {
-      throw new ForgottenSessionException(refused);
-    }
-    return refused;
-  }
-
-  /** By the protocol it is 404; some servers say 400, and what is missing in words. */
-  private static boolean knowsNoSession(int status, String words) {
-    String lower = words.toLowerCase(Locale.ROOT);
-    return status == 404
-        || status == 400 && (lower.contains("session") || lower.contains("not initialized"));
-  }
-
-  /** The message of an error of JSON-RPC, in the server's own words; empty if there is none. */
-  private static String words(HttpAnswer answer) {
-    try {
-      return McpResult.shortened(
-          EventJson.mapper().readTree(answer.body()).at("/error/message").asText(""));
-    } catch (IOException e) {
-      // The status says enough.
-      return "";
-    }
   }
 }

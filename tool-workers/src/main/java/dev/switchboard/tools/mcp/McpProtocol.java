@@ -58,6 +58,18 @@ final class McpProtocol {
     return all;
   }
 
+  /** The parameters of a call that asks for signs of progress, under the request's own id. */
+  static ObjectNode withProgress(ObjectNode parameters, long id) {
+    ObjectNode marked = parameters.deepCopy();
+    marked.withObject("/_meta").put("progressToken", id);
+    return marked;
+  }
+
+  /** Whether a server that refused a handshake so may speak the transport of 2024-11-05 alone. */
+  static boolean mayBeOlder(int status) {
+    return status == 400 || status == 404 || status == 405;
+  }
+
   /** The headers by which proxies route a request that has no session. */
   static Map<String, String> routing(JsonNode message) {
     Map<String, String> headers = new LinkedHashMap<>();

@@ -109,7 +109,8 @@ public final class McpSession implements AutoCloseable {
       throws ToolFailure, ForgottenSessionException, InterruptedException {
     long id = ids.incrementAndGet();
     boolean stateless = McpProtocol.isStateless(protocol);
-    ObjectNode marked = method.equals("tools/call") ? withProgress(parameters, id) : parameters;
+    ObjectNode marked =
+        method.equals("tools/call") ? McpProtocol.withProgress(parameters, id) : parameters;
     ObjectNode all = stateless ? McpProtocol.selfDescribing(marked, client) : marked;
     try {
       return McpResult.of(server, transport.request(JsonRpc.request(id, method, all), this::heard));
@@ -124,20 +125,11 @@ public final class McpSession implements AutoCloseable {
     }
   }
 
-  /** Asks for signs of progress, under the request's own id. */
-  private static ObjectNode withProgress(ObjectNode parameters, long id) {
-    ObjectNode marked = parameters.deepCopy();
-    marked.withObject("/_meta").put("progressToken", id);
-    return marked;
-  }
-
   /** Tells the server that its answer is not waited for, and doesn't wait for it. */
   private void cancel(long id, String why) {
-    if (transport.isOpen()) {
-      ObjectNode parameters =
-          EventJson.mapper().createObjectNode().put("requestId", id).put("reason", why);
-      sendLater(JsonRpc.notification("notifications/cancelled", parameters));
-    }
+    ObjectNode parameters =
+        EventJson.mapper().createObjectNode().put("requestId", id).put("reason", why);
+    sendLater(JsonRpc.notification("notifications/cancelled", parameters));
   }
 
   /** Messages of the server besides answers, on a thread that must not wait. */
@@ -199,15 +191,27 @@ public final class McpSession implements AutoCloseable {
     begin(wanted);
     JsonNode answer;
     try {
-      answer = asked("initialize", McpProtocol.greeting(wanted, client));
+      answer = initialized();
     } catch (ToolFailure e) {
-      if (e.toolAtFault() || !isStateless()) {
+      if (e.toolAtFault()) {
         throw e;
       }
-      return;
+      if (isStateless()) {
+        return;
+      }
+      if (!McpProtocol.mayBeOlder(e.problem().status()) || !transport.fallsBack()) {
+        throw e;
+      }
+      speak(wanted);
+      answer = initialized();
     }
     speak(answer.path("protocolVersion").asText(wanted));
     transport.send(JsonRpc.notification("notifications/initialized", null));
+  }
+
+  private JsonNode initialized()
+      throws ToolFailure, ForgottenSessionException, InterruptedException {
+    return asked("initialize", McpProtocol.greeting(wanted, client));
   }
 
   /** Whether a server that refused the handshake is one that needs none. */

@@ -23,6 +23,15 @@ interface McpTransport extends AutoCloseable {
   /** Prepares for a new session. */
   void begin();
 
+  /**
+   * Changes to an older way to carry messages; the session must be begun again then.
+   *
+   * @return whether the server has one that was not tried yet
+   */
+  default boolean fallsBack() throws InterruptedException {
+    return false;
+  }
+
   /** Has the messages from now on say that they are of this protocol. */
   void speak(String protocol);
 

@@ -3,15 +3,12 @@ package dev.switchboard.tools.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.value.Problem;
-import dev.switchboard.tools.call.Deadline;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolFailure.Repeat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,10 +23,7 @@ final class StdioTransport implements McpTransport {
   private final Process process;
   private final Duration timeout;
   private final ChildStreams streams;
-  private final Map<String, Pending> pending = new ConcurrentHashMap<>();
-
-  private record Pending(
-      CompletableFuture<JsonNode> answer, Consumer<JsonNode> other, Deadline deadline) {}
+  private final PendingRequests pending;
 
   /**
    * What to start.
@@ -52,6 +46,7 @@ final class StdioTransport implements McpTransport {
     this.process = process;
     this.timeout = timeout;
     this.streams = new ChildStreams(server, process, longestLine);
+    this.pending = new PendingRequests(timeout);
   }
 
   /**
@@ -69,7 +64,7 @@ final class StdioTransport implements McpTransport {
       throw unreachable(server, String.valueOf(e.getMessage()), Repeat.SAFE);
     }
     StdioTransport transport = new StdioTransport(server, started, longestLine, timeout);
-    transport.streams.listen(transport::received, transport::ended);
+    transport.streams.listen(transport.pending::received, transport::ended);
     return transport;
   }
 
@@ -82,43 +77,17 @@ final class StdioTransport implements McpTransport {
         repeat);
   }
 
-  private void received(JsonNode message) {
-    if (JsonRpc.asks(message)) {
-      Pending going = pending.get(JsonRpc.progressOf(message));
-      if (going != null) {
-        going.deadline().postpone();
-      }
-      // It doesn't say which request it belongs to; each of them answers it in the same way.
-      pending.values().stream().findAny().ifPresent(any -> any.other().accept(message));
-    } else {
-      Pending asked = pending.get(message.path("id").asText());
-      if (asked != null) {
-        asked.answer().complete(message);
-      }
-    }
-  }
-
   /** The process, or one of its streams, is at its end: nothing more comes of it. */
   private void ended() {
     close();
-    IOException gone = new IOException(streams.withLastWords("the process has ended"));
-    pending.values().forEach(each -> each.answer().completeExceptionally(gone));
+    pending.ended(streams.withLastWords("the process has ended"));
   }
 
   @Override
   public JsonNode request(ObjectNode message, Consumer<JsonNode> other)
-      throws ToolFailure, InterruptedException {
-    String id = message.path("id").asText();
-    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    Deadline deadline = new Deadline(timeout);
-    pending.put(id, new Pending(answer, other, deadline));
+      throws ToolFailure, ForgottenSessionException, InterruptedException {
     try {
-      if (!process.isAlive()) {
-        streams.awaitEnd();
-        throw unreachable(server, streams.withLastWords("the process has ended"), Repeat.SAFE);
-      }
-      streams.write(message);
-      return deadline.await(answer);
+      return pending.await(message.path("id"), other, () -> write(message));
     } catch (TimeoutException e) {
       throw ToolFailure.atFault(
           Problem.timeout(
@@ -128,9 +97,15 @@ final class StdioTransport implements McpTransport {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw unreachable(server, String.valueOf(cause.getMessage()), Repeat.ANSWER_LOST);
-    } finally {
-      pending.remove(id);
     }
+  }
+
+  private void write(ObjectNode message) throws ToolFailure, InterruptedException {
+    if (!process.isAlive()) {
+      streams.awaitEnd();
+      throw unreachable(server, streams.withLastWords("the process has ended"), Repeat.SAFE);
+    }
+    streams.write(message);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.switchboard.tools.http.AnswerStream;
 import dev.switchboard.tools.http.HttpAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,8 @@ class McpExchangeTest {
   }
 
   private static McpExchange exchange(McpExchange.Post post) {
-    return new McpExchange("shop", URI.create("http://127.0.0.1/mcp"), 65_536, Map::of, post);
+    return new McpExchange(
+        "shop", URI.create("http://127.0.0.1/mcp"), 65_536, Duration.ofSeconds(5), Map::of, post);
   }
 
   private static HttpAnswer streamed(HttpAnswer answer, AnswerStream stream) {

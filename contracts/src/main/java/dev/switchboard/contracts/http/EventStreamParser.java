@@ -1,14 +1,14 @@
-package dev.switchboard.tools.mcp;
+package dev.switchboard.contracts.http;
 
-import dev.switchboard.contracts.http.ServerSentEvents;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Takes {@linkplain ServerSentEvents server-sent events} apart as they arrive, piece by piece; of
- * an event only its data counts.
+ * Takes {@linkplain ServerSentEvents server-sent events} apart as they arrive, piece by piece.
  *
  * <p>No library's parser does this: that of LangChain4j's HTTP client reads lines of any length
  * from a blocking stream, those of the MCP SDK and of Quarkus' REST client are parts of their
@@ -16,18 +16,24 @@ import java.util.List;
  * pieces arrive on a thread that must not wait, and an event beyond the bound ends the call while
  * it arrives.
  */
-final class EventStreamParser {
+public final class EventStreamParser {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private final List<String> complete = new ArrayList<>();
-  private final ServerSentEvents events = new ServerSentEvents((name, data) -> complete.add(data));
+  private final List<Event> complete = new ArrayList<>();
+  private final ServerSentEvents events =
+      new ServerSentEvents((name, data) -> complete.add(new Event(name, data)));
   private boolean afterReturn;
   private boolean begun;
 
-  /** The data of the events that this piece completes. */
-  List<String> events(byte[] piece) {
+  /**
+   * @param name {@code message}, unless the server says another
+   */
+  public record Event(String name, String data) {}
+
+  /** The events that this piece completes. */
+  public List<Event> events(byte[] piece) {
     for (byte one : piece) {
       if (one == '\n' && afterReturn) {
         afterReturn = false;
@@ -43,17 +49,27 @@ final class EventStreamParser {
   }
 
   /** Bytes and characters of the event that is not complete yet. */
-  int pending() {
+  public int pending() {
     return line.size() + events.pending().length();
   }
 
-  /** The data of an event that the stream ended in; empty where there is none. */
-  List<String> last() {
+  /** The event that the stream ended in; empty where there is none. */
+  public List<Event> last() {
     if (line.size() > 0) {
       endLine();
     }
     events.endEvent();
     return taken();
+  }
+
+  /** The id of the last complete event that had one. */
+  public Optional<String> lastId() {
+    return events.lastId();
+  }
+
+  /** How long the server wants a client to wait before it asks for the rest. */
+  public Optional<Duration> retry() {
+    return events.retry();
   }
 
   private void endLine() {
@@ -63,8 +79,8 @@ final class EventStreamParser {
     begun = true;
   }
 
-  private List<String> taken() {
-    List<String> taken = List.copyOf(complete);
+  private List<Event> taken() {
+    List<Event> taken = List.copyOf(complete);
     complete.clear();
     return taken;
   }
