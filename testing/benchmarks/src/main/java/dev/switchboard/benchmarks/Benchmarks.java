@@ -11,6 +11,8 @@ import dev.switchboard.benchmarks.measure.RecordSizes;
 import dev.switchboard.benchmarks.measure.Report;
 import dev.switchboard.benchmarks.measure.Subject;
 import dev.switchboard.benchmarks.measure.TurnsSubject;
+import dev.switchboard.benchmarks.models.ModelsBenchmark;
+import dev.switchboard.benchmarks.models.SoakBenchmark;
 import dev.switchboard.benchmarks.peers.PeersBenchmark;
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
@@ -32,8 +34,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     subcommands = {
+      ModelsBenchmark.class,
       PeersBenchmark.class,
       RouterBenchmark.class,
+      SoakBenchmark.class,
       StagesBenchmark.class,
       ToolsBenchmark.class,
       TransitionBenchmark.class

@@ -9,9 +9,17 @@ import dev.switchboard.benchmarks.measure.JsonFigures;
 import dev.switchboard.benchmarks.measure.Percentiles;
 import dev.switchboard.benchmarks.measure.Progress;
 import dev.switchboard.benchmarks.measure.Throughput;
+import dev.switchboard.benchmarks.worker.BurstFigures;
+import dev.switchboard.benchmarks.worker.CallFigures;
+import dev.switchboard.benchmarks.worker.CommandLoad;
+import dev.switchboard.benchmarks.worker.DirectCalls;
+import dev.switchboard.benchmarks.worker.SlowBurst;
+import dev.switchboard.benchmarks.worker.StandInServer;
+import dev.switchboard.benchmarks.worker.WorkerMemory;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +45,9 @@ public final class ToolsBenchmark implements Callable<Integer> {
   static final String SERVICE = "tool-workers";
 
   private static final String PREFIX = "tools.";
+  /** How long the slow tool takes. */
+  static final Duration SLOWNESS = Duration.ofSeconds(1);
+
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
   @Option(names = "--seconds", description = "of each measurement (default: ${DEFAULT-VALUE})")
@@ -60,8 +71,8 @@ public final class ToolsBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Backbone backbone = Backbone.embedded();
-        ToolServer server = new ToolServer();
-        ToolServer slowServer = new ToolServer()) {
+        StandInServer server = server();
+        StandInServer slowServer = server()) {
       String bootstrap = backbone.kafkaBootstrap();
       backbone.redisUrl();
       BrokerCpu broker = new BrokerCpu();
@@ -70,7 +81,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
               ProjectRoot.resolve("testing/benchmarks/target/tools-bot"), server, slowServer);
       Progress.say("starting tool-workers");
       try (ServiceProcess worker = worker(backbone, bot);
-          ToolLoad load = new ToolLoad(bootstrap, PREFIX)) {
+          CommandLoad load = new CommandLoad(bootstrap, PREFIX, new ToolCommands())) {
         worker.awaitReady();
         ToolsReport report = measure(backbone, broker, server, slowServer, worker, load);
         System.out.println();
@@ -79,6 +90,11 @@ public final class ToolsBenchmark implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static StandInServer server() throws IOException {
+    return new StandInServer(
+        SLOWNESS, StandInServer.Answer.json("{\"order\":\"1001\",\"state\":\"shipped\"}"));
   }
 
   private ServiceProcess worker(Backbone backbone, ToolsBot bot) {
@@ -92,17 +108,18 @@ public final class ToolsBenchmark implements Callable<Integer> {
   private ToolsReport measure(
       Backbone backbone,
       BrokerCpu broker,
-      ToolServer server,
-      ToolServer slowServer,
+      StandInServer server,
+      StandInServer slowServer,
       ServiceProcess worker,
-      ToolLoad load)
+      CommandLoad load)
       throws Exception {
     List<CallFigures> calls = calls(broker, worker, load);
     Progress.say("the same call made directly");
     Percentiles direct =
         Percentiles.of(
             DirectCalls.measure(
-                server.url(ToolServer.INSTANT),
+                server.url(StandInServer.INSTANT),
+                ToolCommands.ARGUMENTS.toString(),
                 Duration.ofSeconds(warmUp / 4),
                 Duration.ofSeconds(seconds)));
     List<BurstFigures> burst = bursts(slowServer, worker, load);
@@ -123,7 +140,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
     }
   }
 
-  private List<CallFigures> calls(BrokerCpu broker, ServiceProcess worker, ToolLoad load)
+  private List<CallFigures> calls(BrokerCpu broker, ServiceProcess worker, CommandLoad load)
       throws InterruptedException {
     Progress.say("warming up");
     for (MeasuredTool tool : MeasuredTool.values()) {
@@ -140,7 +157,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
   }
 
   private CallFigures figures(
-      MeasuredTool tool, BrokerCpu broker, ServiceProcess worker, ToolLoad load)
+      MeasuredTool tool, BrokerCpu broker, ServiceProcess worker, CommandLoad load)
       throws InterruptedException {
     load.keepGoing(tool.tool(), window);
     Thread.sleep(SETTLE);
@@ -156,10 +173,10 @@ public final class ToolsBenchmark implements Callable<Integer> {
         tool.label(), brought.perSecond(), brought.cpuMicros(), Percentiles.of(alone));
   }
 
-  private List<BurstFigures> bursts(ToolServer server, ServiceProcess worker, ToolLoad load)
+  private List<BurstFigures> bursts(StandInServer server, ServiceProcess worker, CommandLoad load)
       throws Exception {
     List<BurstFigures> figures = new ArrayList<>();
-    SlowBurst burst = new SlowBurst(load, server, new WorkerMemory(worker.pid()));
+    SlowBurst burst = new SlowBurst(ToolsBot.SLOW_TOOL, load, server, new WorkerMemory(worker.pid()));
     for (int number = 1; number <= bursts; number++) {
       Progress.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
       figures.add(burst.measure(slow));

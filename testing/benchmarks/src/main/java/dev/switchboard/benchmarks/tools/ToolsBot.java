@@ -1,5 +1,6 @@
 package dev.switchboard.benchmarks.tools;
 
+import dev.switchboard.benchmarks.worker.StandInServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ record ToolsBot(Path folder) {
   static final String SLOW_TOOL = "slow";
 
   /** Writes the folder. */
-  static ToolsBot write(Path folder, ToolServer server, ToolServer slowServer) throws IOException {
+  static ToolsBot write(Path folder, StandInServer server, StandInServer slowServer) throws IOException {
     Files.createDirectories(folder.resolve("flows"));
     Files.writeString(
         folder.resolve("bot.yaml"),
@@ -57,9 +58,9 @@ record ToolsBot(Path folder) {
                 MeasuredTool.BEAN.tool(),
                 MeasuredTool.HTTP.tool(),
                 MeasuredTool.LEDGER.tool(),
-                server.url(ToolServer.INSTANT),
+                server.url(StandInServer.INSTANT),
                 SLOW_TOOL,
-                slowServer.url(ToolServer.SLOW)));
+                slowServer.url(StandInServer.SLOW)));
     Files.writeString(
         folder.resolve("intents.yaml"),
         """

@@ -1,6 +1,8 @@
 package dev.switchboard.benchmarks.tools;
 
 import dev.switchboard.benchmarks.measure.Percentiles;
+import dev.switchboard.benchmarks.worker.BurstFigures;
+import dev.switchboard.benchmarks.worker.CallFigures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +36,9 @@ record ToolsReport(
       line(
           out,
           "%-18s %8.0f %11.0f | %s%n",
-          each.tool(),
+          each.what(),
           each.perSecond(),
-          each.perSecondAndCore(),
+          each.perSecondAndCore(ToolsBenchmark.SERVICE),
           parts(each.cpuMicros()));
     }
     line(out, "%-18s %8s %11s | %s%n", "bare Kafka", "", "", parts(bareChainMicros));
@@ -44,20 +46,20 @@ record ToolsReport(
     row(out, "direct HTTP call", direct);
     row(out, "bare Kafka", bareChain);
     for (CallFigures each : calls) {
-      row(out, each.tool(), each.alone());
+      row(out, each.what(), each.alone());
     }
     line(out, "%nMore than the direct call, ms:%n");
     for (CallFigures each : calls) {
       row(
           out,
-          each.tool(),
+          each.what(),
           new Percentiles(each.alone().p50() - direct.p50(), each.alone().p99() - direct.p99()));
     }
     line(
         out,
         "%n%d calls of %d s at once; MiB before, at most (resident), after:%n",
         slowCalls,
-        ToolServer.SLOWNESS.toSeconds());
+        ToolsBenchmark.SLOWNESS.toSeconds());
     line(out, "%10s %9s   %-21s %s%n", "all in s", "at once", "resident", "live heap");
     for (BurstFigures each : bursts) {
       line(

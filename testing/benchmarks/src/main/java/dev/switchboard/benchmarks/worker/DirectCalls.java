@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks.tools;
+package dev.switchboard.benchmarks.worker;
 
 import dev.switchboard.benchmarks.measure.Latencies;
 import java.io.IOException;
@@ -9,18 +9,22 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
-/** The same request as the tool's, made by whoever needs the answer, one after the other. */
-final class DirectCalls {
+/** The same request as the worker's, made by whoever needs the answer, one after the other. */
+public final class DirectCalls {
 
   private DirectCalls() {}
 
-  /** Times in microseconds. */
-  static Histogram measure(String url, Duration warmUp, Duration time)
+  /**
+   * Times in microseconds, each until the last byte of the answer.
+   *
+   * @param json what is posted
+   */
+  public static Histogram measure(String url, String json, Duration warmUp, Duration time)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"order\":\"1001\"}"))
+            .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       call(client, request, warmUp);

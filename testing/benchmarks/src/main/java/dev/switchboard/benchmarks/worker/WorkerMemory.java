@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks.tools;
+package dev.switchboard.benchmarks.worker;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The memory of another Java process, in MiB: what the system gave it, and what its heap holds. */
-record WorkerMemory(long pid) {
+public record WorkerMemory(long pid) {
 
   private static final double MEBI = 1024.0 * 1024.0;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
 
   /** Resident memory; 0 where the system does not say (it is read from Linux' /proc). */
-  double resident() throws IOException {
+  public double resident() throws IOException {
     Path status = Path.of("/proc", String.valueOf(pid), "status");
     if (!Files.isReadable(status)) {
       return 0;
@@ -28,7 +28,7 @@ record WorkerMemory(long pid) {
   }
 
   /** The objects that are alive: those that a full collection, which this is, leaves. */
-  double liveHeap() throws IOException, InterruptedException {
+  public double liveHeap() throws IOException, InterruptedException {
     // The JDK's own tool: a remote bean would need JNDI.
     String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     Process process =

@@ -1,21 +1,25 @@
-package dev.switchboard.benchmarks.tools;
+package dev.switchboard.benchmarks.worker;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Slow calls, all at once, on one worker. */
-record SlowBurst(ToolLoad load, ToolServer server, WorkerMemory memory) {
+/**
+ * Slow calls, all at once, on one worker.
+ *
+ * @param what the name of the slow tool or model
+ */
+public record SlowBurst(String what, CommandLoad load, StandInServer server, WorkerMemory memory) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  BurstFigures measure(int calls) throws IOException, InterruptedException {
+  public BurstFigures measure(int calls) throws IOException, InterruptedException {
     server.restartCount();
     double heapBefore = memory.liveHeap();
     double residentBefore = memory.resident();
     double residentMost = residentBefore;
     long start = System.nanoTime();
-    load.ask(ToolsBot.SLOW_TOOL, calls);
+    load.ask(what, calls);
     while (load.inFlight() > 0) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new IllegalStateException(load.inFlight() + " slow calls were not answered");

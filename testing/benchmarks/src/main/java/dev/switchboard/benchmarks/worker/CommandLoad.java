@@ -1,16 +1,11 @@
-package dev.switchboard.benchmarks.tools;
+package dev.switchboard.benchmarks.worker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.switchboard.benchmarks.measure.KafkaSettings;
 import dev.switchboard.benchmarks.measure.Latencies;
 import dev.switchboard.benchmarks.measure.TopicTail;
-import dev.switchboard.contracts.ToolCompleted;
-import dev.switchboard.contracts.ToolRequested;
+import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.Topic;
-import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.wire.Envelope;
-import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.testkit.EventRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,42 +20,60 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Stands where the router stands: writes requests, and reads their outcomes. */
-final class ToolLoad implements AutoCloseable {
+/** Stands where the router stands: writes commands, and reads their outcomes. */
+public final class CommandLoad implements AutoCloseable {
 
-  private static final JsonNode ARGUMENTS =
-      JsonNodeFactory.instance.objectNode().put("order", "1001");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** Which commands they are. */
+  public interface Commands {
+
+    /**
+     * The command.
+     *
+     * @param what the name of a tool or a model
+     * @param id of the command, and of a conversation of its own
+     */
+    Event command(String what, String id);
+
+    /** Why the outcome can't count; null where it can. */
+    @Nullable String failure(byte[] outcome) throws IOException;
+  }
+
   private final String prefix;
+  private final Commands commands;
   private final KafkaProducer<String, byte[]> producer;
   private final Latencies latencies = new Latencies();
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
   private final TopicTail outcomes;
   private volatile List<Integer> sizes = List.of(0, 0);
-  private @Nullable String toolToGoOnWith;
+  private @Nullable String toGoOnWith;
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
 
-  ToolLoad(String bootstrap, String prefix) {
+  /**
+   * @param prefix of the topics' names
+   */
+  public CommandLoad(String bootstrap, String prefix, Commands commands) {
     this.prefix = prefix;
+    this.commands = commands;
     this.producer = new KafkaProducer<>(KafkaSettings.producer(bootstrap));
     this.outcomes =
         new TopicTail("outcomes", bootstrap, Topic.OUTCOMES.withPrefix(prefix), this::took);
   }
 
-  /** Keeps so many calls of a tool going until {@link #drain}: where one ends, the next begins. */
-  void keepGoing(String tool, int window) {
+  /** Keeps so many calls going until {@link #drain}: where one ends, the next begins. */
+  public void keepGoing(String what, int window) {
     synchronized (this) {
-      toolToGoOnWith = tool;
+      toGoOnWith = tool;
     }
-    ask(tool, window);
+    ask(what, window);
   }
 
   /** Asks so many times, at once and once. */
-  void ask(String tool, int count) {
+  public void ask(String what, int count) {
     for (int i = 0; i < count; i++) {
-      ask(tool);
+      ask(what);
     }
   }
 
@@ -69,31 +82,31 @@ final class ToolLoad implements AutoCloseable {
    *
    * @throws IllegalStateException if they don't come, or a call has failed
    */
-  void drain() throws InterruptedException {
+  public void drain() throws InterruptedException {
     synchronized (this) {
-      toolToGoOnWith = null;
+      toGoOnWith = null;
     }
     latencies.awaitAll(PATIENCE);
     requireNoFailure();
   }
 
   /** How many calls wait for their answer. */
-  int inFlight() {
+  public int inFlight() {
     return latencies.underWay();
   }
 
   /** How many calls were answered so far. */
-  long answered() {
+  public long answered() {
     return answered.get();
   }
 
   /** Forgets the times so far; returns where those from now on are written. */
-  Histogram restartClock() {
+  public Histogram restartClock() {
     return latencies.restart();
   }
 
   /** Sizes of the last request's and its outcome's value, in bytes. */
-  List<Integer> sizes() {
+  public List<Integer> sizes() {
     return sizes;
   }
 
@@ -102,20 +115,21 @@ final class ToolLoad implements AutoCloseable {
    *
    * @throws IllegalStateException with what the first failed calls were answered
    */
-  void requireNoFailure() {
+  public void requireNoFailure() {
     if (!failures.isEmpty()) {
       throw new IllegalStateException(
-          "%d tool calls failed, so nothing was measured: %s"
+          "%d commands failed, so nothing was measured: %s"
               .formatted(failures.size(), failures.stream().distinct().limit(5).toList()));
     }
   }
 
-  private void ask(String tool) {
-    String id = tool + "-" + next.getAndIncrement();
-    ToolRequested asked =
-        new ToolRequested(id, null, id, id, "/do/0/look", 1, tool, ARGUMENTS, null);
+  private void ask(String what) {
+    String id = what + "-" + next.getAndIncrement();
     ProducerRecord<String, byte[]> record =
-        EventRecords.of(new Envelope<>("/benchmark", Instant.now(), "tools", "1", asked), prefix);
+        EventRecords.of(
+            new Envelope<>(
+                "/benchmark", Instant.now(), "benchmark", "1", commands.command(what, id)),
+            prefix);
     sizes = List.of(record.value().length, sizes.getLast());
     latencies.begin(id);
     producer.send(record);
@@ -127,18 +141,18 @@ final class ToolLoad implements AutoCloseable {
       return;
     }
     try {
-      ToolCompleted done = EventJson.mapper().readValue(record.value(), ToolCompleted.class);
-      if (done.outcome() instanceof Outcome.Failed failed) {
-        failures.add(done.tool() + ": " + failed.problem());
+      String failure = commands.failure(record.value());
+      if (failure != null) {
+        failures.add(failure);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("an outcome can't be read", e);
     }
     sizes = List.of(sizes.getFirst(), record.value().length);
     answered.incrementAndGet();
-    String tool = toolToGoOnWith;
-    if (tool != null) {
-      ask(tool);
+    String what = toGoOnWith;
+    if (what != null) {
+      ask(what);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.switchboard.benchmarks.tools;
+package dev.switchboard.benchmarks.worker;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,28 +11,50 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The service behind the HTTP tools: one path answers at once, the other after a second. */
-final class ToolServer implements AutoCloseable {
+/** The server behind a worker: one path answers at once, the other after a while. */
+public final class StandInServer implements AutoCloseable {
 
   /** Answers at once. */
-  static final String INSTANT = "/instant";
+  public static final String INSTANT = "/instant";
 
-  /** Answers after {@link #SLOWNESS}. */
-  static final String SLOW = "/slow";
+  /** Answers after a while. */
+  public static final String SLOW = "/slow";
 
-  /** How long the slow path takes. */
-  static final Duration SLOWNESS = Duration.ofSeconds(1);
+  /** Answers a request. */
+  @FunctionalInterface
+  public interface Answer {
 
-  private static final byte[] ANSWER =
-      "{\"order\":\"1001\",\"state\":\"shipped\"}".getBytes(StandardCharsets.UTF_8);
+    /**
+     * @param request its body
+     */
+    void send(HttpExchange exchange, String request) throws IOException;
+
+    /** The same JSON for every request. */
+    static Answer json(String json) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      return (exchange, request) -> {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+      };
+    }
+  }
+
   private static final int BACKLOG = 2048;
 
   private final HttpServer server;
+  private final Duration slowness;
+  private final Answer answer;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger slowNow = new AtomicInteger();
   private final AtomicInteger slowMost = new AtomicInteger();
 
-  ToolServer() throws IOException {
+  /**
+   * @param slowness how long the slow path takes
+   */
+  public StandInServer(Duration slowness, Answer answer) throws IOException {
+    this.slowness = slowness;
+    this.answer = answer;
     // Its defaults close all but 200 idle connections and wait for acknowledgements of small
     // writes: both would be measured as if they were ours.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -40,30 +62,30 @@ final class ToolServer implements AutoCloseable {
     System.setProperty("sun.net.httpserver.idleInterval", "600");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.setExecutor(threads);
-    server.createContext(INSTANT, ToolServer::answer);
+    server.createContext(INSTANT, this::answer);
     server.createContext(SLOW, this::answerLate);
     server.start();
   }
 
   /** The address of a path, with the loopback address spelled out. */
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
   }
 
   /** Forgets how many slow calls there were at once. */
-  void restartCount() {
+  public void restartCount() {
     slowMost.set(0);
   }
 
   /** The most slow calls that were there at the same time. */
-  int mostAtOnce() {
+  public int mostAtOnce() {
     return slowMost.get();
   }
 
   private void answerLate(HttpExchange exchange) throws IOException {
     slowMost.accumulateAndGet(slowNow.incrementAndGet(), Math::max);
     try {
-      Thread.sleep(SLOWNESS);
+      Thread.sleep(slowness);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -72,12 +94,10 @@ final class ToolServer implements AutoCloseable {
     answer(exchange);
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, ANSWER.length);
-      exchange.getResponseBody().write(ANSWER);
+      answer.send(
+          exchange, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
