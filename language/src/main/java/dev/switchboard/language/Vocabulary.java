@@ -35,13 +35,18 @@ public final class Vocabulary {
     return plain(written(kind));
   }
 
-  /** The words of a kind in one language as {@link PlainText#of plain texts}. */
-  public static Set<String> plain(WordKind kind, String language) {
+  /** The words of a kind in one language as they are written and in their order. */
+  public static List<String> written(WordKind kind, String language) {
     return FILES.stream()
         .filter(file -> file.language().equals(language))
-        .map(file -> plain(file.words().getOrDefault(kind, List.of())))
+        .map(file -> file.words().getOrDefault(kind, List.of()))
         .findFirst()
-        .orElse(Set.of());
+        .orElse(List.of());
+  }
+
+  /** The words of a kind in one language as {@link PlainText#of plain texts}. */
+  public static Set<String> plain(WordKind kind, String language) {
+    return plain(written(kind, language));
   }
 
   /** The plain words for the first choice, for the second and so on. */

@@ -12,6 +12,10 @@ public enum WordKind {
   YES,
   /** Says no and no more. */
   NO,
+  /** Is on the button that says yes; the first is shown. */
+  YES_BUTTON,
+  /** Is on the button that says no; the first is shown. */
+  NO_BUTTON,
   /** Begins a no that says more: "not the blue one". */
   NEGATIONS,
   /** Says yes or no at the beginning of a text, without a mark behind it: "no where is it". */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-  private final JavaClasses library =
+  private static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.switchboard.language..");
@@ -27,6 +27,6 @@ class ArchitectureTest {
             "org.apache.commons.validator..",
             "dev.switchboard.yaml",
             "dev.switchboard.language..")
-        .check(library);
+        .check(LIBRARY);
   }
 }

@@ -6,30 +6,21 @@ import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.value.Reply.Choice;
+import dev.switchboard.language.Vocabulary;
+import dev.switchboard.language.WordKind;
 import dev.switchboard.router.core.state.Disambiguation;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /** Puts the answers that an open question offers on the reply that a turn ends with. */
 public final class Offers {
 
   private static final int MOST = 10;
   private static final int LONGEST = 200;
-
-  /** How a language says yes and no on a button. */
-  private static final Map<String, List<String>> YES_NO =
-      Map.of(
-          "en", List.of("Yes", "No"),
-          "de", List.of("Ja", "Nein"),
-          "fr", List.of("Oui", "Non"),
-          "es", List.of("Sí", "No"),
-          "it", List.of("Sì", "No"),
-          "pt", List.of("Sim", "Não"),
-          "nl", List.of("Ja", "Nee"));
 
   private Offers() {}
 
@@ -94,7 +85,10 @@ public final class Offers {
 
   private static List<Choice> yesNo(List<String> languages) {
     String language = Locale.forLanguageTag(languages.getFirst()).getLanguage();
-    return of(YES_NO.getOrDefault(language, List.of()));
+    return of(
+        Stream.of(WordKind.YES_BUTTON, WordKind.NO_BUTTON)
+            .flatMap(kind -> Vocabulary.written(kind, language).stream().limit(1))
+            .toList());
   }
 
   private static List<String> labels(JsonNode options) {
