@@ -11,9 +11,11 @@ import dev.switchboard.bot.openapi.OpenApiOperations;
 import dev.switchboard.bot.openapi.Operation;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A document whose every operation reaches every schema. */
+@Tag("slow")
 class LargeDocumentTest {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

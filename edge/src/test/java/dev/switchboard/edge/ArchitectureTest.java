@@ -26,7 +26,7 @@ class ArchitectureTest {
     "dev.switchboard.transition..", "dev.switchboard.once..", "dev.switchboard.retry.."
   };
 
-  private final JavaClasses edge =
+  private static final JavaClasses EDGE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(
@@ -51,7 +51,7 @@ class ArchitectureTest {
             "dev.switchboard.transition..",
             "dev.switchboard.once..",
             "dev.switchboard.retry..")
-        .check(edge);
+        .check(EDGE);
   }
 
   @Test
@@ -61,13 +61,13 @@ class ArchitectureTest {
         .namingSlices("$1")
         .should()
         .beFreeOfCycles()
-        .check(edge);
+        .check(EDGE);
   }
 
   @Test
   void noPackageIsCrowded() {
     Map<String, Long> files =
-        edge.stream()
+        EDGE.stream()
             .filter(JavaClass::isTopLevelClass)
             .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
@@ -78,6 +78,6 @@ class ArchitectureTest {
 
   @Test
   void retiredNamesStayRetired() {
-    noClasses().should().haveNameMatching(RETIRED).check(edge);
+    noClasses().should().haveNameMatching(RETIRED).check(EDGE);
   }
 }

@@ -23,15 +23,14 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.llm",
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
+        "dev.switchboard.schema..",
         "dev.switchboard.language..",
         "dev.switchboard.yaml..",
         "dev.switchboard.bot..",
         "dev.switchboard.guardrails..",
         "dev.switchboard.retry..",
         // prompts are templates, and filling one in is pure
-        "io.quarkus.qute..",
-        // answers are held against JSON schemas
-        "com.networknt.schema..");
+        "io.quarkus.qute..");
   }
 
   @Test

@@ -28,6 +28,7 @@ class ArchitectureTest extends ServiceArchitecture {
         "dev.switchboard.router",
         "com.fasterxml.jackson..",
         "dev.switchboard.flows..",
+        "dev.switchboard.schema..",
         "dev.switchboard.language..",
         "dev.switchboard.yaml..",
         // pure: states and decisions

@@ -51,14 +51,14 @@ class ArchitectureTest extends ServiceArchitecture {
 
   private static final String[] PURE_LIBRARIES = {
     "java..",
-    "javax.crypto..",
     "org.jspecify..",
     "com.fasterxml.jackson..",
-    "com.networknt.schema..",
+    "org.apache.commons.codec.digest..",
     "com.ezylang.evalex..",
     "org.brotli.dec..",
     "dev.switchboard.contracts..",
     "dev.switchboard.flows..",
+    "dev.switchboard.schema..",
     "dev.switchboard.bot..",
     "dev.switchboard.guardrails..",
     "dev.switchboard.once..",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-  private final JavaClasses library =
+  private static final JavaClasses LIBRARY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.switchboard.yaml");
@@ -25,6 +25,6 @@ class ArchitectureTest {
             "com.fasterxml.jackson.databind..",
             "org.snakeyaml.engine..",
             "dev.switchboard.yaml")
-        .check(library);
+        .check(LIBRARY);
   }
 }

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Any text is classified, whatever is in it, and what is found in it is where it says. */
+@Tag("slow")
 class AnyTextTest {
 
   private static final int TEXTS = Integer.getInteger("any.texts", 600);

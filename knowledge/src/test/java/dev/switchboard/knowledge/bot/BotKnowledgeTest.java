@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the real model and a thread of its own, as the service has it. */
+@Tag("slow")
 class BotKnowledgeTest {
 
   private static final Path SAMPLE = Path.of("src/test/bot");

@@ -22,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A person takes a conversation from the bot, or answers one that was handed over. */
+@Tag("slow")
 class TakeoverTest {
 
   private static Play play() {

@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +49,16 @@ public abstract class ServiceArchitecture {
     "dev.switchboard.edge..",
     "dev.switchboard.once..",
     "dev.switchboard.retry..",
+    "dev.switchboard.schema..",
     "dev.switchboard.transition.."
   };
 
   private static final String CHANNEL =
       "org\\.eclipse\\.microprofile\\.reactive\\.messaging\\.(Incoming|Outgoing)s?"
           + "|dev\\.switchboard\\.edge\\.consumer\\.EventConsumer";
+
+  /** By root: JUnit makes an object of a test for each of its methods. */
+  private static final Map<String, JavaClasses> READ = new ConcurrentHashMap<>();
 
   private final String root;
   private final List<String> coreLibraries;
@@ -68,10 +74,13 @@ public abstract class ServiceArchitecture {
   protected ServiceArchitecture(String root, String... coreLibraries) {
     this.root = root;
     this.coreLibraries = List.of(coreLibraries);
-    this.service =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(root);
+    this.service = READ.computeIfAbsent(root, ServiceArchitecture::read);
+  }
+
+  private static JavaClasses read(String root) {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(root);
   }
 
   /** The service's classes, without its tests'. */

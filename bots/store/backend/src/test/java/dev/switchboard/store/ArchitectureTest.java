@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-  private final JavaClasses shop =
+  private static final JavaClasses SHOP =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.switchboard.store");
@@ -22,7 +22,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify..", "dev.switchboard.store.core..")
-        .check(shop);
+        .check(SHOP);
   }
 
   @Test
@@ -33,7 +33,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..")
-        .check(shop);
+        .check(SHOP);
   }
 
   @Test
@@ -43,6 +43,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "dev.switchboard.contracts..", "dev.switchboard.tools..", "dev.switchboard.router..")
-        .check(shop);
+        .check(SHOP);
   }
 }
