@@ -3,7 +3,7 @@ package dev.switchboard.contracts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Deterministic ids: whatever is derived from an event has an id that is a function of what caused
@@ -24,7 +24,7 @@ public final class Ids {
    * @param parts the causes, in a fixed order
    */
   public static String derive(String kind, Object... parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     update(digest, kind);
     for (Object part : parts) {
       update(digest, String.valueOf(part));
@@ -36,14 +36,6 @@ public final class Ids {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static String base32hex(byte[] hash) {

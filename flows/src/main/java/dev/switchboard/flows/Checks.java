@@ -1,5 +1,6 @@
 package dev.switchboard.flows;
 
+import dev.switchboard.schema.JsonSchema;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,4 @@ import java.util.Optional;
  * @param export of what {@code $context} becomes
  */
 public record Checks(
-    Optional<DataSchema> input, Optional<DataSchema> output, Optional<DataSchema> export) {}
+    Optional<JsonSchema> input, Optional<JsonSchema> output, Optional<JsonSchema> export) {}

@@ -1,9 +1,6 @@
 package dev.switchboard.flows;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A short name for a text, the same on every machine, that tells two texts apart. */
 public final class Fingerprint {
@@ -16,12 +13,6 @@ public final class Fingerprint {
    * @param digits how many, 1 to 64
    */
   public static String of(String text, int digits) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, digits);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return DigestUtils.sha256Hex(text).substring(0, digits);
   }
 }

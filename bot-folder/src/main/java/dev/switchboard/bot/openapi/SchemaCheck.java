@@ -3,15 +3,11 @@ package dev.switchboard.bot.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import dev.switchboard.schema.JsonSchema;
 import java.util.List;
 
 /** Compiles schemas as the workers do, so that none fails with the first call. */
 final class SchemaCheck {
-
-  private static final SchemaRegistry REGISTRY =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private SchemaCheck() {}
 
@@ -27,8 +23,8 @@ final class SchemaCheck {
     ObjectNode defs = alone.putObject("$defs");
     names.forEach(name -> defs.put(name, true));
     try {
-      REGISTRY.getSchema(alone).initializeValidators();
-    } catch (RuntimeException | StackOverflowError e) {
+      JsonSchema.compile(alone);
+    } catch (IllegalArgumentException e) {
       throw new OpenApiException(
           place.pointer(),
           "has an operation %s with a schema that can't be used (%s); fix it"

@@ -3,8 +3,6 @@ package dev.switchboard.bot.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
 import dev.switchboard.bot.model.ToolDefinition;
@@ -13,13 +11,13 @@ import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.expression.Template;
+import dev.switchboard.schema.JsonSchema;
 import dev.switchboard.yaml.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * be an expression. Without it, both show only when a customer comes by.
  */
 final class WrittenValues {
-
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   /** A path into the data or a variable of the engine, and nothing else. */
   private static final Pattern EXPRESSION =
@@ -180,9 +175,7 @@ final class WrittenValues {
   private static String faults(JsonNode schema, String argument, JsonNode value) {
     ObjectNode given = JsonNodeFactory.instance.objectNode();
     given.set(argument, value);
-    return SCHEMAS.getSchema(schema).validate(given).stream()
-        .map(error -> error.getInstanceLocation() + " " + error.getMessage())
-        .collect(Collectors.joining("; "));
+    return JsonSchema.compile(schema).fault(given).orElse("");
   }
 
   private static Map<String, JsonNode> constants(Template template) {

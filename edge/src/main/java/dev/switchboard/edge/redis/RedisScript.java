@@ -8,12 +8,10 @@ import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A Lua script that is called by its hash, many times in one pipelined round trip, and loaded again
@@ -92,12 +90,7 @@ public final class RedisScript {
   }
 
   private static String sha1(String source) {
-    try {
-      // Redis names scripts by SHA-1; nothing here rests on its strength.
-      MessageDigest digest = MessageDigest.getInstance("SHA-1");
-      return HexFormat.of().formatHex(digest.digest(source.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
+    // Redis names scripts by SHA-1; nothing here rests on its strength.
+    return DigestUtils.sha1Hex(source);
   }
 }

@@ -6,16 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Keeps the vectors of a bot's examples in a file, by model and text hash, so that a restart with
@@ -58,7 +55,7 @@ public final class StoredEmbeddings implements Embedder {
 
   @Override
   public synchronized float[] embed(String text) {
-    String hash = hash(text);
+    String hash = DigestUtils.sha256Hex(text);
     float[] known = stored.get(hash);
     if (known == null) {
       known = embedder.embed(text);
@@ -72,11 +69,14 @@ public final class StoredEmbeddings implements Embedder {
   @Override
   public synchronized List<float[]> embedAll(List<String> texts) {
     List<String> missing =
-        texts.stream().distinct().filter(text -> !stored.containsKey(hash(text))).toList();
+        texts.stream()
+            .distinct()
+            .filter(text -> !stored.containsKey(DigestUtils.sha256Hex(text)))
+            .toList();
     if (!missing.isEmpty()) {
       List<float[]> vectors = embedder.embedAll(missing);
       for (int i = 0; i < missing.size(); i++) {
-        stored.put(hash(missing.get(i)), vectors.get(i));
+        stored.put(DigestUtils.sha256Hex(missing.get(i)), vectors.get(i));
       }
       changed = true;
     }
@@ -152,16 +152,6 @@ public final class StoredEmbeddings implements Embedder {
           file,
           e);
       return new LinkedHashMap<>();
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

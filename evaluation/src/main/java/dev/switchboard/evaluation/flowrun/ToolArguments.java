@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
-import dev.switchboard.flows.DataSchema;
+import dev.switchboard.schema.JsonSchema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class ToolArguments {
 
-  private final Map<String, DataSchema> schemas = new HashMap<>();
+  private final Map<String, JsonSchema> schemas = new HashMap<>();
 
   /**
    * @param tools those of the bot, by name
@@ -31,9 +31,9 @@ final class ToolArguments {
   }
 
   /** Empty for a schema that can't be used: then the tool's server decides. */
-  private static Optional<DataSchema> schema(JsonNode document) {
+  private static Optional<JsonSchema> schema(JsonNode document) {
     try {
-      return Optional.of(DataSchema.compile(document));
+      return Optional.of(JsonSchema.compile(document));
     } catch (IllegalArgumentException unusable) {
       return Optional.empty();
     }

@@ -110,7 +110,7 @@ final class CallChecks {
   static void http(DocumentNode with, UseSection shared) {
     output(with);
     endpoint(with.child("endpoint"), shared);
-    Credentials.checkHeaders(with.child("headers"));
+    WrittenCredentials.checkHeaders(with.child("headers"));
   }
 
   static void openapi(DocumentNode with, UseSection shared) {
@@ -129,7 +129,7 @@ final class CallChecks {
       transport.problem("transport doesn't say where the server is", "add http: { endpoint: ... }");
     }
     endpoint(http.child("endpoint"), shared);
-    Credentials.checkHeaders(http.child("headers"));
+    WrittenCredentials.checkHeaders(http.child("headers"));
   }
 
   private static void output(DocumentNode with) {
@@ -167,6 +167,6 @@ final class CallChecks {
       return;
     }
     place.only("authentication", AUTHENTICATIONS);
-    Credentials.check(place);
+    WrittenCredentials.check(place);
   }
 }

@@ -1,7 +1,7 @@
 package dev.switchboard.flows.compiler;
 
 import dev.switchboard.flows.Checks;
-import dev.switchboard.flows.DataSchema;
+import dev.switchboard.schema.JsonSchema;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ final class SchemaReader {
   }
 
   /** The value of {@code schema}; empty where it is absent or a problem was reported. */
-  private static Optional<DataSchema> schema(DocumentNode place) {
+  private static Optional<JsonSchema> schema(DocumentNode place) {
     if (!place.present()) {
       return Optional.empty();
     }
@@ -42,7 +42,7 @@ final class SchemaReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(DataSchema.compile(document.node()));
+      return Optional.of(JsonSchema.compile(document.node()));
     } catch (IllegalArgumentException e) {
       document.problem("this is no JSON schema: " + e.getMessage(), "correct the schema");
       return Optional.empty();

@@ -34,7 +34,7 @@ record UseSection(
     var errors = new HashMap<String, JsonNode>();
     use.child("errors").keys().forEach(k -> errors.put(k, use.child("errors").child(k).node()));
     Map<String, DocumentNode> authentications = named(use.child("authentications"));
-    authentications.values().forEach(Credentials::check);
+    authentications.values().forEach(WrittenCredentials::check);
     return new UseSection(
         named(use.child("retries")),
         errors,

@@ -1,6 +1,5 @@
 package dev.switchboard.knowledge.store;
 
-import dev.switchboard.knowledge.ContentHash;
 import dev.switchboard.knowledge.PageKey;
 import dev.switchboard.knowledge.store.PassageStore.StoredPage;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The version of a knowledge: a hash over its pages, the same on every machine. */
 public final class KnowledgeVersion {
@@ -16,7 +16,7 @@ public final class KnowledgeVersion {
 
   /** 12 hex digits over the names and contents of all pages. */
   public static String of(Map<PageKey, StoredPage> pages) {
-    MessageDigest digest = ContentHash.sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     new TreeMap<>(pages)
         .forEach(
             (page, stored) -> {

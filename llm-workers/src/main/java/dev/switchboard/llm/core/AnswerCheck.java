@@ -5,6 +5,7 @@ import dev.switchboard.llm.core.cited.CitedJson;
 import dev.switchboard.llm.core.cited.CitedText;
 import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.json.LenientJson;
+import dev.switchboard.schema.JsonSchema;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ final class AnswerCheck {
       return new ToolCallReader.Read.Unusable(
           List.of(answer.isCut() ? "it was cut off; answer shorter" : "it is no JSON"));
     }
-    List<String> violations = SchemaCheck.violations(json, schema);
+    List<String> violations = JsonSchema.compile(schema).faults(json);
     return violations.isEmpty()
         ? new ToolCallReader.Read.Usable(json)
         : new ToolCallReader.Read.Unusable(violations);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.language.ContentWords;
+import dev.switchboard.schema.JsonSchema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class SchemaFilling {
         return new Filling.Unknown("the required field \"" + property.getKey() + "\"");
       }
     }
-    List<String> violations = SchemaCheck.violations(filled, schema);
+    List<String> violations = JsonSchema.compile(schema).faults(filled);
     return violations.isEmpty()
         ? new Filling.Filled(filled)
         : new Filling.Unknown("JSON that fits its schema (" + violations.getFirst() + ")");
@@ -59,7 +60,7 @@ final class SchemaFilling {
 
   private @Nullable JsonNode value(String name, JsonNode schema) {
     JsonNode given = variables.findValue(name);
-    if (given != null && !given.isNull() && SchemaCheck.violations(given, schema).isEmpty()) {
+    if (given != null && !given.isNull() && JsonSchema.compile(schema).faults(given).isEmpty()) {
       return given;
     }
     if (schema.path("enum").isArray()) {

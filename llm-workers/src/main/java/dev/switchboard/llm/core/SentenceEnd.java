@@ -32,7 +32,7 @@ final class SentenceEnd {
     if (more.isEmpty() || more.equals(begun)) {
       return begun;
     }
-    // a model that begins anew instead
+    // a model that starts from the beginning instead
     if (begun.isEmpty() || more.startsWith(begun)) {
       return more;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.llm.core.json.LenientJson;
+import dev.switchboard.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class ToolCallReader {
     }
     JsonNode json = LenientJson.read(text);
     if (json instanceof ObjectNode && json.has("action")) {
-      List<String> violations = SchemaCheck.violations(json, schema);
+      List<String> violations = JsonSchema.compile(schema).faults(json);
       if (violations.isEmpty()) {
         return new Read.Usable(json);
       }
@@ -85,7 +86,7 @@ final class ToolCallReader {
       return called(written, answer.isCut());
     }
     if (json instanceof ObjectNode && json.has("action")) {
-      return new Read.Unusable(SchemaCheck.violations(json, schema));
+      return new Read.Unusable(JsonSchema.compile(schema).faults(json));
     }
     if (WrittenCalls.isMarked(text)) {
       return new Read.Unusable(

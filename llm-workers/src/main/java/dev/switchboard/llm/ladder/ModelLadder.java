@@ -107,7 +107,8 @@ public final class ModelLadder implements ModelPort {
             if (failure.kind() == Kind.USED_UP) {
               throw failure;
             }
-            // What the user has begun to read is taken back; what follows begins anew.
+            // What the user has begun to read is taken back; what follows starts from the
+            // beginning.
             deltas.reset();
             listener.failed(origin, rung.alias().name(), failure);
             climb = climb.failed(rung, failure, around.now().get(), around.chance().getAsDouble());

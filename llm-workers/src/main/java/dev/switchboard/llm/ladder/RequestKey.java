@@ -4,10 +4,10 @@ import dev.switchboard.llm.core.ModelRequest;
 import dev.switchboard.llm.core.ModelRequest.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The hash of all that makes an answer what it is. */
 final class RequestKey {
@@ -35,16 +35,12 @@ final class RequestKey {
                 String.valueOf(request.maxTokens()),
                 String.valueOf(request.schema())));
     all.addAll(more);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Object one : all) {
-        byte[] bytes = one.toString().getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    for (Object one : all) {
+      byte[] bytes = one.toString().getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      digest.update(bytes);
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

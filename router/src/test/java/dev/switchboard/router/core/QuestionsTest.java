@@ -349,7 +349,7 @@ class QuestionsTest {
     // then
     assertThat(play.completedTurn().status()).isEqualTo(Status.HANDED_OFF);
     assertThat(play.state.runs()).hasSize(1);
-    // when it comes back, the bot begins anew
+    // when it comes back, the bot starts again
     var human = (Waiting.ForHuman) play.state.runs().getFirst().waiting();
     String runId = play.state.runs().getFirst().runId();
     play.give(

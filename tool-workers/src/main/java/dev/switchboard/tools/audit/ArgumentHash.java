@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.switchboard.contracts.wire.EventJson;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,39 +20,25 @@ public final class ArgumentHash {
 
   private static final ObjectWriter SORTED =
       EventJson.mapper().writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
-  private static final String HMAC = "HmacSHA256";
 
-  private final @Nullable SecretKeySpec key;
+  private final byte @Nullable [] key;
 
   /**
    * @param key a secret; null or empty for none
    */
   public ArgumentHash(@Nullable String key) {
-    this.key =
-        key == null || key.isEmpty()
-            ? null
-            : new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
+    this.key = key == null || key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The hash in hex. */
   public String of(JsonNode arguments) {
     try {
       byte[] text = SORTED.writeValueAsBytes(arguments);
-      return HexFormat.of().formatHex(key == null ? hashed(text) : signed(text, key));
+      return key == null
+          ? DigestUtils.sha256Hex(text)
+          : new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmacHex(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("arguments that were read can be written", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256 and " + HMAC, e);
     }
-  }
-
-  private static byte[] hashed(byte[] text) throws GeneralSecurityException {
-    return MessageDigest.getInstance("SHA-256").digest(text);
-  }
-
-  private static byte[] signed(byte[] text, SecretKeySpec key) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance(HMAC);
-    mac.init(key);
-    return mac.doFinal(text);
   }
 }

@@ -2,23 +2,24 @@ package dev.switchboard.tools.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.Problem;
+import dev.switchboard.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
 
 /** A tool's JSON schema, compiled once, against which each call's arguments are checked. */
 public final class ArgumentSchema {
 
   private final String tool;
-  private final @Nullable CompiledSchema schema;
+  private final @Nullable JsonSchema schema;
 
   /**
    * @param schema JSON schema of the arguments object: 2020-12 unless its {@code $schema} says
    *     another draft or OpenAPI
    */
   public ArgumentSchema(String tool, JsonNode schema) {
-    this(tool, new CompiledSchema(schema));
+    this(tool, JsonSchema.compile(schema));
   }
 
-  private ArgumentSchema(String tool, @Nullable CompiledSchema schema) {
+  private ArgumentSchema(String tool, @Nullable JsonSchema schema) {
     this.tool = tool;
     this.schema = schema;
   }
@@ -27,8 +28,8 @@ public final class ArgumentSchema {
   public static ArgumentSchema ofServer(String tool, JsonNode schema) {
     try {
       return new ArgumentSchema(tool, schema);
-    } catch (RuntimeException unusable) {
-      return new ArgumentSchema(tool, (CompiledSchema) null);
+    } catch (IllegalArgumentException unusable) {
+      return new ArgumentSchema(tool, (JsonSchema) null);
     }
   }
 
@@ -36,11 +37,11 @@ public final class ArgumentSchema {
    * @throws ToolFailure a validation problem that names each argument that does not fit
    */
   public void check(JsonNode arguments) throws ToolFailure {
-    String faults = schema == null ? "" : schema.faults(arguments);
-    if (!faults.isEmpty()) {
+    String fault = schema == null ? null : schema.fault(arguments).orElse(null);
+    if (fault != null) {
       throw ToolFailure.refused(
           Problem.validation(
-              "the arguments of tool %s do not fit its schema: %s".formatted(tool, faults)));
+              "the arguments of tool %s do not fit its schema: %s".formatted(tool, fault)));
     }
   }
 }

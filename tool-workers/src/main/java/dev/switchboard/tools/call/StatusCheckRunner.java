@@ -11,6 +11,7 @@ import dev.switchboard.flows.expression.TemplateCompiler;
 import dev.switchboard.flows.expression.Variables;
 import dev.switchboard.once.CheckResult;
 import dev.switchboard.once.EffectCheck;
+import dev.switchboard.retry.Backoff;
 import dev.switchboard.retry.Pause;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,7 @@ record StatusCheckRunner(
     StatusCheck check, @Nullable Tool tool, ToolRequested call, Duration patience, Pause pause)
     implements EffectCheck<Outcome> {
 
-  private static final Duration FIRST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Backoff WAITS = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
 
   @Override
   public CheckResult<Outcome> ask() throws InterruptedException {
@@ -36,10 +36,9 @@ record StatusCheckRunner(
       return new CheckResult.Unclear<>("there is no tool %s to ask".formatted(check.tool()));
     }
     Duration waited = Duration.ZERO;
-    Backoff backoff = new Backoff(FIRST, LONGEST);
     try {
       ToolRequested question = question();
-      while (true) {
+      for (int asked = 1; ; asked++) {
         JsonNode answer = answer(tool, question);
         if (holds(check.happened(), answer)) {
           return new CheckResult.Happened<>(new Outcome.Succeeded(result(answer)));
@@ -50,7 +49,7 @@ record StatusCheckRunner(
         if (waited.compareTo(patience) >= 0) {
           return new CheckResult.Unclear<>("%s did not say so, either".formatted(check.tool()));
         }
-        Duration next = backoff.next();
+        Duration next = WAITS.after(asked);
         pause.of(next);
         waited = waited.plus(next);
       }

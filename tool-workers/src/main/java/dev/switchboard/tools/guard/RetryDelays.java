@@ -1,6 +1,6 @@
 package dev.switchboard.tools.guard;
 
-import dev.switchboard.tools.call.Backoff;
+import dev.switchboard.retry.Backoff;
 import dev.switchboard.tools.call.ToolFailure;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -14,6 +14,7 @@ public final class RetryDelays {
 
   private final DoubleSupplier chance;
   private final Backoff backoff;
+  private int failures;
 
   /**
    * @param first the first pause, before it is spread
@@ -26,7 +27,7 @@ public final class RetryDelays {
 
   /** The next pause in milliseconds: half to all of what the doubling says. */
   public long nextMillis(Throwable failure) {
-    long pause = (long) (backoff.next().toMillis() * (0.5 + chance.getAsDouble() / 2));
+    long pause = (long) (backoff.after(++failures).toMillis() * (0.5 + chance.getAsDouble() / 2));
     return failure instanceof ToolFailure failed && failed.retryAfter() != null
         ? Math.max(pause, failed.retryAfter().toMillis())
         : pause;

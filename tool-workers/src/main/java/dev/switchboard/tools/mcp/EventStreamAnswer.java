@@ -2,8 +2,8 @@ package dev.switchboard.tools.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.http.EventStreamParser.Event;
 import dev.switchboard.contracts.http.EventStreamParser;
+import dev.switchboard.contracts.http.EventStreamParser.Event;
 import dev.switchboard.contracts.wire.EventJson;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.call.ToolRunner;

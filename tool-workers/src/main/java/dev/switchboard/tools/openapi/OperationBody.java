@@ -8,12 +8,12 @@ import dev.switchboard.tools.call.ToolFailure;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The bytes of a body.
@@ -114,15 +114,11 @@ record OperationBody(String mediaType, byte[] bytes) {
   }
 
   private static String hash(List<Part> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Part part : parts) {
-        digest.update(ascii(part.head()));
-        digest.update(part.content());
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 12);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    for (Part part : parts) {
+      digest.update(ascii(part.head()));
+      digest.update(part.content());
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, 12);
   }
 }

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +72,7 @@ record KeptDocuments(@Nullable Path folder, String reader) {
     try {
       return JSON.readTree(Files.readAllBytes(file));
     } catch (IOException e) {
-      return null; // It is read from its text, and kept anew.
+      return null; // It is read from its text, and kept again.
     }
   }
 
@@ -110,13 +110,9 @@ record KeptDocuments(@Nullable Path folder, String reader) {
   }
 
   private Path file(Path in, String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(reader.getBytes(StandardCharsets.UTF_8));
-      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-      return in.resolve(HexFormat.of().formatHex(hash) + ENDING);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(reader.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+    return in.resolve(HexFormat.of().formatHex(hash) + ENDING);
   }
 }

@@ -12,12 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one bot folder; whatever cannot be read becomes a problem. */
@@ -140,23 +140,19 @@ public record Folder(Path root, Problems problems) {
 
   /** The first 12 hex digits of a hash over names and contents, the same on every machine. */
   public String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      Stream.concat(
-              VERSIONED.stream().map(Path::of).filter(file -> has(file.toString())),
-              Stream.of("flows", "functions", "prompts", "texts")
-                  .flatMap(each -> filesUnder(Path.of(each)).stream()))
-          .forEach(
-              file -> {
-                digest.update(Names.of(file).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                String text = text(file);
-                digest.update((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-              });
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    Stream.concat(
+            VERSIONED.stream().map(Path::of).filter(file -> has(file.toString())),
+            Stream.of("flows", "functions", "prompts", "texts")
+                .flatMap(each -> filesUnder(Path.of(each)).stream()))
+        .forEach(
+            file -> {
+              digest.update(Names.of(file).getBytes(StandardCharsets.UTF_8));
+              digest.update((byte) 0);
+              String text = text(file);
+              digest.update((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
+              digest.update((byte) 0);
+            });
+    return HexFormat.of().formatHex(digest.digest(), 0, 6);
   }
 }

@@ -1,10 +1,9 @@
 package dev.switchboard.bot.reading.prompts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.switchboard.bot.model.PromptDefinition.Example;
 import dev.switchboard.bot.reading.files.YamlItems;
+import dev.switchboard.schema.JsonSchema;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code examples:} of a prompt. */
 final class ExamplesYaml {
-
-  private static final SchemaRegistry SCHEMAS =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private ExamplesYaml() {}
 
@@ -43,9 +39,8 @@ final class ExamplesYaml {
       return of.text("answer", "");
     }
     JsonNode json = written.toJson();
-    SCHEMAS
-        .getSchema(schema)
-        .validate(json)
+    JsonSchema.compile(schema)
+        .faults(json)
         .forEach(
             violation ->
                 of.error(

@@ -10,7 +10,6 @@ import dev.switchboard.bot.reading.files.Names;
 import dev.switchboard.yaml.Problem;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlNode;
-import dev.switchboard.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,21 +41,8 @@ public final class DocumentReports {
   /** One report for each entry of kind {@code openapi} in {@code tools.yaml}. */
   public static List<DocumentReport> of(Path root) {
     Folder folder = new Folder(root.toAbsolutePath().normalize(), new Problems());
-    String text = folder.has(ToolsYaml.FILE) ? folder.text(Path.of(ToolsYaml.FILE)) : null;
-    YamlNode file = text == null ? null : YamlReader.read(ToolsYaml.FILE, text, folder.problems());
     List<DocumentReport> reports = new ArrayList<>();
-    if (file instanceof YamlNode.Mapping top
-        && top.get("tools") instanceof YamlNode.Mapping tools) {
-      tools
-          .entries()
-          .forEach(
-              (name, entry) -> {
-                if (entry.value() instanceof YamlNode.Mapping tool
-                    && "openapi".equals(tool.text("kind"))) {
-                  reports.add(report(root, name, tool));
-                }
-              });
-    }
+    OpenApiEntries.of(folder).forEach((name, tool) -> reports.add(report(root, name, tool)));
     return List.copyOf(reports);
   }
 

@@ -118,7 +118,7 @@ final class McpTools {
               "the MCP server \"" + name + "\" needs either a command or a url",
               "write \"command: [program, argument]\", or \"url: https://…/mcp\"");
     }
-    command.forEach(part -> Credentials.checkArgument(of, "command", part));
+    command.forEach(part -> CredentialsYaml.checkArgument(of, "command", part));
     return url == null
         ? new McpServer.Stdio(name, command, environment)
         : new McpServer.Http(name, ToolFields.called(of, "url", url));

@@ -15,7 +15,7 @@ final class OAuth2Yaml {
   /** Null where a part is missing, which is told as a problem. */
   static @Nullable OAuth2 read(YamlFields of) {
     String tokenUrl = of.required("tokenUrl", "add \"tokenUrl: https://…/token\"");
-    Credentials.checkAddress(of, "tokenUrl", tokenUrl);
+    CredentialsYaml.checkAddress(of, "tokenUrl", tokenUrl);
     if (!tokenUrl.isEmpty() && !tokenUrl.matches("(?i)(https?://.+|\\$\\{.+)")) {
       of.error("tokenUrl", "\"tokenUrl\" is no address", "write one that begins with https://");
     }
@@ -37,6 +37,6 @@ final class OAuth2Yaml {
       of.required(key, "add \"" + key + ": {env: NAME}\"");
       return null;
     }
-    return Credentials.secret(of, key);
+    return CredentialsYaml.secret(of, key);
   }
 }

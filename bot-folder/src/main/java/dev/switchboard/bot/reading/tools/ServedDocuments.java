@@ -4,7 +4,6 @@ import dev.switchboard.bot.model.ServedDocument;
 import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlNode;
-import dev.switchboard.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,31 +21,23 @@ public final class ServedDocuments {
         || document.startsWith("${");
   }
 
-  /** Looks at nothing else; what is wrong with the folder is said by who reads all of it. */
+  /** Those of a bot folder. */
   public static List<ServedDocument> of(Path root) {
     Folder folder = new Folder(root.toAbsolutePath().normalize(), new Problems());
-    String text = folder.has(ToolsYaml.FILE) ? folder.text(Path.of(ToolsYaml.FILE)) : null;
-    YamlNode file = text == null ? null : YamlReader.read(ToolsYaml.FILE, text, folder.problems());
     List<ServedDocument> found = new ArrayList<>();
-    if (file instanceof YamlNode.Mapping top
-        && top.get("tools") instanceof YamlNode.Mapping tools) {
-      tools
-          .entries()
-          .forEach(
-              (name, entry) -> {
-                ServedDocument document = document(folder, name, entry.value());
-                if (document != null) {
-                  found.add(document);
-                }
-              });
-    }
+    OpenApiEntries.of(folder)
+        .forEach(
+            (name, tool) -> {
+              ServedDocument document = document(folder, name, tool);
+              if (document != null) {
+                found.add(document);
+              }
+            });
     return List.copyOf(found);
   }
 
-  private static @Nullable ServedDocument document(Folder folder, String name, YamlNode node) {
-    if (!(node instanceof YamlNode.Mapping tool) || !"openapi".equals(tool.text("kind"))) {
-      return null;
-    }
+  private static @Nullable ServedDocument document(
+      Folder folder, String name, YamlNode.Mapping tool) {
     String url = tool.text("document");
     String written = tool.text("copy");
     if (url == null || written == null || !isServed(url)) {

@@ -54,7 +54,7 @@ final class SqlTools {
               "\"url\" is no JDBC address: " + url,
               "begin it with jdbc:");
     }
-    SecretReference password = Credentials.secret(of, "password");
+    SecretReference password = CredentialsYaml.secret(of, "password");
     return new DataSource(
         name,
         url,

@@ -67,8 +67,8 @@ public final class ToolFields {
         of.duration("timeout", CallSettings.DEFAULT_TIMEOUT),
         retry(of),
         of.texts("allowedHosts"),
-        Credentials.authentication(of),
-        Credentials.certificate(of));
+        CredentialsYaml.authentication(of),
+        CredentialsYaml.certificate(of));
   }
 
   static Retry retry(YamlFields of) {
@@ -89,7 +89,7 @@ public final class ToolFields {
         (name, entry) -> {
           if (entry.value() instanceof YamlNode.Scalar scalar) {
             texts.put(name, filled(of, entry.line(), key, scalar.text()));
-            Credentials.checkText(of, entry.line(), name, scalar.text());
+            CredentialsYaml.checkText(of, entry.line(), name, scalar.text());
           } else {
             of.problems()
                 .error(
@@ -105,7 +105,7 @@ public final class ToolFields {
   /** An address as written, checked. */
   static String address(YamlFields of, String key, String text) {
     filled(of, of.lineOf(key), key, text);
-    Credentials.checkAddress(of, key, text);
+    CredentialsYaml.checkAddress(of, key, text);
     return text;
   }
 

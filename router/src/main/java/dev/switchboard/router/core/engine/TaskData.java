@@ -2,13 +2,13 @@ package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.value.Problem;
-import dev.switchboard.flows.DataSchema;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.Then;
 import dev.switchboard.flows.expression.ExpressionFailure;
 import dev.switchboard.flows.expression.Template;
 import dev.switchboard.flows.expression.Variables;
+import dev.switchboard.schema.JsonSchema;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -72,7 +72,7 @@ final class TaskData {
    *
    * @param what the data is called
    */
-  static Optional<Problem> fault(Optional<DataSchema> schema, JsonNode data, String what) {
+  static Optional<Problem> fault(Optional<JsonSchema> schema, JsonNode data, String what) {
     return schema
         .flatMap(it -> it.fault(data))
         .map(why -> Problem.validation("the " + what + " doesn't fit its schema: " + why));

@@ -29,7 +29,9 @@ record ModelCommands() implements CommandLoad.Commands {
         "/do/0/say",
         1,
         ModelsBot.PROMPT,
-        JsonNodeFactory.instance.objectNode().put("question", "Where is my order? [%s]".formatted(id)),
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("question", "Where is my order? [%s]".formatted(id)),
         List.of(),
         null,
         stream ? what.substring(0, what.length() - STREAMED.length()) : what,

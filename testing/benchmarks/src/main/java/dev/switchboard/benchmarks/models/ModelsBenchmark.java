@@ -158,8 +158,7 @@ public final class ModelsBenchmark implements Callable<Integer> {
 
   private List<BurstFigures> bursts(StandInServer server, ServiceProcess worker, CommandLoad load)
       throws IOException, InterruptedException {
-    SlowBurst burst =
-        new SlowBurst(ModelsBot.SLOW, load, server, new WorkerMemory(worker.pid()));
+    SlowBurst burst = new SlowBurst(ModelsBot.SLOW, load, server, new WorkerMemory(worker.pid()));
     List<BurstFigures> figures = new ArrayList<>();
     for (int number = 1; number <= bursts; number++) {
       Progress.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));

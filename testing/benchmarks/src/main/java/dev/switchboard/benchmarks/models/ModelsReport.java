@@ -46,7 +46,8 @@ record ModelsReport(
 
   String table() {
     StringBuilder out = new StringBuilder();
-    line(out, "Answers of %d tokens. One in flight, ms:%n%-24s %8s %8s%n", tokens, "", "p50", "p99");
+    line(
+        out, "Answers of %d tokens. One in flight, ms:%n%-24s %8s %8s%n", tokens, "", "p50", "p99");
     row(out, "whole, asked directly", directWhole);
     row(out, "whole, by llm-workers", whole.alone());
     row(out, "streamed, directly", directStreamed);

@@ -45,6 +45,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
   static final String SERVICE = "tool-workers";
 
   private static final String PREFIX = "tools.";
+
   /** How long the slow tool takes. */
   static final Duration SLOWNESS = Duration.ofSeconds(1);
 
@@ -176,7 +177,8 @@ public final class ToolsBenchmark implements Callable<Integer> {
   private List<BurstFigures> bursts(StandInServer server, ServiceProcess worker, CommandLoad load)
       throws Exception {
     List<BurstFigures> figures = new ArrayList<>();
-    SlowBurst burst = new SlowBurst(ToolsBot.SLOW_TOOL, load, server, new WorkerMemory(worker.pid()));
+    SlowBurst burst =
+        new SlowBurst(ToolsBot.SLOW_TOOL, load, server, new WorkerMemory(worker.pid()));
     for (int number = 1; number <= bursts; number++) {
       Progress.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
       figures.add(burst.measure(slow));

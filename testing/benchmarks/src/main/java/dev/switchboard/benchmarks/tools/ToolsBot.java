@@ -12,7 +12,8 @@ record ToolsBot(Path folder) {
   static final String SLOW_TOOL = "slow";
 
   /** Writes the folder. */
-  static ToolsBot write(Path folder, StandInServer server, StandInServer slowServer) throws IOException {
+  static ToolsBot write(Path folder, StandInServer server, StandInServer slowServer)
+      throws IOException {
     Files.createDirectories(folder.resolve("flows"));
     Files.writeString(
         folder.resolve("bot.yaml"),

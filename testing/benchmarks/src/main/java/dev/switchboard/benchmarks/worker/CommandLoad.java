@@ -65,7 +65,7 @@ public final class CommandLoad implements AutoCloseable {
   /** Keeps so many calls going until {@link #drain}: where one ends, the next begins. */
   public void keepGoing(String what, int window) {
     synchronized (this) {
-      toGoOnWith = tool;
+      toGoOnWith = what;
     }
     ask(what, window);
   }

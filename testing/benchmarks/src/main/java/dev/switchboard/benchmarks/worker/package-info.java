@@ -1,4 +1,6 @@
-/** What measures one kind of worker: commands from where the router stands, and a stand-in behind. */
+/**
+ * What measures one kind of worker: commands from where the router stands, and a stand-in behind.
+ */
 @NullMarked
 package dev.switchboard.benchmarks.worker;
 

@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
  * Credentials in {@code tools.yaml}: read where they are references, refused where they are written
  * out. No message repeats one.
  */
-final class Credentials {
+final class CredentialsYaml {
 
   private static final SecretYaml SECRETS = new SecretYaml("tool-workers");
   private static final List<String> KINDS = List.of("bearer", "basic", "apiKey", "oauth2");
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-  private Credentials() {}
+  private CredentialsYaml() {}
 
   /** What stands under {@code authentication}; null if there is none, or none that is good. */
   static @Nullable Authentication authentication(YamlFields of) {
-    return of.optional("authentication", Credentials::kind);
+    return of.optional("authentication", CredentialsYaml::kind);
   }
 
   /** What stands under {@code clientCertificate}; null if there is none, or none that is good. */
   static @Nullable ClientCertificate certificate(YamlFields of) {
-    return of.optional("clientCertificate", Credentials::pems);
+    return of.optional("clientCertificate", CredentialsYaml::pems);
   }
 
   private static @Nullable ClientCertificate pems(YamlFields of) {
@@ -67,7 +67,7 @@ final class Credentials {
         SecretReference token = secret(of, kind);
         yield token == null ? null : new Authentication.Bearer(token);
       }
-      case "basic" -> of.optional(kind, Credentials::basic);
+      case "basic" -> of.optional(kind, CredentialsYaml::basic);
       case "oauth2" -> of.optional(kind, OAuth2Yaml::read);
       default -> apiKey(of, kind);
     };

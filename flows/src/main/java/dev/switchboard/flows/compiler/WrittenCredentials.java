@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Credentials of calls. A flow may take them from its data, but not hold them itself: it is read by
  * many, and what stands in it goes into the events of each call.
  */
-final class Credentials {
+final class WrittenCredentials {
   /** A text in an expression, with nothing computed in it. */
   private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\[^(])*\"");
 
@@ -26,7 +26,7 @@ final class Credentials {
           "basic", "authentication: {basic: {username: …, password: {env: NAME}}}",
           "bearer", "authentication: {bearer: {env: NAME}}");
 
-  private Credentials() {}
+  private WrittenCredentials() {}
 
   /** Refuses a password or token that is written out; names of users are none. */
   static void check(DocumentNode authentication) {
