@@ -28,7 +28,7 @@ public sealed interface Event
 
   /** What enters a conversation, and the pauses between it. */
   sealed interface OnMessages extends Event
-      permits MessageReceived, MemoryCorrected, ErasureRequested, TurnDue {}
+      permits MessageReceived, MemoryCorrected, SummaryCorrected, ErasureRequested, TurnDue {}
 
   /** The place of messages in their conversation. */
   sealed interface OnTurns extends Event permits TurnOpened, TurnCancelled, ConversationErased {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public enum EventType {
   MESSAGE_RECEIVED("message.received", Topic.MESSAGES, MessageReceived.class),
   MEMORY_CORRECTED("memory.corrected", Topic.MESSAGES, MemoryCorrected.class),
+  SUMMARY_CORRECTED("summary.corrected", Topic.MESSAGES, SummaryCorrected.class),
   ERASURE_REQUESTED("erasure.requested", Topic.MESSAGES, ErasureRequested.class),
   TURN_DUE("turn.due", Topic.MESSAGES, TurnDue.class),
   TURN_OPENED("turn.opened", Topic.TURNS, TurnOpened.class),

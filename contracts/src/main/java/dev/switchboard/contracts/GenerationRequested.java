@@ -57,6 +57,12 @@ public record GenerationRequested(
         boolean severalTools)
     implements Event.OnGenerationRequests {
 
+  /**
+   * The variable with what the step may see of the conversation's memory: {@code {"summary": text,
+   * "facts": {subject: {relation: object}}}}.
+   */
+  public static final String REMEMBERED = "remembered";
+
   public GenerationRequested {
     Require.id("conversationId", conversationId);
     Require.id("runId", runId);

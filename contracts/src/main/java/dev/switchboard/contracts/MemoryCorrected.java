@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value that is remembered
  * @param to the right one; null: it is forgotten
  * @param by who corrects it
+ * @param subject what the fact is about whose relation {@code slot} is; null: the value of a slot
  */
 public record MemoryCorrected(
     String conversationId,
@@ -22,7 +23,8 @@ public record MemoryCorrected(
     String value,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String to,
     String by,
-    Instant correctedAt)
+    Instant correctedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String subject)
     implements Event.OnMessages {
 
   public MemoryCorrected {
@@ -35,6 +37,21 @@ public record MemoryCorrected(
     }
     Require.text("by", by);
     Require.present("correctedAt", correctedAt);
+    if (subject != null) {
+      Require.text("subject", subject);
+    }
+  }
+
+  /** Of the value of a slot. */
+  public MemoryCorrected(
+      String conversationId,
+      String correctionId,
+      String slot,
+      String value,
+      @Nullable String to,
+      String by,
+      Instant correctedAt) {
+    this(conversationId, correctionId, slot, value, to, by, correctedAt, null);
   }
 
   @Override

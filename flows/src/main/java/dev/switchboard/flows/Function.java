@@ -13,8 +13,8 @@ public enum Function {
   /** Makes text or JSON from a prompt. */
   GENERATE(
       Set.of("prompt"),
-      Set.of("variables", "passages", "schema", "model", "stream"),
-      Set.of("prompt", "model", "stream")),
+      Set.of("variables", "passages", "schema", "model", "stream", "sees", "about"),
+      Set.of("prompt", "model", "stream", "sees")),
   /** Asks the user and waits for the next message. */
   ASK(
       Set.of(),
@@ -38,8 +38,17 @@ public enum Function {
   /** Lets a model choose tools until it has an answer. */
   AGENT(
       Set.of("prompt", "tools"),
-      Set.of("variables", "passages", "maxSteps", "parallel", "memory", "budget", "model"),
-      Set.of("prompt", "tools", "maxSteps", "parallel", "memory", "budget", "model")),
+      Set.of(
+          "variables",
+          "passages",
+          "maxSteps",
+          "parallel",
+          "memory",
+          "budget",
+          "model",
+          "sees",
+          "about"),
+      Set.of("prompt", "tools", "maxSteps", "parallel", "memory", "budget", "model", "sees")),
   /** Asks people to decide, and waits for them. */
   APPROVE(Set.of("question"), Set.of("from", "quorum", "expires", "onExpiry"), Set.of("onExpiry")),
   /** Gives the conversation to a human. */

@@ -162,6 +162,10 @@ class RefusalTest {
           quorum must be          | { call: approve, with: { question: x, quorum: 0 } }
           list of names           | { call: agent, with: { prompt: p, tools: [] } }
           maxSteps must be        | { call: agent, with: { prompt: p, tools: [ t ], maxSteps: 0 } }
+          sees must be a list     | { call: agent, with: { prompt: p, tools: [ t ], sees: facts } }
+          sees must be a list     | { call: generate, with: { prompt: p, sees: [ ] } }
+          can't see fact of       | { call: generate, with: { prompt: p, sees: [ fact ] } }
+          about chooses among     | { call: generate, with: { prompt: p, sees: [ summary ], about: x } }
           parallel must be        | { call: agent, with: { prompt: p, tools: [ t ], parallel: 17 } }
           output can't be         | { call: http, with: { method: get, endpoint: 'http://x', output: poem } }
           isn't defined           | { call: http, with: { method: get, endpoint: { uri: 'http://x', authentication: { use: nobodys } } } }

@@ -13,6 +13,7 @@ import dev.switchboard.gateway.core.RequestReply;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.desk.Desk;
 import dev.switchboard.gateway.desk.HandoffStore;
+import dev.switchboard.gateway.desk.MemoryDesk;
 import dev.switchboard.language.secrets.SecretMask;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -64,5 +65,11 @@ final class GatewayWiring {
       FlowRuns runs,
       Handbacks handbacks) {
     return new Desk(rules, log, store, conversations, runs, handbacks);
+  }
+
+  @Produces
+  @Singleton
+  MemoryDesk memories(RequestRules rules, EventLog log, Conversations conversations) {
+    return new MemoryDesk(rules, log, conversations);
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.router;
 
+import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.FlowFile;
@@ -15,6 +16,7 @@ import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.FlowVersions;
 import dev.switchboard.router.core.bot.HandoffNotices;
 import dev.switchboard.router.core.bot.RouterMessages;
+import dev.switchboard.router.core.bot.ToolFacts;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +56,20 @@ public final class FlowsOfFolder {
             folder.bot().otherLanguages().flow(), folder.bot().otherLanguages()::replyTo),
         messages,
         speech(folder.bot(), folder.texts()),
-        IntentModelOfFolder.of(folder.intents()));
+        IntentModelOfFolder.of(folder.intents()),
+        facts(folder.bot().memory().facts()));
+  }
+
+  private static Map<String, ToolFacts> facts(MemorySettings.Facts remembered) {
+    Map<String, ToolFacts> facts = new LinkedHashMap<>();
+    if (remembered.from().contains(MemorySettings.Source.TOOLS)) {
+      remembered
+          .tools()
+          .forEach(
+              (tool, of) ->
+                  facts.put(tool, new ToolFacts(of.subject(), of.id(), of.relations(), of.in())));
+    }
+    return facts;
   }
 
   /**

@@ -51,7 +51,7 @@ public class ConversationResource {
         known.queued().size(),
         known.waitingFor(),
         new ConversationView.Memory(
-            known.memory().summary(),
+            known.memory().before(),
             known.memory().facts(),
             known.memory().dialogue().equals(DialogueMemory.EMPTY)
                 ? null

@@ -1,9 +1,11 @@
 package dev.switchboard.state;
 
+import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.contracts.dialogue.Fact;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.redis.RedisKeys;
@@ -24,6 +26,7 @@ import dev.switchboard.state.core.TurnPolicy;
 import dev.switchboard.state.core.TurnRules;
 import dev.switchboard.state.core.TurnRules.WhileOpen;
 import dev.switchboard.state.core.Window;
+import dev.switchboard.state.core.facts.FactRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +37,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,14 +71,33 @@ public class StateWiring {
   @Singleton
   TurnPolicy policy(BotFolder folder) {
     BotDefinition.Limits limits = folder.bot().limits();
+    MemorySettings memory = folder.bot().memory();
     return new TurnPolicy(
         rules(folder.bot().doubleTexting()),
         limits.textLength(),
         new Window(
-            limits.recentTurns() * LINES_PER_TURN, limits.recentLength(), limits.summaryLength()),
+            memory.window().turns() * LINES_PER_TURN,
+            limits.recentLength(),
+            memory.summary().length(),
+            memory.window().tokens()),
         folder.bot().name(),
         folder.bot().version(),
-        folder.bot().texts().busy());
+        folder.bot().texts().busy(),
+        facts(memory.facts()),
+        memory.summary().model());
+  }
+
+  private static FactRules facts(MemorySettings.Facts of) {
+    Set<Fact.Source> from = EnumSet.noneOf(Fact.Source.class);
+    for (MemorySettings.Source source : of.from()) {
+      from.add(
+          switch (source) {
+            case SLOTS -> Fact.Source.SLOT;
+            case TOOLS -> Fact.Source.TOOL;
+            case MODEL -> Fact.Source.MODEL;
+          });
+    }
+    return new FactRules(from, of.most(), of.model());
   }
 
   private static TurnRules rules(DoubleTexting of) {

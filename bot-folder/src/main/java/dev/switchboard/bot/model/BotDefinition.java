@@ -2,6 +2,7 @@ package dev.switchboard.bot.model;
 
 import dev.switchboard.bot.guardrails.Guardrails;
 import dev.switchboard.bot.llm.ModelSettings;
+import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.people.People;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts the few things that are said outside any flow
  * @param welcome what a user sees before the first message
  * @param people who answer where the bot does not
+ * @param memory what is remembered of conversations
  */
 public record BotDefinition(
     String name,
@@ -46,7 +48,8 @@ public record BotDefinition(
     List<Companion> companions,
     Texts texts,
     Welcome welcome,
-    People people) {
+    People people,
+    MemorySettings memory) {
 
   public BotDefinition {
     languages = List.copyOf(languages);

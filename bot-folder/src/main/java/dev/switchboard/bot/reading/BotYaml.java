@@ -57,6 +57,7 @@ final class BotYaml {
    *
    * @param knowledge where the knowledge bases' settings go
    * @param flowLines where the line goes that names a flow
+   * @param memoryLines where the lines go that name what the memory uses
    * @param hash the version of a bot that names none
    */
   static BotDefinition read(
@@ -64,11 +65,12 @@ final class BotYaml {
       Problems problems,
       Map<String, YamlNode.Entry> knowledge,
       Map<String, Integer> flowLines,
+      Map<String, Integer> memoryLines,
       Supplier<String> hash) {
     YamlFields fields = YamlFields.of(FILE, node, "the bot", problems);
     fields.each("knowledge", knowledge::put);
     BotYaml yaml = new BotYaml(fields);
-    BotDefinition bot = yaml.bot(hash);
+    BotDefinition bot = yaml.bot(hash, memoryLines);
     fields.done();
     if (yaml.otherLanguagesFlow > 0) {
       flowLines.put(OtherLanguagesYaml.KEY, yaml.otherLanguagesFlow);
@@ -76,7 +78,7 @@ final class BotYaml {
     return bot;
   }
 
-  private BotDefinition bot(Supplier<String> hash) {
+  private BotDefinition bot(Supplier<String> hash, Map<String, Integer> memoryLines) {
     String name = fields.required("name", "add \"name: my-bot\"");
     if (!name.isEmpty() && !NAME.matcher(name).matches()) {
       problems.error(
@@ -88,6 +90,7 @@ final class BotYaml {
     String version = fields.text("version");
     List<String> languages = languages();
     ZoneId zone = PeopleYaml.zone(fields, ZoneOffset.UTC);
+    Limits limits = fields.nested("limits", Limits.DEFAULT, BotYaml::limits);
     return new BotDefinition(
         name,
         version == null ? hash.get() : version,
@@ -100,12 +103,13 @@ final class BotYaml {
         fields.text("model"),
         models(),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, DoubleTextingYaml::read),
-        fields.nested("limits", Limits.DEFAULT, BotYaml::limits),
+        limits,
         GuardrailsYaml.read(fields),
         CompanionsYaml.read(fields),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts),
         fields.nested("chat", Welcome.NONE, PeopleYaml::welcome),
-        fields.nested("people", People.always(zone), of -> PeopleYaml.people(of, zone)));
+        fields.nested("people", People.always(zone), of -> PeopleYaml.people(of, zone)),
+        MemoryYaml.read(fields, limits, memoryLines));
   }
 
   private ModelSettings models() {

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.reading;
 
+import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.EvalCase;
@@ -41,6 +42,7 @@ public final class FolderReader {
   private final Map<String, Integer> flowLines = new HashMap<>();
   private final Map<String, Integer> modelLines = new HashMap<>();
   private final Map<String, Integer> toolLines = new HashMap<>();
+  private final Map<String, Integer> memoryLines = new HashMap<>();
   private final List<FlowText.Used> usedByFlows = new ArrayList<>();
   private final List<EvalFile.Used> usedByEvals = new ArrayList<>();
 
@@ -79,6 +81,12 @@ public final class FolderReader {
     if (intents.classify().asksModel()) {
       StandingPrompts.addClassification(prompts);
     }
+    if (bot.memory().facts().from().contains(MemorySettings.Source.MODEL)) {
+      StandingPrompts.addFacts(prompts);
+    }
+    if (bot.memory().summary().model() != null) {
+      StandingPrompts.addSummary(prompts);
+    }
     BotFolder read =
         new BotFolder(
             folder.root(),
@@ -101,6 +109,14 @@ public final class FolderReader {
     models.intents(intents, modelLines.getOrDefault(IntentsYaml.FILE, 1));
     models.prompts(prompts.values(), modelLines);
     models.cached(bot.models().cache().prompts(), prompts.keySet());
+    if (!refused.contains(ToolsYaml.FILE)) {
+      MemoryYaml.checkNames(
+          bot.memory(),
+          tools.tools().keySet(),
+          bot.models().answering().keySet(),
+          memoryLines,
+          problems);
+    }
     new WrittenValues(read, problems).check();
     return problems.hasErrors()
         ? new BotReading.Refused(problems.all())
@@ -109,7 +125,9 @@ public final class FolderReader {
 
   private @Nullable BotDefinition bot(Map<String, YamlNode.Entry> knowledge) {
     YamlNode node = needed(BotYaml.FILE, "add it with at least \"name: my-bot\"");
-    return node == null ? null : BotYaml.read(node, problems, knowledge, flowLines, folder::hash);
+    return node == null
+        ? null
+        : BotYaml.read(node, problems, knowledge, flowLines, memoryLines, folder::hash);
   }
 
   private @Nullable Intents intents() {

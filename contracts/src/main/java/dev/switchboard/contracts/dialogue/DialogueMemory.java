@@ -10,19 +10,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation remembers of its turns without a model: what was named, wanted, offered and
- * quoted. Bounded in number, size and time.
+ * What a conversation remembers of its turns: what was named, wanted, offered and quoted, and the
+ * facts that are known. Bounded in number, size and time.
  *
  * @param mentions the values that were named, each once, the latest first
  * @param request what the user wanted last
  * @param offer what the bot offered last, if its last turn ended with an offer
  * @param pages the titles of the pages that the last answer came from
+ * @param facts what is known of the user and of entities, the latest first, where the bot's memory
+ *     has facts
  */
 public record DialogueMemory(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Mention> mentions,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Request request,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Offer offer,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pages) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pages,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fact> facts) {
 
   /** Of a conversation in which nothing was named. */
   public static final DialogueMemory EMPTY = new DialogueMemory(List.of(), null, null, List.of());
@@ -30,6 +33,16 @@ public record DialogueMemory(
   public DialogueMemory {
     mentions = copy(mentions);
     pages = copy(pages);
+    facts = copy(facts);
+  }
+
+  /** One without facts. */
+  public DialogueMemory(
+      List<Mention> mentions,
+      @Nullable Request request,
+      @Nullable Offer offer,
+      List<String> pages) {
+    this(mentions, request, offer, pages, List.of());
   }
 
   /**
@@ -111,7 +124,7 @@ public record DialogueMemory(
     }
   }
 
-  private static void require(String field, @Nullable Object value) {
+  static void require(String field, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing; send a value");
     }

@@ -10,6 +10,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** What the functions want of their {@code with}, beyond its keys. */
 final class CallChecks {
+  private static final String FACTS = "facts";
+  private static final Set<String> MEMORIES = Set.of("summary", FACTS);
   private static final Set<String> AUTHENTICATIONS = Set.of("basic", "bearer");
 
   /** How an answer without a type is checked. */
@@ -65,6 +67,26 @@ final class CallChecks {
       if (option.node().isBoolean()) {
         option.problem("this option is read as a boolean", "put it in quotes");
       }
+    }
+  }
+
+  /** What a call may see of the conversation's memory. */
+  static void sees(DocumentNode with) {
+    DocumentNode sees = with.child("sees");
+    if (sees.present() && (!sees.node().isArray() || sees.node().isEmpty())) {
+      sees.problem("sees must be a list", "write sees: [ summary, facts ]");
+    }
+    for (DocumentNode kind : sees.items()) {
+      if (!MEMORIES.contains(kind.node().asText())) {
+        kind.problem(
+            "a step can't see " + kind.node().asText() + " of the memory",
+            "write summary, facts or both");
+      }
+    }
+    boolean facts = sees.items().stream().anyMatch(it -> it.node().asText().equals(FACTS));
+    if (with.has("about") && !facts) {
+      with.child("about")
+          .problem("about chooses among facts, and this call sees none", "write sees: [ facts ]");
     }
   }
 

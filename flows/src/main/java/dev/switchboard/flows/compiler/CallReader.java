@@ -110,8 +110,10 @@ final class CallReader {
     note(Reference.Kind.MODEL, with, "model", head, Optional.empty());
     switch (function) {
       case TOOL -> note(Reference.Kind.TOOL, with, "name", head, names(with.child("arguments")));
-      case GENERATE ->
-          note(Reference.Kind.PROMPT, with, "prompt", head, names(with.child("variables")));
+      case GENERATE -> {
+        note(Reference.Kind.PROMPT, with, "prompt", head, names(with.child("variables")));
+        CallChecks.sees(with);
+      }
       case ASK -> {
         said(with, head, "ask");
         note(Reference.Kind.SLOT, with, "slot", head, Optional.empty());
@@ -164,6 +166,7 @@ final class CallReader {
       add(Reference.Kind.TOOL, tool, head, Optional.empty());
     }
     CallChecks.agent(with);
+    CallChecks.sees(with);
   }
 
   private void knowledge(DocumentNode with, Task.Head head) {

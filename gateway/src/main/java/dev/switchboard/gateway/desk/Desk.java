@@ -4,7 +4,6 @@ import dev.switchboard.contracts.CancellationRequested;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffTaken;
-import dev.switchboard.contracts.MemoryCorrected;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.RetryRequested;
 import dev.switchboard.contracts.view.RunView;
@@ -134,37 +133,6 @@ public final class Desk {
     String noteId = rules.idOrNew("noteId", null);
     log.append(new HandoffNoted(conversationId, noteId, words, who, Instant.now()));
     return noteId;
-  }
-
-  /**
-   * What is to be corrected of a memory.
-   *
-   * @param slot that the value was taken for
-   * @param value that is remembered
-   * @param to the right one; null: it is to be forgotten
-   */
-  public record Correction(
-      @Nullable String slot, @Nullable String value, @Nullable String to, @Nullable String by) {}
-
-  /**
-   * Corrects what the conversation remembers of its user.
-   *
-   * @return the correction's id
-   */
-  public String correct(String conversationId, Correction correction) {
-    String correctionId = rules.idOrNew("correctionId", null);
-    MemoryCorrected event =
-        new MemoryCorrected(
-            conversationId,
-            correctionId,
-            RequestRules.required("slot", correction.slot(), "which value is wrong"),
-            RequestRules.required("value", correction.value(), "the value that is remembered"),
-            RequestRules.field("to", correction.to()),
-            RequestRules.required("by", correction.by(), "who corrects it"),
-            Instant.now());
-    conversations.read(conversationId);
-    log.append(event);
-    return correctionId;
   }
 
   /**

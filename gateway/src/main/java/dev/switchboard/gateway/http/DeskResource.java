@@ -3,13 +3,17 @@ package dev.switchboard.gateway.http;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.desk.Desk;
 import dev.switchboard.gateway.desk.Handoff;
+import dev.switchboard.gateway.desk.MemoryDesk;
+import dev.switchboard.gateway.desk.MemoryView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class DeskResource {
 
   private final Desk desk;
+  private final MemoryDesk memories;
 
-  DeskResource(Desk desk) {
+  DeskResource(Desk desk, MemoryDesk memories) {
     this.desk = desk;
+    this.memories = memories;
   }
 
   /** Who does something. */
@@ -84,13 +90,31 @@ public class DeskResource {
     return Response.accepted(new Noted(id, desk.note(id, note.text(), note.by()))).build();
   }
 
+  /** What is remembered: the summary, and the facts, of one subject or of all. */
+  @GET
+  @Path("/memory")
+  public MemoryView memory(
+      @PathParam("id") String id, @QueryParam("subject") @Nullable String subject) {
+    return memories.read(RequestRules.conversationId(id), subject);
+  }
+
   /** Corrects what is remembered, or has it forgotten: 202 once the broker has it. */
   @POST
   @Path("/memory")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response correct(@PathParam("id") String id, byte[] body) {
     RequestRules.conversationId(id);
-    String correctionId = desk.correct(id, JsonBody.read(body, Desk.Correction.class));
+    String correctionId = memories.correct(id, JsonBody.read(body, MemoryDesk.Correction.class));
+    return Response.accepted(new Corrected(id, correctionId)).build();
+  }
+
+  /** Corrects the summary, or has it forgotten: 202 once the broker has it. */
+  @PUT
+  @Path("/memory/summary")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response correctSummary(@PathParam("id") String id, byte[] body) {
+    RequestRules.conversationId(id);
+    String correctionId = memories.correct(id, JsonBody.read(body, MemoryDesk.Summary.class));
     return Response.accepted(new Corrected(id, correctionId)).build();
   }
 

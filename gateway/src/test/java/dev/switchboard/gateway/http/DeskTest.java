@@ -79,6 +79,98 @@ class DeskTest extends GatewayTest {
   }
 
   @Test
+  void theFactsOfASubjectAreReadAndCorrected() {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/conversations/" + conversation))
+            .willReturn(
+                okJson(
+                    """
+                    {"conversationId": "%s", "memory": {"summary": "user: Hello.", "facts": {},
+                     "dialogue": {"facts": [
+                       {"subject": "user", "relation": "city", "object": "Oslo", "turn": 1,
+                        "from": "2026-11-01T09:30:00Z", "source": "slot"},
+                       {"subject": "order 1002", "relation": "status", "object": "shipped",
+                        "turn": 2, "from": "2026-11-01T09:31:00Z", "source": "tool"}]}}}
+                    """
+                        .formatted(conversation))));
+    String path = "/v1/conversations/" + conversation + "/memory";
+
+    given()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("summary", equalTo("user: Hello."))
+        .body("facts.object", contains("Oslo", "shipped"));
+    given()
+        .queryParam("subject", "Order 1002")
+        .get(path)
+        .then()
+        .body("facts.relation", contains("status"))
+        .body("facts.source", contains("tool"));
+    Map<String, String> lost =
+        Map.of("subject", "order 1002", "relation", "status", "value", "shipped", "by", "Ann");
+    post("memory", lost).statusCode(202);
+
+    assertThat(written(Topic.MESSAGES))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event)
+                    .contains("\"subject\":\"order 1002\"", "\"slot\":\"status\"")
+                    .doesNotContain("\"to\""));
+    post("memory", Map.of("subject", "order 1002", "value", "shipped", "by", "Ann"))
+        .statusCode(400)
+        .body("detail", containsString("relation"));
+  }
+
+  @Test
+  void aSummaryIsCorrectedOrForgottenByAPerson() {
+    given()
+        .contentType("application/json")
+        .body(Map.of("summary", "Ada waits for order 1002.", "by", "Ann"))
+        .put("/v1/conversations/" + conversation + "/memory/summary")
+        .then()
+        .statusCode(202);
+    given()
+        .contentType("application/json")
+        .body(Map.of("by", "Ann"))
+        .put("/v1/conversations/" + conversation + "/memory/summary")
+        .then()
+        .statusCode(202);
+    given()
+        .contentType("application/json")
+        .body(Map.of("summary", "x"))
+        .put("/v1/conversations/" + conversation + "/memory/summary")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("by"));
+
+    assertThat(written(Topic.MESSAGES))
+        .hasSize(2)
+        .satisfies(
+            events -> {
+              assertThat(events.getFirst()).contains("Ada waits for order 1002.");
+              assertThat(events.getLast()).contains("\"summary\":\"\"");
+            });
+  }
+
+  @Test
+  void aConversationWithoutFactsHasAnEmptyMemory() {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/conversations/" + conversation))
+            .willReturn(
+                okJson(
+                    "{\"conversationId\":\"%s\",\"memory\":{\"summary\":\"\",\"facts\":{}}}"
+                        .formatted(conversation))));
+
+    given()
+        .get("/v1/conversations/" + conversation + "/memory")
+        .then()
+        .statusCode(200)
+        .body("facts", hasSize(0));
+  }
+
+  @Test
   void aCorrectionNeedsTheWrongValueAndAPerson() {
     post("memory", Map.of("slot", "order_id", "by", "Ann"))
         .statusCode(400)

@@ -8,6 +8,7 @@ import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.value.WaitingFor;
+import dev.switchboard.state.core.facts.FactRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,9 +157,8 @@ public record Conversation(
   }
 
   /** Remembers what a turn says for later ones. */
-  Conversation learning(TurnCompleted turn) {
-    return new Conversation(
-        lastTurn, open, queued, memory.after(turn), waitingFor, ownership, erasure, seen, due);
+  Conversation learning(TurnCompleted turn, FactRules rules) {
+    return remembers(memory.after(turn, rules));
   }
 
   /** Remembers this, and nothing else. */

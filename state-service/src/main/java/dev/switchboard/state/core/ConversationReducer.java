@@ -5,6 +5,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.ErasureRequested;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
+import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.HandoffResolved;
@@ -12,12 +13,11 @@ import dev.switchboard.contracts.MemoryCorrected;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.RunCompleted;
+import dev.switchboard.contracts.SummaryCorrected;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnDue;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
-import dev.switchboard.contracts.value.Reply;
-import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.transition.Emission;
@@ -25,7 +25,6 @@ import dev.switchboard.transition.Reducer;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +43,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
   private final OutsideTurns outside;
   private final GuardedMessages guarded;
   private final People people;
+  private final CompletedTurns completedTurns;
 
   /** Without guardrails. */
   public ConversationReducer(TurnPolicy policy) {
@@ -61,6 +61,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
     this.turns = new TurnScheduler(policy);
     this.outside = new OutsideTurns(policy, turns);
     this.people = new People(policy, turns);
+    this.completedTurns = new CompletedTurns(policy, turns);
   }
 
   @Override
@@ -73,6 +74,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
     return switch (type) {
       case MESSAGE_RECEIVED,
           MEMORY_CORRECTED,
+          SUMMARY_CORRECTED,
           ERASURE_REQUESTED,
           TURN_DUE,
           REPLY_COMPLETED,
@@ -83,6 +85,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
           HANDOFF_MESSAGE,
           HANDOFF_RESOLVED ->
           true;
+      case GENERATION_COMPLETED -> policy.asksModels();
       default -> false;
     };
   }
@@ -140,7 +143,8 @@ public final class ConversationReducer implements Reducer<Conversation> {
     return switch (envelope.event()) {
       case MessageReceived message -> received(known, message, envelope, index);
       case TurnDue due -> turns.due(known, due, envelope.time());
-      case TurnCompleted completed -> completed(known, completed, envelope);
+      case TurnCompleted completed -> completedTurns.completed(known, completed, envelope.time());
+      case GenerationCompleted answer -> completedTurns.told(known, answer);
       case ReplyCompleted said -> outside.said(known, said, envelope.time(), index);
       case HandoffRequested requested ->
           outside.handedOff(known, requested, envelope.time(), index);
@@ -149,6 +153,7 @@ public final class ConversationReducer implements Reducer<Conversation> {
       case HandoffMessage line -> people.said(known, line, envelope.time(), index);
       case RunCompleted run -> outside.ended(known, run);
       case MemoryCorrected correction -> corrected(known, correction, envelope.time());
+      case SummaryCorrected correction -> corrected(known, correction, envelope.time());
       case ErasureRequested erasure -> erased(known, erasure, envelope.time());
       default -> Transition.unchanged(known);
     };
@@ -168,48 +173,6 @@ public final class ConversationReducer implements Reducer<Conversation> {
             before.seeing(hash, now), guarded.of(message), now, envelope.traceparent());
   }
 
-  private Transition<Conversation> completed(
-      @Nullable Conversation known, TurnCompleted completed, Envelope<? extends Event> envelope) {
-    if (known == null
-        || known.open() == null
-        || !known.open().turnId().equals(completed.turnId())) {
-      return counted(known, completed);
-    }
-    List<Utterance> said = new ArrayList<>();
-    known
-        .open()
-        .messages()
-        .forEach(
-            asked ->
-                said.add(new Utterance(Utterance.Role.USER, asked.text(), asked.receivedAt())));
-    List<String> log = new ArrayList<>();
-    for (Reply reply : completed.replies()) {
-      said.add(new Utterance(Utterance.Role.ASSISTANT, reply.text(), completed.completedAt()));
-      log.add(StoredJson.line(completed, reply));
-    }
-    Map<String, String> index = new LinkedHashMap<>();
-    index.put(IndexField.ofTurn(completed.turnId()), StoredJson.write(StoredAnswer.of(completed)));
-    Conversation closed =
-        known
-            .remembering(said, policy.window())
-            .learning(completed)
-            .countedTo(completed.turn())
-            .closed(completed.waitingFor(), known.ownership().after(completed));
-    return turns.next(closed, completed.conversationId(), envelope.time(), log, index);
-  }
-
-  /**
-   * Turns go on behind the highest number that was ever used, also where this service has forgotten
-   * it: the router answers no number twice.
-   */
-  private static Transition<Conversation> counted(
-      @Nullable Conversation known, TurnCompleted completed) {
-    Conversation before = Objects.requireNonNullElseGet(known, Conversation::fresh);
-    return completed.turn() > before.lastTurn()
-        ? Transition.changed(before.countedTo(completed.turn()), List.of())
-        : Transition.unchanged(known);
-  }
-
   private static Transition<Conversation> corrected(
       @Nullable Conversation known, MemoryCorrected correction, Instant now) {
     String hash = Seen.hash("memory", correction.conversationId(), correction.correctionId());
@@ -217,6 +180,18 @@ public final class ConversationReducer implements Reducer<Conversation> {
         ? Transition.unchanged(known)
         : Transition.changed(
             known.remembers(known.memory().corrected(correction)).seeing(hash, now), List.of());
+  }
+
+  private Transition<Conversation> corrected(
+      @Nullable Conversation known, SummaryCorrected correction, Instant now) {
+    String hash = Seen.hash("summary", correction.conversationId(), correction.correctionId());
+    return known == null || known.hasSeen(hash, now)
+        ? Transition.unchanged(known)
+        : Transition.changed(
+            known
+                .remembers(known.memory().corrected(correction, policy.window()))
+                .seeing(hash, now),
+            List.of());
   }
 
   private static Transition<Conversation> erased(

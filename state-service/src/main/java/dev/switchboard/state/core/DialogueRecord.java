@@ -5,10 +5,12 @@ import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Offer;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
+import dev.switchboard.contracts.dialogue.Fact;
 import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.contracts.value.Citation;
 import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.language.Offers;
+import dev.switchboard.state.core.facts.FactBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,15 +44,20 @@ final class DialogueRecord {
 
   private DialogueRecord() {}
 
-  /** The memory after a turn. */
-  static DialogueMemory after(DialogueMemory before, TurnCompleted turn) {
+  /**
+   * The memory after a turn.
+   *
+   * @param known the facts after it
+   */
+  static DialogueMemory after(DialogueMemory before, TurnCompleted turn, List<Fact> known) {
     Learned learned = turn.learned();
     Request request = learned == null ? null : learned.request();
     return new DialogueMemory(
         mentions(before.mentions(), learned == null ? List.of() : learned.mentions()),
         request == null ? before.request() : shortened(request),
         offer(turn),
-        pages(before.pages(), turn));
+        pages(before.pages(), turn),
+        known);
   }
 
   /** What is known of the user after a turn; the latest facts are kept. */
@@ -86,7 +93,8 @@ final class DialogueRecord {
             mentions,
             request != null && isRecent(request.turn(), request.at(), turn, now) ? request : null,
             offer != null && offer.turn() >= turn - 1 ? offer : null,
-            memory.pages());
+            memory.pages(),
+            FactBook.current(memory.facts()));
     return still.equals(DialogueMemory.EMPTY) ? null : still;
   }
 

@@ -7,6 +7,7 @@ import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.state.core.Conversation.Queued;
+import dev.switchboard.state.core.facts.PendingQuestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param person who answers of the help desk; null while nobody does
  * @param ownerEpoch the last change of the owner; null before any
  * @param due as in the state
+ * @param pending questions to models about the memory; null where none is open
+ * @param gist what a model has summed up; null where none has
  */
 record StoredConversation(
     long lastTurn,
@@ -37,7 +40,9 @@ record StoredConversation(
     @Nullable DialogueMemory dialogue,
     @Nullable String person,
     @Nullable Long ownerEpoch,
-    @Nullable String due) {
+    @Nullable String due,
+    @Nullable List<PendingQuestion> pending,
+    @Nullable String gist) {
 
   StoredConversation {
     queued = Objects.requireNonNullElse(queued, List.of());
@@ -64,7 +69,9 @@ record StoredConversation(
         state.memory().dialogue().equals(DialogueMemory.EMPTY) ? null : state.memory().dialogue(),
         state.ownership().person(),
         state.ownership().epoch() == 0 ? null : state.ownership().epoch(),
-        state.due());
+        state.due(),
+        state.memory().pending().isEmpty() ? null : state.memory().pending(),
+        state.memory().gist().isEmpty() ? null : state.memory().gist());
   }
 
   Conversation state() {
@@ -73,7 +80,12 @@ record StoredConversation(
         open,
         queued,
         new Memory(
-            recent, summary, facts, Objects.requireNonNullElse(dialogue, DialogueMemory.EMPTY)),
+            recent,
+            summary,
+            facts,
+            Objects.requireNonNullElse(dialogue, DialogueMemory.EMPTY),
+            Objects.requireNonNullElse(pending, List.of()),
+            Objects.requireNonNullElse(gist, "")),
         waitingFor,
         Ownership.of(owner, handoffRun, person, Objects.requireNonNullElse(ownerEpoch, 0L)),
         erasure,

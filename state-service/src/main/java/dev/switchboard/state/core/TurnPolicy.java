@@ -1,5 +1,8 @@
 package dev.switchboard.state.core;
 
+import dev.switchboard.state.core.facts.FactRules;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The decisions of the bot's author about turns.
  *
@@ -8,6 +11,8 @@ package dev.switchboard.state.core;
  * @param window how much of a conversation is remembered
  * @param botName the bot of messages that name none
  * @param botVersion the version that new turns belong to
+ * @param facts which facts are kept
+ * @param summaries the alias that sums up what came before the window; null: it is quoted
  */
 public record TurnPolicy(
     TurnRules rules,
@@ -15,4 +20,23 @@ public record TurnPolicy(
     Window window,
     String botName,
     String botVersion,
-    String busyText) {}
+    String busyText,
+    FactRules facts,
+    @Nullable String summaries) {
+
+  /** One that keeps no facts. */
+  public TurnPolicy(
+      TurnRules rules,
+      int textLength,
+      Window window,
+      String botName,
+      String botVersion,
+      String busyText) {
+    this(rules, textLength, window, botName, botVersion, busyText, FactRules.NONE, null);
+  }
+
+  /** Whether models are asked about turns that are over. */
+  boolean asksModels() {
+    return facts.asksModel() || summaries != null;
+  }
+}

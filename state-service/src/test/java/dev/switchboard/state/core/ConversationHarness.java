@@ -10,6 +10,7 @@ import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.guardrails.Guards;
+import dev.switchboard.state.core.facts.FactRules;
 import dev.switchboard.transition.Emission;
 import dev.switchboard.transition.Transition;
 import java.time.Instant;
@@ -56,6 +57,36 @@ final class ConversationHarness {
                 "One moment, please."),
             guards,
             hit -> {});
+  }
+
+  /** One whose bot keeps facts. */
+  ConversationHarness(FactRules facts) {
+    this.reducer =
+        new ConversationReducer(
+            new TurnPolicy(
+                TurnRules.always(TurnRules.WhileOpen.QUEUE),
+                8_000,
+                WINDOW,
+                "store",
+                "7",
+                "One moment, please.",
+                facts,
+                null));
+  }
+
+  /** One whose bot has what came before this window summed up by a model. */
+  ConversationHarness(Window window, String model) {
+    this.reducer =
+        new ConversationReducer(
+            new TurnPolicy(
+                TurnRules.always(TurnRules.WhileOpen.QUEUE),
+                8_000,
+                window,
+                "store",
+                "7",
+                "One moment, please.",
+                FactRules.NONE,
+                model));
   }
 
   /** The events from now on have this time. */

@@ -77,6 +77,20 @@ class MemoryCorrectedTest {
   }
 
   @Test
+  void aFactOfTheUserIsCorrectedWhereverItStands() {
+    queue.apply(new MemoryCorrected("c-1", "k-1", "City", "Oslo", null, "Ann", AT, "User"));
+
+    assertThat(next().facts()).containsOnly(Map.entry("order_id", "1001"));
+  }
+
+  @Test
+  void aFactOfAnEntityChangesNoSlotOfThatName() {
+    queue.apply(new MemoryCorrected("c-1", "k-1", "city", "Oslo", null, "Ann", AT, "order 1001"));
+
+    assertThat(next().facts()).containsEntry("city", "Oslo");
+  }
+
+  @Test
   void theSameCorrectionCountsOnce() {
     correct("k-1", "city", "Oslo", "Bergen");
     correct("k-2", "city", "Bergen", "Oslo");

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.reading.prompts;
 
+import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.model.Intents.Classify;
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.bot.prompts.PromptSource;
@@ -18,6 +19,16 @@ public final class StandingPrompts {
   /** Adds the prompt that asks which intents a message has. */
   public static void addClassification(Map<String, PromptDefinition> prompts) {
     prompts.computeIfAbsent(Classify.PROMPT, StandingPrompts::read);
+  }
+
+  /** Adds the prompt that asks which facts a turn tells. */
+  public static void addFacts(Map<String, PromptDefinition> prompts) {
+    prompts.computeIfAbsent(MemorySettings.FACTS_PROMPT, StandingPrompts::read);
+  }
+
+  /** Adds the prompt that sums up what came before. */
+  public static void addSummary(Map<String, PromptDefinition> prompts) {
+    prompts.computeIfAbsent(MemorySettings.SUMMARY_PROMPT, StandingPrompts::read);
   }
 
   private static PromptDefinition read(String id) {

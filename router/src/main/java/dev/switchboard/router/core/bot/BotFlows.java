@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages the texts where no flow speaks
  * @param speech the bot's languages and named texts
  * @param intentModel the model that tells intents apart, where one does
+ * @param facts name of a tool → the facts in its result that are remembered
  */
 public record BotFlows(
     Map<String, Flow> flows,
@@ -39,7 +40,8 @@ public record BotFlows(
     UnsupportedLanguage unsupportedLanguage,
     RouterMessages messages,
     Speech speech,
-    IntentModel intentModel) {
+    IntentModel intentModel,
+    Map<String, ToolFacts> facts) {
 
   /**
    * How intents are called.
@@ -81,6 +83,37 @@ public record BotFlows(
     tools = Map.copyOf(tools);
     confirm = Map.copyOf(confirm);
     readOnlyTools = Set.copyOf(readOnlyTools);
+    facts = Map.copyOf(facts);
+  }
+
+  /** One that remembers nothing of what its tools find. */
+  public BotFlows(
+      Map<String, Flow> flows,
+      Map<String, String> flowOf,
+      String fallback,
+      FlowVersions versions,
+      Map<String, OfferedTool> tools,
+      Map<String, String> confirm,
+      Set<String> readOnlyTools,
+      IntentLabels intents,
+      UnsupportedLanguage unsupportedLanguage,
+      RouterMessages messages,
+      Speech speech,
+      IntentModel intentModel) {
+    this(
+        flows,
+        flowOf,
+        fallback,
+        versions,
+        tools,
+        confirm,
+        readOnlyTools,
+        intents,
+        unsupportedLanguage,
+        messages,
+        speech,
+        intentModel,
+        Map.of());
   }
 
   /** A bot that no run has begun with in another version. */

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.dialogue.Fact;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.flows.ErrorType;
 import dev.switchboard.router.core.state.Waiting;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,9 @@ final class FlowInput {
         .put("summary", turn.context().summary())
         .put("language", language)
         .set("facts", facts);
+    if (turn.context().dialogue() != null && !turn.context().dialogue().facts().isEmpty()) {
+      conversation.set("known", known(turn.context().dialogue().facts()));
+    }
     ObjectNode input =
         JSON.objectNode()
             .put("text", text)
@@ -92,6 +97,15 @@ final class FlowInput {
       input.set("fromMemory", remembered);
     }
     return input;
+  }
+
+  /** The facts by what they are about, so that a flow finds those of an entity. */
+  private static JsonNode known(List<Fact> facts) {
+    ObjectNode known = JSON.objectNode();
+    for (Fact fact : facts) {
+      known.withObjectProperty(fact.subject()).put(fact.relation(), fact.object());
+    }
+    return known;
   }
 
   /** The output of {@code call: ask}. */

@@ -15,6 +15,7 @@ import dev.switchboard.contracts.ToolCompleted;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.router.core.bot.BotFlows;
+import dev.switchboard.router.core.bot.ToolFacts;
 import dev.switchboard.router.core.draft.ActiveRun;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.engine.Approvals;
@@ -94,6 +95,7 @@ public final class OutcomeHandler {
     switch (event) {
       case ToolCompleted tool -> {
         active.notes().noteTried(tool.tool() + ": " + word(tool.outcome()));
+        remember(active, tool);
         runs.takeOn(active, it -> it.toolCompleted(branch, tool.outcome()));
         retries.note(run, branch, tool.outcome(), active);
       }
@@ -118,6 +120,15 @@ public final class OutcomeHandler {
       case HandoffTaken taken -> {}
       case CancellationRequested cancellation -> {}
       case RetryRequested retry -> {}
+    }
+  }
+
+  /** What a tool has found of entities is remembered with the turn in which it was called. */
+  private void remember(ActiveRun run, ToolCompleted tool) {
+    ToolFacts facts = bot.facts().get(tool.tool());
+    OpenTurn turn = draft.turnOf(run);
+    if (facts != null && turn != null && tool.outcome() instanceof Outcome.Succeeded found) {
+      draft.openTurn(turn.finding(facts.in(found.output(), turn.number(), draft.now())));
     }
   }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 record AgentCall(
     JsonNode with, List<String> tools, int maxSteps, int parallel, long budget, int memory) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final List<String> OF_PROMPT = List.of("prompt", "variables", "model", "passages");
+  private static final List<String> OF_PROMPT =
+      List.of("prompt", "variables", "model", "passages", "sees", "about");
   private static final int STEPS = 10;
   private static final int PARALLEL = 8;
 

@@ -1,6 +1,7 @@
 package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.ToolRequested.Caller;
@@ -10,6 +11,7 @@ import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.router.core.bot.ChosenPrompt;
 import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.Passages;
+import dev.switchboard.router.core.engine.arguments.SeenMemory;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.Waiting;
 import java.util.List;
@@ -77,6 +79,7 @@ final class Commands {
     if (!variables.isObject()) {
       return CallResult.refused("the variables of the prompt " + prompt + " are no object");
     }
+    JsonNode seen = SeenMemory.in(execution.run().input().path("conversation"), with);
     String commandId = execution.command(step);
     var run = execution.run();
     ChosenPrompt chosen =
@@ -96,7 +99,9 @@ final class Commands {
                 step,
                 run.attempt(),
                 prompt,
-                variables,
+                seen.isEmpty()
+                    ? variables
+                    : variables.<ObjectNode>deepCopy().set(GenerationRequested.REMEMBERED, seen),
                 Passages.of(with.path("passages")),
                 with.path("schema").isObject() ? with.path("schema") : null,
                 Arguments.text(with, "model"),

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.dialogue.Fact;
 import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.value.Reply;
@@ -48,6 +49,9 @@ public record OpenTurn(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Learned learned,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PendingClassification classification) {
+
+  /** Facts of one turn that are remembered; the latest of more. */
+  private static final int MOST_FOUND = 50;
 
   public OpenTurn {
     // the release 0.1.0 wrote an empty text
@@ -109,6 +113,26 @@ public record OpenTurn(
         text,
         learned,
         null);
+  }
+
+  /** The same with what a tool has found in it; more than fit are left out. */
+  public OpenTurn finding(List<Fact> found) {
+    List<Fact> all = new ArrayList<>(learned == null ? List.of() : learned.found());
+    all.addAll(found);
+    return new OpenTurn(
+        turnId,
+        number,
+        messageIds,
+        intent,
+        user,
+        runId,
+        recent,
+        failure,
+        replies,
+        before,
+        text,
+        Learned.finding(learned, all.subList(Math.max(0, all.size() - MOST_FOUND), all.size())),
+        classification);
   }
 
   /** Whether this run answers it. */
