@@ -17,7 +17,6 @@ class DialogueActTest {
     "actually no wait, PAUSED",
     "sorry no, DECLINED",
     "'forget it, leave as is', DECLINED",
-    "ok whatever, DECLINED",
     "you are useless!, REPROACHED",
     "Das ist lächerlich, REPROACHED",
     "'useless, agent', PERSON",

@@ -202,26 +202,8 @@ final class MessageSegments {
    * @param named before the segment
    */
   Segment read(String text, int start, int end, Map<String, SlotValue> named, Instant now) {
-    Segment own = read(text, start, end, now);
-    String plain = PlainText.of(text.substring(start, end));
-    if (own.decision().byRule() || !own.slots().isEmpty()) {
-      return own;
-    }
-    for (SlotDefinition slot : identifiers) {
-      SlotValue value = named.get(slot.name());
-      String spelled =
-          value == null
-              ? plain
-              : references.spelledOut(plain, Mentions.noun(slot) + " " + value.value());
-      Decision decision = spelled.equals(plain) ? own.decision() : standalone.of(spelled);
-      if (value != null
-          && !decision.intent().equals(own.decision().intent())
-          && standalone.isSure(decision)
-          && intents.slotsOf(decision.intent()).contains(slot)) {
-        return new Segment(start, end, decision, Map.of(slot.name(), value));
-      }
-    }
-    return own;
+    return read(text, start, end, now)
+        .aboutThing(text, named, identifiers, intents, standalone, references);
   }
 
   private Map<String, SlotValue> find(String intent, String piece, int start, Instant now) {

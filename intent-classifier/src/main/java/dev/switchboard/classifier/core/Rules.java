@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.classifier.core.text.ModelText;
+import dev.switchboard.classifier.core.text.NearExamples;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.ContentWords;

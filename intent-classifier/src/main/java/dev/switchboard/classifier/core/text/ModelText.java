@@ -57,14 +57,6 @@ public final class ModelText {
     return spelling.boldlyCorrected(of(text));
   }
 
-  /**
-   * Whether a word is another one with a typo: a letter left out, doubled, replaced, or swapped
-   * with its neighbour.
-   */
-  public static boolean isTypo(String written, String word) {
-    return Spelling.isOneEditAway(written, word);
-  }
-
   /** Whether the examples have at least one of a text's words. */
   public boolean sharesAWord(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT))

@@ -1,6 +1,5 @@
-package dev.switchboard.classifier.core;
+package dev.switchboard.classifier.core.text;
 
-import dev.switchboard.classifier.core.text.ModelText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They are found by what is left of them without one of their words; a look-up costs as many
  * steps as a text has words.
  */
-final class NearExamples {
+public final class NearExamples {
 
   /** Shorter words are too near to each other. */
   private static final int LEAST = 4;
@@ -31,7 +30,7 @@ final class NearExamples {
   /**
    * @param phrases plain text → intent
    */
-  NearExamples(Map<String, String> phrases) {
+  public NearExamples(Map<String, String> phrases) {
     phrases.forEach(
         (plain, intent) -> {
           String[] words = plain.split(" ");
@@ -47,12 +46,12 @@ final class NearExamples {
   /**
    * The intent of the example that a plain text is with a typo; null where it is none, or of two.
    */
-  @Nullable String intentOf(String plain) {
+  public @Nullable String intentOf(String plain) {
     String[] words = plain.split(" ");
     Set<String> intents = new HashSet<>();
     for (int i = 0; words.length > 1 && words.length <= MOST_WORDS && i < words.length; i++) {
       for (Gap gap : gaps.getOrDefault(around(words, i), List.of())) {
-        if (words[i].length() >= LEAST - 1 && ModelText.isTypo(words[i], gap.word())) {
+        if (words[i].length() >= LEAST - 1 && Spelling.isOneEditAway(words[i], gap.word())) {
           intents.add(gap.intent());
         }
       }
