@@ -169,7 +169,7 @@ class StoreMessagesTest {
 
   @Test
   void leavesOpenWhichOfTwoACustomerMeans() {
-    assertThat(classify("the refund of $12"))
+    assertThat(classify("i expect my money back"))
         .extracting(Classification::undecidedBetween)
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactlyInAnyOrder("request-refund", "refund-status");
