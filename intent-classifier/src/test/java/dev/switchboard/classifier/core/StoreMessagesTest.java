@@ -169,7 +169,7 @@ class StoreMessagesTest {
 
   @Test
   void leavesOpenWhichOfTwoACustomerMeans() {
-    assertThat(classify("i expect my money back"))
+    assertThat(classify("the refund of $12"))
         .extracting(Classification::undecidedBetween)
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactlyInAnyOrder("request-refund", "refund-status");
