@@ -3,8 +3,10 @@ package dev.switchboard.language;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words of a text that say what it is about, cut to what their forms have in common. */
 public final class ContentWords {
@@ -19,6 +21,12 @@ public final class ContentWords {
           .sorted(Comparator.comparingInt(String::length).reversed())
           .toList();
 
+  /** "Keep" of "kept". */
+  private static final Map<String, String> IRREGULARS =
+      Vocabulary.written(WordKind.IRREGULARS).stream()
+          .map(forms -> forms.split(" ", 2))
+          .collect(Collectors.toUnmodifiableMap(forms -> forms[0], forms -> forms[1]));
+
   private ContentWords() {}
 
   /** The words in the text's order. */
@@ -32,7 +40,8 @@ public final class ContentWords {
   }
 
   /** Weak on purpose: "refunds" and "refund" must meet, "policy" and "police" must not. */
-  private static String stem(String word) {
+  private static String stem(String form) {
+    String word = IRREGULARS.getOrDefault(form, form);
     String stem = word;
     for (String ending : ENDINGS) {
       if (word.endsWith(ending) && word.length() - ending.length() >= 3) {

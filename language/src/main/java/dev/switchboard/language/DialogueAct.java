@@ -17,11 +17,13 @@ import java.util.stream.Stream;
 public enum DialogueAct {
   /** Asks for a person. */
   PERSON,
+  /** Reproaches the bot, and says nothing of what is wanted: "stupid bot". */
+  REPROACHED,
   /** Ends the conversation. */
   CLOSING,
   /** Asks for a moment, or takes back what was about to be said: "wait", "hold on a second". */
   PAUSED,
-  /** Says no. */
+  /** Says no, or takes back what was wanted: "forget it". */
   DECLINED,
   /** Thanks. */
   THANKS,
@@ -76,11 +78,13 @@ public enum DialogueAct {
   private static Map<String, Optional<DialogueAct>> phrases() {
     Map<String, Optional<DialogueAct>> phrases = new HashMap<>();
     add(phrases, WordKind.PERSON, PERSON);
+    add(phrases, WordKind.REPROACHES, REPROACHED);
     add(phrases, WordKind.CLOSINGS, CLOSING);
     add(phrases, WordKind.THANKS, THANKS);
     add(phrases, WordKind.GREETINGS, GREETING);
     add(phrases, WordKind.PAUSES, PAUSED);
     add(phrases, WordKind.NO, DECLINED);
+    add(phrases, WordKind.NEVER_MIND, DECLINED);
     add(phrases, WordKind.YES, ACCEPTED);
     Stream.of(WordKind.POLARITY_FILLERS, WordKind.CORRECTION_LEADS)
         .flatMap(kind -> Vocabulary.plain(kind).stream())

@@ -1,5 +1,6 @@
 package dev.switchboard.language;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Phrases {
 
-  private static final Set<String> CANCEL = Vocabulary.plain(WordKind.CANCEL);
+  private static final Set<String> CANCEL = cancel();
   private static final Set<String> CANCEL_ALL = Vocabulary.plain(WordKind.CANCEL_ALL);
   private static final Set<String> YES = Vocabulary.plain(WordKind.YES);
   private static final Set<String> NO = Vocabulary.plain(WordKind.NO);
@@ -20,6 +21,12 @@ public final class Phrases {
   private static final Map<WordKind, Set<String>> WHOLE = new ConcurrentHashMap<>();
 
   private Phrases() {}
+
+  private static Set<String> cancel() {
+    Set<String> phrases = new HashSet<>(Vocabulary.plain(WordKind.CANCEL));
+    phrases.addAll(Vocabulary.plain(WordKind.NEVER_MIND));
+    return Set.copyOf(phrases);
+  }
 
   /** Whether a plain text says yes and no more. */
   public static boolean saysYes(String plain) {

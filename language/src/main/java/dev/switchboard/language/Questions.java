@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class Questions {
 
   private static final Set<String> WORDS = Vocabulary.plain(WordKind.QUESTIONS);
+  private static final Set<String> BARE = Vocabulary.plain(WordKind.BARE_QUESTIONS);
   private static final Set<String> LEADS = leads();
   private static final Pattern MARK = Pattern.compile("[?\\uFF1F\\u00BF]");
   private static final int FEW_WORDS = 3;
@@ -35,6 +36,18 @@ public final class Questions {
   public static boolean isQuestion(String text) {
     List<String> words = Arrays.asList(PlainText.of(text).split(" "));
     return words.size() >= FEW_WORDS && (MARK.matcher(text).find() || begins(withoutLeads(words)));
+  }
+
+  /**
+   * Whether a text is no more than the words of a question: "when", "how long", "and how". They
+   * answer nothing that has no such answer.
+   */
+  public static boolean isBare(String text) {
+    List<String> words = withoutLeads(Arrays.asList(PlainText.of(text).split(" ")));
+    String plain = String.join(" ", words);
+    return words.size() <= FEW_WORDS
+        && Polarity.of(text) == Polarity.NONE
+        && (BARE.contains(plain) || !AnswerKind.askedBy(plain).isEmpty());
   }
 
   /**
@@ -67,7 +80,7 @@ public final class Questions {
 
   /** Whether a text is marked as a question and begins with the word of one: "why not?". */
   static boolean asksWhy(String plain, String text) {
-    return MARK.matcher(text).find() && begins(Arrays.asList(plain.split(" ")));
+    return MARK.matcher(text).find() && begins(withoutLeads(Arrays.asList(plain.split(" "))));
   }
 
   private static boolean begins(List<String> words) {

@@ -49,6 +49,20 @@ public final class Vocabulary {
     return plain(written(kind, language));
   }
 
+  /**
+   * The plain words of a kind in all languages, without those that another language has for
+   * nothing: "i" begins "and 1002?" in Polish, and nearly everything in English.
+   */
+  public static Set<String> unmistakable(WordKind kind) {
+    Set<String> words = new LinkedHashSet<>(plain(kind));
+    for (String language : LANGUAGES) {
+      Set<String> common = new LinkedHashSet<>(plain(WordKind.STOP_WORDS, language));
+      common.removeAll(plain(kind, language));
+      words.removeAll(common);
+    }
+    return Set.copyOf(words);
+  }
+
   /** The plain words for the first choice, for the second and so on. */
   public static List<Set<String>> ordinals() {
     List<Set<String>> places = new ArrayList<>();

@@ -34,6 +34,8 @@ public enum WordKind {
   WHY_ASK,
   /** Asks for a person. */
   PERSON,
+  /** Reproaches and no more: "stupid bot", "this is ridiculous". */
+  REPROACHES,
   /** Greets and no more. */
   GREETINGS,
   /** Thanks and no more. */
@@ -50,7 +52,9 @@ public enum WordKind {
   OTHER,
   /** Stands for something that was mentioned before: "it", "that one". */
   REFERENCES,
-  /** Says that the user no longer wants what the question is about. */
+  /** Takes a wish back, whatever it was, and can be no command: "forget it". */
+  NEVER_MIND,
+  /** Says the same to a question; by itself it may be a command: "cancel". */
   CANCEL,
   /** Says that the user no longer wants anything of what was asked for. */
   CANCEL_ALL,
@@ -74,10 +78,18 @@ public enum WordKind {
   EXCLUSION_FILLERS,
   /** Stands between two clauses that may be two requests. */
   CONNECTORS,
+  /** Stands before two ends of a range, between which the connector parts nothing: "between". */
+  RANGE_STARTS,
   /** May stand around a value in a text that leaves out what is wanted of it: "and 1002, too". */
   ELLIPSIS_FILLERS,
   /** Begins a question: "how", "which", "can". */
   QUESTIONS,
+  /** Has a word that refers to nothing: "is it possible". */
+  EXPLETIVES,
+  /** Begins a sentence about what the sentence before it is about: "it", "they". */
+  PRONOUNS,
+  /** Asks by itself, about what is spoken of: "when", "how". */
+  BARE_QUESTIONS,
   /** Stands before a thing that is known already: "my order", "the order". */
   DEFINITES,
   /** Stands for what is being done or spoken of, rather than for a thing: "is that free?". */
@@ -109,7 +121,9 @@ public enum WordKind {
   /** Says nothing about what a text is about. */
   STOP_WORDS,
   /** Ends the forms of one word: "refunds", "refunded". */
-  ENDINGS;
+  ENDINGS,
+  /** A form of a word that has no ending, and the word: "kept keep". */
+  IRREGULARS;
 
   /** The key in a language's resource, such as {@code choiceFillers}. */
   public String key() {

@@ -18,13 +18,16 @@ class AnswerKindTest {
     "Wie lange dauert die Lieferung?, TIME",
     "combien de temps faut-il, TIME",
     "When will it be here, TIME",
+    "whats the refund time, TIME",
+    "Lieferzeit nach Wien?, TIME",
+    "quel est le délai, TIME",
   })
   void aQuestionAsksForAnAmountOrATime(String question, AnswerKind kind) {
     assertThat(AnswerKind.askedBy(question)).containsExactly(kind);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"how do I pay", "when I pay", "which size is it", ""})
+  @ValueSource(strings = {"how do I pay", "when I pay", "what time is it", "which size is it", ""})
   void otherQuestionsAskForNeither(String question) {
     assertThat(AnswerKind.askedBy(question)).isEmpty();
   }

@@ -33,4 +33,17 @@ class ConnectorsTest {
   void leavesWordsAndNumbersWhole(String text) {
     assertThat(Connectors.betweenClauses().split(text)).hasSize(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"call me between 9", "between Monday noon", "zwischen 9 Uhr", "entre lundi"})
+  void knowsTheBeginningOfARange(String before) {
+    assertThat(Connectors.beginsRange(before)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"where is 1001", "the difference between 1001", "in between, call me"})
+  void namesOfThingsAreNoRange(String before) {
+    assertThat(Connectors.beginsRange(before)).isFalse();
+  }
 }

@@ -17,4 +17,10 @@ class ContentWordsTest {
     assertThat(ContentWords.of("refunds refunded refunding")).containsOnly("refund").hasSize(3);
     assertThat(ContentWords.of("policy")).isNotEqualTo(ContentWords.of("police officer"));
   }
+
+  @Test
+  void knowsTheFormsThatHaveNoEnding() {
+    assertThat(ContentWords.of("kept keeping keeps")).containsOnly("keep").hasSize(3);
+    assertThat(ContentWords.of("lost")).isEqualTo(ContentWords.of("lose"));
+  }
 }

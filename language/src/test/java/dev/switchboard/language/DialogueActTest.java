@@ -16,6 +16,12 @@ class DialogueActTest {
     "Moment mal, PAUSED",
     "actually no wait, PAUSED",
     "sorry no, DECLINED",
+    "'forget it, leave as is', DECLINED",
+    "you are useless!, REPROACHED",
+    "Das ist lächerlich, REPROACHED",
+    "'useless, agent', PERSON",
+    "schon gut danke, DECLINED",
+    "laisse tomber, DECLINED",
     "'wait, thanks, bye', CLOSING",
     "wait thanks, PAUSED",
   })
@@ -24,7 +30,15 @@ class DialogueActTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wait for my parcel", "no wait, 1003", "actually where is it", "sorry"})
+  @ValueSource(
+      strings = {
+        "wait for my parcel",
+        "no wait, 1003",
+        "actually where is it",
+        "sorry",
+        "cancel",
+        "cancel that"
+      })
   void whatSaysMoreIsNone(String text) {
     assertThat(DialogueAct.of(text)).isEmpty();
   }

@@ -58,4 +58,15 @@ class VocabularyTest {
     assertThatThrownBy(() -> LanguageFile.read("de", "yes: [ja]\nyse: [jo]"))
         .hasMessageContaining("de.yaml:2: the language has an unknown key \"yse\"");
   }
+
+  @Test
+  void leavesOutWordsThatAreCommonInAnotherLanguage() {
+    // Polish "and" is English "I", a Polish preposition is English "do"
+    assertThat(Vocabulary.unmistakable(WordKind.ELLIPSIS_LEADS))
+        .contains("and", "und", "et")
+        .doesNotContain("i", "of");
+    assertThat(Vocabulary.unmistakable(WordKind.PREPOSITIONS))
+        .contains("to", "nach", "pour")
+        .doesNotContain("do", "a");
+  }
 }

@@ -77,7 +77,7 @@ final class AnswerReader {
             decision.confidence(),
             question.isSpecific()
                 && Polarity.of(text) == Polarity.NONE
-                && Questions.isQuestion(text),
+                && (Questions.isQuestion(text) || Questions.isBare(text)),
             standalone.surely());
     return WaitingRule.isAnswer(reading)
         ? answer(decision, question, values.withFreeText(question, text), language, List.of())
@@ -134,7 +134,8 @@ final class AnswerReader {
       if (!values.sayAnything() && !Phrases.beginsWithYesOrNo(plain)) {
         continue;
       }
-      Segment rest = segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], now);
+      Segment rest =
+          segments.read(text, pieces.get(cut)[0], pieces.getLast()[1], values.all(), now);
       Segment more = another(text, end, rest, question);
       if (more != null) {
         Decision answered = answered(decision, question);

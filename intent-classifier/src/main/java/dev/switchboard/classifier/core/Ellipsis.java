@@ -30,10 +30,10 @@ final class Ellipsis {
   private static final Set<String> CORRECTION_FILLERS = correctionFillers();
 
   /** "And", "what about": they say nothing of what is asked. */
-  private static final Set<String> LEADS = Vocabulary.plain(WordKind.ELLIPSIS_LEADS);
+  private static final Set<String> LEADS = Vocabulary.unmistakable(WordKind.ELLIPSIS_LEADS);
 
   /** "To", "for", "in": what stands behind them is what is asked about. */
-  private static final Set<String> PREPOSITIONS = Vocabulary.plain(WordKind.PREPOSITIONS);
+  private static final Set<String> PREPOSITIONS = Vocabulary.unmistakable(WordKind.PREPOSITIONS);
 
   private static final Set<String> WHY = Vocabulary.plain(WordKind.WHY_ASK);
 
@@ -115,8 +115,8 @@ final class Ellipsis {
     }
     String asked = before.strip().replaceFirst(END, "");
     if (WHY.contains(first) && ContentWords.of(rest).isEmpty()) {
-      // "why not" asks for the answer's reasons, which the answer has
-      return asked + "?";
+      // "why not" asks for the reasons of the answer to what was asked
+      return asked + ", " + rest + "?";
     }
     int place = lastWord(asked, first);
     if (place < 0 && lead != null && !QUESTIONS.contains(first)) {
@@ -124,6 +124,23 @@ final class Ellipsis {
       place = behindLastOf(asked);
     }
     return (place < 0 ? asked + " " + rest : asked.substring(0, place) + rest) + "?";
+  }
+
+  /**
+   * What the next question goes on with: a place or a value is kept ("to Canada"), a further
+   * question is not, or one would hang on to the other: "do you ship to Norway how much is it
+   * customs how long?".
+   */
+  static String goingOnWith(String meant, String before) {
+    String asked = PlainText.of(before);
+    String plain = PlainText.of(meant);
+    if (asked.isEmpty() || !plain.startsWith(asked + " ")) {
+      return meant;
+    }
+    String more = plain.substring(asked.length() + 1);
+    boolean detail =
+        PREPOSITIONS.contains(more.split(" ")[0]) || more.chars().anyMatch(Character::isDigit);
+    return detail ? meant : before;
   }
 
   /** "Cost?", "express?": no more than what is asked about. */
@@ -175,15 +192,21 @@ final class Ellipsis {
     return last;
   }
 
-  /** The request before with other values; null where its words don't hold the ones of then. */
+  /**
+   * The request before with other values, or with those that it left out: "for 1004" after "I need
+   * an invoice". Null where its words don't hold the ones of then.
+   */
   static @Nullable String withValues(Request before, Map<String, SlotValue> values) {
     String text = before.text();
     for (Map.Entry<String, SlotValue> value : values.entrySet()) {
       String then = before.slots().get(value.getKey());
-      if (then == null || !text.contains(then)) {
+      if (then == null) {
+        text = text.strip().replaceFirst(END, "") + " " + value.getValue().value();
+      } else if (text.contains(then)) {
+        text = text.replace(then, value.getValue().value());
+      } else {
         return null;
       }
-      text = text.replace(then, value.getValue().value());
     }
     return values.isEmpty() ? null : text;
   }

@@ -185,9 +185,11 @@ final class EllipticRequests {
   private Optional<Classification> question(
       String text, Classification found, Decision own, Request before, Dialogue dialogue) {
     boolean few = PlainText.words(PlainText.of(text)) <= FEW_WORDS;
-    // "where is 1001" leaves nothing out
+    // "where is 1001" leaves nothing out, nor does "where is it" of a thing
+    List<SlotDefinition> things = own.outOfScope() ? List.of() : identifiers(own.intent());
     boolean whole =
-        !own.outOfScope() && !slots.find(identifiers(own.intent()), text, dialogue.now()).isEmpty();
+        !slots.find(things, text, dialogue.now()).isEmpty()
+            || (!things.isEmpty() && references.refers(text));
     if (!few
         || whole
         || own.byRule()
@@ -206,7 +208,9 @@ final class EllipticRequests {
     WaitingFor waiting = dialogue.waiting();
     // a question behind a command is not the command again
     boolean asking = waiting != null && flow.equals(Optional.of(waiting.flow()));
-    if (completed.outOfScope() || !sameFlow || asking) {
+    // what a pattern finds is in the words of before
+    boolean again = completed.by() == DecidedBy.PATTERN && !own.outOfScope();
+    if (completed.outOfScope() || !sameFlow || asking || again) {
       return Optional.empty();
     }
     List<SlotDefinition> wanted = intents.slotsOf(completed.intent());

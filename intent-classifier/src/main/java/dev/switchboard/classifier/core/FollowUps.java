@@ -35,6 +35,9 @@ final class FollowUps {
   /** An intent that is less likely than this for the text as it stands needs "it" to be read in. */
   static final double SOME = 0.12;
 
+  /** So little is enough for a question with an "it" that stands for a thing. */
+  private static final double HARDLY = 0.03;
+
   private final Intents intents;
   private final StandaloneIntent standalone;
   private final SlotFinder slots;
@@ -186,7 +189,7 @@ final class FollowUps {
     boolean refers = refers(plain);
     String meant = refers ? references.spelledOut(plain, name) : plain + " " + name;
     Decision decision = standalone.of(meant);
-    double least = own.outOfScope() && refers ? 0 : SOME;
+    double least = refers ? (own.outOfScope() ? 0 : HARDLY) : SOME;
     boolean another =
         standalone.isSure(decision)
             && isOf(decision, thing)

@@ -6,6 +6,7 @@ import dev.switchboard.classifier.core.FollowUps.FollowUp;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Mention;
 import dev.switchboard.contracts.dialogue.DialogueMemory.Request;
 import dev.switchboard.contracts.value.WaitingFor;
+import dev.switchboard.language.AnswerKind;
 import dev.switchboard.language.ContentWords;
 import dev.switchboard.language.PlainText;
 import java.util.Collections;
@@ -54,7 +55,9 @@ final class MatterQuestions {
     if (!named && request != null && leansOn(own, request, dialogue)) {
       return aboutRequest(plain, request);
     }
-    if (!named && (request == null || !own.outOfScope())) {
+    // "what does it cover" resembles "what can you do" a little, by itself
+    boolean says = standalone.isSure(own);
+    if (!named && (request == null || says)) {
       return Optional.empty();
     }
     String label = wanted.get().label().toLowerCase(Locale.ROOT);
@@ -65,11 +68,19 @@ final class MatterQuestions {
     Decision whole = standalone.of(spelled);
     // what has no name is what was asked, and outweighs what is asked now
     Decision decision = named ? whole : common(own, whole);
+    boolean asked =
+        decision.outOfScope() && request != null && isAskedOf(request, plain, own, whole);
+    if (asked) {
+      decision = whole;
+    }
     boolean likely = FollowUps.likely(own, decision.intent()) >= FollowUps.SOME;
     boolean sure = standalone.isSure(decision);
     boolean another =
         !decision.outOfScope()
-            && (likely ? !(named && own.outOfScope()) || sure : sure && !standalone.isSure(own))
+            && (asked
+                || (likely
+                    ? !(named && own.outOfScope()) || sure
+                    : sure && !standalone.isSure(own)))
             && !decision.intent().equals(own.intent())
             && !isAsking(decision, dialogue);
     return another
@@ -107,6 +118,18 @@ final class MatterQuestions {
             .map(Mention::slot)
             .anyMatch(slot -> mentions.slot(slot) != null);
     return ofThings ? !named : flow(own.intent()).equals(flow(request.intent()));
+  }
+
+  /**
+   * Whether a question that says little by itself surely is about what was asked before: it asks
+   * for an amount or a time by words of its own ("how much is it?"), or resembles small talk.
+   */
+  private boolean isAskedOf(Request request, String plain, Decision own, Decision whole) {
+    boolean little = own.outOfScope() && !AnswerKind.askedBy(plain).isEmpty();
+    boolean smallTalk = standalone.isSmallTalk(own.intent()) && standalone.isSure(whole);
+    return (little || smallTalk)
+        && !whole.outOfScope()
+        && flow(whole.intent()).equals(flow(request.intent()));
   }
 
   private Optional<FollowUp> aboutRequest(String plain, Request request) {

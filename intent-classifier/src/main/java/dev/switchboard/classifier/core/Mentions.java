@@ -137,8 +137,9 @@ final class Mentions {
     String text = turn.text();
     String intent = found.intent();
     Map<String, SlotValue> slots = found.slots();
+    Request before = turn.context().dialogue() == null ? null : turn.context().dialogue().request();
     if (found.meant() != null) {
-      text = found.meant();
+      text = before == null ? found.meant() : Ellipsis.goingOnWith(found.meant(), before.text());
     }
     if (!found.parts().isEmpty()) {
       Classification.Part last = found.parts().getLast();

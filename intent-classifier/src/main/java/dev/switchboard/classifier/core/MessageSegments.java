@@ -35,10 +35,13 @@ final class MessageSegments {
   private final Intents intents;
   private final StandaloneIntent standalone;
   private final SlotFinder slots;
+  private final References references;
   private final List<SlotDefinition> identifiers;
 
-  MessageSegments(Intents intents, StandaloneIntent standalone, SlotFinder slots) {
+  MessageSegments(
+      Intents intents, StandaloneIntent standalone, SlotFinder slots, References references) {
     this.intents = intents;
+    this.references = references;
     this.standalone = standalone;
     this.slots = slots;
     this.identifiers =
@@ -88,7 +91,8 @@ final class MessageSegments {
    * "cancel 1002, 1008 and 1011". Null where it is neither.
    */
   private @Nullable Segment elliptic(String text, int[] piece, List<Segment> before, Instant now) {
-    Segment own = read(text, piece[0], piece[1], now);
+    Map<String, SlotValue> named = before.isEmpty() ? Map.of() : before.getLast().slots();
+    Segment own = read(text, piece[0], piece[1], named, now);
     String said = text.substring(piece[0], piece[1]);
     if (!before.isEmpty()) {
       Decision last = before.getLast().decision();
@@ -189,6 +193,17 @@ final class MessageSegments {
     String piece = text.substring(start, end);
     Decision decision = standalone.of(piece);
     return new Segment(start, end, decision, find(decision.intent(), piece, start, now));
+  }
+
+  /**
+   * The same behind what names a thing: "it" is that thing, which tells more of "when does it ship"
+   * than the words do.
+   *
+   * @param named before the segment
+   */
+  Segment read(String text, int start, int end, Map<String, SlotValue> named, Instant now) {
+    return read(text, start, end, now)
+        .aboutThing(text, named, identifiers, intents, standalone, references);
   }
 
   private Map<String, SlotValue> find(String intent, String piece, int start, Instant now) {

@@ -36,7 +36,7 @@ sealed interface OfferReading {
     boolean offered = dialogue.waiting() != null || dialogue.memory().offer() != null;
     boolean asks =
         DialogueAct.of(text).equals(Optional.of(DialogueAct.ACCEPTED))
-            && Questions.beginsAsOne(PlainText.of(text));
+            && Questions.beginsAsOne(Questions.withoutLeads(PlainText.of(text)));
     return asks && !offered ? text.strip() + "?" : text;
   }
 
@@ -61,7 +61,7 @@ sealed interface OfferReading {
       case THANKS -> accepts(text) ? new Accepted() : new Ends();
       case ACCEPTED -> new Accepted();
       // "no, wait" is about to say more
-      case PERSON, PAUSED, GREETING -> new Other();
+      case PERSON, REPROACHED, PAUSED, GREETING -> new Other();
     };
   }
 

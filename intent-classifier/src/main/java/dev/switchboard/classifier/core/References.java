@@ -34,6 +34,7 @@ final class References {
   private final Set<String> situations = new HashSet<>();
   private final Set<String> additions = new HashSet<>();
   private final Set<String> indefinites = new HashSet<>();
+  private final Set<String> expletives = new HashSet<>();
 
   References(Collection<Locale> languages) {
     for (Locale language : languages) {
@@ -46,6 +47,7 @@ final class References {
       definites.addAll(Vocabulary.plain(WordKind.DEFINITES, code));
       situations.addAll(Vocabulary.plain(WordKind.SITUATIONS, code));
       additions.addAll(Vocabulary.plain(WordKind.ADDITIONS, code));
+      expletives.addAll(Vocabulary.plain(WordKind.EXPLETIVES, code));
       indefinites.addAll(Vocabulary.plain(WordKind.INDEFINITES, code));
       fillers.addAll(Vocabulary.plain(WordKind.ELLIPSIS_FILLERS, code));
       fillers.addAll(Vocabulary.plain(WordKind.POLARITY_FILLERS, code));
@@ -169,10 +171,14 @@ final class References {
    */
   String spelledOut(String plain, String name) {
     String padded = " " + plain + " ";
+    String referring = padded;
+    for (String phrase : expletives) {
+      referring = referring.replace(" " + phrase + " ", " " + "-".repeat(phrase.length()) + " ");
+    }
     int first = padded.length();
     String longest = "";
     for (String phrase : it) {
-      int at = padded.indexOf(" " + phrase + " ");
+      int at = referring.indexOf(" " + phrase + " ");
       boolean refers =
           !definites.contains(phrase)
               || situations.contains(phrase)

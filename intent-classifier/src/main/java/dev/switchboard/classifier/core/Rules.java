@@ -2,6 +2,7 @@ package dev.switchboard.classifier.core;
 
 import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.classifier.core.text.ModelText;
+import dev.switchboard.classifier.core.text.NearExamples;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.language.BoundedText;
 import dev.switchboard.language.ContentWords;
@@ -26,6 +27,7 @@ final class Rules {
 
   private final ModelText reading;
   private final Map<String, String> phrases;
+  private final NearExamples near;
   private final Map<DialogueAct, String> acts;
   private final List<PatternRule> patterns;
   private final Map<String, Set<String>> smallTalk = new HashMap<>();
@@ -37,6 +39,7 @@ final class Rules {
       List<PatternRule> patterns) {
     this.reading = reading;
     this.phrases = phrases;
+    this.near = new NearExamples(phrases);
     this.acts = acts;
     this.patterns = patterns;
   }
@@ -137,6 +140,11 @@ final class Rules {
   /** The intent whose phrase or example a text is that was read already, or null. */
   @Nullable String exampleOf(String read) {
     return phrases.get(PlainText.withSymbols(read));
+  }
+
+  /** The intent whose phrase or example a text that was read already is but for a typo, or null. */
+  @Nullable String nearExampleOf(String read) {
+    return near.intentOf(PlainText.withSymbols(read));
   }
 
   /** The first rule that a text meets, or null. */

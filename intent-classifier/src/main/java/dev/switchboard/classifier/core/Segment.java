@@ -1,7 +1,11 @@
 package dev.switchboard.classifier.core;
 
+import dev.switchboard.bot.model.Intents;
+import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.SlotValue;
+import dev.switchboard.language.PlainText;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,36 @@ record Segment(
       said = own == null ? said : said.replace(own.text(), other.getValue().text());
     }
     return new Segment(piece[0], piece[1], decision, others, said.strip());
+  }
+
+  /**
+   * The same about what was named before it, where "it" is that thing.
+   *
+   * @param named before the segment
+   * @param identifiers the slots that hold names of things
+   */
+  Segment aboutThing(
+      String text,
+      Map<String, SlotValue> named,
+      List<SlotDefinition> identifiers,
+      Intents intents,
+      StandaloneIntent standalone,
+      References references) {
+    String plain = PlainText.of(text.substring(start, end));
+    for (SlotDefinition slot : identifiers) {
+      SlotValue value = named.get(slot.name());
+      if (value == null || decision.byRule() || !slots.isEmpty()) {
+        continue;
+      }
+      String spelled = references.spelledOut(plain, Mentions.noun(slot) + " " + value.value());
+      Decision whole = spelled.equals(plain) ? decision : standalone.of(spelled);
+      if (!whole.intent().equals(decision.intent())
+          && standalone.isSure(whole)
+          && intents.slotsOf(whole.intent()).contains(slot)) {
+        return new Segment(start, end, whole, Map.of(slot.name(), value));
+      }
+    }
+    return this;
   }
 
   /** As the router gets to know it. */

@@ -83,9 +83,13 @@ final class StandaloneIntent {
       return Decision.nothing(DecidedBy.CLASSIFIER);
     }
     String read = reading.of(text);
+    String near = rules.nearExampleOf(read);
+    if (near != null) {
+      return surely(near);
+    }
     Decision judged = judged(model, read);
     Decision decision =
-        rules.sharesContent(judged.intent(), read)
+        rules.sharesContent(judged.intent(), read) && !isGuess(judged, read)
             ? besidesSmallTalk(model, text, judged)
             : judged.refused();
     String bold = decision.outOfScope() ? reading.boldly(text) : read;
@@ -93,16 +97,13 @@ final class StandaloneIntent {
       return decision;
     }
     String example = rules.exampleOf(bold);
-    Decision corrected =
-        example == null
-            ? judged(model, bold)
-            : new Decision(
-                example,
-                surely(),
-                List.of(new Candidate(example, surely())),
-                false,
-                DecidedBy.CLASSIFIER);
+    Decision corrected = example == null ? judged(model, bold) : surely(example);
     return isSure(corrected) ? corrected : decision;
+  }
+
+  private Decision surely(String intent) {
+    return new Decision(
+        intent, surely(), List.of(new Candidate(intent, surely())), false, DecidedBy.CLASSIFIER);
   }
 
   /**
@@ -121,8 +122,14 @@ final class StandaloneIntent {
     if (rest.equals(plain)) {
       return decision;
     }
-    Decision without = judged(model, reading.of(rest));
-    return without.outOfScope() || rules.isSmallTalk(without.intent()) ? decision : without;
+    String said = reading.of(rest);
+    Decision without = judged(model, said);
+    boolean other = !without.outOfScope() && !rules.isSmallTalk(without.intent());
+    if (other) {
+      return without;
+    }
+    // "ok and in instalments?" says more than "ok", though nobody knows what
+    return rules.sharesContent(decision.intent(), said) ? decision : without.refused();
   }
 
   private Decision judged(TextModel model, String read) {
@@ -142,6 +149,13 @@ final class StandaloneIntent {
     String plain = PlainText.of(read);
     return PlainText.words(plain) <= FEW_WORDS
         && (!reading.sharesAWord(read) || FILLERS.containsAll(List.of(plain.split(" "))));
+  }
+
+  /** "Now" is no goodbye, though "bye for now" is one. */
+  private boolean isGuess(Decision judged, String read) {
+    return PlainText.words(PlainText.of(read)) == 1
+        && rules.isSmallTalk(judged.intent())
+        && !isSure(judged);
   }
 
   private boolean isSure(TrainedIntents.Scored scored) {

@@ -62,8 +62,8 @@ public final class TurnClassifier {
     this.languages = languages;
     this.standalone = new StandaloneIntent(intents, reading, model);
     SlotFinder slots = new SlotFinder(intents, locality);
-    MessageSegments segments = new MessageSegments(intents, standalone, slots);
     References references = new References(locality.languagesRead());
+    MessageSegments segments = new MessageSegments(intents, standalone, slots, references);
     this.requests = new RequestReader(intents, standalone, slots, segments);
     this.mentions = new Mentions(intents, slots);
     Places places = new Places(mentions, references, slots);

@@ -4,6 +4,7 @@ import dev.switchboard.contracts.value.Classification.DecidedBy;
 import dev.switchboard.language.Phrases;
 import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Polarity;
+import dev.switchboard.language.WordKind;
 
 /**
  * Whether a text answers the question that a flow has asked, or begins something else. In this
@@ -12,7 +13,7 @@ import dev.switchboard.language.Polarity;
  * <ol>
  *   <li>A text that takes back what was told to the flow before is for the flow: "no, 1002".
  *   <li>A text of a few words that has the value that was asked for, or that begins with yes or no,
- *       is an answer, whatever else it resembles: "order 1001".
+ *       or says never mind, is an answer, whatever else it resembles: "order 1001".
  *   <li>A question that resembles the asking flow, or nothing, is a question: "how much does that
  *       cost?", unless any text would do as an answer.
  *   <li>A text that is one of another intent's phrases or examples is that intent: "thanks", "talk
@@ -74,6 +75,9 @@ final class WaitingRule {
 
   /** Whether a text is, or begins with, a yes or a no, in words or symbols. */
   private static boolean answers(String text) {
-    return Phrases.beginsWithYesOrNo(PlainText.of(text)) || Polarity.of(text) != Polarity.NONE;
+    String plain = PlainText.of(text);
+    return Phrases.beginsWithYesOrNo(plain)
+        || Phrases.says(WordKind.NEVER_MIND, plain)
+        || Polarity.of(text) != Polarity.NONE;
   }
 }

@@ -169,7 +169,7 @@ class StoreMessagesTest {
 
   @Test
   void leavesOpenWhichOfTwoACustomerMeans() {
-    assertThat(classify("i expect a compensation of $12"))
+    assertThat(classify("the refund of $12"))
         .extracting(Classification::undecidedBetween)
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactlyInAnyOrder("request-refund", "refund-status");

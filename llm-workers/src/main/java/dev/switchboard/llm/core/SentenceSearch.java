@@ -2,6 +2,9 @@ package dev.switchboard.llm.core;
 
 import dev.switchboard.language.AnswerKind;
 import dev.switchboard.language.ContentWords;
+import dev.switchboard.language.PlainText;
+import dev.switchboard.language.Vocabulary;
+import dev.switchboard.language.WordKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +44,8 @@ final class SentenceSearch {
 
   /** A word with a capital that no sentence begins with. */
   private static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll}\\p{N},] )\\p{Lu}\\p{Ll}+");
+
+  private static final Set<String> PRONOUNS = Vocabulary.plain(WordKind.PRONOUNS);
 
   private SentenceSearch() {}
 
@@ -93,14 +100,33 @@ final class SentenceSearch {
         .findFirst()
         .filter(each -> found.stream().noneMatch(Scored::ofKind))
         .ifPresent(found::add);
-    found.sort(Comparator.comparingInt(Scored::position));
+    List<String> all = sources.isEmpty() ? List.of() : sources.get(best).sentences();
     List<String> sentences =
-        found.stream()
-            .map(each -> sources.get(each.source()).sentences().get(each.position()))
+        withAntecedents(found.stream().map(Scored::position).collect(Collectors.toSet()), all)
+            .stream()
+            .map(all::get)
             .toList();
     Set<String> wanted = new HashSet<>(asked);
     wanted.addAll(names(kinds));
     return new Found(best, ofNames(wanted, sentences));
+  }
+
+  /** "It can still be changed" says nothing without the sentence before it. */
+  private static SortedSet<Integer> withAntecedents(Set<Integer> positions, List<String> all) {
+    SortedSet<Integer> quoted = new TreeSet<>();
+    for (int position : positions) {
+      int first = position;
+      while (first > 0 && position - first < MOST && refersBack(all.get(first))) {
+        first--;
+      }
+      IntStream.rangeClosed(first, position).forEach(quoted::add);
+    }
+    return quoted;
+  }
+
+  private static boolean refersBack(String sentence) {
+    String[] words = PlainText.of(sentence).split(" ", 2);
+    return PRONOUNS.contains(words[0]);
   }
 
   /**

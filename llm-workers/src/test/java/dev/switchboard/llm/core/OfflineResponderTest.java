@@ -76,6 +76,21 @@ class OfflineResponderTest {
   }
 
   @Test
+  void quotesWhatAPronounStandsFor() {
+    Passage states =
+        new Passage(
+            "s#1",
+            "States",
+            "- Pending means that we have your order. It can still be cancelled.\n"
+                + "- Shipped means that the carrier has it. It is on its way.",
+            "states.md",
+            1);
+
+    assertThat(answered(asking("can I still cancel").with(states)).text())
+        .isEqualTo("Pending means that we have your order. It can still be cancelled.");
+  }
+
+  @Test
   void saysOnlyWhatIsOfTheNameThatWasAskedFor() {
     Passage costs =
         new Passage(

@@ -25,6 +25,9 @@ public final class MessagePieces {
     Matcher between = Connectors.betweenClauses().matcher(text);
     int start = 0;
     while (between.find()) {
+      if (Connectors.beginsRange(text.substring(start, between.start()))) {
+        continue;
+      }
       // the sentence keeps its mark, the clause loses its "and"
       int end = between.start();
       while (end < between.end() && ".!?…".indexOf(text.charAt(end)) >= 0) {

@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core.text;
 
+import dev.switchboard.language.ContentWords;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +73,8 @@ final class Spelling {
       boolean typo =
           spelling
               .nearest(word)
+              // "vouchers" is no typo of "voucher"
+              .filter(near -> !ContentWords.of(near).equals(ContentWords.of(word)))
               .filter(near -> written < 2 || counts.getOrDefault(near, 0) >= FAR_MORE * written)
               .isPresent();
       if (typo) {
