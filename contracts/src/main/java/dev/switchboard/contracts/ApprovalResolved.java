@@ -1,6 +1,7 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 

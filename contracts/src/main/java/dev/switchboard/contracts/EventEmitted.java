@@ -1,6 +1,7 @@
 package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 
 /**

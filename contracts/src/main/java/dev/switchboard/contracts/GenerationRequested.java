@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.contracts.value.Passage;
 import dev.switchboard.contracts.value.Require;

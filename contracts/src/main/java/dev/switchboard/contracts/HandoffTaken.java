@@ -1,5 +1,6 @@
 package dev.switchboard.contracts;
 
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 

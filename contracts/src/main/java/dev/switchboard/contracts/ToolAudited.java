@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ToolRequested.Caller;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

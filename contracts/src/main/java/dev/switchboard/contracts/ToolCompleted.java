@@ -2,6 +2,7 @@ package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.contracts.guardrail.GuardrailHit;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Require;
 import java.util.List;

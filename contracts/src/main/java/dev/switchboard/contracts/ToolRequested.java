@@ -2,6 +2,7 @@ package dev.switchboard.contracts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import org.jspecify.annotations.Nullable;
 

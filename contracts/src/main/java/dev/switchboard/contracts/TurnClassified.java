@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.switchboard.contracts.dialogue.Learned;
 import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.switchboard.contracts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.switchboard.contracts.dialogue.Learned;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.value.Reply;

@@ -1,6 +1,7 @@
 package dev.switchboard.contracts;
 
 import dev.switchboard.contracts.value.ConversationContext;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Require;
 import dev.switchboard.contracts.value.UserMessage;
 import java.time.Instant;

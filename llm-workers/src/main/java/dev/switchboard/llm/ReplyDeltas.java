@@ -2,9 +2,9 @@ package dev.switchboard.llm;
 
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.GenerationRequested;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.ReplyDelta;
 import dev.switchboard.contracts.ReplyReset;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.kafka.EventPublisher;
 import dev.switchboard.edge.kafka.Outgoing;

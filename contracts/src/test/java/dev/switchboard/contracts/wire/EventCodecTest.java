@@ -3,10 +3,10 @@ package dev.switchboard.contracts.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.EventType;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.json.JsonBounds;
+import dev.switchboard.contracts.value.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.switchboard.edge.kafka;
 
 import dev.switchboard.contracts.CloudEventHeaders;
 import dev.switchboard.contracts.DeadLetter;
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.contracts.wire.EventCodec;

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.contracts.ConversationOwned;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.ReplyDelta;
@@ -16,6 +15,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnProgress;
 import dev.switchboard.contracts.value.Citation;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.value.Reply.Choice;

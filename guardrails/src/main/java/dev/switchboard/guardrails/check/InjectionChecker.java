@@ -3,7 +3,7 @@ package dev.switchboard.guardrails.check;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.switchboard.bot.guardrails.InjectionFamily;
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.guardrails.injection.InjectionDetector;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.switchboard.knowledge.splitter;
 
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.knowledge.KnowledgePage;
 import dev.switchboard.knowledge.KnowledgePage.Paragraph;
 import dev.switchboard.knowledge.KnowledgePassage;

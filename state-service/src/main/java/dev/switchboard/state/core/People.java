@@ -2,9 +2,9 @@ package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.value.Utterance;

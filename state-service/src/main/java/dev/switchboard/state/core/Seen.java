@@ -1,6 +1,6 @@
 package dev.switchboard.state.core;
 
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.switchboard.state.core;
 
 import dev.switchboard.contracts.HandoffMessage;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.MessageReceived;
 import dev.switchboard.contracts.ReplyCompleted;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.value.UserMessage;
 import dev.switchboard.contracts.value.Utterance;

@@ -2,39 +2,57 @@ package dev.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.benchmarks.models.SoakBenchmark;
-import dev.switchboard.benchmarks.models.SoakReport;
-import dev.switchboard.testkit.Backbone;
-import dev.switchboard.testkit.BackboneExtension;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.wire.EventJson;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code bench soak}. */
-@ExtendWith(BackboneExtension.class)
+/**
+ * The short form of {@code ./switchboard bench soak}: 200 conversations wait for an endpoint that
+ * refuses 20 % of the calls and never answers 5 %, and the one worker is killed meanwhile. The
+ * command fails where a command has no outcome, or an answer is paid for twice.
+ */
 @Tag("slow")
 class ModelSoakTest {
 
+  private static final Path STATE = Path.of("target", "soak").toAbsolutePath();
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  @TempDir Path folder;
+
   @Test
-  void everyCommandHasAnOutcomeAndNoAnswerIsPaidForTwice(Backbone backbone, @TempDir Path folder)
-      throws Exception {
-    // given an endpoint that refuses 20 % and hangs 5 %
-    SoakBenchmark.Load load = new SoakBenchmark.Load(200, 1, 400, 0.2, 0.05, 7);
+  void everyCommandHasAnOutcomeAndNoAnswerIsPaidForTwice() throws Exception {
+    Path figures = folder.resolve("figures.json");
 
-    // when the one worker is killed while 200 conversations wait
-    SoakReport report =
-        SoakBenchmark.measure(backbone, "soak-" + UUID.randomUUID() + ".", load, folder);
+    // when
+    new CommandRun(
+            STATE,
+            List.of(
+                "bench",
+                "soak",
+                "--conversations",
+                "200",
+                "--parts",
+                "1",
+                "--commands",
+                "400",
+                "--seed",
+                "7",
+                "--json",
+                figures.toString()))
+        .endsWell(folder.resolve("said.txt"), PATIENCE);
 
-    // then
-    assertThat(report.commands()).isEqualTo(400);
-    assertThat(report.unanswered()).isZero();
-    assertThat(report.failed()).isZero();
-    assertThat(report.paidAgain()).isZero();
-    assertThat(report.byModel()).as("%s", report).isGreaterThan(300);
-    assertThat(report.refusals()).isPositive();
-    assertThat(report.hangs()).isPositive();
+    // then there was something to lose, and models answered all the same
+    JsonNode json = EventJson.mapper().readTree(figures.toFile());
+    assertThat(json.path("commands").asInt()).isEqualTo(400);
+    assertThat(json.path("kills").asInt()).isEqualTo(1);
+    assertThat(json.path("refusals").asInt()).isPositive();
+    assertThat(json.path("hangs").asInt()).isPositive();
+    assertThat(json.path("failed").asInt()).isZero();
+    assertThat(json.path("byModel").asInt()).as("%s", json).isGreaterThan(300);
   }
 }

@@ -2,11 +2,11 @@ package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.json.TimeBounds;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.WaitingFor;
 import dev.switchboard.language.QuestionSentence;
 import dev.switchboard.router.core.bot.BotFlows;

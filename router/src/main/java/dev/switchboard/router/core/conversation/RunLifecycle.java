@@ -1,8 +1,8 @@
 package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.RunRequested;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.router.core.bot.BotFlows;

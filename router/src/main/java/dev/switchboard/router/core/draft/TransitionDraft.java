@@ -2,8 +2,8 @@ package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.ReplyCompleted;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Reply;
 import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.router.core.state.ConversationRuns;

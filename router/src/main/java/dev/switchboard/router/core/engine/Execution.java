@@ -1,9 +1,9 @@
 package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Ids;
 import dev.switchboard.contracts.TimerFired;
 import dev.switchboard.contracts.json.TimeBounds;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.Task;
 import dev.switchboard.flows.TaskList;

@@ -3,7 +3,7 @@ package dev.switchboard.router.core.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.ApprovalRequested;
 import dev.switchboard.contracts.HandoffRequested;
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.router.core.state.ApprovalWait;
 import dev.switchboard.router.core.state.OnExpiry;
 import dev.switchboard.router.core.state.OpenTurn;

@@ -1,7 +1,7 @@
 package dev.switchboard.router.core.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.RetryPolicy;

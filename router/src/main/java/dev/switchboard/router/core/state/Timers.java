@@ -1,6 +1,6 @@
 package dev.switchboard.router.core.state;
 
-import dev.switchboard.contracts.Ids;
+import dev.switchboard.contracts.value.Ids;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;

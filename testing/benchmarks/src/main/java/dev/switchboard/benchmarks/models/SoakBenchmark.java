@@ -2,6 +2,7 @@ package dev.switchboard.benchmarks.models;
 
 import dev.switchboard.benchmarks.measure.Deployment;
 import dev.switchboard.benchmarks.measure.JsonFigures;
+import dev.switchboard.benchmarks.measure.Progress;
 import dev.switchboard.benchmarks.worker.StandInServer;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
@@ -26,6 +27,7 @@ public final class SoakBenchmark implements Callable<Integer> {
 
   private static final String PREFIX = "soak.";
   private static final int TOKENS = 40;
+  private static final Duration HANG = Duration.ofSeconds(20);
 
   @Option(names = "--conversations", description = "at once (default: ${DEFAULT-VALUE})")
   private int conversations = 1000;
@@ -50,58 +52,32 @@ public final class SoakBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Backbone backbone = Backbone.embedded()) {
-      SoakReport report =
-          measure(
-              backbone,
-              PREFIX,
-              new Load(conversations, parts, commands, refused, hanging, seed),
-              ProjectRoot.resolve("testing/benchmarks/target/soak-bot"));
-      System.out.println();
-      System.out.print(report.table());
-      JsonFigures.write(json, report);
-      return report.unanswered() + report.paidAgain() == 0 ? 0 : 1;
-    }
-  }
-
-  /**
-   * What is asked of the worker.
-   *
-   * @param conversations at once
-   * @param parts each with a kill in its middle
-   * @param commands of each part
-   * @param refused share of the calls
-   * @param hanging share of the calls
-   */
-  public record Load(
-      int conversations, int parts, int commands, double refused, double hanging, long seed) {}
-
-  /**
-   * Runs it.
-   *
-   * @param prefix of the topics' names
-   * @param bot where a folder for the bot may be written
-   */
-  public static SoakReport measure(Backbone backbone, String prefix, Load load, Path bot)
-      throws Exception {
-    // as long as no call waits: a thread that is held is given back when the client leaves
-    Duration hang = Duration.ofSeconds(20);
+    // A call that hangs is held until its client has left.
     UnwellEndpoint endpoint =
-        new UnwellEndpoint(
-            new ModelAnswer(TOKENS), load.refused(), load.hanging(), hang, load.seed());
-    try (StandInServer server = new StandInServer(Duration.ZERO, endpoint)) {
+        new UnwellEndpoint(new ModelAnswer(TOKENS), refused, hanging, HANG, seed);
+    try (Backbone backbone = Backbone.embedded();
+        StandInServer server = new StandInServer(Duration.ZERO, endpoint)) {
       backbone.redisUrl();
       String address = server.url(StandInServer.INSTANT + "/v1");
-      ModelsBot written = ModelsBot.write(bot, address, address, load.conversations());
+      ModelsBot bot =
+          ModelsBot.write(
+              ProjectRoot.resolve("testing/benchmarks/target/soak-bot"),
+              address,
+              address,
+              conversations);
+      Progress.say("starting llm-workers");
       try (ServiceProcess worker =
-              Deployment.create(backbone, prefix, written.folder())
+              Deployment.create(backbone, PREFIX, bot.folder())
                   .service(ModelsBenchmark.SERVICE)
                   .launch();
           ModelSoak soak =
-              new ModelSoak(
-                  backbone.kafkaBootstrap(), prefix, worker, endpoint, load.conversations())) {
+              new ModelSoak(backbone.kafkaBootstrap(), PREFIX, worker, endpoint, conversations)) {
         worker.awaitReady();
-        return soak.run(load.parts(), load.commands());
+        SoakReport report = soak.run(parts, commands);
+        System.out.println();
+        System.out.print(report.table());
+        JsonFigures.write(json, report);
+        return report.unanswered() + report.paidAgain() == 0 ? 0 : 1;
       }
     }
   }

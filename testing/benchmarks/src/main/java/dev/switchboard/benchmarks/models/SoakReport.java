@@ -20,7 +20,7 @@ import java.util.Locale;
  * @param heaps live heap of the worker in MiB, after each part and a full collection
  * @param seconds from the first command to the last outcome
  */
-public record SoakReport(
+record SoakReport(
     int commands,
     int unanswered,
     int byModel,

@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.value;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

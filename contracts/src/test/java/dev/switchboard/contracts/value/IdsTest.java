@@ -1,4 +1,4 @@
-package dev.switchboard.contracts;
+package dev.switchboard.contracts.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
