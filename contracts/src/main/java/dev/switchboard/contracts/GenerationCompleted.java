@@ -44,6 +44,12 @@ public record GenerationCompleted(
     this(conversationId, turnId, runId, commandId, outcome, usage, List.of());
   }
 
+  /** The same end without anything that was said. */
+  public GenerationCompleted withoutText() {
+    return new GenerationCompleted(
+        conversationId, turnId, runId, commandId, outcome.withoutText(), usage, guardrails);
+  }
+
   @Override
   public String id() {
     return Ids.derive("generation.completed", commandId);

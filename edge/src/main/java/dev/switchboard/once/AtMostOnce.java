@@ -58,10 +58,10 @@ public final class AtMostOnce<A> {
    *
    * @throws InterruptedException the service stops; nothing is settled, and the next delivery acts
    */
-  public Answer<A> runRepeatable(String commandId, Work<A> work) throws InterruptedException {
+  public Answer<A> runRepeatable(Command command, Work<A> work) throws InterruptedException {
     return run(
         new Delivery<>(
-            commandId,
+            command,
             true,
             work,
             CheckResult.DidNotHappen::new,
@@ -79,9 +79,9 @@ public final class AtMostOnce<A> {
    *     the effect may have happened
    */
   public Answer<A> run(
-      String commandId, Work<A> work, EffectCheck<A> check, Function<String, A> unclear)
+      Command command, Work<A> work, EffectCheck<A> check, Function<String, A> unclear)
       throws InterruptedException {
-    return run(new Delivery<>(commandId, false, work, check, unclear));
+    return run(new Delivery<>(command, false, work, check, unclear));
   }
 
   /**
@@ -92,7 +92,7 @@ public final class AtMostOnce<A> {
    *     asked again like the ledger
    */
   public Answer<A> run(
-      String commandId,
+      Command command,
       BooleanSupplier mayHaveBegun,
       Work<A> work,
       EffectCheck<A> check,
@@ -101,18 +101,17 @@ public final class AtMostOnce<A> {
     insisting(
         () -> {
           if (mayHaveBegun.getAsBoolean()) {
-            ledger.assumeBegun(commandId);
+            ledger.assumeBegun(command);
           }
-          return commandId;
+          return command;
         });
-    return run(commandId, work, check, unclear);
+    return run(command, work, check, unclear);
   }
 
   private Answer<A> run(Delivery<A> delivery) throws InterruptedException {
-    String commandId = delivery.commandId();
+    Command command = delivery.command();
     String holder = delivery.holder();
-    Supplier<Claim<A>> claiming =
-        () -> ledger.claim(commandId, holder, delivery.repeatable(), lease);
+    Supplier<Claim<A>> claiming = () -> ledger.claim(command, holder, delivery.repeatable(), lease);
     Supplier<Claim<A>> next = claiming;
     while (true) {
       Claim<A> claim;
@@ -122,7 +121,7 @@ public final class AtMostOnce<A> {
         if (withoutLedger == WithoutLedger.WAIT) {
           throw e;
         }
-        return settled(commandId, withoutClaim(delivery, e));
+        return settled(command, withoutClaim(delivery, e));
       }
       next = claiming;
       switch (claim) {
@@ -133,12 +132,12 @@ public final class AtMostOnce<A> {
           switch (delivery.check().ask()) {
             // Only from the holder that was asked about: another may have begun since.
             case CheckResult.DidNotHappen<A> ignored ->
-                next = () -> ledger.inherit(commandId, holder, abandoned.by(), lease);
+                next = () -> ledger.inherit(command, holder, abandoned.by(), lease);
             case CheckResult.Happened<A> happened -> {
-              return settled(commandId, happened.answer());
+              return settled(command, happened.answer());
             }
             case CheckResult.Unclear<A> unclear -> {
-              return settled(commandId, delivery.unclear().apply(unclear.why()));
+              return settled(command, delivery.unclear().apply(unclear.why()));
             }
           }
         }
@@ -159,7 +158,7 @@ public final class AtMostOnce<A> {
     boolean settled = false;
     try {
       A answer = underLease(delivery);
-      Answer<A> counted = answer == null ? null : settled(delivery.commandId(), answer);
+      Answer<A> counted = answer == null ? null : settled(delivery.command(), answer);
       settled = true;
       return counted;
     } finally {
@@ -172,7 +171,7 @@ public final class AtMostOnce<A> {
   /** The answer; null when another delivery has taken over. */
   private @Nullable A underLease(Delivery<A> delivery) throws InterruptedException {
     try (LeaseRenewal renewal =
-        LeaseRenewal.start(ledger, delivery.commandId(), delivery.holder(), lease)) {
+        LeaseRenewal.start(ledger, delivery.command(), delivery.holder(), lease)) {
       try {
         A answer = delivery.work().run();
         if (renewal.end()) {
@@ -194,12 +193,12 @@ public final class AtMostOnce<A> {
     // An interrupted thread could not wait for the ledger.
     boolean interrupted = Thread.interrupted();
     try {
-      ledger.release(delivery.commandId(), delivery.holder());
+      ledger.release(delivery.command(), delivery.holder());
     } catch (LedgerUnavailableException e) {
       LOG.log(
           Level.DEBUG,
           "the claim on {0} ends with its lease: {1}",
-          delivery.commandId(),
+          delivery.command().id(),
           e.getMessage());
     } finally {
       if (interrupted) {
@@ -215,19 +214,19 @@ public final class AtMostOnce<A> {
     LOG.log(
         Level.WARNING,
         "acting on {0} without a claim: {1}",
-        delivery.commandId(),
+        delivery.command().id(),
         why.getMessage());
     return delivery.work().run();
   }
 
-  private Answer<A> settled(String commandId, A answer) throws InterruptedException {
+  private Answer<A> settled(Command command, A answer) throws InterruptedException {
     try {
-      return new Answer<>(insisting(() -> ledger.settle(commandId, answer)), false);
+      return new Answer<>(insisting(() -> ledger.settle(command, answer)), false);
     } catch (LedgerUnavailableException | UnreadableAnswerException e) {
       if (withoutLedger == WithoutLedger.WAIT) {
         throw e;
       }
-      LOG.log(Level.WARNING, "the answer to {0} is not kept: {1}", commandId, e.getMessage());
+      LOG.log(Level.WARNING, "the answer to {0} is not kept: {1}", command.id(), e.getMessage());
       return new Answer<>(answer, false);
     }
   }

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param <A> the answer of an effect
  */
 record Delivery<A>(
-    String commandId,
+    Command command,
     String holder,
     boolean repeatable,
     AtMostOnce.Work<A> work,
@@ -18,11 +18,11 @@ record Delivery<A>(
     Function<String, A> unclear) {
 
   Delivery(
-      String commandId,
+      Command command,
       boolean repeatable,
       AtMostOnce.Work<A> work,
       EffectCheck<A> check,
       Function<String, A> unclear) {
-    this(commandId, UUID.randomUUID().toString(), repeatable, work, check, unclear);
+    this(command, UUID.randomUUID().toString(), repeatable, work, check, unclear);
   }
 }

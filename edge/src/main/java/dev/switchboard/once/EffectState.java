@@ -17,8 +17,10 @@ public sealed interface EffectState<A> {
    *
    * @param holder the one delivery that may act
    * @param leaseUntil when it counts as dead unless it renews before
+   * @param isErased whether its conversation was erased meanwhile, so that no text will be kept
    */
-  record Claimed<A>(String holder, Instant leaseUntil) implements EffectState<A> {}
+  record Claimed<A>(String holder, Instant leaseUntil, boolean isErased)
+      implements EffectState<A> {}
 
   /** The effect is over, and every further delivery gets this answer. */
   record Settled<A>(A answer) implements EffectState<A> {}

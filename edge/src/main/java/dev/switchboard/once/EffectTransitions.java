@@ -6,6 +6,7 @@ import dev.switchboard.once.EffectState.Unclaimed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The ledger's rules, once in Java; the Redis scripts say the same, and one contract test holds
@@ -38,29 +39,31 @@ public final class EffectTransitions {
   private static <A> EffectTransition<A, Claim<A>> claim(
       EffectState<A> state, String holder, Predicate<String> yields, Duration lease, Instant now) {
     return switch (state) {
-      case Unclaimed<A> ignored -> granted(holder, lease, now);
+      case Unclaimed<A> ignored -> granted(holder, lease, now, false);
       case Settled<A> settled ->
           new EffectTransition<>(settled, new Claim.Answered<>(settled.answer()));
-      case Claimed<A> claimed when claimed.holder().equals(holder) -> granted(holder, lease, now);
+      case Claimed<A> claimed when claimed.holder().equals(holder) ->
+          granted(holder, lease, now, claimed.isErased());
       case Claimed<A> claimed when claimed.leaseUntil().isAfter(now) ->
           new EffectTransition<>(
               claimed, new Claim.Held<>(Duration.between(now, claimed.leaseUntil())));
       case Claimed<A> claimed ->
           yields.test(claimed.holder())
-              ? granted(holder, lease, now)
+              ? granted(holder, lease, now, claimed.isErased())
               : new EffectTransition<>(claimed, new Claim.Abandoned<>(claimed.holder()));
     };
   }
 
   private static <A> EffectTransition<A, Claim<A>> granted(
-      String holder, Duration lease, Instant now) {
-    return new EffectTransition<>(new Claimed<>(holder, now.plus(lease)), new Claim.Granted<>());
+      String holder, Duration lease, Instant now, boolean isErased) {
+    return new EffectTransition<>(
+        new Claimed<>(holder, now.plus(lease), isErased), new Claim.Granted<>());
   }
 
   /** An effect that the ledger may have forgotten counts as abandoned, not as new. */
   public static <A> EffectTransition<A, Boolean> assumeBegun(EffectState<A> state) {
     return state instanceof Unclaimed<A>
-        ? new EffectTransition<>(new Claimed<>(FORGOTTEN, Instant.EPOCH), true)
+        ? new EffectTransition<>(new Claimed<>(FORGOTTEN, Instant.EPOCH, false), true)
         : new EffectTransition<>(state, false);
   }
 
@@ -71,7 +74,7 @@ public final class EffectTransitions {
   public static <A> EffectTransition<A, Boolean> renew(
       EffectState<A> state, String holder, Duration lease, Instant now) {
     return state instanceof Unclaimed<A> || isHeldBy(state, holder)
-        ? new EffectTransition<>(new Claimed<>(holder, now.plus(lease)), true)
+        ? new EffectTransition<>(new Claimed<>(holder, now.plus(lease), isErased(state)), true)
         : new EffectTransition<>(state, false);
   }
 
@@ -86,12 +89,33 @@ public final class EffectTransitions {
     return state instanceof Claimed<?> claimed && claimed.holder().equals(holder);
   }
 
-  /** The effect is over. The first answer stays; every later one is replaced by it. */
-  public static <A> EffectTransition<A, A> settle(EffectState<A> state, A answer) {
+  private static boolean isErased(EffectState<?> state) {
+    return state instanceof Claimed<?> claimed && claimed.isErased();
+  }
+
+  /**
+   * The effect is over. The first answer stays; every later one is replaced by it.
+   *
+   * @param withoutText the answer that is kept of a conversation that was erased
+   */
+  public static <A> EffectTransition<A, A> settle(
+      EffectState<A> state, A answer, UnaryOperator<A> withoutText) {
     return switch (state) {
       case Settled<A> settled -> new EffectTransition<>(settled, settled.answer());
       case Unclaimed<A> ignored -> new EffectTransition<>(new Settled<>(answer), answer);
-      case Claimed<A> ignored -> new EffectTransition<>(new Settled<>(answer), answer);
+      case Claimed<A> claimed -> {
+        A kept = claimed.isErased() ? withoutText.apply(answer) : answer;
+        yield new EffectTransition<>(new Settled<>(kept), kept);
+      }
+    };
+  }
+
+  /** The conversation was erased: the effect stays known, and its answer has no text. */
+  public static <A> EffectState<A> erase(EffectState<A> state, UnaryOperator<A> withoutText) {
+    return switch (state) {
+      case Unclaimed<A> unclaimed -> unclaimed;
+      case Claimed<A> claimed -> new Claimed<>(claimed.holder(), claimed.leaseUntil(), true);
+      case Settled<A> settled -> new Settled<>(withoutText.apply(settled.answer()));
     };
   }
 }

@@ -24,18 +24,18 @@ final class LeaseRenewal implements AutoCloseable {
 
   /** Renews it for the calling thread. */
   static LeaseRenewal start(
-      EffectLedger<?> ledger, String commandId, String holder, Duration lease) {
+      EffectLedger<?> ledger, Command command, String holder, Duration lease) {
     LeaseRenewal renewal = new LeaseRenewal(Thread.currentThread());
     Thread.ofVirtual()
-        .name("lease-" + commandId)
-        .start(() -> renewal.renew(ledger, commandId, holder, lease));
+        .name("lease-" + command.id())
+        .start(() -> renewal.renew(ledger, command, holder, lease));
     return renewal;
   }
 
-  private void renew(EffectLedger<?> ledger, String commandId, String holder, Duration lease) {
+  private void renew(EffectLedger<?> ledger, Command command, String holder, Duration lease) {
     try {
       while (!closed.await(lease.toNanos() / 3, TimeUnit.NANOSECONDS)) {
-        if (!isStillHeld(ledger, commandId, holder, lease)) {
+        if (!isStillHeld(ledger, command, holder, lease)) {
           lose();
           return;
         }
@@ -53,9 +53,9 @@ final class LeaseRenewal implements AutoCloseable {
   }
 
   private static boolean isStillHeld(
-      EffectLedger<?> ledger, String commandId, String holder, Duration lease) {
+      EffectLedger<?> ledger, Command command, String holder, Duration lease) {
     try {
-      return ledger.renew(commandId, holder, lease);
+      return ledger.renew(command, holder, lease);
     } catch (LedgerUnavailableException e) {
       // It may be back before the lease ends.
       return true;

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.value.GenerationUsage;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param done an answer
  * @param other a different one
  * @param shapes answers that look different from each other as JSON
+ * @param withoutText an answer as it is kept of a conversation that was erased
  */
-public record AnswerSamples<A>(A done, A other, List<A> shapes) {
+public record AnswerSamples<A>(A done, A other, List<A> shapes, UnaryOperator<A> withoutText) {
 
   private static final List<JsonNode> OUTPUTS =
       List.of(
@@ -33,7 +35,8 @@ public record AnswerSamples<A>(A done, A other, List<A> shapes) {
       new AnswerSamples<>(
           new Outcome.Succeeded(TextNode.valueOf("döne")),
           new Outcome.Failed(Problem.timeout("too slow")),
-          OUTPUTS.stream().<Outcome>map(Outcome.Succeeded::new).toList());
+          OUTPUTS.stream().<Outcome>map(Outcome.Succeeded::new).toList(),
+          Outcome::withoutText);
 
   /** Answers of models. */
   public static final AnswerSamples<GenerationCompleted> GENERATIONS =
@@ -42,7 +45,8 @@ public record AnswerSamples<A>(A done, A other, List<A> shapes) {
           generated(OUTCOMES.other(), null),
           Stream.concat(OUTCOMES.shapes().stream(), Stream.of(OUTCOMES.other()))
               .map(outcome -> generated(outcome, new GenerationUsage("offline", 0, 0, "stop")))
-              .toList());
+              .toList(),
+          GenerationCompleted::withoutText);
 
   private static GenerationCompleted generated(Outcome outcome, @Nullable GenerationUsage usage) {
     return new GenerationCompleted(

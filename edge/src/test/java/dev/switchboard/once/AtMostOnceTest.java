@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class AtMostOnceTest {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Command COMMAND = new Command("c", "conversation-1", Instant.EPOCH);
 
   private final SteppedClock clock = new SteppedClock();
   private final EffectLedger<Outcome> ledger = new InMemoryEffectLedger<>(clock);
@@ -51,7 +52,7 @@ class AtMostOnceTest {
   private static Answer<Outcome> run(
       AtMostOnce<Outcome> atMostOnce, AtMostOnce.Work<Outcome> work, EffectCheck<Outcome> check)
       throws InterruptedException {
-    return atMostOnce.run("c", work, check, AtMostOnceTest::unknown);
+    return atMostOnce.run(COMMAND, work, check, AtMostOnceTest::unknown);
   }
 
   private static Outcome unknown(String why) {
@@ -78,7 +79,7 @@ class AtMostOnceTest {
   @Test
   void doesNotRepeatWhatADeadWorkerMayHaveDone() throws Exception {
     // given
-    ledger.claim("c", "dead", false, LEASE);
+    ledger.claim(COMMAND, "dead", false, LEASE);
 
     // when
     Answer<Outcome> answer = run(NO_CHECK);
@@ -100,7 +101,7 @@ class AtMostOnceTest {
   @Test
   void answersWhatWasFoundOutAboutADeadWorkersCall() throws Exception {
     // given
-    ledger.claim("c", "dead", false, LEASE);
+    ledger.claim(COMMAND, "dead", false, LEASE);
     Outcome done = new Outcome.Succeeded(IntNode.valueOf(7));
 
     // when
@@ -115,7 +116,7 @@ class AtMostOnceTest {
   @Test
   void actsInThePlaceOfADeadWorkerThatCertainlyDidNot() throws Exception {
     // given
-    ledger.claim("c", "dead", false, LEASE);
+    ledger.claim(COMMAND, "dead", false, LEASE);
 
     // when
     Answer<Outcome> answer = run(CheckResult.DidNotHappen::new);
@@ -128,14 +129,14 @@ class AtMostOnceTest {
   @Test
   void asksAgainWhenAnotherBeganAndDiedWhileItAsked() throws Exception {
     // given a second worker that takes over, and dies, while this one asks about the first
-    ledger.claim("c", "dead", false, LEASE);
+    ledger.claim(COMMAND, "dead", false, LEASE);
     AtomicInteger questions = new AtomicInteger();
     EffectCheck<Outcome> check =
         () -> {
           if (questions.incrementAndGet() > 1) {
             return new CheckResult.Unclear<>("it can't be told");
           }
-          assertThat(ledger.inherit("c", "second", "dead", LEASE))
+          assertThat(ledger.inherit(COMMAND, "second", "dead", LEASE))
               .isInstanceOf(Claim.Granted.class);
           clock.step(LEASE.multipliedBy(2));
           return new CheckResult.DidNotHappen<>();
@@ -153,10 +154,10 @@ class AtMostOnceTest {
   @Test
   void repeatsWhatMayBeRepeatedWhenItsWorkerDied() throws Exception {
     // given
-    ledger.claim("c", "dead", true, LEASE);
+    ledger.claim(COMMAND, "dead", true, LEASE);
 
     // when
-    Answer<Outcome> answer = atMostOnce.runRepeatable("c", this::count);
+    Answer<Outcome> answer = atMostOnce.runRepeatable(COMMAND, this::count);
 
     // then
     assertThat(answer.replayed()).isFalse();
@@ -223,9 +224,9 @@ class AtMostOnceTest {
     EffectLedger<Outcome> taken =
         new WatchedLedger(ledger, new CountDownLatch(1)) {
           @Override
-          public boolean renew(String commandId, String holder, Duration lease) {
-            settle(commandId, others);
-            return super.renew(commandId, holder, lease);
+          public boolean renew(Command command, String holder, Duration lease) {
+            settle(command, others);
+            return super.renew(command, holder, lease);
           }
         };
 
@@ -253,8 +254,8 @@ class AtMostOnceTest {
         new WatchedLedger(new InMemoryEffectLedger<>(Clock.systemUTC()), renewals) {
           @Override
           public Claim<Outcome> claim(
-              String commandId, String holder, boolean repeatable, Duration lease) {
-            return ledger.claim(commandId, holder, repeatable, lease);
+              Command command, String holder, boolean repeatable, Duration lease) {
+            return ledger.claim(command, holder, repeatable, lease);
           }
         };
 
@@ -298,12 +299,12 @@ class AtMostOnceTest {
     // when
     Answer<Outcome> answer =
         new AtMostOnce<>(shaky, LEASE, WithoutLedger.ACT, pauses::add)
-            .runRepeatable("c", this::count);
+            .runRepeatable(COMMAND, this::count);
 
     // then it has not waited, and the ledger that is back keeps the answer
     assertThat(answer).isEqualTo(new Answer<>(new Outcome.Succeeded(IntNode.valueOf(1)), false));
     assertThat(pauses).isEmpty();
-    assertThat(atMostOnce.runRepeatable("c", this::count))
+    assertThat(atMostOnce.runRepeatable(COMMAND, this::count))
         .isEqualTo(new Answer<>(answer.outcome(), true));
   }
 
@@ -317,9 +318,9 @@ class AtMostOnceTest {
     Answer<Outcome> answer =
         new AtMostOnce<>(shaky, LEASE, WithoutLedger.ACT, pauses::add)
             .runRepeatable(
-                "c",
+                COMMAND,
                 () -> {
-                  ledger.settle("c", first);
+                  ledger.settle(COMMAND, first);
                   return count();
                 });
 
@@ -330,13 +331,13 @@ class AtMostOnceTest {
   @Test
   void actsAgainWhereAnAnswerOfAnotherVersionCannotBeReadAndASecondDoesNoHarm() throws Exception {
     // given
-    ledger.settle("c", new Outcome.Succeeded(IntNode.valueOf(7)));
+    ledger.settle(COMMAND, new Outcome.Succeeded(IntNode.valueOf(7)));
     EffectLedger<Outcome> newer = new UnreadableLedger(ledger);
 
     // then
     assertThat(
             new AtMostOnce<>(newer, LEASE, WithoutLedger.ACT, pauses::add)
-                .runRepeatable("c", this::count)
+                .runRepeatable(COMMAND, this::count)
                 .outcome())
         .isEqualTo(new Outcome.Succeeded(IntNode.valueOf(1)));
     assertThatThrownBy(
@@ -359,7 +360,7 @@ class AtMostOnceTest {
     assertThatThrownBy(
             () ->
                 new AtMostOnce<>(shaky, LEASE, WithoutLedger.ACT, pauses::add)
-                    .runRepeatable("c", this::count))
+                    .runRepeatable(COMMAND, this::count))
         .isInstanceOf(InterruptedException.class);
     assertThat(calls).hasValue(0);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -372,17 +373,17 @@ class AtMostOnceTest {
         .isInstanceOf(InterruptedException.class);
 
     // then
-    assertThat(ledger.claim("c", "next", false, LEASE)).isInstanceOf(Claim.Held.class);
+    assertThat(ledger.claim(COMMAND, "next", false, LEASE)).isInstanceOf(Claim.Held.class);
   }
 
   @Test
   void givesTheClaimOnRepeatableWorkBackWhenTheServiceStops() {
     // when
-    assertThatThrownBy(() -> atMostOnce.runRepeatable("c", AtMostOnceTest::stopped))
+    assertThatThrownBy(() -> atMostOnce.runRepeatable(COMMAND, AtMostOnceTest::stopped))
         .isInstanceOf(InterruptedException.class);
 
     // then the next delivery need not wait for the lease
-    assertThat(ledger.claim("c", "next", true, LEASE)).isEqualTo(new Claim.Granted<>());
+    assertThat(ledger.claim(COMMAND, "next", true, LEASE)).isEqualTo(new Claim.Granted<>());
   }
 
   @Test
@@ -391,14 +392,14 @@ class AtMostOnceTest {
     assertThatThrownBy(
             () ->
                 atMostOnce.runRepeatable(
-                    "c",
+                    COMMAND,
                     () -> {
                       throw new IllegalStateException("a defect");
                     }))
         .hasMessage("a defect");
 
     // then
-    assertThat(ledger.claim("c", "next", true, LEASE)).isEqualTo(new Claim.Granted<>());
+    assertThat(ledger.claim(COMMAND, "next", true, LEASE)).isEqualTo(new Claim.Granted<>());
   }
 
   private static Outcome stopped() throws InterruptedException {
@@ -414,8 +415,8 @@ class AtMostOnceTest {
     }
 
     @Override
-    public boolean renew(String commandId, String holder, Duration lease) {
-      boolean renewed = super.renew(commandId, holder, lease);
+    public boolean renew(Command command, String holder, Duration lease) {
+      boolean renewed = super.renew(command, holder, lease);
       if (renewed) {
         renewals.countDown();
       }
@@ -434,8 +435,8 @@ class AtMostOnceTest {
 
     @Override
     public Claim<Outcome> claim(
-        String commandId, String holder, boolean repeatable, Duration lease) {
-      Claim<Outcome> claim = super.claim(commandId, holder, repeatable, lease);
+        Command command, String holder, boolean repeatable, Duration lease) {
+      Claim<Outcome> claim = super.claim(command, holder, repeatable, lease);
       if (outages.getAndDecrement() > 0) {
         throw new LedgerUnavailableException("away", new IllegalStateException());
       }
@@ -452,12 +453,12 @@ class AtMostOnceTest {
 
     @Override
     public Claim<Outcome> claim(
-        String commandId, String holder, boolean repeatable, Duration lease) {
+        Command command, String holder, boolean repeatable, Duration lease) {
       throw new UnreadableAnswerException("no Outcome", new IllegalStateException());
     }
 
     @Override
-    public Outcome settle(String commandId, Outcome answer) {
+    public Outcome settle(Command command, Outcome answer) {
       throw new UnreadableAnswerException("no Outcome", new IllegalStateException());
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,7 +21,8 @@ public abstract class EffectLedgerContract<A> {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMillis(50);
 
-  private final String command = "command-" + UUID.randomUUID();
+  private final String conversation = "conversation-" + UUID.randomUUID();
+  private final Command command = command();
 
   private final AnswerSamples<A> samples;
 
@@ -28,6 +31,113 @@ public abstract class EffectLedgerContract<A> {
   }
 
   protected abstract EffectLedger<A> ledger();
+
+  private static final Instant ASKED = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  private Command command() {
+    return new Command("command-" + UUID.randomUUID(), conversation, ASKED);
+  }
+
+  @Test
+  void anErasureTakesTheTextOfWhatIsSettledAndItIsNotRepeated() {
+    // given
+    ledger().claim(command, "a", false, LONG);
+    ledger().settle(command, samples.done());
+
+    // when
+    ledger().erase(conversation, ASKED.plusSeconds(1));
+
+    // then
+    Claim<A> erased = new Claim.Answered<>(samples.withoutText().apply(samples.done()));
+    assertThat(samples.withoutText().apply(samples.done())).isNotEqualTo(samples.done());
+    assertThat(ledger().claim(command, "b", false, LONG)).isEqualTo(erased);
+    assertThat(ledger().claim(command, "b", true, LONG)).isEqualTo(erased);
+  }
+
+  @Test
+  void whatIsSettledAfterTheErasureHasNoTextEither() {
+    for (boolean repeatable : new boolean[] {true, false}) {
+      // given
+      Command running = command();
+      ledger().claim(running, "a", repeatable, LONG);
+
+      // when
+      ledger().erase(conversation, ASKED.plusSeconds(1));
+      assertThat(ledger().renew(running, "a", LONG)).isTrue();
+      A settled = ledger().settle(running, samples.done());
+
+      // then
+      assertThat(settled).isEqualTo(samples.withoutText().apply(samples.done()));
+      assertThat(ledger().claim(running, "b", repeatable, LONG))
+          .isEqualTo(new Claim.Answered<>(settled));
+    }
+  }
+
+  @Test
+  void whatWasAskedForBeforeTheErasureAndIsBegunAfterItHasNoText() {
+    // given
+    ledger().erase(conversation, ASKED);
+
+    // then with a claim, and without one
+    assertThat(ledger().claim(command, "a", false, LONG)).isEqualTo(new Claim.Granted<>());
+    assertThat(ledger().settle(command, samples.done()))
+        .isEqualTo(samples.withoutText().apply(samples.done()));
+    Command unclaimed = command();
+    assertThat(ledger().settle(unclaimed, samples.done()))
+        .isEqualTo(samples.withoutText().apply(samples.done()));
+    assertThat(ledger().claim(unclaimed, "a", false, LONG))
+        .isEqualTo(new Claim.Answered<>(samples.withoutText().apply(samples.done())));
+  }
+
+  @Test
+  void aClaimThatIsTakenOverAfterTheErasureIsErasedToo() {
+    // given
+    ledger().claim(command, "a", true, SHORT);
+    ledger().erase(conversation, ASKED);
+
+    // when
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ledger().claim(command, "b", true, LONG))
+                    .isEqualTo(new Claim.Granted<>()));
+
+    // then
+    assertThat(ledger().settle(command, samples.done()))
+        .isEqualTo(samples.withoutText().apply(samples.done()));
+  }
+
+  @Test
+  void anErasureReachesNothingOfAfterItAndNoOtherConversation() {
+    // given
+    Command after = new Command("command-" + UUID.randomUUID(), conversation, ASKED.plusMillis(2));
+    Command other = new Command("command-" + UUID.randomUUID(), "another", ASKED);
+    ledger().settle(after, samples.done());
+    ledger().settle(other, samples.done());
+
+    // when an older erasure is read after it, too
+    ledger().erase(conversation, ASKED.plusMillis(1));
+    ledger().erase(conversation, ASKED.minusSeconds(60));
+
+    // then
+    for (Command kept : List.of(after, other)) {
+      assertThat(ledger().claim(kept, "a", true, LONG))
+          .isEqualTo(new Claim.Answered<>(samples.done()));
+    }
+    Command between =
+        new Command("command-" + UUID.randomUUID(), conversation, ASKED.plusMillis(1));
+    assertThat(ledger().settle(between, samples.done()))
+        .isEqualTo(samples.withoutText().apply(samples.done()));
+  }
+
+  @Test
+  void anErasureOfNothingKnownDoesNothing() {
+    ledger().erase("nothing-" + UUID.randomUUID(), ASKED);
+    ledger().erase(conversation, ASKED.minusSeconds(1));
+
+    assertThat(ledger().claim(command, "a", false, LONG)).isEqualTo(new Claim.Granted<>());
+    assertThat(ledger().settle(command, samples.done())).isEqualTo(samples.done());
+  }
 
   @Test
   void grantsToTheFirstAndHoldsTheSecond() {
@@ -108,7 +218,7 @@ public abstract class EffectLedgerContract<A> {
   @Test
   void keepsEveryShapeOfAnswer() {
     for (A answer : samples.shapes()) {
-      String id = UUID.randomUUID().toString();
+      Command id = command();
       assertThat(ledger().settle(id, answer)).isEqualTo(answer);
       assertThat(ledger().claim(id, "a", true, LONG)).isEqualTo(new Claim.Answered<>(answer));
     }
@@ -199,7 +309,7 @@ public abstract class EffectLedgerContract<A> {
   void freesWhatIsGivenBackAtOnce() {
     for (boolean repeatable : new boolean[] {true, false}) {
       // given
-      String id = UUID.randomUUID().toString();
+      Command id = command();
       ledger().claim(id, "a", repeatable, LONG);
 
       // when

@@ -1,6 +1,7 @@
 package dev.switchboard.once;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** A ledger in front of another; tests override what goes wrong. */
 class ForwardingLedger<A> implements EffectLedger<A> {
@@ -12,32 +13,37 @@ class ForwardingLedger<A> implements EffectLedger<A> {
   }
 
   @Override
-  public Claim<A> claim(String commandId, String holder, boolean repeatable, Duration lease) {
-    return ledger.claim(commandId, holder, repeatable, lease);
+  public Claim<A> claim(Command command, String holder, boolean repeatable, Duration lease) {
+    return ledger.claim(command, holder, repeatable, lease);
   }
 
   @Override
-  public Claim<A> inherit(String commandId, String holder, String from, Duration lease) {
-    return ledger.inherit(commandId, holder, from, lease);
+  public Claim<A> inherit(Command command, String holder, String from, Duration lease) {
+    return ledger.inherit(command, holder, from, lease);
   }
 
   @Override
-  public void assumeBegun(String commandId) {
-    ledger.assumeBegun(commandId);
+  public void assumeBegun(Command command) {
+    ledger.assumeBegun(command);
   }
 
   @Override
-  public boolean renew(String commandId, String holder, Duration lease) {
-    return ledger.renew(commandId, holder, lease);
+  public boolean renew(Command command, String holder, Duration lease) {
+    return ledger.renew(command, holder, lease);
   }
 
   @Override
-  public boolean release(String commandId, String holder) {
-    return ledger.release(commandId, holder);
+  public boolean release(Command command, String holder) {
+    return ledger.release(command, holder);
   }
 
   @Override
-  public A settle(String commandId, A answer) {
-    return ledger.settle(commandId, answer);
+  public A settle(Command command, A answer) {
+    return ledger.settle(command, answer);
+  }
+
+  @Override
+  public void erase(String conversationId, Instant erasedAt) {
+    ledger.erase(conversationId, erasedAt);
   }
 }

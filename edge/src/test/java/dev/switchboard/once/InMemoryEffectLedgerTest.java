@@ -6,7 +6,8 @@ import java.time.Clock;
 
 class InMemoryEffectLedgerTest extends EffectLedgerContract<Outcome> {
 
-  private final EffectLedger<Outcome> ledger = new InMemoryEffectLedger<>(Clock.systemUTC());
+  private final EffectLedger<Outcome> ledger =
+      new InMemoryEffectLedger<>(Clock.systemUTC(), Outcome::withoutText);
 
   InMemoryEffectLedgerTest() {
     super(AnswerSamples.OUTCOMES);

@@ -5,6 +5,7 @@ import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.bot.reading.llm.ConfiguredModels;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.edge.config.ConfigRanges;
+import dev.switchboard.edge.erasure.ErasureIndex;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.MeteredLedger;
 import dev.switchboard.edge.once.RedisEffectLedger;
@@ -15,8 +16,11 @@ import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import dev.switchboard.embeddings.local.OnnxEmbedder;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.llm.core.Generator;
+import dev.switchboard.llm.ladder.KeptAnswers;
+import dev.switchboard.llm.redis.RedisKeptAnswers;
 import dev.switchboard.llm.redis.RedisPromptArchive;
 import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.EffectLedger;
 import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -91,24 +95,34 @@ public class GenerationWiring {
         : null;
   }
 
+  @Produces
+  @Singleton
+  EffectLedger<GenerationCompleted> ledger(Redis redis, RedisKeys keys, MeterRegistry meters) {
+    return new MeteredLedger<>(
+        new RedisEffectLedger<>(
+            redis,
+            new ErasureIndex(redis, conversation -> keys.of("generation:of:" + conversation)),
+            GenerationCompleted.class,
+            GenerationCompleted::withoutText,
+            id -> keys.of("generation:{" + id + "}"),
+            REMEMBERED),
+        meters);
+  }
+
+  @Produces
+  @Singleton
+  KeptAnswers kept(Redis redis, RedisKeys keys) {
+    return new RedisKeptAnswers(redis, keys);
+  }
+
   /**
    * Answers of models are kept for redeliveries. While Redis is away commands are generated all the
    * same; the router takes the first outcome of a command and ignores a second.
    */
   @Produces
   @Singleton
-  AtMostOnce<GenerationCompleted> atMostOnce(Redis redis, RedisKeys keys, MeterRegistry meters) {
-    return new AtMostOnce<>(
-        new MeteredLedger<>(
-            new RedisEffectLedger<>(
-                redis,
-                GenerationCompleted.class,
-                id -> keys.of("generation:{" + id + "}"),
-                REMEMBERED),
-            meters),
-        config.lease(),
-        WithoutLedger.ACT,
-        Pause.SLEEPING);
+  AtMostOnce<GenerationCompleted> atMostOnce(EffectLedger<GenerationCompleted> ledger) {
+    return new AtMostOnce<>(ledger, config.lease(), WithoutLedger.ACT, Pause.SLEEPING);
   }
 
   private static BotFolder load(BotConfig bot) {

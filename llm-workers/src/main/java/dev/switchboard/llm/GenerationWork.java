@@ -11,6 +11,7 @@ import dev.switchboard.edge.worker.RecordWorker;
 import dev.switchboard.edge.worker.ShutdownInterrupt;
 import dev.switchboard.llm.core.Generator;
 import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.Command;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,9 @@ public class GenerationWork implements RecordWorker.Work {
     // The offline responder is as quick as Redis and always gives the same answer.
     return generator.asksModels()
         ? atMostOnce
-            .runRepeatable(request.commandId(), () -> generated(envelope, request))
+            .runRepeatable(
+                new Command(request.commandId(), request.conversationId(), envelope.time()),
+                () -> generated(envelope, request))
             .outcome()
         : generated(envelope, request);
   }
@@ -74,10 +77,13 @@ public class GenerationWork implements RecordWorker.Work {
     GenerationCompleted result;
     if (request.stream() && request.turnId() != null) {
       ReplyDeltas deltas = new ReplyDeltas(publisher, SOURCE, envelope, request, request.turnId());
-      result = generator.generate(request, deltas, progress).completes(request);
+      result = generator.generate(request, envelope.time(), deltas, progress).completes(request);
       deltas.flush();
     } else {
-      result = generator.generate(request, delta -> {}, progress).completes(request);
+      result = 
+          generator
+              .generate(request, envelope.time(), delta -> {}, progress)
+              .completes(request);
     }
     result.guardrails().forEach(progress::struck);
     describe(result);

@@ -26,7 +26,6 @@ import dev.switchboard.llm.model.TracedModel;
 import dev.switchboard.llm.protocol.RateHeaders;
 import dev.switchboard.llm.redis.RedisAllowances;
 import dev.switchboard.llm.redis.RedisCircuits;
-import dev.switchboard.llm.redis.RedisKeptAnswers;
 import dev.switchboard.llm.redis.RedisSpending;
 import dev.switchboard.retry.Pause;
 import io.opentelemetry.api.OpenTelemetry;
@@ -59,6 +58,7 @@ public class ModelAccess {
   private final LadderProgress progress;
   private final Redis redis;
   private final RedisKeys keys;
+  private final KeptAnswers kept;
 
   ModelAccess(
       GenerationConfig config,
@@ -66,13 +66,15 @@ public class ModelAccess {
       ModelMetrics metrics,
       LadderProgress progress,
       Redis redis,
-      RedisKeys keys) {
+      RedisKeys keys,
+      KeptAnswers kept) {
     this.config = config;
     this.telemetry = telemetry;
     this.metrics = metrics;
     this.progress = progress;
     this.redis = redis;
     this.keys = keys;
+    this.kept = kept;
   }
 
   /** The bot's aliases together with the service's settings. */
@@ -135,7 +137,6 @@ public class ModelAccess {
     if (rules.prompts().isEmpty()) {
       return ladder;
     }
-    KeptAnswers kept = new RedisKeptAnswers(redis, keys);
     SimilarAnswers similar =
         rules.similar().isEmpty() || meanings == null
             ? null

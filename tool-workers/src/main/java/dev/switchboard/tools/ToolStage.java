@@ -88,16 +88,20 @@ public class ToolStage {
       case GuardedCalls.Request.Allowed allowed ->
           called(
               allowed.request(),
+              request.time(),
               () -> request.redecided() || memory.mayLack(written),
               allowed.hits());
     };
   }
 
   private RecordWorker.Result called(
-      ToolRequested requested, BooleanSupplier mayBeRepeated, List<GuardrailHit> found) {
+      ToolRequested requested,
+      Instant requestedAt,
+      BooleanSupplier mayBeRepeated,
+      List<GuardrailHit> found) {
     long began = System.nanoTime();
     try {
-      AtMostOnce.Answer<Outcome> answer = runner.run(requested, mayBeRepeated);
+      AtMostOnce.Answer<Outcome> answer = runner.run(requested, requestedAt, mayBeRepeated);
       long nanos = System.nanoTime() - began;
       telemetry.answered(requested, answer, nanos);
       ToolAudited audited =

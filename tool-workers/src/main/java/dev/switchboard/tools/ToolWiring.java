@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.reading.BotFolders;
 import dev.switchboard.contracts.value.Outcome;
+import dev.switchboard.edge.erasure.ErasureIndex;
 import dev.switchboard.edge.lifecycle.BotConfig;
 import dev.switchboard.edge.once.LedgerMemory;
 import dev.switchboard.edge.once.MeteredLedger;
@@ -11,6 +12,7 @@ import dev.switchboard.edge.once.RedisEffectLedger;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.once.AtMostOnce;
+import dev.switchboard.once.EffectLedger;
 import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.audit.ArgumentHash;
@@ -140,23 +142,26 @@ class ToolWiring {
 
   @Produces
   @Singleton
-  ToolRunner runner(
-      ToolCatalog catalog,
-      ToolWorkersConfig config,
-      Redis redis,
-      RedisKeys keys,
-      MeterRegistry meters) {
+  EffectLedger<Outcome> ledger(
+      ToolWorkersConfig config, Redis redis, RedisKeys keys, MeterRegistry meters) {
+    return new MeteredLedger<>(
+        new RedisEffectLedger<>(
+            redis,
+            new ErasureIndex(redis, conversation -> keys.of("effects:of:" + conversation)),
+            Outcome.class,
+            Outcome::withoutText,
+            id -> keys.of("effect:" + id),
+            config.effects().timeToLive()),
+        meters);
+  }
+
+  @Produces
+  @Singleton
+  ToolRunner runner(ToolCatalog catalog, ToolWorkersConfig config, EffectLedger<Outcome> ledger) {
     ToolWorkersConfig.Effects effects = config.effects();
     return new ToolRunner(
         catalog,
-        new AtMostOnce<>(
-            new MeteredLedger<>(
-                new RedisEffectLedger<>(
-                    redis, Outcome.class, id -> keys.of("effect:" + id), effects.timeToLive()),
-                meters),
-            effects.lease(),
-            WithoutLedger.WAIT,
-            Pause.SLEEPING),
+        new AtMostOnce<>(ledger, effects.lease(), WithoutLedger.WAIT, Pause.SLEEPING),
         config.resultBytes(),
         ToolRunner.EffectChecks.declared(catalog, effects.statusPatience(), Pause.SLEEPING));
   }

@@ -41,7 +41,9 @@ public final class PartitionsCommand implements Callable<Integer> {
           "tool-workers",
           "llm-workers",
           "gateway-approvals",
-          "gateway-handoffs");
+          "gateway-handoffs",
+          "tool-workers-erasures",
+          "llm-workers-erasures");
 
   @Mixin private final Deployment deployment = new Deployment();
 

@@ -26,6 +26,8 @@ public record Problem(
   /** Error types of the Serverless Workflow specification start so. */
   public static final String STANDARD = "https://serverlessworkflow.io/spec/1.0.0/errors/";
 
+  private static final String SWITCHBOARD = "https://switchboard.dev/problems/";
+
   /** Type of the problem of an effect that may or may not have happened. */
   public static final String EFFECT_UNKNOWN = "https://switchboard.dev/problems/effect-unknown";
 
@@ -81,6 +83,14 @@ public record Problem(
   /** Whether what it is about has, or may have, taken effect, so that a repetition acts twice. */
   public boolean mayHaveActed() {
     return type.equals(EFFECT_UNKNOWN) || type.equals(ANSWER_UNUSABLE);
+  }
+
+  /**
+   * The same kind of problem without anything that was said; a type of others may say something.
+   */
+  public Problem withoutText() {
+    boolean isOurs = type.startsWith(STANDARD) || type.startsWith(SWITCHBOARD);
+    return new Problem(isOurs ? type : "about:blank", status, "Erased", null, null);
   }
 
   public Problem at(String instance) {

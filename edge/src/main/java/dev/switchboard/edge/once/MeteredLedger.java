@@ -1,10 +1,12 @@
 package dev.switchboard.edge.once;
 
 import dev.switchboard.once.Claim;
+import dev.switchboard.once.Command;
 import dev.switchboard.once.EffectLedger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Counts what a ledger answers.
@@ -40,13 +42,13 @@ public final class MeteredLedger<A> implements EffectLedger<A> {
   }
 
   @Override
-  public Claim<A> claim(String commandId, String holder, boolean repeatable, Duration lease) {
-    return counted(ledger.claim(commandId, holder, repeatable, lease));
+  public Claim<A> claim(Command command, String holder, boolean repeatable, Duration lease) {
+    return counted(ledger.claim(command, holder, repeatable, lease));
   }
 
   @Override
-  public Claim<A> inherit(String commandId, String holder, String from, Duration lease) {
-    return counted(ledger.inherit(commandId, holder, from, lease));
+  public Claim<A> inherit(Command command, String holder, String from, Duration lease) {
+    return counted(ledger.inherit(command, holder, from, lease));
   }
 
   private Claim<A> counted(Claim<A> claim) {
@@ -62,18 +64,18 @@ public final class MeteredLedger<A> implements EffectLedger<A> {
   }
 
   @Override
-  public void assumeBegun(String commandId) {
-    ledger.assumeBegun(commandId);
+  public void assumeBegun(Command command) {
+    ledger.assumeBegun(command);
   }
 
   @Override
-  public boolean renew(String commandId, String holder, Duration lease) {
-    return ledger.renew(commandId, holder, lease);
+  public boolean renew(Command command, String holder, Duration lease) {
+    return ledger.renew(command, holder, lease);
   }
 
   @Override
-  public boolean release(String commandId, String holder) {
-    boolean done = ledger.release(commandId, holder);
+  public boolean release(Command command, String holder) {
+    boolean done = ledger.release(command, holder);
     if (done) {
       released.increment();
     }
@@ -81,9 +83,14 @@ public final class MeteredLedger<A> implements EffectLedger<A> {
   }
 
   @Override
-  public A settle(String commandId, A answer) {
-    A counts = ledger.settle(commandId, answer);
+  public A settle(Command command, A answer) {
+    A counts = ledger.settle(command, answer);
     settled.increment();
     return counts;
+  }
+
+  @Override
+  public void erase(String conversationId, Instant erasedAt) {
+    ledger.erase(conversationId, erasedAt);
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.edge.once;
 
+import static io.vertx.mutiny.redis.client.Command.SET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -7,13 +8,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.edge.erasure.ErasureIndex;
 import dev.switchboard.once.AnswerSamples;
 import dev.switchboard.once.Claim;
+import dev.switchboard.once.Command;
 import dev.switchboard.once.EffectLedger;
 import dev.switchboard.once.UnreadableAnswerException;
-import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +26,9 @@ class RedisGenerationLedgerTest extends RedisEffectLedgerContract<GenerationComp
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final GenerationCompleted DONE = AnswerSamples.GENERATIONS.done();
 
-  private final String command = "command-" + UUID.randomUUID();
+  private final String conversation = "conversation-" + UUID.randomUUID();
+  private final Command command =
+      new Command("command-" + UUID.randomUUID(), conversation, Instant.now());
 
   RedisGenerationLedgerTest() {
     super(AnswerSamples.GENERATIONS);
@@ -32,7 +37,12 @@ class RedisGenerationLedgerTest extends RedisEffectLedgerContract<GenerationComp
   @Override
   protected EffectLedger<GenerationCompleted> ledger() {
     return new RedisEffectLedger<>(
-        redis(), GenerationCompleted.class, RedisGenerationLedgerTest::key, Duration.ofHours(1));
+        redis(),
+        new ErasureIndex(redis(), conversation -> "generation:of:" + conversation),
+        GenerationCompleted.class,
+        GenerationCompleted::withoutText,
+        RedisGenerationLedgerTest::key,
+        Duration.ofHours(1));
   }
 
   private static String key(String command) {
@@ -46,6 +56,20 @@ class RedisGenerationLedgerTest extends RedisEffectLedgerContract<GenerationComp
 
     // then
     assertThat(ledger().claim(command, "a", true, LONG)).isEqualTo(new Claim.Answered<>(DONE));
+  }
+
+  @Test
+  void anErasureTakesTheTextOfTheResultThatAnEarlierVersionKept() throws JsonProcessingException {
+    // given
+    set(EventJson.mapper().writeValueAsString(DONE), LONG);
+    ledger().claim(command, "a", true, LONG);
+
+    // when
+    ledger().erase(conversation, Instant.now().plusSeconds(1));
+
+    // then
+    assertThat(ledger().claim(command, "a", true, LONG))
+        .isEqualTo(new Claim.Answered<>(DONE.withoutText()));
   }
 
   @Test
@@ -85,7 +109,6 @@ class RedisGenerationLedgerTest extends RedisEffectLedgerContract<GenerationComp
   }
 
   private void set(String value, Duration timeToLive) {
-    send(
-        Request.cmd(Command.SET).arg(key(command)).arg(value).arg("PX").arg(timeToLive.toMillis()));
+    send(Request.cmd(SET).arg(key(command.id())).arg(value).arg("PX").arg(timeToLive.toMillis()));
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.edge.fake.InMemoryEffectLedger;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.Claim;
+import dev.switchboard.once.Command;
 import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class RunningWorkTest {
 
+  private static final Command COMMAND = new Command("c", "conversation-1", Instant.EPOCH);
   private static final Duration LEASE = Duration.ofMinutes(10);
 
   private final List<Duration> pauses = new ArrayList<>();
@@ -93,7 +96,7 @@ class RunningWorkTest {
               RunningWork.Piece piece = running.begin();
               try {
                 once.runRepeatable(
-                    "c",
+                    COMMAND,
                     () -> {
                       begun.countDown();
                       new CountDownLatch(1).await();
@@ -112,7 +115,7 @@ class RunningWorkTest {
 
     // then
     assertThat(ended.get()).isInstanceOf(InterruptedException.class);
-    assertThat(ledger.claim("c", "next", true, LEASE)).isEqualTo(new Claim.Granted<>());
+    assertThat(ledger.claim(COMMAND, "next", true, LEASE)).isEqualTo(new Claim.Granted<>());
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.edge.consumer.GroupConsumers;
+import dev.switchboard.edge.consumer.GroupFollower;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.Approval;
 import dev.switchboard.gateway.core.ApprovalStore;
@@ -30,11 +32,16 @@ final class ApprovalFollower {
   private final ApprovalStore store;
   private final GroupFollower follower;
 
-  ApprovalFollower(KafkaClients clients, ApprovalStore store, TopicsConfig topics) {
+  ApprovalFollower(GroupConsumers consumers, ApprovalStore store, TopicsConfig topics) {
     this.store = store;
     this.follower =
         new GroupFollower(
-            "approvals", clients, topics, Set.of(Topic.REPLIES, Topic.TURNS), CONCERNED);
+            "gateway",
+            "approvals",
+            consumers,
+            topics,
+            Set.of(Topic.REPLIES, Topic.TURNS),
+            CONCERNED);
   }
 
   void start(@Observes StartupEvent event) {

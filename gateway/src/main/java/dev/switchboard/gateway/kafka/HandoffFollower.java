@@ -9,6 +9,8 @@ import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.wire.Envelope;
+import dev.switchboard.edge.consumer.GroupConsumers;
+import dev.switchboard.edge.consumer.GroupFollower;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.desk.HandoffStore;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,12 +34,13 @@ final class HandoffFollower {
   private final HandoffStore store;
   private final GroupFollower follower;
 
-  HandoffFollower(KafkaClients clients, HandoffStore store, TopicsConfig topics) {
+  HandoffFollower(GroupConsumers consumers, HandoffStore store, TopicsConfig topics) {
     this.store = store;
     this.follower =
         new GroupFollower(
+            "gateway",
             "handoffs",
-            clients,
+            consumers,
             topics,
             Set.of(Topic.REPLIES, Topic.HANDOFFS, Topic.TURNS),
             CONCERNED);

@@ -1,5 +1,6 @@
 package dev.switchboard.gateway.kafka;
 
+import dev.switchboard.edge.consumer.MeteredConsumer;
 import dev.switchboard.edge.kafka.RecordOpening;
 import dev.switchboard.gateway.GatewayConfig;
 import dev.switchboard.gateway.core.Refusal;
@@ -29,11 +30,6 @@ final class KafkaClients {
 
   private static final int LOOK_MILLISECONDS = 2_000;
   private static final int READ_WAIT_MILLISECONDS = 20;
-
-  /** People look at what is noted: they don't see a tenth of a second. */
-  private static final int COLLECT_MILLISECONDS = 100;
-
-  private static final int COLLECTED_BYTES = 256 * 1024;
 
   private final Map<String, Object> broker;
   private final GatewayConfig.Publishing publishing;
@@ -97,23 +93,6 @@ final class KafkaClients {
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
     settings.putAll(special);
     return settings;
-  }
-
-  /** A consumer that shares the work with those of the same group, and goes on where they were. */
-  KafkaConsumer<String, byte[]> member(String group) {
-    Map<String, Object> settings = new HashMap<>(broker);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // a member that was killed holds its partitions no longer than this
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
-    // most of what it reads concerns it not; the broker collects, so that not every record wakes it
-    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, COLLECTED_BYTES);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, COLLECT_MILLISECONDS);
-    opening.into(settings);
-    return new MeteredConsumer(settings, meters);
   }
 
   /** A client that asks how the cluster is; it gives up soon. */

@@ -3,6 +3,7 @@ package dev.switchboard.gateway.kafka;
 import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.wire.Decoded;
+import dev.switchboard.edge.consumer.ConsumerThread;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.gateway.core.LiveReplies;
 import dev.switchboard.gateway.core.RequestReply;

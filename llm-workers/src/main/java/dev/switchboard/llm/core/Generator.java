@@ -18,6 +18,7 @@ import dev.switchboard.llm.core.draft.Draft;
 import dev.switchboard.llm.core.guarded.GuardedTexts;
 import dev.switchboard.llm.core.prompts.PromptArchive;
 import dev.switchboard.llm.core.prompts.PromptVersions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,15 +82,26 @@ public final class Generator {
     return models != null;
   }
 
+  /** Answers a request of no known time: every erasure reaches what is kept of it. */
+  public GenerationAnswer generate(
+      GenerationRequested request, Draft deltas, GenerationListener listener)
+      throws InterruptedException {
+    return generate(request, Instant.EPOCH, deltas, listener);
+  }
+
   /**
    * Answers a request.
    *
+   * @param requestedAt when the flow asked for it
    * @param deltas gets the text while it is written, where the request wants that
    * @param listener hears what happens on the way
    * @throws InterruptedException the service stops; there is no answer
    */
   public GenerationAnswer generate(
-      GenerationRequested request, Draft deltas, GenerationListener listener)
+      GenerationRequested request,
+      Instant requestedAt,
+      Draft deltas,
+      GenerationListener listener)
       throws InterruptedException {
     PromptDefinition prompt = versions.of(request);
     if (prompt == null) {
@@ -111,7 +123,8 @@ public final class Generator {
       case PromptRendering.Rendered.Refused refused ->
           new GenerationAnswer.Failed(refused.problem(), null, in.hits());
       case PromptRendering.Rendered.Filled filled ->
-          guarded(in.request(), prompt, filled.text(), in.hits(), deltas, listener);
+          guarded(
+              in.request(), requestedAt, prompt, filled.text(), in.hits(), deltas, listener);
     };
   }
 
@@ -128,6 +141,7 @@ public final class Generator {
 
   private GenerationAnswer guarded(
       GenerationRequested request,
+      Instant requestedAt,
       PromptDefinition prompt,
       String system,
       List<GuardrailHit> found,
@@ -140,7 +154,14 @@ public final class Generator {
     boolean live = streams && !texts.holdsAnswersBack();
     BegunDraft shown = new BegunDraft(to);
     GenerationAnswer answer =
-        answer(request, prompt, system, schema, live ? shown : Draft.NONE, listener);
+        answer(
+            request,
+            requestedAt,
+            prompt,
+            system,
+            schema,
+            live ? shown : Draft.NONE,
+            listener);
     GenerationAnswer allowed = GuardedAnswer.of(answer, texts, request, found);
     // What was begun is not gone on with by another text; the whole reply follows.
     if (streams && !shown.hasBegun() && allowed instanceof GenerationAnswer.Answered said) {
@@ -165,6 +186,7 @@ public final class Generator {
 
   private GenerationAnswer answer(
       GenerationRequested request,
+      Instant requestedAt,
       PromptDefinition prompt,
       String system,
       @Nullable JsonNode schema,
@@ -174,7 +196,7 @@ public final class Generator {
     if (models == null) {
       return offline.answer(request, schema);
     }
-    ModelRequest ask = ask(request, prompt, system, schema);
+    ModelRequest ask = ask(request, requestedAt, prompt, system, schema);
     ModelGeneration generation =
         new ModelGeneration(models, repairs, this::callsSeveral, request, listener);
     return switch (generation.run(ask, deltas)) {
@@ -204,11 +226,12 @@ public final class Generator {
 
   private ModelRequest ask(
       GenerationRequested request,
+      Instant requestedAt,
       PromptDefinition prompt,
       String system,
       @Nullable JsonNode schema) {
     return new ModelRequest(
-        Origin.of(request, prompt),
+        Origin.of(request, requestedAt, prompt),
         request.model() != null ? request.model() : prompt.model(),
         system,
         ModelRequest.conversation(

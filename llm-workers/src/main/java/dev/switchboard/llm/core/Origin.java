@@ -2,6 +2,7 @@ package dev.switchboard.llm.core;
 
 import dev.switchboard.bot.model.PromptDefinition;
 import dev.switchboard.contracts.GenerationRequested;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt id of the prompt
  * @param version of the prompt; empty where nobody chose one
  * @param hash of that version's very text
+ * @param requestedAt when the flow asked for it; an erasure reaches what was asked for until then
  */
 public record Origin(
     String conversationId,
@@ -19,20 +21,22 @@ public record Origin(
     String commandId,
     String prompt,
     String version,
-    String hash) {
+    String hash,
+    Instant requestedAt) {
 
-  /** Of a prompt that has one version alone. */
+  /** Of a prompt that has one version alone, at no known time: every erasure reaches it. */
   public Origin(
       String conversationId,
       @Nullable String turnId,
       @Nullable String user,
       String commandId,
       String prompt) {
-    this(conversationId, turnId, user, commandId, prompt, "", "");
+    this(conversationId, turnId, user, commandId, prompt, "", "", Instant.EPOCH);
   }
 
   /** Of a request that this version of a prompt answers. */
-  static Origin of(GenerationRequested request, PromptDefinition prompt) {
+  static Origin of(
+      GenerationRequested request, Instant requestedAt, PromptDefinition prompt) {
     return new Origin(
         request.conversationId(),
         request.turnId(),
@@ -40,6 +44,7 @@ public record Origin(
         request.commandId(),
         request.prompt(),
         prompt.version(),
-        prompt.source().hash());
+        prompt.source().hash(),
+        requestedAt);
   }
 }

@@ -67,7 +67,7 @@ public final class CachedModels implements ModelPort {
     ModelAnswer answer = models.ask(request, deltas);
     boolean whole = answer.finishReason().equals("stop") && !answer.text().isBlank();
     if (whole && answer.alias().equals(rungs.getFirst().alias().name())) {
-      kept.keep(key, answer, rules.keep());
+      kept.keep(key, answer, KeptAnswers.Keeping.of(request.origin(), rules.keep()));
       if (similar != null) {
         similar.keep(request, rungs.getFirst(), answer);
       }

@@ -83,7 +83,7 @@ public final class SimilarAnswers {
       kept.keepSimilar(
           place(request, rung, question),
           KeptQuestion.of(meanings.embed(question), until, answer),
-          rules.keep());
+          KeptAnswers.Keeping.of(request.origin(), rules.keep()));
     }
   }
 

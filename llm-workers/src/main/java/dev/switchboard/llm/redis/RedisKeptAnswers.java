@@ -2,6 +2,7 @@ package dev.switchboard.llm.redis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.edge.erasure.ErasureIndex;
 import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.llm.core.ModelAnswer;
@@ -12,14 +13,17 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers kept in Redis: {@code generation:kept:<hash>}, and lists {@code
- * generation:similar:<hash>}. While Redis is away none is kept.
+ * generation:similar:<hash>}. The list of a place goes as a whole when a conversation is erased whose
+ * question is among them. While Redis is away none is kept.
  */
 public final class RedisKeptAnswers implements KeptAnswers {
 
@@ -32,10 +36,13 @@ public final class RedisKeptAnswers implements KeptAnswers {
 
   private final Redis redis;
   private final RedisKeys keys;
+  private final ErasureIndex index;
 
   public RedisKeptAnswers(Redis redis, RedisKeys keys) {
     this.redis = redis;
     this.keys = keys;
+    this.index =
+        new ErasureIndex(redis, conversation -> keys.of("generation:kept-of:" + conversation));
   }
 
   @Override
@@ -52,17 +59,41 @@ public final class RedisKeptAnswers implements KeptAnswers {
   }
 
   @Override
-  public void keep(String request, ModelAnswer answer, Duration time) {
+  public void keep(String request, ModelAnswer answer, Keeping keeping) {
     try {
-      call(
-          Request.cmd(Command.SET)
-              .arg(key(request))
-              .arg(EventJson.mapper().writeValueAsString(answer))
-              .arg("PX")
-              .arg(String.valueOf(time.toMillis())));
+      String json = EventJson.mapper().writeValueAsString(answer);
+      keep(
+          key(request),
+          keeping,
+          () ->
+              List.of(
+                  Request.cmd(Command.SET)
+                      .arg(key(request))
+                      .arg(json)
+                      .arg("PX")
+                      .arg(millis(keeping.time()))));
     } catch (JsonProcessingException | RuntimeException e) {
       LOG.debugf("an answer can't be kept: %s", e.getMessage());
     }
+  }
+
+  /** Writes an entry, and takes it back where its conversation was erased meanwhile. */
+  private void keep(String key, Keeping keeping, Supplier<List<Request>> requests) {
+    ErasureIndex.Entry entry =
+        new ErasureIndex.Entry(
+            keeping.conversationId(), key, keeping.requestedAt(), keeping.time());
+    if (index.write(entry, List.of(), requests, TIMEOUT).isErased()) {
+      delete(key);
+    }
+  }
+
+  private void delete(String key) {
+    call(Request.cmd(Command.DEL).arg(key));
+  }
+
+  @Override
+  public void erase(String conversationId, Instant erasedAt) {
+    index.erase(conversationId, erasedAt, Duration.ZERO, this::delete);
   }
 
   @Override
@@ -83,25 +114,28 @@ public final class RedisKeptAnswers implements KeptAnswers {
   }
 
   @Override
-  public void keepSimilar(String place, KeptQuestion question, Duration time) {
+  public void keepSimilar(String place, KeptQuestion question, Keeping keeping) {
     try {
       String list = listOf(place);
-      RedisCalls.batch(
-              redis,
+      String json = EventJson.mapper().writeValueAsString(question);
+      keep(
+          list,
+          keeping,
+          () ->
               List.of(
-                  Request.cmd(Command.LPUSH)
-                      .arg(list)
-                      .arg(EventJson.mapper().writeValueAsString(question)),
+                  Request.cmd(Command.LPUSH).arg(list).arg(json),
                   Request.cmd(Command.LTRIM)
                       .arg(list)
                       .arg("0")
                       .arg(String.valueOf(MOST_SIMILAR - 1)),
-                  Request.cmd(Command.PEXPIRE).arg(list).arg(String.valueOf(time.toMillis()))))
-          .await()
-          .atMost(TIMEOUT);
+                  Request.cmd(Command.PEXPIRE).arg(list).arg(millis(keeping.time()))));
     } catch (JsonProcessingException | RuntimeException e) {
       LOG.debugf("a question can't be kept: %s", e.getMessage());
     }
+  }
+
+  private static String millis(Duration time) {
+    return String.valueOf(time.toMillis());
   }
 
   private String listOf(String place) {

@@ -2,6 +2,7 @@ package dev.switchboard.llm.ladder;
 
 import dev.switchboard.llm.core.ModelAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ final class MemoryOfAnswers implements KeptAnswers {
 
   private final Map<String, Kept<ModelAnswer>> same = new HashMap<>();
   private final Map<String, Kept<List<KeptQuestion>>> similar = new HashMap<>();
+  private final Map<String, Keeping> keepings = new HashMap<>();
+  private final Map<String, Instant> erasures = new HashMap<>();
 
   @Override
   public @Nullable ModelAnswer get(String request) {
@@ -20,8 +23,10 @@ final class MemoryOfAnswers implements KeptAnswers {
   }
 
   @Override
-  public void keep(String request, ModelAnswer answer, Duration time) {
-    same.put(request, Kept.now(answer, time));
+  public void keep(String request, ModelAnswer answer, Keeping keeping) {
+    if (isAllowed(request, keeping)) {
+      same.put(request, Kept.now(answer, keeping.time()));
+    }
   }
 
   @Override
@@ -31,10 +36,35 @@ final class MemoryOfAnswers implements KeptAnswers {
   }
 
   @Override
-  public void keepSimilar(String place, KeptQuestion question, Duration time) {
+  public void keepSimilar(String place, KeptQuestion question, Keeping keeping) {
+    if (!isAllowed(place, keeping)) {
+      return;
+    }
     List<KeptQuestion> questions = new ArrayList<>(similar(place));
     questions.addFirst(question);
-    similar.put(place, Kept.now(List.copyOf(questions), time));
+    similar.put(place, Kept.now(List.copyOf(questions), keeping.time()));
+  }
+
+  @Override
+  public void erase(String conversationId, Instant erasedAt) {
+    erasures.merge(conversationId, erasedAt, (a, b) -> a.isAfter(b) ? a : b);
+    keepings.forEach(
+        (name, keeping) -> {
+          if (isErased(keeping)) {
+            same.remove(name);
+            similar.remove(name);
+          }
+        });
+  }
+
+  private boolean isAllowed(String name, Keeping keeping) {
+    keepings.put(name, keeping);
+    return !isErased(keeping);
+  }
+
+  private boolean isErased(Keeping keeping) {
+    Instant erasedAt = erasures.get(keeping.conversationId());
+    return erasedAt != null && !keeping.requestedAt().isAfter(erasedAt);
   }
 
   /**

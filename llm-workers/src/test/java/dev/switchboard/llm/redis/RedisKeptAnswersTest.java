@@ -9,12 +9,16 @@ import dev.switchboard.testkit.Backbone;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RedisKeptAnswersTest extends KeptAnswersContract {
+
+  private static final KeptAnswers.Keeping MINUTE =
+      new KeptAnswers.Keeping("conversation-1", Instant.now(), Duration.ofMinutes(1));
 
   private Vertx vertx;
   private Redis redis;
@@ -41,7 +45,7 @@ class RedisKeptAnswersTest extends KeptAnswersContract {
   @Test
   void keepsNoMoreQuestionsOfAPlaceThanAreCompared() {
     for (int i = 1; i <= 30; i++) {
-      kept.keepSimilar("place", question(i), Duration.ofMinutes(1));
+      kept.keepSimilar("place", question(i), MINUTE);
     }
     assertThat(kept.similar("place"))
         .hasSize(RedisKeptAnswers.MOST_SIMILAR)
@@ -53,8 +57,8 @@ class RedisKeptAnswersTest extends KeptAnswersContract {
     Redis away = Redis.createClient(vertx, "redis://localhost:1");
     try {
       RedisKeptAnswers lost = new RedisKeptAnswers(away, RedisKeys.UNPREFIXED);
-      lost.keep("request", question(1).answer(), Duration.ofMinutes(1));
-      lost.keepSimilar("place", question(1), Duration.ofMinutes(1));
+      lost.keep("request", question(1).answer(), MINUTE);
+      lost.keepSimilar("place", question(1), MINUTE);
 
       assertThat(lost.get("request")).isNull();
       assertThat(lost.similar("place")).isEmpty();

@@ -35,25 +35,6 @@ class SealedEventsTest {
   /** A word that no bot, page or backend knows. */
   private static final String SECRET = "Zyxwvutanium";
 
-  private static final String WITH_TEXT =
-      """
-      local found = {}
-      for _, key in ipairs(redis.call('KEYS', '*')) do
-        local kind = redis.call('TYPE', key).ok
-        local all
-        if kind == 'hash' then all = redis.call('HGETALL', key)
-        elseif kind == 'list' then all = redis.call('LRANGE', key, 0, -1)
-        elseif kind == 'set' then all = redis.call('SMEMBERS', key)
-        elseif kind == 'zset' then all = redis.call('ZRANGE', key, 0, -1)
-        elseif kind == 'string' then all = {redis.call('GET', key)}
-        else return 'a key of an unknown kind: ' .. kind end
-        if string.find(key .. table.concat(all, ' '), ARGV[1], 1, true) then
-          found[#found + 1] = key
-        end
-      end
-      return table.concat(found, '\\n')
-      """;
-
   private static Switchboard system;
 
   @BeforeAll
@@ -82,7 +63,7 @@ class SealedEventsTest {
     assertThat(topicsWith("express")).isEmpty();
     assertThat(dataKeys(conversation)).isNotEmpty();
     try (RedisProbe redis = RedisProbe.at(system.backbone().redisUrl())) {
-      assertThat(redisWith(redis, SECRET)).isNotEmpty();
+      assertThat(RedisSearch.keysWith(redis, SECRET)).isNotEmpty();
     }
 
     // when
@@ -91,7 +72,7 @@ class SealedEventsTest {
     // then the data keys are destroyed, and the text is nowhere
     Witness.await("data keys to be destroyed", () -> dataKeys(conversation).isEmpty());
     try (RedisProbe redis = RedisProbe.at(system.backbone().redisUrl())) {
-      assertThat(redisWith(redis, SECRET)).isEmpty();
+      assertThat(RedisSearch.keysWith(redis, SECRET)).isEmpty();
     }
     assertThat(system.spans().text()).doesNotContain(SECRET);
     assertThat(filesWith(Path.of("target", "embeddings"), SECRET)).isEmpty();
@@ -128,7 +109,7 @@ class SealedEventsTest {
       assertThat(system.http().say(erased, "Where is my order 1001?").status())
           .isEqualTo(TurnCompleted.Status.COMPLETED);
       assertThat(system.witness().awaitTurns(erased, 3).getLast().turn()).isEqualTo(3);
-      assertThat(redisWith(redis, SECRET)).isEmpty();
+      assertThat(RedisSearch.keysWith(redis, SECRET)).isEmpty();
     }
     assertThat(system.witness().deadLetters()).hasSize(letters);
     assertThat(system.witness().contradictions()).isEmpty();
@@ -212,11 +193,6 @@ class SealedEventsTest {
       }
       return all;
     }
-  }
-
-  /** The keys of Redis whose name or value has a text, whatever kind of value it is. */
-  private static List<String> redisWith(RedisProbe redis, String text) {
-    return redis.text("EVAL", WITH_TEXT, "0", text).lines().filter(it -> !it.isBlank()).toList();
   }
 
   private static List<Path> filesWith(Path folder, String text) {

@@ -9,9 +9,11 @@ import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.CheckResult;
+import dev.switchboard.once.Command;
 import dev.switchboard.once.EffectCheck;
 import dev.switchboard.retry.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -58,40 +60,42 @@ public final class ToolRunner {
   }
 
   /**
-   * Runs a request that was decided on once.
+   * Runs a request that was decided on once, at no known time: every erasure reaches its result.
    *
    * @throws InterruptedException the service stops; the request must be delivered again
    */
   public AtMostOnce.Answer<Outcome> run(ToolRequested request) throws InterruptedException {
-    return run(request, () -> false);
+    return run(request, Instant.EPOCH, () -> false);
   }
 
   /**
    * Runs a request.
    *
+   * @param requestedAt when the router asked for it
    * @param mayHaveBegun whether it may have been carried out before Redis lost writes; asked for a
    *     tool that acts once
    * @throws InterruptedException the service stops; the request must be delivered again
    */
-  public AtMostOnce.Answer<Outcome> run(ToolRequested request, BooleanSupplier mayHaveBegun)
-      throws InterruptedException {
+  public AtMostOnce.Answer<Outcome> run(
+      ToolRequested request, Instant requestedAt, BooleanSupplier mayHaveBegun) throws InterruptedException {
     Tool tool = catalog.find(request.tool());
     if (tool == null) {
       return new AtMostOnce.Answer<>(new Outcome.Failed(unknownTool(request.tool())), false);
     }
     Effect effect = tool.effect(request);
+    Command command = new Command(request.commandId(), request.conversationId(), requestedAt);
     return switch (effect) {
       case NONE -> new AtMostOnce.Answer<>(call(tool, effect, request, NO_CHECK), false);
       case IDEMPOTENT ->
           atMostOnce.runRepeatable(
-              request.commandId(), () -> call(tool, effect, request, NO_CHECK));
+              command, () -> call(tool, effect, request, NO_CHECK));
       case ONCE -> {
         EffectCheck<Outcome> check = bounded(checks.about(tool, request), tool.name());
         AtMostOnce.Work<Outcome> work = () -> call(tool, effect, request, check);
         String id = request.commandId();
         AtomicBoolean begun = new AtomicBoolean();
         yield atMostOnce.run(
-            id,
+            command,
             () -> {
               begun.set(mayHaveBegun.getAsBoolean());
               return begun.get();

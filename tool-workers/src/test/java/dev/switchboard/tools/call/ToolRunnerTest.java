@@ -13,12 +13,14 @@ import dev.switchboard.edge.fake.InMemoryEffectLedger;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.CheckResult;
 import dev.switchboard.once.EffectCheck;
+import dev.switchboard.once.Command;
 import dev.switchboard.once.EffectLedger;
 import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
 import dev.switchboard.tools.Requests;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ToolRunnerTest {
+
+  private static final Command COMMAND = new Command("c-1", "conversation-1", Instant.EPOCH);
 
   private final EffectLedger<Outcome> ledger = new InMemoryEffectLedger<>(Clock.systemUTC());
   private final AtomicInteger calls = new AtomicInteger();
@@ -111,7 +115,7 @@ class ToolRunnerTest {
   @Test
   void tellsWhatToLookUpWhenTheWorkerOfACallDied() throws Exception {
     // given a worker that died long ago
-    ledger.claim("c-1", "dead", false, Duration.ZERO);
+    ledger.claim(COMMAND, "dead", false, Duration.ZERO);
 
     // when
     Outcome outcome =
@@ -129,7 +133,7 @@ class ToolRunnerTest {
   void aRedecidedCallWithoutAClaimIsNotMade() throws Exception {
     Outcome outcome =
         runner(Effect.ONCE, request -> request.arguments())
-            .run(Requests.of("tool", "c-1", "{}"), () -> true)
+            .run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true)
             .outcome();
 
     assertThat(problem(outcome).type()).isEqualTo(Problem.EFFECT_UNKNOWN);
@@ -143,8 +147,8 @@ class ToolRunnerTest {
     check = CheckResult.DidNotHappen::new;
     ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
 
-    Outcome first = runner.run(Requests.of("tool", "c-1", "{}"), () -> true).outcome();
-    Outcome second = runner.run(Requests.of("tool", "c-1", "{}"), () -> true).outcome();
+    Outcome first = runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true).outcome();
+    Outcome second = runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true).outcome();
 
     assertThat(first).isInstanceOf(Outcome.Succeeded.class).isEqualTo(second);
     assertThat(calls).hasValue(1);
@@ -155,7 +159,7 @@ class ToolRunnerTest {
     ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
     Outcome first = runner.run(Requests.of("tool", "c-1", "{}")).outcome();
 
-    assertThat(runner.run(Requests.of("tool", "c-1", "{}"), () -> true))
+    assertThat(runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true))
         .isEqualTo(new AtMostOnce.Answer<>(first, true));
   }
 
@@ -163,7 +167,7 @@ class ToolRunnerTest {
   @CsvSource({"NONE", "IDEMPOTENT"})
   void aRedecidedCallThatMayBeRepeatedIsMade(Effect effect) throws Exception {
     runner(effect, request -> request.arguments())
-        .run(Requests.of("tool", "c-1", "{}"), () -> true);
+        .run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true);
 
     assertThat(calls).hasValue(1);
   }

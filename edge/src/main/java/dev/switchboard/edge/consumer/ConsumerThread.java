@@ -1,4 +1,4 @@
-package dev.switchboard.gateway.kafka;
+package dev.switchboard.edge.consumer;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Follows topics on a thread of its own until it is stopped. After a failure it pauses and goes on
  * with a new consumer.
  */
-final class ConsumerThread {
+public final class ConsumerThread {
 
   private static final Logger LOG = Logger.getLogger(ConsumerThread.class);
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class ConsumerThread {
    *
    * @param what it will follow, in the plural: the thread's name, and the subject of its warnings
    */
-  ConsumerThread(String what) {
+  public ConsumerThread(String what) {
     this.what = what;
   }
 
@@ -40,14 +40,14 @@ final class ConsumerThread {
    * @param consumers make a new consumer, which is closed here
    * @param follow uses one, for as long as it likes; called again after a pause when it returns
    */
-  void start(
+  public void start(
       Supplier<KafkaConsumer<String, byte[]>> consumers,
       Consumer<KafkaConsumer<String, byte[]>> follow) {
     Thread.ofPlatform().name(what).daemon().start(() -> run(consumers, follow));
   }
 
   /** Ends a poll and a pause that are under way, and lets no other begin. */
-  void stop() {
+  public void stop() {
     stopped.countDown();
     KafkaConsumer<String, byte[]> consumer = current;
     if (consumer != null) {
@@ -55,12 +55,13 @@ final class ConsumerThread {
     }
   }
 
-  boolean isStopped() {
+  /** Whether it is to end. */
+  public boolean isStopped() {
     return stopped.getCount() == 0;
   }
 
   /** Polls until it is stopped, or one or the other fails. */
-  void pollFor(
+  public void pollFor(
       KafkaConsumer<String, byte[]> consumer, Consumer<ConsumerRecords<String, byte[]>> each) {
     while (!isStopped()) {
       each.accept(consumer.poll(POLL));
@@ -68,7 +69,7 @@ final class ConsumerThread {
   }
 
   /** Waits a little before something is tried again; not when it is stopped. */
-  void pause() {
+  public void pause() {
     try {
       stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
