@@ -14,6 +14,7 @@ import dev.switchboard.benchmarks.measure.TurnsSubject;
 import dev.switchboard.benchmarks.models.ModelsBenchmark;
 import dev.switchboard.benchmarks.models.SoakBenchmark;
 import dev.switchboard.benchmarks.peers.PeersBenchmark;
+import dev.switchboard.benchmarks.poison.PoisonBenchmark;
 import dev.switchboard.benchmarks.router.RouterBenchmark;
 import dev.switchboard.benchmarks.router.TransitionBenchmark;
 import dev.switchboard.benchmarks.stages.StagesBenchmark;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ModelsBenchmark.class,
       PeersBenchmark.class,
+      PoisonBenchmark.class,
       RouterBenchmark.class,
       SoakBenchmark.class,
       StagesBenchmark.class,
