@@ -80,10 +80,8 @@ public class GenerationWork implements RecordWorker.Work {
       result = generator.generate(request, envelope.time(), deltas, progress).completes(request);
       deltas.flush();
     } else {
-      result = 
-          generator
-              .generate(request, envelope.time(), delta -> {}, progress)
-              .completes(request);
+      result =
+          generator.generate(request, envelope.time(), delta -> {}, progress).completes(request);
     }
     result.guardrails().forEach(progress::struck);
     describe(result);

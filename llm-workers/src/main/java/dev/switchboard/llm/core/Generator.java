@@ -98,10 +98,7 @@ public final class Generator {
    * @throws InterruptedException the service stops; there is no answer
    */
   public GenerationAnswer generate(
-      GenerationRequested request,
-      Instant requestedAt,
-      Draft deltas,
-      GenerationListener listener)
+      GenerationRequested request, Instant requestedAt, Draft deltas, GenerationListener listener)
       throws InterruptedException {
     PromptDefinition prompt = versions.of(request);
     if (prompt == null) {
@@ -123,8 +120,7 @@ public final class Generator {
       case PromptRendering.Rendered.Refused refused ->
           new GenerationAnswer.Failed(refused.problem(), null, in.hits());
       case PromptRendering.Rendered.Filled filled ->
-          guarded(
-              in.request(), requestedAt, prompt, filled.text(), in.hits(), deltas, listener);
+          guarded(in.request(), requestedAt, prompt, filled.text(), in.hits(), deltas, listener);
     };
   }
 
@@ -154,14 +150,7 @@ public final class Generator {
     boolean live = streams && !texts.holdsAnswersBack();
     BegunDraft shown = new BegunDraft(to);
     GenerationAnswer answer =
-        answer(
-            request,
-            requestedAt,
-            prompt,
-            system,
-            schema,
-            live ? shown : Draft.NONE,
-            listener);
+        answer(request, requestedAt, prompt, system, schema, live ? shown : Draft.NONE, listener);
     GenerationAnswer allowed = GuardedAnswer.of(answer, texts, request, found);
     // What was begun is not gone on with by another text; the whole reply follows.
     if (streams && !shown.hasBegun() && allowed instanceof GenerationAnswer.Answered said) {

@@ -35,8 +35,7 @@ public record Origin(
   }
 
   /** Of a request that this version of a prompt answers. */
-  static Origin of(
-      GenerationRequested request, Instant requestedAt, PromptDefinition prompt) {
+  static Origin of(GenerationRequested request, Instant requestedAt, PromptDefinition prompt) {
     return new Origin(
         request.conversationId(),
         request.turnId(),

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers kept in Redis: {@code generation:kept:<hash>}, and lists {@code
- * generation:similar:<hash>}. The list of a place goes as a whole when a conversation is erased whose
- * question is among them. While Redis is away none is kept.
+ * generation:similar:<hash>}. The list of a place goes as a whole when a conversation is erased
+ * whose question is among them. While Redis is away none is kept.
  */
 public final class RedisKeptAnswers implements KeptAnswers {
 

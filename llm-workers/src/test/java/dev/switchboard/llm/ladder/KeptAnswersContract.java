@@ -34,8 +34,7 @@ public abstract class KeptAnswersContract {
     // given
     kept().keep(request, answer(1), keeping(LONG));
     kept().keepSimilar(place, question(1), keeping(LONG));
-    KeptAnswers.Keeping after =
-        new KeptAnswers.Keeping(conversation, ASKED.plusMillis(1), LONG);
+    KeptAnswers.Keeping after = new KeptAnswers.Keeping(conversation, ASKED.plusMillis(1), LONG);
     kept().keep(request + " after", answer(2), after);
     kept()
         .keepSimilar(place + " of another", question(3), new KeptAnswers.Keeping("x", ASKED, LONG));

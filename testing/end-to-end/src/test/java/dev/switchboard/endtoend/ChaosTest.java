@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The short form of {@code ./switchboard chaos}: one process of each service, and three faults in
- * half a minute, of which the seed has the two quick ones come first. The checker of the long form decides; it fails the command.
+ * half a minute, of which the seed has the two quick ones come first. The checker of the long form
+ * decides; it fails the command.
  */
 @Tag("slow")
 class ChaosTest {

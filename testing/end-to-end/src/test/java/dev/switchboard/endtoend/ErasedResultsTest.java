@@ -48,8 +48,10 @@ class ErasedResultsTest {
       // when the conversation is erased before the answer comes
       erase(system, prefix, asked);
       Witness.await(
-          "the erasure", () -> !redis.keys(prefix + "effects:of:" + conversation).isEmpty()
-              && !redis.text("ZSCORE", prefix + "effects:of:" + conversation, "").isEmpty());
+          "the erasure",
+          () ->
+              !redis.keys(prefix + "effects:of:" + conversation).isEmpty()
+                  && !redis.text("ZSCORE", prefix + "effects:of:" + conversation, "").isEmpty());
       backend.letGo();
       awaitOutcomes(system, prefix, 1);
 
@@ -57,7 +59,8 @@ class ErasedResultsTest {
       assertThat(withText(redis, prefix, RECEIPT)).isEmpty();
       send(system, prefix, Topic.TOOL_REQUESTS, payment, asked);
       assertThat(awaitOutcomes(system, prefix, 2))
-          .allSatisfy(outcome -> assertThat(outcome).contains("succeeded").doesNotContain("receipt"));
+          .allSatisfy(
+              outcome -> assertThat(outcome).contains("succeeded").doesNotContain("receipt"));
       assertThat(backend.effects("/pay")).isEqualTo(1);
 
       // and what the conversation asks for afterwards is kept until it is erased again
@@ -116,12 +119,7 @@ class ErasedResultsTest {
 
   private void erase(Switchboard system, String prefix, Instant when) {
     String request = UUID.randomUUID().toString();
-    send(
-        system,
-        prefix,
-        Topic.TURNS,
-        new ConversationErased(conversation, request, 1, when),
-        when);
+    send(system, prefix, Topic.TURNS, new ConversationErased(conversation, request, 1, when), when);
   }
 
   private static void send(
@@ -138,8 +136,7 @@ class ErasedResultsTest {
   /** The outcomes so far, once there are so many. */
   private static List<String> awaitOutcomes(Switchboard system, String prefix, int count) {
     String topic = Topic.OUTCOMES.withPrefix(prefix);
-    Witness.await(
-        count + " outcomes", () -> system.kafka().all(topic).size() >= count);
+    Witness.await(count + " outcomes", () -> system.kafka().all(topic).size() >= count);
     return system.kafka().all(topic).stream().map(ConsumerRecord::value).toList();
   }
 

@@ -77,7 +77,8 @@ public final class ToolRunner {
    * @throws InterruptedException the service stops; the request must be delivered again
    */
   public AtMostOnce.Answer<Outcome> run(
-      ToolRequested request, Instant requestedAt, BooleanSupplier mayHaveBegun) throws InterruptedException {
+      ToolRequested request, Instant requestedAt, BooleanSupplier mayHaveBegun)
+      throws InterruptedException {
     Tool tool = catalog.find(request.tool());
     if (tool == null) {
       return new AtMostOnce.Answer<>(new Outcome.Failed(unknownTool(request.tool())), false);
@@ -87,8 +88,7 @@ public final class ToolRunner {
     return switch (effect) {
       case NONE -> new AtMostOnce.Answer<>(call(tool, effect, request, NO_CHECK), false);
       case IDEMPOTENT ->
-          atMostOnce.runRepeatable(
-              command, () -> call(tool, effect, request, NO_CHECK));
+          atMostOnce.runRepeatable(command, () -> call(tool, effect, request, NO_CHECK));
       case ONCE -> {
         EffectCheck<Outcome> check = bounded(checks.about(tool, request), tool.name());
         AtMostOnce.Work<Outcome> work = () -> call(tool, effect, request, check);

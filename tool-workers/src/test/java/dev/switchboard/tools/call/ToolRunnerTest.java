@@ -12,8 +12,8 @@ import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.edge.fake.InMemoryEffectLedger;
 import dev.switchboard.once.AtMostOnce;
 import dev.switchboard.once.CheckResult;
-import dev.switchboard.once.EffectCheck;
 import dev.switchboard.once.Command;
+import dev.switchboard.once.EffectCheck;
 import dev.switchboard.once.EffectLedger;
 import dev.switchboard.once.WithoutLedger;
 import dev.switchboard.retry.Pause;
@@ -147,8 +147,10 @@ class ToolRunnerTest {
     check = CheckResult.DidNotHappen::new;
     ToolRunner runner = runner(Effect.ONCE, request -> request.arguments());
 
-    Outcome first = runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true).outcome();
-    Outcome second = runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true).outcome();
+    Outcome first =
+        runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true).outcome();
+    Outcome second =
+        runner.run(Requests.of("tool", "c-1", "{}"), Instant.EPOCH, () -> true).outcome();
 
     assertThat(first).isInstanceOf(Outcome.Succeeded.class).isEqualTo(second);
     assertThat(calls).hasValue(1);
