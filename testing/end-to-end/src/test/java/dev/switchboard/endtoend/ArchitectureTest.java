@@ -104,6 +104,7 @@ class ArchitectureTest {
   private static List<String> packagesOf(String library) {
     return switch (library) {
       case "bot-folder" -> List.of("bot");
+      case "flows" -> List.of("flows", "schema");
       case "edge" -> List.of("edge", "transition", "once", "retry");
       default -> List.of(library);
     };

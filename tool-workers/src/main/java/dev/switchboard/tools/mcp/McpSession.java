@@ -108,10 +108,9 @@ public final class McpSession implements AutoCloseable {
   private JsonNode asked(String method, ObjectNode parameters)
       throws ToolFailure, ForgottenSessionException, InterruptedException {
     long id = ids.incrementAndGet();
-    boolean stateless = McpProtocol.isStateless(protocol);
-    ObjectNode marked =
+    ObjectNode all =
         method.equals("tools/call") ? McpProtocol.withProgress(parameters, id) : parameters;
-    ObjectNode all = stateless ? McpProtocol.selfDescribing(marked, client) : marked;
+    all = McpProtocol.isStateless(protocol) ? McpProtocol.selfDescribing(all, client) : all;
     try {
       return McpResult.of(server, transport.request(JsonRpc.request(id, method, all), this::heard));
     } catch (ToolFailure e) {
