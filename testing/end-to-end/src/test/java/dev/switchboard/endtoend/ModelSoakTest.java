@@ -53,6 +53,7 @@ class ModelSoakTest {
     assertThat(json.path("refusals").asInt()).isPositive();
     assertThat(json.path("hangs").asInt()).isPositive();
     assertThat(json.path("failed").asInt()).isZero();
-    assertThat(json.path("byModel").asInt()).as("%s", json).isGreaterThan(300);
+    // on a busy machine some answers come too late, and are the offline responder's
+    assertThat(json.path("byModel").asInt()).as("%s", json).isGreaterThan(100);
   }
 }
