@@ -9,7 +9,6 @@ import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.Fact;
-import dev.switchboard.contracts.value.Ids;
 import dev.switchboard.contracts.value.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,41 +46,17 @@ public final class FactQuestion {
     FactBook.current(known)
         .forEach(it -> before.add(it.subject() + ": " + it.relation() + " = " + it.object()));
     JsonNode variables = JSON.objectNode().<ObjectNode>set("lines", lines).set("known", before);
-    return new GenerationRequested(
-        open.conversationId(),
-        null,
-        Ids.derive("memory", open.turnId()),
-        commandOf(open.turnId()),
-        STEP,
-        1,
-        prompt,
-        variables,
-        List.of(),
-        schema(),
-        rules.model(),
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        open.user(),
-        null,
-        null,
-        false);
+    return MemoryRequest.of(open, STEP, prompt, variables, schema(), rules.model());
   }
 
   /** What is remembered until the answer comes. */
   public static PendingQuestion pending(TurnOpened open, TurnCompleted completed) {
     return new PendingQuestion(
-        commandOf(open.turnId()),
+        MemoryRequest.commandOf(open, STEP),
         open.turn(),
         completed.completedAt(),
         said(open, completed),
         PendingQuestion.Kind.FACTS);
-  }
-
-  private static String commandOf(String turnId) {
-    return Ids.derive("command", turnId, STEP);
   }
 
   private static String said(TurnOpened open, TurnCompleted completed) {

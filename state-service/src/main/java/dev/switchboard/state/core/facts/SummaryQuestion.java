@@ -7,7 +7,6 @@ import dev.switchboard.contracts.GenerationCompleted;
 import dev.switchboard.contracts.GenerationRequested;
 import dev.switchboard.contracts.TurnCompleted;
 import dev.switchboard.contracts.TurnOpened;
-import dev.switchboard.contracts.value.Ids;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,33 +40,13 @@ public final class SummaryQuestion {
     ArrayNode lines = JSON.arrayNode();
     quotes.lines().forEach(lines::add);
     ObjectNode variables = JSON.objectNode().put("before", before).put("length", most);
-    return new GenerationRequested(
-        open.conversationId(),
-        null,
-        Ids.derive("memory", open.turnId()),
-        Ids.derive("command", open.turnId(), STEP),
-        STEP,
-        1,
-        prompt,
-        variables.set("lines", lines),
-        List.of(),
-        null,
-        model,
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        open.user(),
-        null,
-        null,
-        false);
+    return MemoryRequest.of(open, STEP, prompt, variables.set("lines", lines), null, model);
   }
 
   /** What is remembered until the answer comes. */
   public static PendingQuestion pending(TurnOpened open, TurnCompleted completed, String quotes) {
     return new PendingQuestion(
-        Ids.derive("command", open.turnId(), STEP),
+        MemoryRequest.commandOf(open, STEP),
         open.turn(),
         completed.completedAt(),
         quotes,
