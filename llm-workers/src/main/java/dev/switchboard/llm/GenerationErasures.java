@@ -1,13 +1,8 @@
 package dev.switchboard.llm;
 
-import dev.switchboard.contracts.ConversationErased;
-import dev.switchboard.contracts.Event;
-import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.GenerationCompleted;
-import dev.switchboard.contracts.Topic;
-import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.consumer.GroupConsumers;
-import dev.switchboard.edge.consumer.GroupFollower;
+import dev.switchboard.edge.erasure.ErasureFollower;
 import dev.switchboard.edge.kafka.TopicsConfig;
 import dev.switchboard.llm.ladder.KeptAnswers;
 import dev.switchboard.once.EffectLedger;
@@ -15,50 +10,35 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** Forgets what models have answered when its conversation is erased. */
 @Singleton
 final class GenerationErasures {
 
-  private final EffectLedger<GenerationCompleted> ledger;
-  private final KeptAnswers kept;
-  private final GroupFollower follower;
+  private final ErasureFollower follower;
 
   GenerationErasures(
       GroupConsumers consumers,
       EffectLedger<GenerationCompleted> ledger,
       KeptAnswers kept,
       TopicsConfig topics) {
-    this.ledger = ledger;
-    this.kept = kept;
     this.follower =
-        new GroupFollower(
+        new ErasureFollower(
             "llm-workers",
-            "erasures",
+            "models' answers",
             consumers,
             topics,
-            Set.of(Topic.TURNS),
-            Set.of(EventType.CONVERSATION_ERASED));
+            erased -> {
+              ledger.erase(erased.conversationId(), erased.erasedAt());
+              kept.erase(erased.conversationId(), erased.erasedAt());
+            });
   }
 
   void start(@Observes StartupEvent event) {
-    follower.start(this::note);
+    follower.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
     follower.stop();
-  }
-
-  private void note(Envelope<? extends Event> envelope) {
-    if (envelope.event() instanceof ConversationErased erased) {
-      follower.note(
-          "an erasure of models' answers",
-          "",
-          () -> {
-            ledger.erase(erased.conversationId(), erased.erasedAt());
-            kept.erase(erased.conversationId(), erased.erasedAt());
-          });
-    }
   }
 }
