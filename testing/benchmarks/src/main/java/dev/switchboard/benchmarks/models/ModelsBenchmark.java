@@ -1,31 +1,22 @@
 package dev.switchboard.benchmarks.models;
 
 import dev.switchboard.benchmarks.measure.BrokerCpu;
-import dev.switchboard.benchmarks.measure.CpuClock;
 import dev.switchboard.benchmarks.measure.Deployment;
 import dev.switchboard.benchmarks.measure.JsonFigures;
 import dev.switchboard.benchmarks.measure.Percentiles;
 import dev.switchboard.benchmarks.measure.Progress;
-import dev.switchboard.benchmarks.measure.Throughput;
-import dev.switchboard.benchmarks.worker.BurstFigures;
-import dev.switchboard.benchmarks.worker.CallFigures;
 import dev.switchboard.benchmarks.worker.CommandLoad;
 import dev.switchboard.benchmarks.worker.DirectCalls;
-import dev.switchboard.benchmarks.worker.SlowBurst;
 import dev.switchboard.benchmarks.worker.StandInServer;
-import dev.switchboard.benchmarks.worker.WorkerMemory;
+import dev.switchboard.benchmarks.worker.WorkerMeasurement;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +34,6 @@ public final class ModelsBenchmark implements Callable<Integer> {
   static final String SERVICE = "llm-workers";
 
   private static final String PREFIX = "models.";
-  private static final Duration SETTLE = Duration.ofSeconds(1);
 
   @Option(names = "--seconds", description = "of each measurement (default: ${DEFAULT-VALUE})")
   private int seconds = 6;
@@ -105,32 +95,25 @@ public final class ModelsBenchmark implements Callable<Integer> {
       ServiceProcess worker,
       CommandLoad load)
       throws IOException, InterruptedException {
-    List<String> ways = List.of(ModelsBot.INSTANT, ModelsBot.INSTANT + ModelCommands.STREAMED);
-    Progress.say("warming up");
-    for (String way : ways) {
-      load.keepGoing(way, window);
-      Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(ways.size()));
-      load.drain();
-    }
-    Progress.say("whole answers");
-    CallFigures whole = figures(ways.getFirst(), "whole", broker, worker, load);
-    Progress.say("streamed answers");
-    CallFigures streamed = figures(ways.getLast(), "streamed", broker, worker, load);
-    Progress.say("the same calls made directly");
+    WorkerMeasurement measurement =
+        new WorkerMeasurement(SERVICE, worker, broker, load, window, Duration.ofSeconds(seconds));
+    String streamed = ModelsBot.INSTANT + ModelCommands.STREAMED;
+    measurement.warmUp(List.of(ModelsBot.INSTANT, streamed), Duration.ofSeconds(warmUp));
     return new ModelsReport(
         window,
         tokens,
-        whole,
-        streamed,
+        measurement.calls(ModelsBot.INSTANT, "whole"),
+        measurement.calls(streamed, "streamed"),
         direct(server, false),
         direct(server, true),
         slow,
         slowness,
-        bursts(slowServer, worker, load));
+        measurement.bursts(ModelsBot.SLOW, slowServer, slow, bursts));
   }
 
   private Percentiles direct(StandInServer server, boolean stream)
       throws IOException, InterruptedException {
+    Progress.say(stream ? "streamed, made directly" : "whole, made directly");
     return Percentiles.of(
         DirectCalls.measure(
             server.url(StandInServer.INSTANT + "/v1/chat/completions"),
@@ -138,39 +121,5 @@ public final class ModelsBenchmark implements Callable<Integer> {
                 .formatted(ModelsBot.MODEL, stream),
             Duration.ofSeconds(Math.max(1, warmUp / 4)),
             Duration.ofSeconds(seconds)));
-  }
-
-  private CallFigures figures(
-      String way, String label, BrokerCpu broker, ServiceProcess worker, CommandLoad load)
-      throws InterruptedException {
-    load.keepGoing(way, window);
-    Thread.sleep(SETTLE);
-    Throughput brought =
-        Throughput.of(Duration.ofSeconds(seconds), load::answered, () -> cpu(worker, broker));
-    load.drain();
-    load.keepGoing(way, 1);
-    Thread.sleep(SETTLE);
-    Histogram alone = load.restartClock();
-    Thread.sleep(Duration.ofSeconds(seconds));
-    load.drain();
-    return new CallFigures(label, brought.perSecond(), brought.cpuMicros(), Percentiles.of(alone));
-  }
-
-  private List<BurstFigures> bursts(StandInServer server, ServiceProcess worker, CommandLoad load)
-      throws IOException, InterruptedException {
-    SlowBurst burst = new SlowBurst(ModelsBot.SLOW, load, server, new WorkerMemory(worker.pid()));
-    List<BurstFigures> figures = new ArrayList<>();
-    for (int number = 1; number <= bursts; number++) {
-      Progress.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
-      figures.add(burst.measure(slow));
-    }
-    return figures;
-  }
-
-  private static Map<String, Double> cpu(ServiceProcess worker, BrokerCpu broker) {
-    Map<String, Double> cpu = new LinkedHashMap<>();
-    cpu.put(SERVICE, CpuClock.seconds(worker.pid()));
-    cpu.putAll(broker.cpuSeconds());
-    return cpu;
   }
 }

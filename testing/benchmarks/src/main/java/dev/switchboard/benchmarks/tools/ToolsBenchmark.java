@@ -2,20 +2,17 @@ package dev.switchboard.benchmarks.tools;
 
 import dev.switchboard.benchmarks.measure.BareChainSubject;
 import dev.switchboard.benchmarks.measure.BrokerCpu;
-import dev.switchboard.benchmarks.measure.CpuClock;
 import dev.switchboard.benchmarks.measure.Deployment;
 import dev.switchboard.benchmarks.measure.Driver;
 import dev.switchboard.benchmarks.measure.JsonFigures;
 import dev.switchboard.benchmarks.measure.Percentiles;
 import dev.switchboard.benchmarks.measure.Progress;
-import dev.switchboard.benchmarks.measure.Throughput;
 import dev.switchboard.benchmarks.worker.BurstFigures;
 import dev.switchboard.benchmarks.worker.CallFigures;
 import dev.switchboard.benchmarks.worker.CommandLoad;
 import dev.switchboard.benchmarks.worker.DirectCalls;
-import dev.switchboard.benchmarks.worker.SlowBurst;
 import dev.switchboard.benchmarks.worker.StandInServer;
-import dev.switchboard.benchmarks.worker.WorkerMemory;
+import dev.switchboard.benchmarks.worker.WorkerMeasurement;
 import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.ProjectRoot;
 import dev.switchboard.testkit.ServiceProcess;
@@ -23,11 +20,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,8 +43,6 @@ public final class ToolsBenchmark implements Callable<Integer> {
 
   /** How long the slow tool takes. */
   static final Duration SLOWNESS = Duration.ofSeconds(1);
-
-  private static final Duration SETTLE = Duration.ofSeconds(1);
 
   @Option(names = "--seconds", description = "of each measurement (default: ${DEFAULT-VALUE})")
   private int seconds = 6;
@@ -114,7 +107,9 @@ public final class ToolsBenchmark implements Callable<Integer> {
       ServiceProcess worker,
       CommandLoad load)
       throws Exception {
-    List<CallFigures> calls = calls(broker, worker, load);
+    WorkerMeasurement measurement =
+        new WorkerMeasurement(SERVICE, worker, broker, load, window, Duration.ofSeconds(seconds));
+    List<CallFigures> calls = calls(measurement);
     Progress.say("the same call made directly");
     Percentiles direct =
         Percentiles.of(
@@ -123,7 +118,7 @@ public final class ToolsBenchmark implements Callable<Integer> {
                 ToolCommands.ARGUMENTS.toString(),
                 Duration.ofSeconds(warmUp / 4),
                 Duration.ofSeconds(seconds)));
-    List<BurstFigures> burst = bursts(slowServer, worker, load);
+    List<BurstFigures> burst = measurement.bursts(ToolsBot.SLOW_TOOL, slowServer, slow, bursts);
     Progress.say("bare Kafka");
     try (BareChainSubject bare = new BareChainSubject(backbone, broker, "bare.", load.sizes());
         Driver driver = new Driver(backbone.kafkaBootstrap(), bare)) {
@@ -141,55 +136,14 @@ public final class ToolsBenchmark implements Callable<Integer> {
     }
   }
 
-  private List<CallFigures> calls(BrokerCpu broker, ServiceProcess worker, CommandLoad load)
-      throws InterruptedException {
-    Progress.say("warming up");
-    for (MeasuredTool tool : MeasuredTool.values()) {
-      load.keepGoing(tool.tool(), window);
-      Thread.sleep(Duration.ofSeconds(warmUp).dividedBy(MeasuredTool.values().length));
-      load.drain();
-    }
+  private List<CallFigures> calls(WorkerMeasurement measurement) throws InterruptedException {
+    measurement.warmUp(
+        Arrays.stream(MeasuredTool.values()).map(MeasuredTool::tool).toList(),
+        Duration.ofSeconds(warmUp));
     List<CallFigures> figures = new ArrayList<>();
     for (MeasuredTool tool : MeasuredTool.values()) {
-      Progress.say(tool.label());
-      figures.add(figures(tool, broker, worker, load));
+      figures.add(measurement.calls(tool.tool(), tool.label()));
     }
     return figures;
-  }
-
-  private CallFigures figures(
-      MeasuredTool tool, BrokerCpu broker, ServiceProcess worker, CommandLoad load)
-      throws InterruptedException {
-    load.keepGoing(tool.tool(), window);
-    Thread.sleep(SETTLE);
-    Throughput brought =
-        Throughput.of(Duration.ofSeconds(seconds), load::answered, () -> cpu(worker, broker));
-    load.drain();
-    load.keepGoing(tool.tool(), 1);
-    Thread.sleep(SETTLE);
-    Histogram alone = load.restartClock();
-    Thread.sleep(Duration.ofSeconds(seconds));
-    load.drain();
-    return new CallFigures(
-        tool.label(), brought.perSecond(), brought.cpuMicros(), Percentiles.of(alone));
-  }
-
-  private List<BurstFigures> bursts(StandInServer server, ServiceProcess worker, CommandLoad load)
-      throws Exception {
-    List<BurstFigures> figures = new ArrayList<>();
-    SlowBurst burst =
-        new SlowBurst(ToolsBot.SLOW_TOOL, load, server, new WorkerMemory(worker.pid()));
-    for (int number = 1; number <= bursts; number++) {
-      Progress.say("%d slow calls at once, %d of %d".formatted(slow, number, bursts));
-      figures.add(burst.measure(slow));
-    }
-    return figures;
-  }
-
-  private static Map<String, Double> cpu(ServiceProcess worker, BrokerCpu broker) {
-    Map<String, Double> cpu = new LinkedHashMap<>();
-    cpu.put(SERVICE, CpuClock.seconds(worker.pid()));
-    cpu.putAll(broker.cpuSeconds());
-    return cpu;
   }
 }
