@@ -161,9 +161,6 @@ final class EventStreamAnswer implements AnswerStream {
    * @throws ToolFailure it can't be read
    */
   @Nullable JsonNode answer() throws ToolFailure {
-    if (!isAnswered()) {
-      parser.last().forEach(event -> read(event.data()));
-    }
     ToolFailure failed = failure;
     if (failed != null) {
       throw failed;

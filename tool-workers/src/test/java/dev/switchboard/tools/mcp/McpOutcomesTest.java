@@ -286,24 +286,15 @@ class McpOutcomesTest {
   private void serve(Oddity oddity, Effect effect, Duration timeout) throws Exception {
     server = new OddMcpServer(oddity);
     open.add(server);
-    tools =
-        new TestTools(Map.of())
-            .tools(
-                OutsideCalls.NONE,
-                new ToolDefinition.Mcp(
-                    new Signature("stock", "", effect, null, null),
-                    new McpServer.Http("odd", server.address()),
-                    "stock",
-                    TestTools.settings(timeout, 3)));
+    tools = StockTool.at(server.address(), effect, timeout).tools();
     open.add(tools);
   }
 
   private JsonNode call() throws Exception {
-    return Objects.requireNonNull(tools.catalog().find("stock"))
-        .call(Requests.of("stock", "command-1", "{}"));
+    return new StockTool(tools).call();
   }
 
   private ToolFailure failure() {
-    return catchThrowableOfType(ToolFailure.class, this::call);
+    return new StockTool(tools).failure();
   }
 }

@@ -1,25 +1,16 @@
 package dev.switchboard.tools.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.bot.model.McpServer;
-import dev.switchboard.bot.model.OutsideCalls;
-import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.bot.model.ToolDefinition.Signature;
-import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;
 import dev.switchboard.tools.mcp.OlderMcpServer.Manner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OlderHttpTransportTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(800);
+  private static final Duration SHORT = Duration.ofSeconds(2);
   private static final JsonNode TEXT = Requests.json("'seven left'");
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private OlderMcpServer server;
-  private BotTools tools;
+  private StockTool stock;
 
   @AfterEach
   void close() throws Exception {
@@ -182,24 +173,15 @@ class OlderHttpTransportTest {
   private void serve(Manner manner, Effect effect, Duration timeout) throws Exception {
     server = new OlderMcpServer(manner);
     open.add(server);
-    tools =
-        new TestTools(Map.of())
-            .tools(
-                OutsideCalls.NONE,
-                new ToolDefinition.Mcp(
-                    new Signature("stock", "", effect, null, null),
-                    new McpServer.Http("older", server.address()),
-                    "stock",
-                    TestTools.settings(timeout, 3)));
-    open.add(tools);
+    stock = StockTool.at(server.address(), effect, timeout);
+    open.add(stock);
   }
 
   private JsonNode call() throws Exception {
-    return Objects.requireNonNull(tools.catalog().find("stock"))
-        .call(Requests.of("stock", "command-1", "{}"));
+    return stock.call();
   }
 
   private ToolFailure failure() {
-    return catchThrowableOfType(ToolFailure.class, this::call);
+    return stock.failure();
   }
 }

@@ -149,7 +149,7 @@ final class OlderMcpServer implements AutoCloseable {
       }
       case TALKS_TOO_MUCH -> events.add(event("message", "x".repeat(5_000_000)));
       case PROGRESSES -> {
-        for (int step = 0; step < 8; step++) {
+        for (int step = 0; step < 18; step++) {
           Thread.sleep(150);
           events.add(
               event(

@@ -1,20 +1,13 @@
 package dev.switchboard.tools.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.switchboard.bot.model.McpServer;
-import dev.switchboard.bot.model.OutsideCalls;
-import dev.switchboard.bot.model.ToolDefinition;
 import dev.switchboard.bot.model.ToolDefinition.Effect;
-import dev.switchboard.bot.model.ToolDefinition.Signature;
 import dev.switchboard.contracts.wire.EventJson;
-import dev.switchboard.tools.BotTools;
 import dev.switchboard.tools.Requests;
-import dev.switchboard.tools.TestTools;
 import dev.switchboard.tools.call.ToolFailure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,8 +18,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +42,6 @@ class StreamRestTest {
   private final AtomicInteger calls = new AtomicInteger();
   private volatile String call = "";
   private HttpServer server;
-  private BotTools tools;
 
   @BeforeEach
   void startsAServer() throws IOException {
@@ -116,7 +106,7 @@ class StreamRestTest {
   }
 
   @Test
-  void aServerThatKeepsNothingLeavesTheEffectOpen() {
+  void aServerThatKeepsNothingLeavesTheEffectOpen() throws Exception {
     // given
     pieces.add("id: a-1\nretry: 20\ndata:\n\n");
 
@@ -130,7 +120,7 @@ class StreamRestTest {
   }
 
   @Test
-  void aServerThatSendsNothingNewIsNotAskedForEver() {
+  void aServerThatSendsNothingNewIsNotAskedForEver() throws Exception {
     // given
     for (int again = 0; again < 1000; again++) {
       pieces.add("id: a-1\nretry: 100\ndata:\n\n");
@@ -142,7 +132,7 @@ class StreamRestTest {
   }
 
   @Test
-  void aStreamWithoutNumbersIsNotAskedFor() {
+  void aStreamWithoutNumbersIsNotAskedFor() throws Exception {
     // given
     pieces.add(": hello\n\n");
 
@@ -197,22 +187,17 @@ class StreamRestTest {
   }
 
   private JsonNode called(Effect effect, Duration timeout) throws Exception {
-    tools =
-        new TestTools(Map.of())
-            .tools(
-                OutsideCalls.NONE,
-                new ToolDefinition.Mcp(
-                    new Signature("stock", "", effect, null, null),
-                    new McpServer.Http(
-                        "ends", "http://127.0.0.1:" + server.getAddress().getPort() + "/mcp"),
-                    "stock",
-                    TestTools.settings(timeout, 3)));
-    open.add(tools);
-    return Objects.requireNonNull(tools.catalog().find("stock"))
-        .call(Requests.of("stock", "command-1", "{}"));
+    return stock(effect, timeout).call();
   }
 
-  private ToolFailure failure(Effect effect, Duration timeout) {
-    return catchThrowableOfType(ToolFailure.class, () -> called(effect, timeout));
+  private ToolFailure failure(Effect effect, Duration timeout) throws Exception {
+    return stock(effect, timeout).failure();
+  }
+
+  private StockTool stock(Effect effect, Duration timeout) throws Exception {
+    StockTool stock =
+        StockTool.at("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp", effect, timeout);
+    open.add(stock);
+    return stock;
   }
 }
