@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The broker's own classpath, which travels inside this module. A caller may have another
@@ -26,11 +28,21 @@ import java.util.zip.ZipFile;
 final class KafkaClasspath {
 
   private static final String LIBRARIES = "META-INF/kafka-server/";
+  private static final String MAIN = "main.jar";
 
   private KafkaClasspath() {}
 
-  /** Returns the broker's libraries and, last, the place of {@link KafkaMain}. */
-  static List<Path> entries() {
+  /**
+   * What the broker's JVM is started with.
+   *
+   * @param entries the broker's libraries and, last, the place of {@link KafkaMain}
+   * @param archive where the JVM may keep the classes that it has loaded, see {@link ClassArchive};
+   *     null where they are still being built, as the JVM keeps none of a folder
+   */
+  record Classes(List<Path> entries, @Nullable Path archive) {}
+
+  /** Finds the broker's classes, and unpacks what lies in a jar. */
+  static Classes find() {
     try {
       URL self =
           Objects.requireNonNull(
@@ -44,7 +56,7 @@ final class KafkaClasspath {
       for (int i = 0; i < depth; i++) {
         root = Objects.requireNonNull(root.getParent());
       }
-      return with(root, root.resolve(LIBRARIES));
+      return new Classes(with(root, root.resolve(LIBRARIES)), null);
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded Kafka can't be read", e);
     } catch (URISyntaxException e) {
@@ -52,18 +64,15 @@ final class KafkaClasspath {
     }
   }
 
-  private static List<Path> ofJar(Path jar) throws IOException {
+  private static Classes ofJar(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       List<? extends ZipEntry> libraries =
           zip.stream()
               .filter(e -> e.getName().startsWith(LIBRARIES) && e.getName().endsWith(".jar"))
               .toList();
-      CRC32 checksum = new CRC32();
-      libraries.forEach(
-          e -> checksum.update((e.getName() + e.getCrc()).getBytes(StandardCharsets.UTF_8)));
       Path unpacked =
           CacheDirectory.filled(
-              "kafka-server-" + Long.toHexString(checksum.getValue()),
+              "kafka-server-" + checksum(libraries),
               directory -> {
                 for (ZipEntry library : libraries) {
                   try (InputStream in = zip.getInputStream(library)) {
@@ -72,8 +81,41 @@ final class KafkaClasspath {
                   }
                 }
               });
-      return with(jar, unpacked);
+      Path main = main(zip, unpacked.getFileName());
+      return new Classes(with(main.resolve(MAIN), unpacked), main.resolve("classes.jsa"));
     }
+  }
+
+  /**
+   * A folder with our own classes in a jar. The jar that they come from lies elsewhere for each
+   * caller, and the JVM takes kept classes only from where it found them before.
+   */
+  private static Path main(ZipFile zip, Path libraries) throws IOException {
+    String own = KafkaClasspath.class.getPackageName().replace('.', '/') + "/";
+    List<? extends ZipEntry> classes =
+        zip.stream()
+            .filter(e -> e.getName().startsWith(own) && e.getName().endsWith(".class"))
+            .toList();
+    return CacheDirectory.filled(
+        "kafka-main-" + checksum(classes) + "-" + libraries,
+        directory -> {
+          try (ZipOutputStream out =
+              new ZipOutputStream(Files.newOutputStream(directory.resolve(MAIN)))) {
+            for (ZipEntry each : classes) {
+              out.putNextEntry(new ZipEntry(each.getName()));
+              try (InputStream in = zip.getInputStream(each)) {
+                in.transferTo(out);
+              }
+            }
+          }
+        });
+  }
+
+  private static String checksum(List<? extends ZipEntry> entries) {
+    CRC32 checksum = new CRC32();
+    entries.forEach(
+        e -> checksum.update((e.getName() + e.getCrc()).getBytes(StandardCharsets.UTF_8)));
+    return Long.toHexString(checksum.getValue());
   }
 
   private static List<Path> with(Path own, Path libraries) throws IOException {

@@ -1,6 +1,7 @@
 package dev.switchboard.backbone;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,8 +45,9 @@ public final class KafkaProcess extends LocalServer {
 
   @Override
   List<String> command() {
+    KafkaClasspath.Classes classes = KafkaClasspath.find();
     String classpath =
-        KafkaClasspath.entries().stream()
+        classes.entries().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command = new ArrayList<>();
@@ -53,12 +55,14 @@ public final class KafkaProcess extends LocalServer {
     if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    if (classes.archive() != null) {
+      command.addAll(ClassArchive.options(classes.archive()));
+    }
     Collections.addAll(
         command,
         "-Xmx" + settings.heapMegabytes() + "m",
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
-        "-Xshare:auto",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
         "-Dorg.slf4j.simpleLogger.showDateTime=true",
         "-cp",
@@ -79,6 +83,13 @@ public final class KafkaProcess extends LocalServer {
         "--segment-bytes",
         String.valueOf(settings.segmentBytes()));
     return command;
+  }
+
+  /** Whether the JVM has still to write its classes, which it does when it ends in order. */
+  @Override
+  boolean worthAnOrderlyEnd() {
+    Path archive = KafkaClasspath.find().archive();
+    return archive != null && Files.notExists(archive);
   }
 
   @Override

@@ -171,11 +171,20 @@ public abstract sealed class LocalServer implements AutoCloseable
       closed = true;
     }
     if (temporary) {
-      kill();
+      if (isAlive() && worthAnOrderlyEnd()) {
+        stop();
+      } else {
+        kill();
+      }
       DataDirectory.delete(directory);
     } else {
       stop();
     }
+  }
+
+  /** Whether the process is ended in order though its data are deleted. */
+  boolean worthAnOrderlyEnd() {
+    return false;
   }
 
   private void awaitReady(Process started, long before) throws IOException {

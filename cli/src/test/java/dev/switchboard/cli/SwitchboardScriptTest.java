@@ -110,6 +110,30 @@ class SwitchboardScriptTest {
   }
 
   @Test
+  void upStartsWithTheClassesThatItKeptUnlessTheyAreOlderThanItsJar() throws Exception {
+    Path kept = root.resolve(".switchboard/classes/up.jsa");
+    Path jar = root.resolve("cli/target/switchboard-cli.jar");
+    write(kept, "");
+    String jdks = folders(jdk("j", "25"));
+
+    Files.setLastModifiedTime(
+        kept, FileTime.from(Files.getLastModifiedTime(jar).toInstant().plusSeconds(5)));
+    Ran newer = run(Map.of(), jdks, "up");
+    boolean taken = Files.exists(kept);
+    Files.setLastModifiedTime(
+        kept, FileTime.from(Files.getLastModifiedTime(jar).toInstant().minusSeconds(5)));
+    run(Map.of(), jdks, "up");
+    Ran off = run(Map.of("SWITCHBOARD_CLASS_ARCHIVES", "false"), jdks, "up");
+
+    assertThat(newer.out())
+        .contains("-XX:SharedArchiveFile=" + kept, "-Xlog:all=error,cds*=off,aot*=off:stderr");
+    assertThat(taken).isTrue();
+    assertThat(kept).doesNotExist();
+    assertThat(off.out()).doesNotContain("Archive");
+    assertThat(run(Map.of(), jdks, "status").out()).doesNotContain("Archive");
+  }
+
+  @Test
   void buildsWhatIsMissingOnceAndSaysNothingOnStandardOutput() throws Exception {
     // given a module that is not built, and a Maven that builds it
     write(root.resolve("cli/pom.xml"), "<project/>");

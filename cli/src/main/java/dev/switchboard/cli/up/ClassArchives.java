@@ -1,19 +1,19 @@
 package dev.switchboard.cli.up;
 
+import dev.switchboard.backbone.ClassArchive;
 import dev.switchboard.cli.project.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Files with the services' classes as the JVM has them in memory (dynamic CDS archives): a service
- * that finds its own is ready a fifth earlier. The JVM writes one when its service ends in order.
- * {@link LeftOvers} deletes those that are older than the jar.
- *
- * @see <a href="https://openjdk.org/jeps/350">JEP 350</a>
+ * The {@link ClassArchive}s of what {@code up} starts, by the process's name. {@link
+ * #deleteOutdated} deletes those that are older than the jar: the JVM neither takes nor replaces
+ * them.
  */
 final class ClassArchives {
 
@@ -28,14 +28,19 @@ final class ClassArchives {
     used = !"false".equals(options.variable(SWITCH));
   }
 
-  /** Deletes those of services that were built since. */
-  void deleteOutdated() {
+  /**
+   * Deletes those of programs that were built since.
+   *
+   * @param jars the programs, by the process's name
+   */
+  void deleteOutdated(Map<String, Path> jars) {
     try {
       Files.createDirectories(project.archives());
-      for (Service service : Service.values()) {
-        Path jar = project.serviceJar(service.folder());
-        if (Files.exists(file(service)) && Files.exists(jar) && isOlder(file(service), jar)) {
-          Files.delete(file(service));
+      for (Map.Entry<String, Path> program : jars.entrySet()) {
+        Path archive = file(program.getKey());
+        Path jar = program.getValue();
+        if (Files.exists(archive) && Files.exists(jar) && isOlder(archive, jar)) {
+          Files.delete(archive);
         }
       }
     } catch (IOException e) {
@@ -47,25 +52,22 @@ final class ClassArchives {
     return Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0;
   }
 
-  /** What the JVM of a service is told. */
-  List<String> jvmOptions(Service service) {
-    return used
-        ? List.of(
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + file(service),
-            // An archive that does not fit is no error: the service starts without it.
-            "-Xlog:disable",
-            "-Xlog:all=error,cds*=off,aot*=off:stderr")
-        : List.of();
+  /** What the JVM of a process is told. */
+  List<String> jvmOptions(String name) {
+    return used ? ClassArchive.options(file(name)) : List.of();
   }
 
   /** Whether the services will write some when they end, which takes them a moment. */
   boolean incomplete() {
-    return used && Stream.of(Service.values()).map(this::file).anyMatch(Files::notExists);
+    return used
+        && Stream.of(Service.values())
+            .map(Service::folder)
+            .map(this::file)
+            .anyMatch(Files::notExists);
   }
 
-  /** Where a service's classes are. */
-  Path file(Service service) {
-    return project.archives().resolve(service.folder() + ".jsa");
+  /** Where the classes of a process are. */
+  Path file(String name) {
+    return project.archives().resolve(name + ".jsa");
   }
 }

@@ -41,8 +41,20 @@ final class ServicePlan {
         .toList();
   }
 
+  /** The programs that are started, by the process's name. */
+  Map<String, Path> jars(List<Companion> companions) {
+    Map<String, Path> jars = new LinkedHashMap<>();
+    companions.forEach(companion -> jars.put(companion.name(), jar(companion)));
+    Stream.of(Service.values())
+        .forEach(service -> jars.put(service.folder(), project.serviceJar(service.folder())));
+    return jars;
+  }
+
+  private Path jar(Companion companion) {
+    return options.bot().resolve(companion.jar()).normalize();
+  }
+
   private Launch companion(Companion companion, int port) {
-    Path jar = options.bot().resolve(companion.jar()).normalize();
     Map<String, String> environment = new HashMap<>(http(FreePorts.LOOPBACK, port));
     environment.put("QUARKUS_OTEL_SDK_DISABLED", "true");
     companion
@@ -56,7 +68,10 @@ final class ServicePlan {
             });
     return launch(
         companion.name(),
-        JavaCommand.of(jar, heap(companion.name(), COMPANION_HEAP)),
+        JavaCommand.of(
+            jar(companion),
+            heap(companion.name(), COMPANION_HEAP),
+            archives.jvmOptions(companion.name())),
         environment,
         port);
   }
@@ -120,7 +135,7 @@ final class ServicePlan {
                   JavaCommand.of(
                       project.serviceJar(service.folder()),
                       heap(service.folder(), service.heap()),
-                      archives.jvmOptions(service)),
+                      archives.jvmOptions(service.folder())),
                   environment,
                   port);
             })

@@ -76,7 +76,7 @@ public final class UpRun {
       BotFolder bot = preflight.bot(screen);
       preflight.check(bot);
       LeftOvers.delete(project);
-      archives.deleteOutdated();
+      archives.deleteOutdated(plan.jars(bot.bot().companions()));
       return runStopped(bot);
     }
   }

@@ -16,15 +16,15 @@ class ClassArchivesTest {
   @TempDir Path root;
 
   @Test
-  void deletesTheKeptClassesOfAServiceThatWasBuiltSince() throws IOException {
+  void deletesTheKeptClassesOfAProgramThatWasBuiltSince() throws IOException {
     Project project = new Project(root);
     ClassArchives archives = new ClassArchives(project, ServicePlanTest.options(Map.of()));
-    Path fresh = written(archives.file(Service.ROUTER), 2_000);
-    written(project.serviceJar("router"), 1_000);
-    Path stale = written(archives.file(Service.GATEWAY), 2_000);
-    written(project.serviceJar("gateway"), 3_000);
+    Path fresh = written(archives.file("router"), 2_000);
+    Path router = written(project.serviceJar("router"), 1_000);
+    Path stale = written(archives.file("store"), 2_000);
+    Path store = written(root.resolve("store.jar"), 3_000);
 
-    archives.deleteOutdated();
+    archives.deleteOutdated(Map.of("router", router, "store", store));
 
     assertThat(fresh).exists();
     assertThat(stale).doesNotExist();
