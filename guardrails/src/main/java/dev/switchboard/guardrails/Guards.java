@@ -76,6 +76,23 @@ public final class Guards {
     return rules.stream().anyMatch(rule -> rule.guardrail().on().contains(boundary));
   }
 
+  /** When a text may be shown that is still being written. */
+  public Showing showing(Boundary boundary) {
+    List<Check> changing =
+        rules.stream()
+            .map(Rule::guardrail)
+            .filter(rule -> rule.on().contains(boundary))
+            .filter(rule -> !rule.reportOnly() && rule.action() != Guardrail.Action.FLAG)
+            .map(Guardrail::check)
+            .toList();
+    if (changing.isEmpty()) {
+      return Showing.AT_ONCE;
+    }
+    return changing.stream().anyMatch(Check.Needed.class::isInstance)
+        ? Showing.AT_ITS_END
+        : Showing.BY_SENTENCE;
+  }
+
   /** Looks at a text. */
   public Checked<String> text(Boundary boundary, String text) {
     return text(boundary, text, Evidence.NONE);

@@ -146,15 +146,18 @@ public final class Generator {
       throws InterruptedException {
     JsonNode schema = request.schema() != null ? request.schema() : prompt.outputSchema();
     boolean streams = request.stream() && schema == null;
-    // What a rule may take back must not have been shown.
-    boolean live = streams && !texts.holdsAnswersBack();
     BegunDraft shown = new BegunDraft(to);
-    GenerationAnswer answer =
-        answer(request, requestedAt, prompt, system, schema, live ? shown : Draft.NONE, listener);
+    Draft draft = streams ? texts.draft(request, shown) : Draft.NONE;
+    GenerationAnswer answer = answer(request, requestedAt, prompt, system, schema, draft, listener);
     GenerationAnswer allowed = GuardedAnswer.of(answer, texts, request, found);
-    // What was begun is not gone on with by another text; the whole reply follows.
-    if (streams && !shown.hasBegun() && allowed instanceof GenerationAnswer.Answered said) {
-      to.accept(said.text());
+    if (streams && allowed instanceof GenerationAnswer.Answered said) {
+      if (said.usage().responder().equals(GUARDRAIL)) {
+        shown.reset();
+      }
+      // What was begun is not gone on with by another text; the whole reply follows.
+      if (!shown.hasBegun()) {
+        to.accept(said.text());
+      }
     }
     return allowed;
   }

@@ -6,6 +6,7 @@ import dev.switchboard.contracts.value.GenerationUsage;
 import dev.switchboard.llm.core.AnswerCheck.Verdict;
 import dev.switchboard.llm.core.cited.Sources;
 import dev.switchboard.llm.core.draft.Draft;
+import dev.switchboard.llm.core.draft.SentenceEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

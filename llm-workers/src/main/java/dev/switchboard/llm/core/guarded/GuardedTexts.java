@@ -11,6 +11,7 @@ import dev.switchboard.contracts.value.Utterance.Role;
 import dev.switchboard.guardrails.Checked;
 import dev.switchboard.guardrails.Guards;
 import dev.switchboard.guardrails.check.Evidence;
+import dev.switchboard.llm.core.draft.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,9 +39,21 @@ public final class GuardedTexts {
   public record Incoming(
       GenerationRequested request, List<GuardrailHit> hits, @Nullable Guardrail blockedBy) {}
 
-  /** Whether answers are held back, since a rule may change or block them. */
-  public boolean holdsAnswersBack() {
-    return guards.areOn(Boundary.OUTPUT);
+  /**
+   * Where the answer to a request is written to while it is written, so that nothing is shown that
+   * a rule strikes.
+   *
+   * @param to shows what is left
+   */
+  public Draft draft(GenerationRequested request, Draft to) {
+    return switch (guards.showing(Boundary.OUTPUT)) {
+      case AT_ONCE -> to;
+      case BY_SENTENCE -> {
+        Evidence evidence = evidence(request);
+        yield new GuardedDraft(to, text -> guards.text(Boundary.OUTPUT, text, evidence));
+      }
+      case AT_ITS_END -> Draft.NONE;
+    };
   }
 
   /** What a model may see of a request. */

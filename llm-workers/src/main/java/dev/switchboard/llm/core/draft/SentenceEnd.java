@@ -1,10 +1,10 @@
-package dev.switchboard.llm.core;
+package dev.switchboard.llm.core.draft;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where texts that were cut off can be parted: behind their last whole sentence. */
-final class SentenceEnd {
+/** Where texts that are not whole can be parted: behind their last whole sentence. */
+public final class SentenceEnd {
 
   private static final Pattern END =
       Pattern.compile("[.!?…。！？]['\")\\]”’]*(?=\\s|$)|[。！？]|\\R(?=\\s*\\S)");
@@ -12,7 +12,7 @@ final class SentenceEnd {
   private SentenceEnd() {}
 
   /** A text up to its last whole sentence; empty when there is none. */
-  static String wholeOf(String text) {
+  public static String wholeOf(String text) {
     Matcher end = END.matcher(text);
     int last = 0;
     while (end.find()) {
@@ -22,11 +22,28 @@ final class SentenceEnd {
   }
 
   /**
+   * Where the last sentence ends that is surely over: something has been written behind it, so that
+   * "3." does not become "3.50".
+   *
+   * @return 0 when there is none
+   */
+  public static int lastBefore(CharSequence written) {
+    Matcher end = END.matcher(written);
+    int last = 0;
+    while (end.find()) {
+      if (end.end() < written.length()) {
+        last = end.end();
+      }
+    }
+    return last;
+  }
+
+  /**
    * An answer and what continues it, which begins with the sentence that was cut.
    *
    * @param cut whether the continuation was cut off, too
    */
-  static String joined(String first, String second, boolean cut) {
+  public static String joined(String first, String second, boolean cut) {
     String begun = wholeOf(first);
     String more = (cut ? wholeOf(second) : second).strip();
     if (more.isEmpty() || more.equals(begun)) {
