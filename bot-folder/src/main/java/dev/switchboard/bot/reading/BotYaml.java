@@ -12,6 +12,7 @@ import dev.switchboard.bot.model.BotDefinition.Texts;
 import dev.switchboard.bot.model.BotDefinition.Welcome;
 import dev.switchboard.bot.model.DoubleTexting;
 import dev.switchboard.bot.people.People;
+import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.guardrails.GuardrailsYaml;
 import dev.switchboard.bot.reading.llm.BudgetsYaml;
 import dev.switchboard.bot.reading.llm.EmbeddingYaml;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads {@code bot.yaml}. */
@@ -58,7 +58,7 @@ final class BotYaml {
    * @param knowledge where the knowledge bases' settings go
    * @param flowLines where the line goes that names a flow
    * @param memoryLines where the lines go that name what the memory uses
-   * @param hash the version of a bot that names none
+   * @param folder where the file is: has what it names, and the version of a bot that names none
    */
   static BotDefinition read(
       YamlNode node,
@@ -66,11 +66,11 @@ final class BotYaml {
       Map<String, YamlNode.Entry> knowledge,
       Map<String, Integer> flowLines,
       Map<String, Integer> memoryLines,
-      Supplier<String> hash) {
+      Folder folder) {
     YamlFields fields = YamlFields.of(FILE, node, "the bot", problems);
     fields.each("knowledge", knowledge::put);
     BotYaml yaml = new BotYaml(fields);
-    BotDefinition bot = yaml.bot(hash, memoryLines);
+    BotDefinition bot = yaml.bot(folder, memoryLines);
     fields.done();
     if (yaml.otherLanguagesFlow > 0) {
       flowLines.put(OtherLanguagesYaml.KEY, yaml.otherLanguagesFlow);
@@ -78,7 +78,7 @@ final class BotYaml {
     return bot;
   }
 
-  private BotDefinition bot(Supplier<String> hash, Map<String, Integer> memoryLines) {
+  private BotDefinition bot(Folder folder, Map<String, Integer> memoryLines) {
     String name = fields.required("name", "add \"name: my-bot\"");
     if (!name.isEmpty() && !NAME.matcher(name).matches()) {
       problems.error(
@@ -93,7 +93,7 @@ final class BotYaml {
     Limits limits = fields.nested("limits", Limits.DEFAULT, BotYaml::limits);
     return new BotDefinition(
         name,
-        version == null ? hash.get() : version,
+        version == null ? folder.hash() : version,
         fields.text("description", ""),
         languages,
         fields.nested(
@@ -104,7 +104,7 @@ final class BotYaml {
         models(),
         fields.nested("doubleTexting", DoubleTexting.DEFAULT, DoubleTextingYaml::read),
         limits,
-        GuardrailsYaml.read(fields),
+        GuardrailsYaml.read(fields, folder),
         CompanionsYaml.read(fields),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts),
         fields.nested("chat", Welcome.NONE, PeopleYaml::welcome),

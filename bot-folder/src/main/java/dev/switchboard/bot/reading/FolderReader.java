@@ -127,7 +127,7 @@ public final class FolderReader {
     YamlNode node = needed(BotYaml.FILE, "add it with at least \"name: my-bot\"");
     return node == null
         ? null
-        : BotYaml.read(node, problems, knowledge, flowLines, memoryLines, folder::hash);
+        : BotYaml.read(node, problems, knowledge, flowLines, memoryLines, folder);
   }
 
   private @Nullable Intents intents() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.bot.guardrails.Guardrail;
 import dev.switchboard.bot.guardrails.Guardrails;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.bot.reading.guardrails.GuardrailsYaml;
 import dev.switchboard.cli.project.ExitCode;
 import dev.switchboard.cli.project.Failure;
@@ -131,7 +132,8 @@ public final class EvaluateGuardrails implements Callable<Integer> {
     YamlNode root = YamlReader.read("guardrails.yaml", resource("guardrails.yaml"), problems);
     Guardrails rules =
         GuardrailsYaml.read(
-            YamlFields.of("guardrails.yaml", Objects.requireNonNull(root), "the file", problems));
+            YamlFields.of("guardrails.yaml", Objects.requireNonNull(root), "the file", problems),
+            new Folder(Path.of("."), problems));
     if (problems.hasErrors()) {
       throw new IllegalStateException(problems.all().toString());
     }

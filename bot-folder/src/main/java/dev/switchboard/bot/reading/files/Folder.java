@@ -32,6 +32,7 @@ public record Folder(Path root, Problems problems) {
           "functions",
           "prompts",
           "texts",
+          "guardrails",
           "knowledge",
           "evals");
 
@@ -143,7 +144,7 @@ public record Folder(Path root, Problems problems) {
     MessageDigest digest = DigestUtils.getSha256Digest();
     Stream.concat(
             VERSIONED.stream().map(Path::of).filter(file -> has(file.toString())),
-            Stream.of("flows", "functions", "prompts", "texts")
+            Stream.of("flows", "functions", "prompts", "texts", "guardrails")
                 .flatMap(each -> filesUnder(Path.of(each)).stream()))
         .forEach(
             file -> {

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.switchboard.bot.guardrails.Check;
 import dev.switchboard.bot.guardrails.InjectionFamily;
+import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.language.secrets.SecretKind;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
@@ -28,9 +29,11 @@ final class Checks {
   private static final double SIMILARITY = 0.75;
 
   private final YamlFields fields;
+  private final Folder folder;
 
-  Checks(YamlFields fields) {
+  Checks(YamlFields fields, Folder folder) {
     this.fields = fields;
+    this.folder = folder;
   }
 
   /** The one check of a guardrail; null, with a problem noted, where it has none or several. */
@@ -102,10 +105,10 @@ final class Checks {
     fields.each(
         "topics",
         (name, entry) -> {
-          List<String> examples = new ArrayList<>();
-          if (entry.value() instanceof YamlNode.Sequence list) {
-            list.items().forEach(item -> examples.add(item.toJson().asText()));
-          }
+          List<String> examples =
+              entry.value() instanceof YamlNode.Sequence list
+                  ? list.items().stream().map(item -> item.toJson().asText()).toList()
+                  : ExampleFiles.read(folder, entry, fields);
           if (examples.size() < LEAST_EXAMPLES) {
             fields
                 .problems()
@@ -113,7 +116,8 @@ final class Checks {
                     fields.file(),
                     entry.line(),
                     "the topic \"%s\" has %d examples".formatted(name, examples.size()),
-                    "add sentences that speak of it, at least " + LEAST_EXAMPLES);
+                    "add sentences that speak of it, at least %d, or name a text file of the bot folder with a sentence a line"
+                        .formatted(LEAST_EXAMPLES));
           }
           topics.add(new Check.Topic(name, examples));
         });

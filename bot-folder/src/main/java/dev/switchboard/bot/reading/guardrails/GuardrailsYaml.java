@@ -5,6 +5,7 @@ import dev.switchboard.bot.guardrails.Check;
 import dev.switchboard.bot.guardrails.Guardrail;
 import dev.switchboard.bot.guardrails.Guardrail.Action;
 import dev.switchboard.bot.guardrails.Guardrails;
+import dev.switchboard.bot.reading.files.Folder;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
 import java.util.ArrayList;
@@ -24,12 +25,19 @@ public final class GuardrailsYaml {
       EnumSet.of(Boundary.INPUT, Boundary.OUTPUT);
 
   private final Set<String> names = new HashSet<>();
+  private final Folder folder;
 
-  private GuardrailsYaml() {}
+  private GuardrailsYaml(Folder folder) {
+    this.folder = folder;
+  }
 
-  /** The guardrails of a bot; those at fault are left out, with a problem each. */
-  public static Guardrails read(YamlFields bot) {
-    GuardrailsYaml yaml = new GuardrailsYaml();
+  /**
+   * The guardrails of a bot; those at fault are left out, with a problem each.
+   *
+   * @param folder has the files with examples
+   */
+  public static Guardrails read(YamlFields bot, Folder folder) {
+    GuardrailsYaml yaml = new GuardrailsYaml(folder);
     return switch (bot.node(KEY)) {
       case null -> Guardrails.NONE;
       case YamlNode.Sequence list -> new Guardrails(yaml.rules(bot, list));
@@ -64,7 +72,7 @@ public final class GuardrailsYaml {
           YamlFields fields = YamlFields.of(bot.file(), item, "a guardrail", bot.problems());
           fields.required("pattern", "add the pattern that is forbidden");
           String say = fields.required("say", "add what the user is told instead");
-          Check check = new Checks(fields).forbidden("pattern");
+          Check check = new Checks(fields, folder).forbidden("pattern");
           if (check != null) {
             String name = name(fields, check);
             rules.add(new Guardrail(name, Set.of(boundary), check, Action.BLOCK, false, null, say));
@@ -81,7 +89,7 @@ public final class GuardrailsYaml {
 
   private @Nullable Guardrail rule(YamlFields fields) {
     Set<Boundary> on = boundaries(fields);
-    Check check = new Checks(fields).read();
+    Check check = new Checks(fields, folder).read();
     Action action = fields.choice("action", Action.class);
     boolean reportOnly = Boolean.TRUE.equals(fields.flag("reportOnly"));
     String category = fields.text("category");
