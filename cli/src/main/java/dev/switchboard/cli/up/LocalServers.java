@@ -13,9 +13,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,48 +28,77 @@ final class LocalServers implements AutoCloseable {
   private final UpOptions options;
   private final ProcessListener reports;
   private final CompletableFuture<String> lost = new CompletableFuture<>();
+  private volatile @Nullable Starting<KafkaProcess> kafkaStart;
+  private volatile @Nullable Starting<RedisProcess> redisStart;
   private volatile @Nullable KafkaProcess kafka;
   private volatile @Nullable RedisProcess redis;
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** A server that starts beside what its caller does meanwhile. */
+  private record Starting<T extends LocalServer>(
+      String name, CompletableFuture<T> server, CompletableFuture<Duration> took) {
+
+    static <T extends LocalServer> Starting<T> of(String name, Supplier<T> start) {
+      Starting<T> starting =
+          new Starting<>(name, new CompletableFuture<>(), new CompletableFuture<>());
+      Thread.ofPlatform().daemon().name("start-" + name).start(() -> starting.run(start));
+      return starting;
+    }
+
+    private void run(Supplier<T> start) {
+      long before = System.nanoTime();
+      try {
+        T started = start.get();
+        took.complete(Duration.ofNanos(System.nanoTime() - before));
+        server.complete(started);
+      } catch (RuntimeException e) {
+        server.completeExceptionally(e);
+      }
+    }
+  }
 
   LocalServers(UpOptions options, ProcessListener reports) {
     this.options = options;
     this.reports = reports;
   }
 
-  /** Returns once both serve and all topics exist. */
-  void start() throws InterruptedException {
-    Thread redisStart = null;
-    CompletableFuture<Void> redisReady = new CompletableFuture<>();
+  /**
+   * Begins to start the servers that were not named: the broker takes seconds, in which the caller
+   * can read and check the bot. Nothing is reported before {@link #start}.
+   */
+  void begin() {
+    Path data = options.data();
     if (options.redis() == null) {
+      RedisSettings settings = RedisSettings.temporary();
       redisStart =
-          Thread.ofPlatform()
-              .daemon()
-              .name("start-redis")
-              .start(() -> complete(redisReady, this::startRedis));
-    } else {
-      Reachable.redis(options.redis());
-      redisReady.complete(null);
+          Starting.of(
+              "redis",
+              () ->
+                  RedisProcess.start(
+                      data == null ? settings : settings.withDirectory(data.resolve("redis"))));
     }
     if (options.kafka() == null) {
-      startKafka();
-    } else {
-      Reachable.kafka(options.kafka());
+      KafkaSettings settings = KafkaSettings.temporary();
+      kafkaStart =
+          Starting.of(
+              "kafka",
+              () ->
+                  KafkaProcess.start(
+                      data == null ? settings : settings.withDirectory(data.resolve("kafka"))));
     }
-    createTopics();
-    if (redisStart != null) {
-      redisStart.join();
-    }
-    redisReady.join();
   }
 
-  private static void complete(CompletableFuture<Void> future, Runnable work) {
-    try {
-      work.run();
-      future.complete(null);
-    } catch (RuntimeException e) {
-      future.completeExceptionally(e);
+  /** Returns once both serve and all topics exist. */
+  void start() throws InterruptedException {
+    if (options.redis() != null) {
+      Reachable.redis(options.redis());
     }
+    if (options.kafka() != null) {
+      Reachable.kafka(options.kafka());
+    }
+    redis = started(redisStart);
+    kafka = started(kafkaStart);
+    createTopics();
   }
 
   String kafkaServers() {
@@ -94,42 +125,23 @@ final class LocalServers implements AutoCloseable {
     return pids;
   }
 
-  private void startKafka() {
-    KafkaSettings settings = KafkaSettings.temporary();
-    Path data = options.data();
-    kafka =
-        started(
-            "kafka",
-            () ->
-                KafkaProcess.start(
-                    data == null ? settings : settings.withDirectory(data.resolve("kafka"))));
-  }
-
-  private void startRedis() {
-    RedisSettings settings = RedisSettings.temporary();
-    Path data = options.data();
-    redis =
-        started(
-            "redis",
-            () ->
-                RedisProcess.start(
-                    data == null ? settings : settings.withDirectory(data.resolve("redis"))));
-  }
-
-  private <T extends LocalServer> T started(String name, Supplier<T> start) {
-    long before = System.nanoTime();
+  private <T extends LocalServer> @Nullable T started(@Nullable Starting<T> starting)
+      throws InterruptedException {
+    if (starting == null) {
+      return null;
+    }
     T server;
     try {
-      server = start.get();
-    } catch (IllegalStateException e) {
-      throw new Failure(name + " did not start: " + e.getMessage());
+      server = starting.server().get();
+    } catch (ExecutionException e) {
+      Throwable why = Objects.requireNonNullElse(e.getCause(), e);
+      throw new Failure(starting.name() + " did not start: " + why.getMessage());
     }
-    reports.ready(
-        name, server.address(), server.pid(), Duration.ofNanos(System.nanoTime() - before));
+    reports.ready(starting.name(), server.address(), server.pid(), starting.took().join());
     Thread.ofPlatform()
         .daemon()
-        .name("watch-" + name)
-        .start(new ServerWatch(name, server, reports, closing, lost));
+        .name("watch-" + starting.name())
+        .start(new ServerWatch(starting.name(), server, reports, closing, lost));
     return server;
   }
 
@@ -152,13 +164,20 @@ final class LocalServers implements AutoCloseable {
   @Override
   public void close() {
     stopping();
-    Stream.of(redis, kafka).forEach(LocalServers::close);
+    Stream.of(redisStart, kafkaStart).filter(Objects::nonNull).forEach(LocalServers::close);
   }
 
-  private static void close(@Nullable LocalServer server) {
-    if (server != null) {
-      server.close();
-    }
+  private static void close(Starting<? extends LocalServer> starting) {
+    starting
+        .server()
+        .handle((server, failure) -> server)
+        .thenAccept(
+            server -> {
+              if (server != null) {
+                server.close();
+              }
+            })
+        .join();
   }
 
   /** The address of a given server, for people; credentials are left out. */

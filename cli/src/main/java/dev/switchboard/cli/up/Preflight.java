@@ -31,11 +31,18 @@ final class Preflight {
   }
 
   /**
-   * Reads the bot folder and shows what is wrong in it.
+   * Reads the bot folder, shows what is wrong in it, and checks what was built and the gateway's
+   * port.
    *
-   * @throws Failure if it is refused
+   * @throws Failure if the folder is refused, or for the first thing that is missing or taken
    */
-  BotFolder bot(UpScreen screen) {
+  BotFolder passed(UpScreen screen) {
+    BotFolder bot = bot(screen);
+    check(bot);
+    return bot;
+  }
+
+  private BotFolder bot(UpScreen screen) {
     BotReading reading = BotFolders.read(options.bot());
     BotProblems.lines(options.bot(), reading.problems()).forEach(screen::error);
     return switch (reading) {
@@ -45,12 +52,7 @@ final class Preflight {
     };
   }
 
-  /**
-   * Checks what was built and the gateway's port.
-   *
-   * @throws Failure for the first thing that is missing or taken
-   */
-  void check(BotFolder bot) {
+  private void check(BotFolder bot) {
     for (Service service : Service.values()) {
       Path jar = project.serviceJar(service.folder());
       if (!Files.exists(jar)) {

@@ -9,7 +9,6 @@ import dev.switchboard.cli.supervision.Launch;
 import dev.switchboard.cli.supervision.ProcessListener;
 import dev.switchboard.cli.supervision.RestartPolicy;
 import dev.switchboard.cli.supervision.Supervisor;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -72,12 +71,14 @@ public final class UpRun {
   public int run() {
     try (SingleInstanceLock lock =
         SingleInstanceLock.take(project.state().resolve("up.lock"), runningNow())) {
-      Preflight preflight = new Preflight(project, options);
-      BotFolder bot = preflight.bot(screen);
-      preflight.check(bot);
+      servers.begin();
+      BotFolder bot = new Preflight(project, options).passed(screen);
       LeftOvers.delete(project);
       archives.deleteOutdated(plan.jars(bot.bot().companions()));
       return runStopped(bot);
+    } catch (RuntimeException e) {
+      servers.close();
+      throw e;
     }
   }
 
@@ -226,7 +227,7 @@ public final class UpRun {
         archives.incomplete()
             ? "Stopping, and keeping the services' classes for a faster start (once, some seconds) …"
             : "Stopping …");
-    List.<AutoCloseable>of(extras, services, companions, servers)
+    List.<AutoCloseable>of(extras, services, companions, servers, runningFile::delete)
         .forEach(
             part -> {
               try {
@@ -235,11 +236,6 @@ public final class UpRun {
                 screen.error("while stopping: " + e.getMessage());
               }
             });
-    try {
-      runningFile.delete();
-    } catch (IOException e) {
-      screen.error("can't delete " + project.runningFile() + ": " + e.getMessage());
-    }
     screen.line("Stopped.");
   }
 
