@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.memory.MemorySettings.Facts;
+import dev.switchboard.bot.memory.MemorySettings.Recall;
 import dev.switchboard.bot.memory.MemorySettings.Source;
 import dev.switchboard.bot.memory.MemorySettings.Summary;
 import dev.switchboard.bot.memory.MemorySettings.ToolFacts;
@@ -12,6 +13,7 @@ import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +59,8 @@ class MemoryYamlTest {
     BotFolder bot = with("");
 
     assertThat(bot.bot().memory())
-        .isEqualTo(new MemorySettings(new Window(10, 0), new Summary(1_000, null), Facts.NONE));
+        .isEqualTo(
+            new MemorySettings(new Window(10, 0), new Summary(1_000, null), Facts.NONE, null));
     assertThat(bot.prompts()).doesNotContainKey(MemorySettings.FACTS_PROMPT);
   }
 
@@ -75,6 +78,7 @@ class MemoryYamlTest {
                 most: 20
                 tools:
                   get_order: {subject: order, id: order_id, relations: [status, shipping.city], in: orders}
+              recall: {most: 5, similarity: 0.6, notes: 20, keep: 30d}
             """);
 
     assertThat(bot.bot().memory())
@@ -89,7 +93,8 @@ class MemoryYamlTest {
                     Map.of(
                         "get_order",
                         new ToolFacts(
-                            "order", "order_id", List.of("status", "shipping.city"), "orders")))));
+                            "order", "order_id", List.of("status", "shipping.city"), "orders"))),
+                new Recall(5, 0.6, 20, Duration.ofDays(30))));
     assertThat(bot.prompts().get(MemorySettings.FACTS_PROMPT).variables())
         .containsOnlyKeys("lines", "known");
     assertThat(bot.prompts().get(MemorySettings.SUMMARY_PROMPT).variables())
@@ -103,7 +108,8 @@ class MemoryYamlTest {
             new MemorySettings(
                 new Window(3, 0),
                 new Summary(1_000, null),
-                new Facts(Set.of(Source.SLOTS), 50, null, Map.of())));
+                new Facts(Set.of(Source.SLOTS), 50, null, Map.of()),
+                null));
   }
 
   @Test
@@ -112,6 +118,11 @@ class MemoryYamlTest {
 
     assertThat(with("memory: {facts: {" + tools + "}}").bot().memory().facts().from())
         .containsExactly(Source.SLOTS, Source.TOOLS);
+  }
+
+  @Test
+  void recallIsSwitchedOnByItsName() throws IOException {
+    assertThat(with("memory: {recall: {}}").bot().memory().recall()).isEqualTo(Recall.DEFAULT);
   }
 
   @ParameterizedTest
@@ -128,6 +139,10 @@ class MemoryYamlTest {
           memory: {summary: {length: -1}}                   | "length" is                       | a whole number from 0 to 10000
           memory: {summary: {model: smal}}                  | there is no model "smal"          | did you mean "small"?
           memory: {summary: {length: 0, model: small}}      | "model" has no effect             | give the summary a length
+          memory: {recall: {most: 0}}                       | "most" is                         | a whole number from 1 to 10
+          memory: {recall: {notes: 500}}                    | "notes" is                        | a whole number from 1 to 200
+          memory: {recall: {similarity: 2}}                 | "similarity" is                   | a number from 0 to 1
+          memory: {recall: {keep: 1m}}                      | notes can't be kept for PT1M      | write 1h to 3650d
           memory: {fact: {}}                                | unknown key "fact"                | did you mean "facts"?
           memory: {facts: {tools: {get_ordr: {subject: order, id: id, relations: [a]}}}} | there is no tool "get_ordr" | did you mean "get_order"?
           memory: {facts: {tools: {get_order: {subject: order, relations: [a]}}}}        | has no "id"                 | id: order_id

@@ -48,6 +48,11 @@ public record TurnOpened(
     return messages.stream().map(UserMessage::text).collect(Collectors.joining("\n"));
   }
 
+  /** The same with another context. */
+  public TurnOpened within(ConversationContext other) {
+    return new TurnOpened(conversationId, turnId, turn, messages, channel, user, other, openedAt);
+  }
+
   /** Whether all of it was written before the bot asked the question that is open. */
   public boolean writtenBeforeQuestion() {
     return messages.stream().allMatch(UserMessage::beforeQuestion);

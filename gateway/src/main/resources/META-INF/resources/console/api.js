@@ -44,6 +44,7 @@ export const api = {
   takeOver: (it, by) => call(`conversations/${id(it)}/takeover`, send('POST', { by })),
   say: (it, line) => call(`conversations/${id(it)}/replies`, send('POST', line)),
   correct: (it, correction) => call(`conversations/${id(it)}/memory`, send('POST', correction)),
+  correctSummary: (it, right) => call(`conversations/${id(it)}/memory/summary`, send('PUT', right)),
   handBack: (it, by) => call(`conversations/${id(it)}/handback`, send('POST', { by })),
   runs: wanted => call('runs' + query(wanted)),
   run: (run, conversation) => call(`runs/${id(run)}` + query({ conversation })),

@@ -171,7 +171,7 @@ export async function conversation(id) {
   const later = () => {
     clearTimeout(pending);
     // what somebody writes into the page is not taken away while they do
-    pending = setTimeout(() => place.contains(document.activeElement) && document.activeElement.matches('input')
+    pending = setTimeout(() => place.contains(document.activeElement) && document.activeElement.matches('input, textarea')
       ? later()
       : refresh().catch(error => toast(error.message)), 300);
   };

@@ -1,5 +1,6 @@
 package dev.switchboard.classifier;
 
+import dev.switchboard.classifier.recall.UserRecall;
 import dev.switchboard.edge.worker.BatchWorker;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
@@ -18,12 +19,15 @@ public class ClassifierStage {
 
   private final TrainedClassifier trained;
   private final ClassifierMetrics metrics;
+  private final UserRecall recall;
   private final BatchWorker worker;
   private final ExecutorService threads;
 
-  ClassifierStage(TrainedClassifier trained, ClassifierMetrics metrics, BatchWorker worker) {
+  ClassifierStage(
+      TrainedClassifier trained, ClassifierMetrics metrics, UserRecall recall, BatchWorker worker) {
     this.trained = trained;
     this.metrics = metrics;
+    this.recall = recall;
     this.worker = worker;
     this.threads =
         Executors.newFixedThreadPool(
@@ -35,7 +39,8 @@ public class ClassifierStage {
     return trained
         .whenReady()
         .chain(
-            classifier -> worker.handle(batch, new ClassifierWork(classifier, metrics), threads));
+            classifier ->
+                worker.handle(batch, new ClassifierWork(classifier, metrics, recall), threads));
   }
 
   @PreDestroy

@@ -2,12 +2,16 @@ package dev.switchboard.classifier;
 
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.bot.reading.BotFolders;
+import dev.switchboard.classifier.recall.UserRecall;
 import dev.switchboard.edge.lifecycle.BotConfig;
+import dev.switchboard.edge.recall.UserNotes;
+import dev.switchboard.edge.redis.RedisKeys;
 import dev.switchboard.embeddings.EmbeddingModel;
 import dev.switchboard.embeddings.bot.BotEmbedding;
 import dev.switchboard.embeddings.local.EmbeddingModelFile;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -60,6 +64,18 @@ public class ClassifierWiring {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage(), Set.of("switchboard.model.api-key"));
     }
+  }
+
+  @Produces
+  @Singleton
+  UserNotes notes(Redis redis, RedisKeys keys) {
+    return new UserNotes(redis, keys);
+  }
+
+  @Produces
+  @Singleton
+  UserRecall recall(TrainedClassifier trained, UserNotes notes) {
+    return new UserRecall(trained.recall(), notes, trained::embedding);
   }
 
   void stop(@Disposes TrainedClassifier trained) {

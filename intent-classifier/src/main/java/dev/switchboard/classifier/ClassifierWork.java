@@ -1,6 +1,7 @@
 package dev.switchboard.classifier;
 
 import dev.switchboard.classifier.core.TurnClassifier;
+import dev.switchboard.classifier.recall.UserRecall;
 import dev.switchboard.contracts.Event;
 import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
@@ -19,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Classifies the turns that a record opens; cancelled turns are the router's business. */
-record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
+record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics, UserRecall recall)
     implements RecordWorker.Work {
 
   private static final Logger LOG = Logger.getLogger(ClassifierWork.class);
@@ -42,7 +43,8 @@ record ClassifierWork(TurnClassifier classifier, ClassifierMetrics metrics)
     classifier.observe(turn.text(), classification);
     metrics.watch(classifier);
     metrics.classified(classification, Duration.between(begun, Instant.now()));
-    return RecordWorker.Result.of(classified(turn, classification, learned(turn, classification)));
+    return RecordWorker.Result.of(
+        classified(recall.of(turn, classification), classification, learned(turn, classification)));
   }
 
   /** The user must get an answer; that of the out-of-scope flow is the honest one. */

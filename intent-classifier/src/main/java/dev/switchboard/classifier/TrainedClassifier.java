@@ -1,5 +1,6 @@
 package dev.switchboard.classifier;
 
+import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.model.BotFolder;
 import dev.switchboard.classifier.core.TurnClassifier;
 import dev.switchboard.embeddings.CacheFolder;
@@ -39,6 +40,7 @@ public final class TrainedClassifier {
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final AtomicReference<@Nullable TurnClassifier> current = new AtomicReference<>();
   private volatile String missing = "";
+  private volatile @Nullable EmbeddingModel embedding;
 
   // Platform threads: the native calls would hold a virtual thread's carrier.
   private final ScheduledExecutorService training =
@@ -70,6 +72,16 @@ public final class TrainedClassifier {
     return current.get() != null;
   }
 
+  /** The embedding model, once it is loaded: see {@link #whenReady}. */
+  EmbeddingModel embedding() {
+    return Objects.requireNonNull(embedding);
+  }
+
+  /** What the bot's memory recalls of a user's other conversations; null: nothing. */
+  MemorySettings.@Nullable Recall recall() {
+    return folder.bot().memory().recall();
+  }
+
   /** How many texts are classified at once. */
   public int threads() {
     return threads;
@@ -89,8 +101,9 @@ public final class TrainedClassifier {
 
   private void load() {
     try {
-      IntentTraining learner =
-          new IntentTraining(model.get(), config.rememberedTexts(), cacheFolder());
+      EmbeddingModel loaded = model.get();
+      IntentTraining learner = new IntentTraining(loaded, config.rememberedTexts(), cacheFolder());
+      embedding = loaded;
       current.set(learner.learn(folder));
       missing = "";
       ready.complete(true);

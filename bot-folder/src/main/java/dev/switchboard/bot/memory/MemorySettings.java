@@ -1,5 +1,6 @@
 package dev.switchboard.bot.memory;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param window how much of a conversation travels word by word with each turn
  * @param summary of what came before the window
  * @param facts which facts are kept
+ * @param recall what is recalled of a user's other conversations; null: nothing, and none is noted
  */
-public record MemorySettings(Window window, Summary summary, Facts facts) {
+public record MemorySettings(Window window, Summary summary, Facts facts, @Nullable Recall recall) {
 
   /** Prompt that sums up what came before; a file of the bot may take its place. */
   public static final String SUMMARY_PROMPT = "summarise-conversation";
@@ -90,5 +92,20 @@ public record MemorySettings(Window window, Summary summary, Facts facts) {
     public ToolFacts {
       relations = List.copyOf(relations);
     }
+  }
+
+  /**
+   * Recall of what a user wrote in other conversations, by its meaning.
+   *
+   * @param most how much is recalled in a turn
+   * @param similarity from which on it is, 0 to 1: the cosine of both meanings, where 0 is that of
+   *     texts that have nothing to do with each other
+   * @param notes of a user that are kept
+   * @param keep how long each of them is
+   */
+  public record Recall(int most, double similarity, int notes, Duration keep) {
+
+    /** What counts where the bot does not say. */
+    public static final Recall DEFAULT = new Recall(3, 0.5, 50, Duration.ofDays(90));
   }
 }

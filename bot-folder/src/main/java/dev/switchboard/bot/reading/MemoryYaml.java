@@ -2,6 +2,7 @@ package dev.switchboard.bot.reading;
 
 import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.memory.MemorySettings.Facts;
+import dev.switchboard.bot.memory.MemorySettings.Recall;
 import dev.switchboard.bot.memory.MemorySettings.Source;
 import dev.switchboard.bot.memory.MemorySettings.Summary;
 import dev.switchboard.bot.memory.MemorySettings.ToolFacts;
@@ -11,6 +12,7 @@ import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.Suggestions;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ final class MemoryYaml {
   private static final int MOST_TOKENS = 100_000;
   private static final int MOST_FACTS = 200;
   private static final int MOST_RELATIONS = 20;
+  private static final int MOST_RECALLED = 10;
+  private static final int MOST_NOTES = 200;
+  private static final Duration LONGEST_KEPT = Duration.ofDays(3650);
 
   private final Map<String, Integer> lines;
 
@@ -52,12 +57,27 @@ final class MemoryYaml {
     Summary summary = new Summary(limits.summaryLength(), null);
     return bot.nested(
         "memory",
-        new MemorySettings(window, summary, Facts.NONE),
+        new MemorySettings(window, summary, Facts.NONE, null),
         of ->
             new MemorySettings(
                 of.nested("window", window, fields -> window(fields, bot, window)),
                 of.nested("summary", summary, fields -> summary(fields, bot, summary, lines)),
-                of.nested("facts", Facts.NONE, new MemoryYaml(lines)::facts)));
+                of.nested("facts", Facts.NONE, new MemoryYaml(lines)::facts),
+                of.optional("recall", MemoryYaml::recall)));
+  }
+
+  private static Recall recall(YamlFields of) {
+    Recall otherwise = Recall.DEFAULT;
+    Double similarity = of.number("similarity", 0, 1);
+    Duration keep = of.duration("keep", otherwise.keep());
+    if (keep.compareTo(Duration.ofHours(1)) < 0 || keep.compareTo(LONGEST_KEPT) > 0) {
+      of.error("keep", "notes can't be kept for " + keep, "write 1h to 3650d, such as 90d");
+    }
+    return new Recall(
+        of.whole("most", 1, MOST_RECALLED, otherwise.most()),
+        similarity == null ? otherwise.similarity() : similarity,
+        of.whole("notes", 1, MOST_NOTES, otherwise.notes()),
+        keep);
   }
 
   private static Window window(YamlFields of, YamlFields bot, Window otherwise) {

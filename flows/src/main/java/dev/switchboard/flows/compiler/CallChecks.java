@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 /** What the functions want of their {@code with}, beyond its keys. */
 final class CallChecks {
   private static final String FACTS = "facts";
-  private static final Set<String> MEMORIES = Set.of("summary", FACTS);
+  private static final Set<String> MEMORIES = Set.of("summary", FACTS, "recalled");
   private static final Set<String> AUTHENTICATIONS = Set.of("basic", "bearer");
 
   /** How an answer without a type is checked. */
@@ -80,7 +80,7 @@ final class CallChecks {
       if (!MEMORIES.contains(kind.node().asText())) {
         kind.problem(
             "a step can't see " + kind.node().asText() + " of the memory",
-            "write summary, facts or both");
+            "write summary, facts or recalled");
       }
     }
     boolean facts = sees.items().stream().anyMatch(it -> it.node().asText().equals(FACTS));

@@ -164,8 +164,12 @@ public sealed interface Refusal {
   /** Handoffs can't be read now. */
   record HandoffsUnreachable() implements Refusal {}
 
-  /** What models took can't be read now. */
-  record CostsUnreachable() implements Refusal {}
+  /**
+   * Something that other services keep in Redis can't be read now.
+   *
+   * @param what in the plural, as a sentence begins with it
+   */
+  record KeptUnreachable(String what) implements Refusal {}
 
   /**
    * Conversations can't be read now.

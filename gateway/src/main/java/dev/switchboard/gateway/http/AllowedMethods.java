@@ -9,6 +9,7 @@ final class AllowedMethods {
   private static final Pattern READ_ONLY =
       Pattern.compile(
           "/v1/(conversations/[^/]+/events|conversations/[^/]+/(runs|handoff)|bot|handoffs|runs/[^/]+|dead-letters|approvals)/?");
+  private static final Pattern MEMORY = Pattern.compile("/v1/memory/?");
   private static final Pattern DEAD_LETTER = Pattern.compile("/v1/dead-letters/[^/]+/?");
   private static final Pattern APPROVAL = Pattern.compile("/v1/approvals/[^/]+/?");
 
@@ -16,7 +17,9 @@ final class AllowedMethods {
 
   /** The value of the Allow header. */
   static String at(String path) {
-    if (CONVERSATION.matcher(path).matches() || DEAD_LETTER.matcher(path).matches()) {
+    if (CONVERSATION.matcher(path).matches()
+        || DEAD_LETTER.matcher(path).matches()
+        || MEMORY.matcher(path).matches()) {
       return "DELETE, GET";
     }
     if (APPROVAL.matcher(path).matches()) {

@@ -188,8 +188,8 @@ final class RefusalProblems {
       case Refusal.HandoffsUnreachable it ->
           withoutRedis(
               "Handoffs can't be read now", "nothing was done, and messages are still taken.");
-      case Refusal.CostsUnreachable it ->
-          withoutRedis("Costs can't be read now", "they are counted there.");
+      case Refusal.KeptUnreachable it ->
+          withoutRedis(it.what() + " can't be read now", "they are kept there.");
       case Refusal.ConversationsUnreachable it ->
           problem(
               503,

@@ -98,7 +98,7 @@ final class RedisCosts implements Costs {
       throw e;
     } catch (RuntimeException e) {
       LOG.warnf("the costs can't be read: %s", e.getMessage());
-      throw new Refusal.CostsUnreachable().exception();
+      throw new Refusal.KeptUnreachable("Costs").exception();
     }
   }
 

@@ -131,7 +131,8 @@ class RefusalProblemsTest {
             new Refusal.ApprovalsUnreachable(), 503, "redis-unreachable", "nothing was decided"),
         Arguments.of(
             new Refusal.HandoffsUnreachable(), 503, "redis-unreachable", "nothing was done"),
-        Arguments.of(new Refusal.CostsUnreachable(), 503, "redis-unreachable", "Try again shortly"),
+        Arguments.of(
+            new Refusal.KeptUnreachable("Costs"), 503, "redis-unreachable", "Try again shortly"),
         Arguments.of(
             new Refusal.DataKeysUnreachable("messageId m-1"),
             503,

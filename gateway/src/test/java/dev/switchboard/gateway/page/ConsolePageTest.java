@@ -264,6 +264,44 @@ class ConsolePageTest extends GatewayTest {
   }
 
   @Test
+  void aFactAndTheSummaryAreCorrectedByAPerson() {
+    remembering(
+        """
+        "summary": "user: I ordered shoes.", "facts": {}, "dialogue": {"facts": [
+          {"subject": "order 1002", "relation": "status", "object": "lost", "turn": 1,
+            "from": "2026-11-01T09:30:00Z", "source": "tool"},
+          {"subject": "order 1002", "relation": "status", "object": "sent", "turn": 1,
+            "from": "2026-11-01T09:20:00Z", "until": "2026-11-01T09:30:00Z", "source": "tool"}]}""");
+    await().untilAsserted(() -> assertThat(browser.texts("main tbody tr")).hasSize(1));
+    assertThat(browser.texts("main tbody td").toString())
+        .contains("order 1002: status", "tool, turn 1", "lost");
+
+    browser.type("#by", "Ada");
+    browser.ask(
+        "(() => { const one = document.querySelector('main tbody input'); one.value = 'found'; })()");
+    browser.click("main tbody button");
+    await().untilAsserted(() -> assertThat(toast()).startsWith("It is corrected"));
+    assertThat(sent(Topic.MESSAGES))
+        .anySatisfy(
+            it ->
+                assertThat(it)
+                    .contains("\"order 1002\"", "\"status\"", "\"lost\"", "\"found\"", "\"Ada\""));
+
+    // when
+    browser.click("main .summary button.danger");
+
+    // then
+    await().untilAsserted(() -> assertThat(toast()).startsWith("It is forgotten"));
+    assertThat(
+            kafka.collectUntil(
+                topic(Topic.MESSAGES),
+                records ->
+                    records.stream().filter(it -> conversation.equals(it.key())).count() >= 2))
+        .filteredOn(it -> conversation.equals(it.key()))
+        .anySatisfy(it -> assertThat(it.value()).contains("\"summary\":\"\"", "\"Ada\""));
+  }
+
+  @Test
   void aRunThatWaitsIsEndedWithAReason() {
     String run = RUN.replace("c-1", conversation);
     json("/conversations/" + conversation + "/runs/r-1", run);
@@ -311,16 +349,22 @@ class ConsolePageTest extends GatewayTest {
   }
 
   private void remembering() {
+    remembering(
+        """
+        "summary": "", "facts": {"order_id": "1002", "city": "Oslo"},
+          "dialogue": {"mentions": [{"slot": "order_id", "value": "1002", "turn": 1,
+            "at": "2026-11-01T09:30:00Z", "by": "user"}]}""");
+  }
+
+  private void remembering(String memory) {
     stateService.register(
         get(urlPathEqualTo("/conversations/" + conversation))
             .willReturn(
                 okJson(
                     """
                     {"conversationId": "%s", "owner": "bot", "queued": 0, "transcript": [],
-                     "memory": {"summary": "", "facts": {"order_id": "1002", "city": "Oslo"},
-                       "dialogue": {"mentions": [{"slot": "order_id", "value": "1002", "turn": 1,
-                         "at": "2026-11-01T09:30:00Z", "by": "user"}]}}}"""
-                        .formatted(conversation))));
+                     "memory": {%s}}"""
+                        .formatted(conversation, memory))));
     json("/conversations/" + conversation + "/runs", "{\"runs\": []}");
     open("conversations/" + conversation);
   }

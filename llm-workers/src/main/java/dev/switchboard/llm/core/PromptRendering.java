@@ -130,6 +130,11 @@ public final class PromptRendering {
     if (memory.has("summary")) {
       text.append("\nSaid before:\n").append(memory.path("summary").asText());
     }
+    for (JsonNode said : memory.path("recalled")) {
+      text.append(
+          "\nThe user in another conversation, %s: %s"
+              .formatted(said.path("on").asText(), said.path("text").asText()));
+    }
     return text.toString();
   }
 

@@ -1,9 +1,7 @@
 package dev.switchboard.llm.ladder;
 
+import dev.switchboard.embeddings.VectorText;
 import dev.switchboard.llm.core.ModelAnswer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 
 /**
  * A question whose answer is kept. Its text is not.
@@ -14,18 +12,11 @@ import java.util.Base64;
 public record KeptQuestion(String vector, long until, ModelAnswer answer) {
 
   static KeptQuestion of(float[] numbers, long until, ModelAnswer answer) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(numbers);
-    return new KeptQuestion(Base64.getEncoder().encodeToString(bytes.array()), until, answer);
+    return new KeptQuestion(VectorText.of(numbers), until, answer);
   }
 
   /** The vector. */
   float[] numbers() {
-    ByteBuffer bytes =
-        ByteBuffer.wrap(Base64.getDecoder().decode(vector)).order(ByteOrder.LITTLE_ENDIAN);
-    float[] numbers = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(numbers);
-    return numbers;
+    return VectorText.vector(vector);
   }
 }

@@ -10,6 +10,7 @@ import dev.switchboard.contracts.TurnClassified;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.DialogueMemory;
 import dev.switchboard.contracts.dialogue.Fact;
+import dev.switchboard.contracts.dialogue.Recalled;
 import dev.switchboard.contracts.value.ConversationContext;
 import dev.switchboard.flows.text.Speech;
 import dev.switchboard.router.core.bot.BotFlows;
@@ -134,7 +135,13 @@ class MemoryTest {
             turn.messages(),
             turn.channel(),
             turn.user(),
-            new ConversationContext(List.of(), "user: Hello.", Map.of(), null, memory),
+            new ConversationContext(
+                List.of(),
+                "user: Hello.",
+                Map.of(),
+                null,
+                memory,
+                List.of(new Recalled("c9", 2, Play.START, "my bicycle squeaks"))),
             turn.openedAt()),
         said.classification());
   }
@@ -160,6 +167,15 @@ class MemoryTest {
     assertThat(seen("{ prompt: p, sees: [facts], about: ['${ \"Order \" + \"1002\" }'] }"))
         .isEqualTo(json("{'facts': {'order 1002': {'status': 'shipped'}}}"));
     assertThat(seen("{ prompt: p, sees: [facts], about: order 9 }").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void aStepSeesWhatIsRecalledWhereItsFlowDeclaresThat() {
+    assertThat(seen("{ prompt: p, sees: [recalled] }"))
+        .isEqualTo(
+            json(
+                "{'recalled': [{'on': '%s', 'conversation': 'c9', 'text': 'my bicycle squeaks'}]}"
+                    .formatted(Play.START.toString().substring(0, 10))));
   }
 
   @Test

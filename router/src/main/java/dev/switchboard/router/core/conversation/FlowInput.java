@@ -1,15 +1,19 @@
 package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.dialogue.Fact;
+import dev.switchboard.contracts.dialogue.Recalled;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.flows.ErrorType;
 import dev.switchboard.router.core.state.Waiting;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,6 +88,9 @@ final class FlowInput {
     if (turn.context().dialogue() != null && !turn.context().dialogue().facts().isEmpty()) {
       conversation.set("known", known(turn.context().dialogue().facts()));
     }
+    if (!turn.context().recalled().isEmpty()) {
+      conversation.set("recalled", recalled(turn.context().recalled()));
+    }
     ObjectNode input =
         JSON.objectNode()
             .put("text", text)
@@ -106,6 +113,19 @@ final class FlowInput {
       known.withObjectProperty(fact.subject()).put(fact.relation(), fact.object());
     }
     return known;
+  }
+
+  /** What the user wrote in other conversations, with the day. */
+  private static JsonNode recalled(List<Recalled> all) {
+    ArrayNode recalled = JSON.arrayNode();
+    for (Recalled one : all) {
+      recalled
+          .addObject()
+          .put("on", LocalDate.ofInstant(one.at(), ZoneOffset.UTC).toString())
+          .put("conversation", one.conversationId())
+          .put("text", one.text());
+    }
+    return recalled;
   }
 
   /** The output of {@code call: ask}. */

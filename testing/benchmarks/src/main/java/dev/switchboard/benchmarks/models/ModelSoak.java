@@ -1,6 +1,8 @@
 package dev.switchboard.benchmarks.models;
 
 import dev.switchboard.benchmarks.measure.KafkaSettings;
+import dev.switchboard.benchmarks.measure.Latencies;
+import dev.switchboard.benchmarks.measure.Percentiles;
 import dev.switchboard.benchmarks.measure.TopicTail;
 import dev.switchboard.benchmarks.worker.WorkerMemory;
 import dev.switchboard.contracts.GenerationCompleted;
@@ -8,6 +10,7 @@ import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.contracts.wire.EventJson;
+import dev.switchboard.testkit.Backbone;
 import dev.switchboard.testkit.EventRecords;
 import dev.switchboard.testkit.ServiceProcess;
 import java.io.IOException;
@@ -18,17 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** Keeps many conversations waiting for a model, and kills the one worker now and then. */
 final class ModelSoak implements AutoCloseable {
-
-  /** The worker reads an answer and stores it in this time, unless it is killed in it. */
-  private static final Duration TAKEN = Duration.ofMillis(500);
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -37,15 +37,27 @@ final class ModelSoak implements AutoCloseable {
   private final UnwellEndpoint endpoint;
   private final KafkaProducer<String, byte[]> producer;
   private final TopicTail outcomes;
+  private final StoredAnswers stored;
   private final Semaphore free;
   private final int atOnce;
   private final Map<String, GenerationCompleted> done = new ConcurrentHashMap<>();
-  private final List<Long> kills = new CopyOnWriteArrayList<>();
+  private final List<PaidAgain.Death> deaths = new ArrayList<>();
+
+  /** From an answer's last byte to the outcome, of those that no kill came between. */
+  private final Histogram storing = Latencies.histogram();
+
+  private volatile long living = System.nanoTime();
   private int given;
 
   ModelSoak(
-      String bootstrap, String prefix, ServiceProcess worker, UnwellEndpoint endpoint, int atOnce) {
+      Backbone backbone,
+      String prefix,
+      ServiceProcess worker,
+      UnwellEndpoint endpoint,
+      int atOnce) {
+    String bootstrap = backbone.kafkaBootstrap();
     this.prefix = prefix;
+    this.stored = new StoredAnswers(backbone.redisUrl(), prefix);
     this.worker = worker;
     this.endpoint = endpoint;
     this.atOnce = atOnce;
@@ -66,8 +78,11 @@ final class ModelSoak implements AutoCloseable {
     List<Double> heaps = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       give(ofPart / 2);
-      kills.add(System.nanoTime());
+      long at = System.nanoTime();
       worker.sigkill();
+      // What a dead worker has sent to Redis may still be on its way there; nothing else waits.
+      deaths.add(new PaidAgain.Death(at, System.nanoTime(), stored.commands()));
+      living = System.nanoTime();
       worker.launch();
       give(ofPart - ofPart / 2);
       drain();
@@ -104,6 +119,10 @@ final class ModelSoak implements AutoCloseable {
           EventJson.mapper().readValue(record.value(), GenerationCompleted.class);
       if (done.put(outcome.commandId(), outcome) == null) {
         free.release();
+        UnwellEndpoint.Call paid = endpoint.lastAnswered(outcome.commandId());
+        if (paid != null && paid.begun() - living > 0) {
+          Latencies.record(storing, paid.answered());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("an outcome can't be read", e);
@@ -120,17 +139,6 @@ final class ModelSoak implements AutoCloseable {
         offline++;
       }
     }
-    int lost = 0;
-    int again = 0;
-    for (List<UnwellEndpoint.Call> calls : endpoint.answered().values()) {
-      for (UnwellEndpoint.Call call : calls.subList(0, calls.size() - 1)) {
-        if (kills.stream().anyMatch(kill -> within(kill, call))) {
-          lost++;
-        } else {
-          again++;
-        }
-      }
-    }
     return new SoakReport(
         given,
         given - done.size(),
@@ -139,20 +147,17 @@ final class ModelSoak implements AutoCloseable {
         failed,
         endpoint.refusals(),
         endpoint.hangs(),
-        again,
-        lost,
-        kills.size(),
+        PaidAgain.of(endpoint.answered(), deaths),
+        Percentiles.of(storing),
+        deaths.size(),
         heaps,
         seconds);
-  }
-
-  private static boolean within(long kill, UnwellEndpoint.Call call) {
-    return kill - call.begun() > 0 && call.answered() + TAKEN.toNanos() - kill > 0;
   }
 
   @Override
   public void close() throws InterruptedException {
     outcomes.close();
+    stored.close();
     producer.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.benchmarks.models;
 
+import dev.switchboard.benchmarks.measure.Percentiles;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,9 +14,9 @@ import java.util.Locale;
  * @param failed ended with a problem
  * @param refusals calls that the endpoint refused
  * @param hangs calls that it never answered
- * @param paidAgain commands that the endpoint answered again although the first answer had come to
- *     a worker that lived on: none may be
- * @param lostToKills commands that it answered again since the worker was killed while it waited
+ * @param paidAgain answers to commands that it had answered before
+ * @param storing from the last byte of an answer to its outcome, in ms, of those that no kill came
+ *     between
  * @param kills how often a worker was killed
  * @param heaps live heap of the worker in MiB, after each part and a full collection
  * @param seconds from the first command to the last outcome
@@ -28,8 +29,8 @@ record SoakReport(
     int failed,
     int refusals,
     int hangs,
-    int paidAgain,
-    int lostToKills,
+    PaidAgain paidAgain,
+    Percentiles storing,
     int kills,
     List<Double> heaps,
     double seconds) {
@@ -44,8 +45,12 @@ record SoakReport(
         by the offline responder       %,9d
         ended with a problem           %,9d
         calls refused / never answered %,9d / %,d
-        paid again                     %,9d
-        paid again, worker was killed  %,9d
+        paid again:
+          killed before it had stored  %,9d  the oldest answer had been out for %d ms
+          given up before it was out   %,9d
+          given up when it was out     %,9d
+          although it was stored       %,9d
+        last byte to outcome, ms       %,9.0f  at p99 %,.0f
         live heap of the worker, MiB   %s
         """,
         commands,
@@ -57,8 +62,13 @@ record SoakReport(
         failed,
         refusals,
         hangs,
-        paidAgain,
-        lostToKills,
+        paidAgain.lostToKills(),
+        paidAgain.oldest(),
+        paidAgain.late(),
+        paidAgain.untaken(),
+        paidAgain.storedInVain(),
+        storing.p50(),
+        storing.p99(),
         heaps.stream().map(each -> String.format(Locale.ROOT, "%.0f", each)).toList());
   }
 }

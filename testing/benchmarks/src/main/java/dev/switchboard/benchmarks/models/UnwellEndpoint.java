@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint that refuses some calls and never answers others. It counts what it has answered, and
@@ -91,6 +92,12 @@ final class UnwellEndpoint implements StandInServer.Answer {
   /** The calls that were answered, in their order, by command. */
   Map<String, List<Call>> answered() {
     return Map.copyOf(answered);
+  }
+
+  /** The call that was answered last of a command; null where none was. */
+  @Nullable Call lastAnswered(String command) {
+    List<Call> calls = answered.get(command);
+    return calls == null ? null : calls.getLast();
   }
 
   int refusals() {

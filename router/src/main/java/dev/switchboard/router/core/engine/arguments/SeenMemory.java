@@ -11,6 +11,7 @@ import java.util.Set;
 public final class SeenMemory {
   private static final String SUMMARY = "summary";
   private static final String FACTS = "facts";
+  private static final String RECALLED = "recalled";
 
   private SeenMemory() {}
 
@@ -31,6 +32,9 @@ public final class SeenMemory {
         if (!facts.isEmpty()) {
           seen.set(FACTS, facts);
         }
+      }
+      if (kind.asText().equals(RECALLED) && !conversation.path(RECALLED).isEmpty()) {
+        seen.set(RECALLED, conversation.path(RECALLED));
       }
     }
     return seen;

@@ -1,0 +1,5 @@
+/** What is remembered of users. */
+@NullMarked
+package dev.switchboard.gateway.http.memory;
+
+import org.jspecify.annotations.NullMarked;
