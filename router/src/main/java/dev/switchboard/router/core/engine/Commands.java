@@ -34,6 +34,9 @@ final class Commands {
       return CallResult.refused("the arguments of the tool " + tool + " are no object");
     }
     var run = execution.run();
+    if (!new Suggestions(execution).mayCall(tool)) {
+      return new CallResult.Refused(Suggestions.refused("the tool " + tool));
+    }
     if (!tool.equals(RETRIEVE) && !execution.bot().readOnlyTools().contains(tool)) {
       run.notes().noteChange(tool);
     }
@@ -105,7 +108,8 @@ final class Commands {
                 Passages.of(with.path("passages")),
                 with.path("schema").isObject() ? with.path("schema") : null,
                 Arguments.text(with, "model"),
-                with.path("stream").asBoolean(false),
+                // a draft is not shown while it is written: streams are the customer's
+                with.path("stream").asBoolean(false) && !run.suggests(),
                 recent(),
                 agency.tools(),
                 agency.steps(),
