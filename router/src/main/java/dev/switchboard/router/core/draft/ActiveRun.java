@@ -161,7 +161,7 @@ public final class ActiveRun extends BranchTree {
   }
 
   /** Numbers its replies in a turn. */
-  public int nextReply() {
+  int nextReply() {
     return replyCount++;
   }
 

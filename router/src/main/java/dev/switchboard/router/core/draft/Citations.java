@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the sources of a reply. */
-public final class Citations {
+final class Citations {
   private static final int LONGEST_ID = 200;
 
   private Citations() {}
 
   /** The citations of a list of passages; anything else is ignored. */
-  public static List<Citation> of(JsonNode passages) {
+  static List<Citation> of(JsonNode passages) {
     List<Citation> citations = new ArrayList<>();
     for (JsonNode passage : passages) {
       String id = passage.path("id").asText();

@@ -124,7 +124,7 @@ final class CallTasks {
       return CallResult.refused("the text of the reply is empty");
     }
     if (execution.run().suggests()) {
-      new Suggestions(execution).draft(text, with.path("passages"));
+      execution.suggestions().draft(text, with.path("passages"));
     } else {
       execution.draft().say(execution.run(), step, text, with.path("passages"));
     }

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.contracts.value.ToolStep;
 import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.router.core.bot.ChosenPrompt;
+import dev.switchboard.router.core.draft.Suggestions;
 import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.Passages;
 import dev.switchboard.router.core.engine.arguments.SeenMemory;
@@ -34,7 +35,7 @@ final class Commands {
       return CallResult.refused("the arguments of the tool " + tool + " are no object");
     }
     var run = execution.run();
-    if (!new Suggestions(execution).mayCall(tool)) {
+    if (!execution.suggestions().mayCall(tool, RETRIEVE)) {
       return new CallResult.Refused(Suggestions.refused("the tool " + tool));
     }
     if (!tool.equals(RETRIEVE) && !execution.bot().readOnlyTools().contains(tool)) {

@@ -59,7 +59,7 @@ final class TaskRunner {
   /** A task does what it is for; its data and its time limit are settled. */
   Move inside(Flow.Located at, JsonNode input) {
     Task.Head head = at.task().head();
-    Optional<Problem> refusal = new Suggestions(execution).refusal(at.task());
+    Optional<Problem> refusal = execution.suggestions().refusal(at.task());
     if (refusal.isPresent()) {
       return new Move.Fail(refusal.get());
     }

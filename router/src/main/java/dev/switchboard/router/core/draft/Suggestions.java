@@ -1,29 +1,31 @@
-package dev.switchboard.router.core.engine;
+package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.HandoffSuggested;
 import dev.switchboard.contracts.value.Problem;
 import dev.switchboard.flows.Function;
 import dev.switchboard.flows.Task;
-import dev.switchboard.router.core.draft.Citations;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs that draft an answer for the person who has the conversation. The draft goes to people, on
  * another topic than replies, and nothing else comes of such a run: it only reads.
  */
-final class Suggestions {
+public final class Suggestions {
 
-  private final Execution execution;
+  private final Set<String> readOnlyTools;
+  private final TransitionDraft draft;
+  private final ActiveRun run;
 
-  Suggestions(Execution execution) {
-    this.execution = execution;
+  public Suggestions(Set<String> readOnlyTools, TransitionDraft draft, ActiveRun run) {
+    this.readOnlyTools = readOnlyTools;
+    this.draft = draft;
+    this.run = run;
   }
 
   /** Gives the people what would be said to the customer. */
-  void draft(String text, JsonNode passages) {
-    var run = execution.run();
-    var draft = execution.draft();
+  public void draft(String text, JsonNode passages) {
     draft
         .emissions()
         .publish(
@@ -37,7 +39,7 @@ final class Suggestions {
   }
 
   /** Why a run that drafts does not do a task; empty where it may. */
-  Optional<Problem> refusal(Task task) {
+  public Optional<Problem> refusal(Task task) {
     boolean acts =
         switch (task) {
           case Task.Call call ->
@@ -49,19 +51,22 @@ final class Suggestions {
           case Task.Run run -> !run.await();
           default -> false;
         };
-    return acts && execution.run().suggests()
+    return acts && run.suggests()
         ? Optional.of(refused("this task").at(task.head().position()))
         : Optional.empty();
   }
 
-  /** Whether a tool can be called: a draft changes nothing. */
-  boolean mayCall(String tool) {
-    return !execution.run().suggests()
-        || tool.equals(Commands.RETRIEVE)
-        || execution.bot().readOnlyTools().contains(tool);
+  /**
+   * Whether a tool can be called: a draft changes nothing.
+   *
+   * @param search the tool that every bot has, which reads only
+   */
+  public boolean mayCall(String tool, String search) {
+    return !run.suggests() || tool.equals(search) || readOnlyTools.contains(tool);
   }
 
-  static Problem refused(String what) {
+  /** The problem of a task that is not done. */
+  public static Problem refused(String what) {
     return Problem.configuration(
         "a run that drafts an answer for a person only reads, so "
             + what
