@@ -81,6 +81,18 @@ class PeopleTest {
   }
 
   @Test
+  void aFlowThatDraftsForPeopleIsReadAndMustBeThere() throws IOException {
+    assertThat(bot("name: tiny\n").people().suggest()).isNull();
+    folder.with(
+        "bot.yaml", "name: tiny\npeople:\n  suggest:\n    flow: drafts\n    always: true\n");
+
+    List<String> problems = folder.read().problems().stream().map(Problem::toString).toList();
+
+    assertThat(problems)
+        .anyMatch(it -> it.contains("bot.yaml:4") && it.contains("there is no flow \"drafts\""));
+  }
+
+  @Test
   void whatIsNoDayNoHoursOrNoZoneIsNamed() throws IOException {
     folder.with(
         "bot.yaml",

@@ -72,7 +72,7 @@ public sealed interface Event
 
   /** What a help desk gets, and what it sends to customers. */
   sealed interface OnHandoffs extends Event
-      permits HandoffRequested, HandoffMessage, HandoffNoted {}
+      permits HandoffRequested, HandoffMessage, HandoffNoted, HandoffSuggested {}
 
   /** What could not be processed. */
   sealed interface OnDeadLetters extends Event permits DeadLetter, DeadLetterRedriven {}

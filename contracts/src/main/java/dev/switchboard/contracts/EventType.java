@@ -43,6 +43,7 @@ public enum EventType {
   HANDOFF_REQUESTED("handoff.requested", Topic.HANDOFFS, HandoffRequested.class),
   HANDOFF_MESSAGE("handoff.message", Topic.HANDOFFS, HandoffMessage.class),
   HANDOFF_NOTED("handoff.noted", Topic.HANDOFFS, HandoffNoted.class),
+  HANDOFF_SUGGESTED("handoff.suggested", Topic.HANDOFFS, HandoffSuggested.class),
   DEAD_LETTER("dead-letter", Topic.DEAD_LETTERS, DeadLetter.class),
   DEAD_LETTER_REDRIVEN("dead-letter.redriven", Topic.DEAD_LETTERS, DeadLetterRedriven.class),
   TOOL_AUDITED("tool.audited", Topic.AUDIT, ToolAudited.class);

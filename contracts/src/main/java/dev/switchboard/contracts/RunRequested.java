@@ -17,6 +17,8 @@ import java.time.Instant;
  * @param input the flow's input
  * @param depth how many flows began one another before this one without waiting for each other; 0
  *     where none did, and then not written
+ * @param suggests whether what it says is a draft for the person who has the conversation, and
+ *     nothing for the user; not written where it is not
  */
 public record RunRequested(
     String conversationId,
@@ -24,7 +26,9 @@ public record RunRequested(
     String flow,
     JsonNode input,
     Instant requestedAt,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int depth)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int depth,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean suggests)
     implements Event.OnRuns {
 
   public RunRequested {
@@ -39,7 +43,24 @@ public record RunRequested(
   /** One that no flow began. */
   public RunRequested(
       String conversationId, String runId, String flow, JsonNode input, Instant requestedAt) {
-    this(conversationId, runId, flow, input, requestedAt, 0);
+    this(conversationId, runId, flow, input, requestedAt, 0, false);
+  }
+
+  /** One that another flow began, so many deep. */
+  public RunRequested(
+      String conversationId,
+      String runId,
+      String flow,
+      JsonNode input,
+      Instant requestedAt,
+      int depth) {
+    this(conversationId, runId, flow, input, requestedAt, depth, false);
+  }
+
+  /** One that drafts an answer for the person who has the conversation. */
+  public static RunRequested suggesting(
+      String conversationId, String runId, String flow, JsonNode input, Instant requestedAt) {
+    return new RunRequested(conversationId, runId, flow, input, requestedAt, 0, true);
   }
 
   @Override

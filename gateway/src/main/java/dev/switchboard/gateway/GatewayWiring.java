@@ -12,6 +12,7 @@ import dev.switchboard.gateway.core.PastRuns;
 import dev.switchboard.gateway.core.RequestReply;
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.desk.Desk;
+import dev.switchboard.gateway.desk.DraftDesk;
 import dev.switchboard.gateway.desk.HandoffStore;
 import dev.switchboard.gateway.desk.MemoryDesk;
 import dev.switchboard.language.secrets.SecretMask;
@@ -65,6 +66,17 @@ final class GatewayWiring {
       FlowRuns runs,
       Handbacks handbacks) {
     return new Desk(rules, log, store, conversations, runs, handbacks);
+  }
+
+  @Produces
+  @Singleton
+  DraftDesk drafts(
+      RequestRules rules,
+      EventLog log,
+      HandoffStore store,
+      Conversations conversations,
+      FlowRuns router) {
+    return new DraftDesk(rules, log, store, conversations, router);
   }
 
   @Produces

@@ -1,7 +1,9 @@
 // The desk: what was handed over, and one conversation of it. It uses the public HTTP alone, and
 // shows foreign texts as text, or as Markdown built element by element.
 
+import { ago } from "./ago.js";
 import { newId } from "./conversation.js";
+import { drafts as botDrafts } from "./desk-drafts.js";
 import { follow } from "./events.js";
 import { markdown } from "./markdown.js";
 
@@ -12,7 +14,8 @@ const RELEVANT = new Set(["turn.completed", "reply.completed", "run.completed", 
 
 const page = Object.fromEntries(
   ["state", "by", "handoffs", "open", "other", "conversation", "nothing", "title", "owner", "take", "back", "facts",
-    "known", "notes", "noting", "note", "scroller", "transcript", "result", "answering", "answer"]
+    "known", "notes", "noting", "note", "scroller", "transcript", "result", "answering", "answer",
+    "suggest", "suggestion", "suggested", "sources", "use", "discard"]
     .map((id) => [id, document.getElementById(id)]));
 
 let current = null;
@@ -20,6 +23,7 @@ let shown = "";
 let close = () => {};
 let timers = [];
 let drafts = new Map();
+const suggestions = botDrafts(page, () => post("suggestions", {}), () => refresh());
 
 page.by.value = localStorage.getItem("switchboard.by") ?? "";
 page.by.addEventListener("change", () => localStorage.setItem("switchboard.by", page.by.value.trim()));
@@ -69,14 +73,6 @@ function element(tag, className, ...children) {
   if (className) made.className = className;
   made.append(...children);
   return made;
-}
-
-function ago(time) {
-  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(time)) / 60000));
-  if (minutes < 1) return "less than a minute";
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`;
 }
 
 async function list() {
@@ -164,6 +160,7 @@ function show(id, conversation, handoff) {
   page.owner.textContent = withPerson ? (person ? `${person} answers` : "waits for a person") : "the bot answers";
   page.take.hidden = withPerson && person === page.by.value.trim();
   page.back.hidden = !withPerson;
+  suggestions.show(id, conversation, handoff, withPerson && person === page.by.value.trim());
   // Only what has changed is shown again: a reader keeps their place, and a screen reader is silent.
   const state = JSON.stringify([conversation.transcript, handoff?.notes, handoff?.slots, handoff?.waitingSince]);
   if (state === shown) return;
@@ -204,6 +201,7 @@ function message(line) {
 
 page.take.addEventListener("click", () => attempt(() => post("takeover", {})));
 page.back.addEventListener("click", () => attempt(() => post("handback", {})));
+page.suggest.addEventListener("click", () => attempt(() => suggestions.request(current)));
 
 let sending = null;
 

@@ -19,10 +19,13 @@ public final class Corrections {
           "(?:^|[\\s,.;:!?(-])%s[\\s,.;:!-]+(?:%s[\\s,.;:!-]+){0,6}#?$",
           WordKind.CORRECTIONS, WordKind.CORRECTION_FILLERS);
 
+  private static final String BEFORE_EXCLUDED = "(?:^|[\\s,.;:!?(-])%s\\s+(?:%s\\s+){0,4}#?$";
+
   private static final Pattern EXCLUSION =
-      compile(
-          "(?:^|[\\s,.;:!?(-])%s\\s+(?:%s\\s+){0,4}#?$",
-          WordKind.EXCLUSIONS, WordKind.EXCLUSION_FILLERS);
+      compile(BEFORE_EXCLUDED, WordKind.EXCLUSIONS, WordKind.EXCLUSION_FILLERS);
+
+  private static final Pattern EXCEPTION =
+      compile(BEFORE_EXCLUDED, WordKind.EXCEPTIONS, WordKind.EXCLUSION_FILLERS);
 
   private Corrections() {}
 
@@ -38,7 +41,12 @@ public final class Corrections {
 
   /** Whether the value that follows a text is not meant: "not order ". */
   public static boolean precedesExclusion(String before) {
-    return EXCLUSION.matcher(before).find();
+    return EXCLUSION.matcher(before).find() || precedesException(before);
+  }
+
+  /** Whether the value that follows a text is the one that others are not: "all except ". */
+  public static boolean precedesException(String before) {
+    return EXCEPTION.matcher(before).find();
   }
 
   private static Set<String> starts() {

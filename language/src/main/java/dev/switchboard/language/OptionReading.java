@@ -240,6 +240,7 @@ public sealed interface OptionReading {
     private static Set<String> without() {
       Set<String> words = new LinkedHashSet<>(Vocabulary.plain(WordKind.RESERVATIONS));
       words.addAll(Vocabulary.plain(WordKind.EXCLUSIONS));
+      words.addAll(Vocabulary.plain(WordKind.EXCEPTIONS));
       words.removeAll(Vocabulary.plain(WordKind.CHOICE_FILLERS));
       return words;
     }

@@ -74,6 +74,8 @@ public enum WordKind {
   CORRECTION_FILLERS,
   /** Stands before a value that is not meant: "not 1001". */
   EXCLUSIONS,
+  /** Before the only value that is not meant: "all of them except 1003". */
+  EXCEPTIONS,
   /** May stand between an exclusion's word and its value. */
   EXCLUSION_FILLERS,
   /** Stands between two clauses that may be two requests. */

@@ -53,5 +53,23 @@ class CorrectionsTest {
   @ValueSource(strings = {"not ", "it isn't order ", "instead of the ", "nicht ", "statt #"})
   void findsWhatIsNotMeant(String before) {
     assertThat(Corrections.precedesExclusion(before)).isTrue();
+    assertThat(Corrections.precedesException(before)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "all except ",
+        "apart from order #",
+        "alle außer ",
+        "tout sauf la ",
+        "todos menos ",
+        "tutti tranne ",
+        "tudo exceto ",
+        "alles behalve "
+      })
+  void findsWhatOthersAreMeantWithout(String before) {
+    assertThat(Corrections.precedesException(before)).isTrue();
+    assertThat(Corrections.precedesExclusion(before)).isTrue();
   }
 }

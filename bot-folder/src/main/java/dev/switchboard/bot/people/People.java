@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people who answer where the bot does not: {@code people} of {@code bot.yaml}.
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param timeZone of their hours
  * @param hours when they answer, by day; empty: always
  * @param texts what users are told of them
+ * @param suggest how the bot drafts answers for them; null: it does not
  */
-public record People(ZoneId timeZone, Map<DayOfWeek, List<Span>> hours, Texts texts) {
+public record People(
+    ZoneId timeZone, Map<DayOfWeek, List<Span>> hours, Texts texts, @Nullable Suggest suggest) {
 
   private static final int WEEK = 7;
 
@@ -30,8 +33,16 @@ public record People(ZoneId timeZone, Map<DayOfWeek, List<Span>> hours, Texts te
 
   /** People who are always there. */
   public static People always(ZoneId timeZone) {
-    return new People(timeZone, Map.of(), Texts.DEFAULT);
+    return new People(timeZone, Map.of(), Texts.DEFAULT, null);
   }
+
+  /**
+   * Drafts of answers, which a person sends or throws away.
+   *
+   * @param flow the flow that drafts; it only reads
+   * @param always whether the desk asks for a draft by itself
+   */
+  public record Suggest(String flow, boolean always) {}
 
   /**
    * A part of a day.

@@ -47,6 +47,8 @@ final class BotYaml {
   /** Where the flow for other languages is named; 0 where none is. */
   private int otherLanguagesFlow;
 
+  private int suggestFlow;
+
   private BotYaml(YamlFields fields) {
     this.fields = fields;
     this.problems = fields.problems();
@@ -74,6 +76,9 @@ final class BotYaml {
     fields.done();
     if (yaml.otherLanguagesFlow > 0) {
       flowLines.put(OtherLanguagesYaml.KEY, yaml.otherLanguagesFlow);
+    }
+    if (yaml.suggestFlow > 0) {
+      flowLines.put(SuggestCheck.KEY, yaml.suggestFlow);
     }
     return bot;
   }
@@ -108,8 +113,12 @@ final class BotYaml {
         CompanionsYaml.read(fields),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts),
         fields.nested("chat", Welcome.NONE, PeopleYaml::welcome),
-        fields.nested("people", People.always(zone), of -> PeopleYaml.people(of, zone)),
+        fields.nested("people", People.always(zone), of -> people(of, zone)),
         MemoryYaml.read(fields, limits, memoryLines));
+  }
+
+  private People people(YamlFields of, ZoneId zone) {
+    return PeopleYaml.people(of, zone, line -> suggestFlow = line);
   }
 
   private ModelSettings models() {

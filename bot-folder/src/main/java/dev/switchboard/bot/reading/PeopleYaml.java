@@ -3,6 +3,7 @@ package dev.switchboard.bot.reading;
 import dev.switchboard.bot.model.BotDefinition.Welcome;
 import dev.switchboard.bot.people.People;
 import dev.switchboard.bot.people.People.Span;
+import dev.switchboard.bot.people.People.Suggest;
 import dev.switchboard.bot.people.People.Texts;
 import dev.switchboard.yaml.YamlFields;
 import dev.switchboard.yaml.YamlNode;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,12 +32,26 @@ final class PeopleYaml {
 
   private PeopleYaml() {}
 
-  static People people(YamlFields of, ZoneId timeZone) {
+  /**
+   * The people.
+   *
+   * @param suggestLine gets the line that names the flow of drafts
+   */
+  static People people(YamlFields of, ZoneId timeZone, IntConsumer suggestLine) {
     Map<DayOfWeek, List<Span>> hours = new EnumMap<>(DayOfWeek.class);
     of.each("hours", (days, entry) -> hours(of, days, entry, hours));
     hours.values().forEach(spans -> spans.sort(Comparator.comparing(Span::from)));
     return new People(
-        zone(of, timeZone), hours, of.nested("texts", Texts.DEFAULT, PeopleYaml::texts));
+        zone(of, timeZone),
+        hours,
+        of.nested("texts", Texts.DEFAULT, PeopleYaml::texts),
+        of.optional("suggest", suggest -> suggest(suggest, suggestLine)));
+  }
+
+  private static Suggest suggest(YamlFields of, IntConsumer line) {
+    String flow = of.required("flow", "name the flow that drafts answers for people");
+    line.accept(of.has("flow") ? of.lineOf("flow") : of.line());
+    return new Suggest(flow, Boolean.TRUE.equals(of.flag("always")));
   }
 
   static Welcome welcome(YamlFields of) {

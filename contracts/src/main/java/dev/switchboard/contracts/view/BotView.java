@@ -36,18 +36,28 @@ public record BotView(
    * @param open whether they do now
    * @param opensAt when they begin to answer; null while they do
    * @param notice what a user is told who is handed over now
+   * @param suggest how the bot drafts answers for them; not written where it does not
    */
   public record People(
       String timeZone,
       List<Hours> hours,
       boolean open,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant opensAt,
-      String notice) {
+      String notice,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suggest suggest) {
 
     public People {
       hours = Lists.copy(hours);
     }
   }
+
+  /**
+   * Drafts of answers, which a person sends or throws away.
+   *
+   * @param flow the flow that drafts
+   * @param always whether a desk asks for a draft by itself
+   */
+  public record Suggest(String flow, boolean always) {}
 
   /**
    * A part of a day.

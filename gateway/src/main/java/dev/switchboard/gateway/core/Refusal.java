@@ -101,6 +101,9 @@ public sealed interface Refusal {
   /** No human has the conversation. */
   record NoHandoff(String conversationId) implements Refusal {}
 
+  /** The bot drafts no answer for a person. */
+  record NoDraft(String why) implements Refusal {}
+
   /** The conversation was never handed over, or too long ago. */
   record UnknownHandoff(String conversationId) implements Refusal {}
 

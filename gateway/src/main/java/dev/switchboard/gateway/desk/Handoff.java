@@ -1,5 +1,7 @@
 package dev.switchboard.gateway.desk;
 
+import dev.switchboard.contracts.HandoffSuggested;
+import dev.switchboard.contracts.value.Citation;
 import dev.switchboard.contracts.value.Owner;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the customer, where known
  * @param lastMessage what the customer wrote last to a person; null: nothing since the handoff
  * @param notes between people, oldest first
+ * @param draft what the bot would answer, as it was drafted last for a person; null: nothing was
  */
 public record Handoff(
     String conversationId,
@@ -41,7 +44,8 @@ public record Handoff(
     List<String> alsoWanted,
     @Nullable String user,
     @Nullable String lastMessage,
-    List<Note> notes) {
+    List<Note> notes,
+    @Nullable Draft draft) {
 
   public Handoff {
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
@@ -53,12 +57,30 @@ public record Handoff(
   /** A note that the customer never sees. */
   public record Note(String noteId, String text, String by, Instant notedAt) {}
 
+  /**
+   * A draft, which the customer never sees.
+   *
+   * @param runId the run that made it
+   * @param text null: the bot has no answer
+   * @param sources the titles of the pages that it is from
+   */
+  public record Draft(String runId, @Nullable String text, List<String> sources, Instant at) {
+
+    static Draft of(HandoffSuggested suggested) {
+      return new Draft(
+          suggested.runId(),
+          suggested.text(),
+          suggested.citations().stream().map(Citation::title).distinct().toList(),
+          suggested.suggestedAt());
+    }
+  }
+
   /** Whether a person has it, or should. */
   boolean isOpen() {
     return owner == Owner.HUMAN;
   }
 
-  /** The same without its notes, for a list. */
+  /** The same without its notes and its draft, for a list. */
   Handoff listed() {
     return new Handoff(
         conversationId,
@@ -75,6 +97,7 @@ public record Handoff(
         alsoWanted,
         user,
         lastMessage,
-        List.of());
+        List.of(),
+        null);
   }
 }

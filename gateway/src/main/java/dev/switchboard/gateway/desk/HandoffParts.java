@@ -4,6 +4,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffSuggested;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param request why it was handed over; null where that is not known
  * @param last the customer's last message
  * @param notes between people
+ * @param suggested the bot's last draft for them
  */
 public record HandoffParts(
     @Nullable ConversationOwned owned,
@@ -29,7 +31,8 @@ public record HandoffParts(
     @Nullable Instant waitingSince,
     @Nullable HandoffRequested request,
     @Nullable HandoffMessage last,
-    List<HandoffNoted> notes) {
+    List<HandoffNoted> notes,
+    @Nullable HandoffSuggested suggested) {
 
   /** The whole; empty as long as nobody has said who answers. */
   public Optional<Handoff> whole() {
@@ -55,6 +58,7 @@ public record HandoffParts(
             notes.stream()
                 .sorted(Comparator.comparing(HandoffNoted::notedAt))
                 .map(it -> new Handoff.Note(it.noteId(), it.text(), it.by(), it.notedAt()))
-                .toList()));
+                .toList(),
+            suggested == null ? null : Handoff.Draft.of(suggested)));
   }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffSuggested;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public interface HandoffStore {
 
   /** Notes what people should know. */
   void noted(HandoffNoted note);
+
+  /** Notes what the bot would answer; it takes the place of an earlier draft. */
+  void suggested(HandoffSuggested draft);
 
   /** Forgets a conversation, what is noted later and is from before, too. */
   void erased(ConversationErased erasure);

@@ -2,6 +2,7 @@ package dev.switchboard.gateway.http;
 
 import dev.switchboard.gateway.core.RequestRules;
 import dev.switchboard.gateway.desk.Desk;
+import dev.switchboard.gateway.desk.DraftDesk;
 import dev.switchboard.gateway.desk.Handoff;
 import dev.switchboard.gateway.desk.MemoryDesk;
 import dev.switchboard.gateway.desk.MemoryView;
@@ -26,10 +27,12 @@ public class DeskResource {
 
   private final Desk desk;
   private final MemoryDesk memories;
+  private final DraftDesk drafts;
 
-  DeskResource(Desk desk, MemoryDesk memories) {
+  DeskResource(Desk desk, MemoryDesk memories, DraftDesk drafts) {
     this.desk = desk;
     this.memories = memories;
+    this.drafts = drafts;
   }
 
   /** Who does something. */
@@ -46,6 +49,9 @@ public class DeskResource {
 
   /** The broker has the reply. */
   public record Said(String conversationId, String messageId) {}
+
+  /** The broker has the request for a draft; the draft will name the run. */
+  public record Suggesting(String conversationId, String runId) {}
 
   /** The broker has the note. */
   public record Noted(String conversationId, String noteId) {}
@@ -78,6 +84,16 @@ public class DeskResource {
     RequestRules.conversationId(id);
     String messageId = desk.say(id, JsonBody.read(body, Desk.Line.class));
     return Response.accepted(new Said(id, messageId)).build();
+  }
+
+  /** Lets the bot draft an answer for a person: 202 once the broker has the request. */
+  @POST
+  @Path("/suggestions")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response suggest(@PathParam("id") String id, byte[] body) {
+    RequestRules.conversationId(id);
+    String runId = drafts.suggest(id, JsonBody.read(body, Person.class).by());
+    return Response.accepted(new Suggesting(id, runId)).build();
   }
 
   /** Keeps a note: 202 once the broker has it. */

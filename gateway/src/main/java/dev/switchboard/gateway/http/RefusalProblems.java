@@ -124,12 +124,9 @@ final class RefusalProblems {
           cannotRedrive(
               "it %s at %s".formatted(it.dropped() ? "was dropped" : "went back", it.when()));
       case Refusal.NoHandoff it ->
-          problem(
-              409,
-              "no-handoff",
-              "No human has this conversation",
-              "The bot has conversation %s, so there is nothing to give back."
-                  .formatted(it.conversationId()));
+          problem(409, "no-handoff", "No human has this conversation", RefusalWords.why(it));
+      case Refusal.NoDraft it ->
+          problem(409, "no-draft", "There is no draft", RefusalWords.why(it));
       case Refusal.UnknownHandoff it ->
           problem(
               404,

@@ -7,6 +7,8 @@ import dev.switchboard.gateway.core.Refusal.CannotDelegate;
 import dev.switchboard.gateway.core.Refusal.CannotRetry;
 import dev.switchboard.gateway.core.Refusal.DeadLetterWithoutPayload;
 import dev.switchboard.gateway.core.Refusal.InvalidPosition.Mistake;
+import dev.switchboard.gateway.core.Refusal.NoDraft;
+import dev.switchboard.gateway.core.Refusal.NoHandoff;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,15 @@ final class RefusalWords {
   static String why(CannotDelegate refused) {
     return "Approval %s can't be passed on: %s."
         .formatted(shortened(refused.approvalId()), shortened(refused.why()));
+  }
+
+  static String why(NoHandoff refused) {
+    return "The bot has conversation %s, so there is nothing to give back, and nothing to draft."
+        .formatted(refused.conversationId());
+  }
+
+  static String why(NoDraft refused) {
+    return "The bot drafts no answer in this conversation: %s.".formatted(refused.why());
   }
 
   static String why(CannotRetry refused) {

@@ -7,6 +7,7 @@ import dev.switchboard.contracts.EventType;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffSuggested;
 import dev.switchboard.contracts.Topic;
 import dev.switchboard.contracts.wire.Envelope;
 import dev.switchboard.edge.consumer.GroupConsumers;
@@ -29,6 +30,7 @@ final class HandoffFollower {
           EventType.HANDOFF_REQUESTED,
           EventType.HANDOFF_MESSAGE,
           EventType.HANDOFF_NOTED,
+          EventType.HANDOFF_SUGGESTED,
           EventType.CONVERSATION_ERASED);
 
   private final HandoffStore store;
@@ -65,6 +67,7 @@ final class HandoffFollower {
             case HandoffRequested requested -> store.requested(requested);
             case HandoffMessage line -> store.said(line);
             case HandoffNoted note -> store.noted(note);
+            case HandoffSuggested draft -> store.suggested(draft);
             case ConversationErased erased -> store.erased(erased);
             default -> {
               // Nothing else concerns handoffs.

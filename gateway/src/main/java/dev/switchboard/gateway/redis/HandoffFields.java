@@ -5,6 +5,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffSuggested;
 import dev.switchboard.gateway.desk.Handoff;
 import dev.switchboard.gateway.desk.HandoffParts;
 import io.vertx.mutiny.redis.client.Response;
@@ -48,7 +49,8 @@ final class HandoffFields {
             instant(fields.get("waiting")),
             optional(fields, "request", HandoffRequested.class),
             optional(fields, "last", HandoffMessage.class),
-            notes)
+            notes,
+            optional(fields, "draft", HandoffSuggested.class))
         .whole();
   }
 
@@ -91,6 +93,7 @@ final class HandoffFields {
       case OWNED -> StoredHashes.parse(json, ConversationOwned.class).changedAt();
       case "request" -> StoredHashes.parse(json, HandoffRequested.class).requestedAt();
       case "last", "answer" -> StoredHashes.parse(json, HandoffMessage.class).receivedAt();
+      case "draft" -> StoredHashes.parse(json, HandoffSuggested.class).suggestedAt();
       default ->
           field.startsWith(NOTE) ? StoredHashes.parse(json, HandoffNoted.class).notedAt() : null;
     };

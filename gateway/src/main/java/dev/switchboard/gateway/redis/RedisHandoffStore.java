@@ -5,6 +5,7 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffSuggested;
 import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.edge.redis.RedisCalls;
 import dev.switchboard.edge.redis.RedisKeys;
@@ -105,6 +106,18 @@ final class RedisHandoffStore implements HandoffStore {
         kept,
         "",
         String.valueOf(note.notedAt().toEpochMilli()));
+  }
+
+  @Override
+  public void suggested(HandoffSuggested draft) {
+    call(
+        part,
+        draft.conversationId(),
+        "draft",
+        hashes.write(draft),
+        kept,
+        "",
+        String.valueOf(draft.suggestedAt().toEpochMilli()));
   }
 
   @Override

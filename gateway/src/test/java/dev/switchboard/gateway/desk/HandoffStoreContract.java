@@ -7,6 +7,8 @@ import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffMessage;
 import dev.switchboard.contracts.HandoffNoted;
 import dev.switchboard.contracts.HandoffRequested;
+import dev.switchboard.contracts.HandoffSuggested;
+import dev.switchboard.contracts.value.Citation;
 import dev.switchboard.contracts.value.Owner;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +90,28 @@ public interface HandoffStoreContract {
     assertThat(store().find(id).orElseThrow().notes())
         .extracting(Handoff.Note::text)
         .containsExactly("First", "Second");
+  }
+
+  @Test
+  default void theLastDraftIsKeptUntilAnErasure() {
+    String id = newId();
+    store().owned(owned(id, Owner.HUMAN, 5, "Ann"), "store");
+    store().suggested(drafted(id, "r-1", "30 days.", HANDED_OVER));
+    store().suggested(drafted(id, "r-2", null, LATER));
+
+    assertThat(store().find(id).orElseThrow().draft())
+        .isEqualTo(new Handoff.Draft("r-2", null, List.of("Returns"), LATER));
+    assertThat(open(id)).singleElement().satisfies(it -> assertThat(it.waitingSince()).isNotNull());
+
+    store().erased(new ConversationErased(id, "e-1", 3, LATER));
+
+    assertThat(store().find(id)).isEmpty();
+  }
+
+  private static HandoffSuggested drafted(
+      String id, String runId, @Nullable String text, Instant at) {
+    return new HandoffSuggested(
+        id, runId, 0, text, List.of(new Citation("p-1", "Returns", "returns.md")), at);
   }
 
   @Test

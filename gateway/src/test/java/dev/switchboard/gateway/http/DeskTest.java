@@ -288,6 +288,59 @@ class DeskTest extends GatewayTest {
     assertThat(written(Topic.HANDOFFS).getLast()).contains("•").doesNotContain("4111");
   }
 
+  private void botDraftsWith(String suggest) {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/bot")).willReturn(okJson("{\"people\":{" + suggest + "}}")));
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/conversations/" + conversation))
+            .willReturn(
+                okJson(
+                    """
+                    {"transcript": [{"role": "user", "text": "A human!"},
+                      {"role": "human", "text": "I am Ann.", "by": "Ann"},
+                      {"role": "user", "text": "Good."},
+                      {"role": "user", "text": "How long can I return it?"}]}
+                    """)));
+  }
+
+  @Test
+  void theBotIsAskedForADraftOfAnAnswerToTheLastMessages() {
+    botDraftsWith("\"suggest\":{\"flow\":\"answer-question\",\"always\":false}");
+    handedOver("Ann");
+
+    String run = post("suggestions", Map.of("by", "Ann")).statusCode(202).extract().path("runId");
+
+    assertThat(written(Topic.RUNS))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event)
+                    .contains("\"runId\":\"" + run + "\"", "\"flow\":\"answer-question\"")
+                    .contains("\"text\":\"Good.\\nHow long can I return it?\"")
+                    .contains("\"suggests\":true", "\"order_id\":\"1001\""));
+    assertThat(written(Topic.HANDOFFS).stream().filter(it -> it.contains("How long")))
+        .as("nothing is said")
+        .isEmpty();
+  }
+
+  @Test
+  void aBotWithoutAFlowForItDraftsNothing() {
+    botDraftsWith("");
+    handedOver("Ann");
+
+    post("suggestions", Map.of("by", "Ann"))
+        .statusCode(409)
+        .body("type", endsWith("no-draft"))
+        .body("detail", containsString("people.suggest"));
+    post("suggestions", Map.of()).statusCode(400);
+    assertThat(written(Topic.RUNS)).isEmpty();
+  }
+
+  @Test
+  void nothingIsDraftedWhereTheBotHasTheConversation() {
+    post("suggestions", Map.of("by", "Ann")).statusCode(409).body("type", endsWith("no-handoff"));
+  }
+
   @Test
   void whatIsNotSaidOrSaidByNobodyIsRefused() {
     post("replies", Map.of("by", "Ann")).statusCode(400).body("type", endsWith("missing-text"));

@@ -96,6 +96,7 @@ class RefusalProblemsTest {
             "cannot-redrive",
             "it was dropped at 1970-01-01T00:00:00Z"),
         Arguments.of(new Refusal.NoHandoff("c"), 409, "no-handoff", "nothing to give back"),
+        Arguments.of(new Refusal.NoDraft("it is new"), 409, "no-draft", "it is new"),
         Arguments.of(
             new Refusal.UnknownHandoff("c"), 404, "unknown-handoff", "GET /v1/handoffs lists"),
         Arguments.of(

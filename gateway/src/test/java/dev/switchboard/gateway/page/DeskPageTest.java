@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.switchboard.contracts.ConversationOwned;
 import dev.switchboard.contracts.HandoffNoted;
+import dev.switchboard.contracts.HandoffSuggested;
 import dev.switchboard.contracts.Topic;
+import dev.switchboard.contracts.value.Citation;
 import dev.switchboard.contracts.value.Owner;
 import dev.switchboard.gateway.desk.HandoffStoreContract;
 import dev.switchboard.gateway.fixture.GatewayTest;
@@ -63,7 +65,10 @@ class DeskPageTest extends GatewayTest {
   }
 
   @Test
-  void aPersonSeesWhyAndAnswersNotesAndGivesBack() throws IOException {
+  void aPersonSeesWhyAnswersSendsADraftAndGivesBack() throws IOException {
+    stateService.register(
+        WireMock.get(urlPathEqualTo("/bot"))
+            .willReturn(okJson("{\"people\":{\"suggest\":{\"flow\":\"answer\"}}}")));
     String customer = line("user", "<b>Refund</b> please");
     transcript(customer);
     bot.say(
@@ -105,6 +110,7 @@ class DeskPageTest extends GatewayTest {
                 conversation, Owner.HUMAN, 6, "h-1", "Ann", "Ann answers.", Instant.now())));
     await().until(() -> browser.texts("#transcript .bubble").size() == 2);
     await().until(() -> browser.texts("#owner"), List.of("Ann answers")::equals);
+    editsAndSendsTheBotsDraft();
     assertThat(browser.accessibilityViolations()).isEmpty();
     browser.screenshot("desk-light");
     browser.screen(360, 740);
@@ -119,5 +125,43 @@ class DeskPageTest extends GatewayTest {
     await().until(() -> written(Topic.OUTCOMES).size() == 2);
     assertThat(written(Topic.OUTCOMES).getLast()).contains("\"handoffId\":\"h-1\"");
     browser.assertNoComplaints();
+  }
+
+  private void editsAndSendsTheBotsDraft() throws IOException {
+    await().until(() -> browser.texts("#suggest"), List.of("Suggest an answer")::equals);
+    browser.click("#suggest");
+    await().until(() -> written(Topic.RUNS).size() == 1);
+    String run = written(Topic.RUNS).getFirst().replaceAll(".*\"runId\":\"([^\"]+)\".*", "$1");
+    bot.say(
+        List.of(
+            new HandoffSuggested(
+                conversation,
+                run,
+                0,
+                "<b>30</b> days.",
+                List.of(new Citation("p", "Returns", "returns.md")),
+                Instant.now())));
+
+    await().until(() -> browser.texts("#suggested"), List.of("<b>30</b> days.")::equals);
+    assertThat(browser.texts("#sources")).containsExactly("From: Returns");
+    assertThat(browser.accessibilityViolations()).isEmpty();
+    int lines = lines().size();
+    browser.click("#use");
+    assertThat(browser.ask("document.getElementById('answer').value")).isEqualTo("<b>30</b> days.");
+    assertThat(lines()).as("nothing is sent by that").hasSize(lines);
+    browser.type("#answer", "30 days. Yours, Ann");
+    browser.click("#send");
+    await()
+        .until(
+            () ->
+                lines().stream()
+                    .anyMatch(
+                        it -> it.contains("30 days. Yours, Ann") && it.contains("\"by\":\"Ann\"")));
+    assertThat(browser.ask("document.getElementById('suggestion').hidden")).isEqualTo(true);
+  }
+
+  /** What was written to the customer. */
+  private List<String> lines() {
+    return written(Topic.HANDOFFS).stream().filter(it -> it.contains("\"messageId\"")).toList();
   }
 }

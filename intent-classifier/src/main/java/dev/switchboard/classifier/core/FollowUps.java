@@ -35,6 +35,9 @@ final class FollowUps {
   /** An intent that is less likely than this for the text as it stands needs "it" to be read in. */
   static final double SOME = 0.12;
 
+  /** What is less likely than this share of what a text says by itself is not what it means. */
+  private static final double CLEARLY = 0.55;
+
   /** So little is enough for a question with an "it" that stands for a thing. */
   private static final double HARDLY = 0.03;
 
@@ -189,7 +192,7 @@ final class FollowUps {
     boolean refers = refers(plain);
     String meant = refers ? references.spelledOut(plain, name) : plain + " " + name;
     Decision decision = standalone.of(meant);
-    double least = refers ? (own.outOfScope() ? 0 : HARDLY) : SOME;
+    double least = refers ? (own.outOfScope() ? 0 : HARDLY) : leastWithoutReference(plain, own);
     boolean another =
         standalone.isSure(decision)
             && isOf(decision, thing)
@@ -201,6 +204,12 @@ final class FollowUps {
             new FollowUp(
                 decision, meant + "?", Map.of(thing.slot(), SlotValue.remembered(thing.value()))))
         : Optional.empty();
+  }
+
+  /** "My card number" is the order's only where it is not clearly something else's. */
+  private static double leastWithoutReference(String plain, Decision own) {
+    boolean vague = own.outOfScope() || ContentWords.of(plain).size() < 2;
+    return vague ? SOME : Math.max(SOME, own.confidence() * CLEARLY);
   }
 
   private boolean isAsking(Decision decision, Dialogue dialogue) {

@@ -32,6 +32,10 @@ final class Mentions {
   private static final int MOST_LINES = 8;
 
   private static final Set<String> EXAMPLES = Vocabulary.plain(WordKind.EXAMPLES);
+
+  /** What a bot quotes is a message to write, not a thing that it tells of. */
+  private static final Pattern QUOTED = Pattern.compile("[\"“”„«»][^\"“”„«»]{0,200}[\"“”«»]");
+
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[!?])\\s|(?<=\\p{Ll}{2}\\.)\\s");
 
   private static final Comparator<Mention> LATEST_FIRST =
@@ -179,13 +183,18 @@ final class Mentions {
     return found;
   }
 
-  /** "Send me its number, for example 1001" names no order. */
+  /** "Send me its number, for example 1001" names no order, and neither does what is quoted. */
   static boolean isExample(Utterance line, SlotValue value) {
     String before = line.text().substring(0, value.start());
     String sentence =
         " " + PlainText.of(SENTENCE_END.splitAsStream(before).toList().getLast()) + " ";
+    boolean quoted =
+        QUOTED
+            .matcher(line.text())
+            .results()
+            .anyMatch(it -> it.start() < value.start() && value.end() < it.end());
     return line.role() != Utterance.Role.USER
-        && EXAMPLES.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
+        && (quoted || EXAMPLES.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " ")));
   }
 
   private static Mention mention(SlotDefinition slot, SlotValue value, long turn, Utterance line) {

@@ -36,6 +36,12 @@ final class Negations {
           "^\\W*(?:(?:please|pls|but|and|oh|hey)\\W+)?no\\s+(?!(?:more|longer|one|idea|problem|worries|matter|way|thanks?|doubt|chance|rush|hurry)\\b)(?=(?:\\w+\\W*){1,3}$)",
           Pattern.CASE_INSENSITIVE);
 
+  /** "I don't need a refund, just tell me where it is", but not "I don't want it any more". */
+  private static final Pattern NO_NEED =
+      Pattern.compile(
+          "^\\W*(?:(?:no|please|pls|but|and|oh|hey|so|i)\\W+){0,3}(?:do\\s+not|don['’]?t)\\s+(?:need|want)\\s+(?:a|an|any|the|my|your)\\s+(?!.*\\b(?:any\\s?more|any\\s+longer)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
   private final StandaloneIntent standalone;
 
   Negations(StandaloneIntent standalone) {
@@ -64,7 +70,9 @@ final class Negations {
     List<int[]> pieces = MessagePieces.of(text);
     for (int[] piece : pieces) {
       String clause = text.substring(piece[0], piece[1]);
-      if (isNegated(clause) || (pieces.size() > 1 && refuses(clause))) {
+      if (isNegated(clause)
+          || (pieces.size() > 1 && refuses(clause))
+          || (pieces.size() > 1 && needsNo(clause, text.substring(piece[1])))) {
         negated.add(piece);
       }
     }
@@ -96,6 +104,13 @@ final class Negations {
     return matcher.find()
         && !standalone.isExample(clause)
         && standalone.isSure(standalone.of(clause.substring(matcher.end())));
+  }
+
+  /** A thing that is not needed is no intent, if what is wanted instead follows. */
+  private boolean needsNo(String clause, String rest) {
+    return NO_NEED.matcher(clause).find()
+        && !standalone.isExample(clause)
+        && standalone.isSure(standalone.of(rest));
   }
 
   private static boolean mayNegate(String text) {

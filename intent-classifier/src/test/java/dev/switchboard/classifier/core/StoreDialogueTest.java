@@ -69,6 +69,14 @@ class StoreDialogueTest extends StoreDialogue {
         "cancel 1002|1008 please|cancel-order 1008",
         "can i still cancel order 1001|why not|cancel-order 1001",
         "do you ship to the uk?|cost?|delivery-options",
+        "where is 1001|did you save my card number|privacy",
+        "where is 1001|what is the tracking number|order-status 1001",
+        "hello|cancel everything except 1003|cancel-order",
+        "hello|cancel1002|cancel-order 1002",
+        "hello|dont send 1002 anymore|cancel-order 1002",
+        "hello|I don't need a refund for 1006, just tell me where it is|order-status 1006",
+        "hello|I don't want my account any more, delete it|delete-account",
+        "hello|what colour does the backpack come in|product-care",
       })
   void aSecondMessageMeans(String first, String second, String wish) {
     says(first);
@@ -457,6 +465,14 @@ class StoreDialogueTest extends StoreDialogue {
 
     assertThat(says("can i still change it", question("order-status", "order_id")).slots())
         .isEmpty();
+  }
+
+  @Test
+  void aMessageThatTheBotQuotesNamesNothing() {
+    says("what can you do");
+    bot("I tell you where an order is (\"where is my order 1001?\"), and cancel one.");
+
+    assertThat(says("where is my order").slots()).isEmpty();
   }
 
   @ParameterizedTest

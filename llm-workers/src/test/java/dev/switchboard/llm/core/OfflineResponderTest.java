@@ -76,6 +76,29 @@ class OfflineResponderTest {
   }
 
   @Test
+  void noFeeIsAnAmountToo() {
+    Passage paying =
+        new Passage(
+            "p#1",
+            "Payment methods",
+            "You can pay with cards and PayPal. There is no extra fee for PayPal or cards.",
+            "payment.md",
+            1);
+    Passage cancelling =
+        new Passage(
+            "c#1",
+            "What it costs",
+            "Cancelling is free of charge: there is no cancellation fee. The amount goes back to a"
+                + " card or PayPal.",
+            "cancel.md",
+            1);
+
+    Answered answer = answered(asking("what is the fee for paypal").with(paying, cancelling));
+
+    assertThat(answer.text()).contains("no extra fee for PayPal").doesNotContain("Cancelling");
+  }
+
+  @Test
   void quotesWhatAPronounStandsFor() {
     Passage states =
         new Passage(

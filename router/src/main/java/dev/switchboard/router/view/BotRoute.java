@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /bot}, for the gateway: what a client shows before the first message. */
 @Singleton
@@ -63,7 +64,12 @@ public final class BotRoute {
             hours(people),
             opensAt.isEmpty(),
             opensAt.orElse(null),
-            notice));
+            notice,
+            suggest(people.suggest())));
+  }
+
+  private static BotView.@Nullable Suggest suggest(People.@Nullable Suggest suggest) {
+    return suggest == null ? null : new BotView.Suggest(suggest.flow(), suggest.always());
   }
 
   private static List<BotView.Hours> hours(People people) {

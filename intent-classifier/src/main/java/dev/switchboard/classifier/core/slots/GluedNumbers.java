@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts numbers from the words that they are glued to: "order1001", "nr.1001" and "1001pls". What
- * else touches letters is a code of its own: "W1001A".
+ * Parts numbers from the words that they are glued to: "order1001", "cancel1002", "nr.1001" and
+ * "1001pls". What else touches letters is a code of its own: "W1001A".
  */
 final class GluedNumbers {
 
@@ -54,7 +54,9 @@ final class GluedNumbers {
 
   private boolean isWord(Tokens tokens, int place) {
     return tokens.at(place).isWord()
-        && (kinds.isKind(tokens, place) || kinds.of(Role.FILLER).has(tokens, place))
+        && (kinds.isKind(tokens, place)
+            || kinds.of(Role.FILLER).has(tokens, place)
+            || kinds.of(Role.GLUE).has(tokens, place))
         && tokens.at(place).key().length() > 1;
   }
 }

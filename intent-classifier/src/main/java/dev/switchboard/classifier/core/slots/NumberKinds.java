@@ -21,6 +21,7 @@ final class NumberKinds {
   /** Words that are no kinds. */
   enum Role {
     FILLER,
+    GLUE,
     COPULA,
     YEAR_BEFORE,
     STARTER,

@@ -15,7 +15,7 @@ final class Retraction {
 
   /**
    * The value that the user means; of several that are not taken back, the first one of the
-   * greatest weight.
+   * greatest weight. "All but 1003" names none that is meant.
    */
   static Optional<SlotValue> meant(
       String text, List<SlotValue> values, ToIntFunction<SlotValue> weight) {
@@ -28,7 +28,13 @@ final class Retraction {
         .filter(value -> Corrections.precedesReplacement(before(text, value)))
         .reduce((earlier, later) -> later)
         .or(() -> heaviest(said, weight))
-        .or(() -> heaviest(values, weight));
+        .or(
+            () ->
+                heaviest(
+                    values.stream()
+                        .filter(value -> !Corrections.precedesException(before(text, value)))
+                        .toList(),
+                    weight));
   }
 
   private static Optional<SlotValue> heaviest(

@@ -46,7 +46,9 @@ final class RunLifecycle {
             : Ids.derive("run", turn.turnId(), wanted.flow(), wanted.id());
     OpenTurn answered = turn.answeredBy(runId);
     draft.openTurn(answered);
-    begin(start(runId, wanted.flow(), wanted.intent(), wanted.input(), afterwards, 0), answered);
+    begin(
+        start(runId, wanted.flow(), wanted.intent(), wanted.input(), afterwards, 0, false),
+        answered);
   }
 
   /** Begins a run that no message started. */
@@ -58,7 +60,8 @@ final class RunLifecycle {
             null,
             requested.input(),
             List.of(),
-            requested.depth()),
+            requested.depth(),
+            requested.suggests()),
         null);
   }
 
@@ -83,7 +86,8 @@ final class RunLifecycle {
       @Nullable String intent,
       JsonNode input,
       List<PendingIntent> afterwards,
-      int depth) {
+      int depth,
+      boolean suggests) {
     Optional<Flow> flow = bot.flow(flowName);
     return new RunStart(
         runId,
@@ -93,7 +97,8 @@ final class RunLifecycle {
         intent,
         input,
         afterwards,
-        depth);
+        depth,
+        suggests);
   }
 
   /** Takes a run on by one event. */

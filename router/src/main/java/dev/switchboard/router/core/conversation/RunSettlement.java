@@ -1,6 +1,7 @@
 package dev.switchboard.router.core.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.HandoffSuggested;
 import dev.switchboard.contracts.RunCompleted;
 import dev.switchboard.contracts.value.Outcome;
 import dev.switchboard.contracts.value.Problem;
@@ -211,6 +212,16 @@ final class RunSettlement {
   /** Outside of a turn: tells the one who started the run, or that the human is done with it. */
   private void publishEnd(ActiveRun run, Outcome outcome) {
     OpenTurn interrupted = draft.interrupted();
+    if (run.suggests()) {
+      if (run.replyCount() == 0) {
+        draft
+            .emissions()
+            .publish(
+                new HandoffSuggested(
+                    draft.conversationId(), run.runId(), 0, null, List.of(), draft.now()));
+      }
+      return;
+    }
     boolean belongsToTurn =
         draft.turnOf(run) != null || (interrupted != null && interrupted.isAnsweredBy(run.runId()));
     if (!belongsToTurn) {

@@ -2,14 +2,12 @@ package dev.switchboard.router.core.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.contracts.json.TimeBounds;
-import dev.switchboard.contracts.view.RunStatus;
 import dev.switchboard.router.core.state.Branch;
 import dev.switchboard.router.core.state.BranchEvent;
 import dev.switchboard.router.core.state.Failure;
 import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
-import dev.switchboard.router.core.state.RunLogEntry;
 import dev.switchboard.router.core.state.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +28,7 @@ public final class ActiveRun extends BranchTree {
   private final JsonNode input;
   private final Instant startedAt;
   private final int depth;
+  private final boolean suggests;
   private final Map<String, String> slots;
   private final RunNotes notes;
   private final List<PendingIntent> pendingIntents;
@@ -56,6 +55,7 @@ public final class ActiveRun extends BranchTree {
     this.input = start.input();
     this.startedAt = now;
     this.depth = start.depth();
+    this.suggests = start.suggests();
     this.slots = new HashMap<>();
     this.notes = new RunNotes(List.of(), List.of());
     this.pendingIntents = new ArrayList<>(start.afterwards());
@@ -74,6 +74,7 @@ public final class ActiveRun extends BranchTree {
     this.turnId = run.turnId();
     this.replyCount = run.replyCount();
     this.depth = run.depth();
+    this.suggests = run.suggests();
     this.input = run.input();
     this.startedAt = run.startedAt();
     this.slots = new HashMap<>(run.slots());
@@ -116,6 +117,11 @@ public final class ActiveRun extends BranchTree {
   /** How many flows began one another before it without waiting for each other. */
   public int depth() {
     return depth;
+  }
+
+  /** Whether what it says is a draft for the person who has the conversation. */
+  public boolean suggests() {
+    return suggests;
   }
 
   public Map<String, String> slots() {
@@ -209,20 +215,6 @@ public final class ActiveRun extends BranchTree {
     endAll(BranchEvent.CANCEL);
   }
 
-  /** The log entry of its end. */
-  RunLogEntry.End logEnd(RunStatus status, Instant now) {
-    return new RunLogEntry.End(
-        runId,
-        flow,
-        version,
-        intent,
-        status,
-        failure == null ? null : failure.problem(),
-        startedAt,
-        now,
-        null);
-  }
-
   /** The run as it is stored while it waits. */
   public Run parked(Instant now) {
     List<Branch> parked = parkedBranches(now);
@@ -244,6 +236,7 @@ public final class ActiveRun extends BranchTree {
         depth,
         parked,
         asks ? now : null,
-        asks && expires != null ? TimeBounds.after(now, expires) : null);
+        asks && expires != null ? TimeBounds.after(now, expires) : null,
+        suggests);
   }
 }

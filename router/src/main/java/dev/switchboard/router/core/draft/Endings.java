@@ -2,6 +2,7 @@ package dev.switchboard.router.core.draft;
 
 import dev.switchboard.contracts.ApprovalResolved;
 import dev.switchboard.contracts.view.RunStatus;
+import dev.switchboard.router.core.state.Failure;
 import dev.switchboard.router.core.state.RunLogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,18 @@ public final class Endings {
 
   /** Notes that a run is over. */
   public void noteRun(ActiveRun run, RunStatus status, Instant now) {
-    runs.add(run.logEnd(status, now));
+    Failure failure = run.failure();
+    runs.add(
+        new RunLogEntry.End(
+            run.runId(),
+            run.flow(),
+            run.version(),
+            run.intent(),
+            status,
+            failure == null ? null : failure.problem(),
+            run.startedAt(),
+            now,
+            null));
   }
 
   /** Notes that an approval is decided. */

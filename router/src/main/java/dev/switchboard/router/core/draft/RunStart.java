@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param intent why it is started; null where no message was classified
  * @param afterwards what else the user wants, for when it is over
  * @param depth how many flows began one another before it without waiting for each other
+ * @param suggests whether what it says is a draft for the person who has the conversation
  */
 public record RunStart(
     String runId,
@@ -21,4 +22,5 @@ public record RunStart(
     @Nullable String intent,
     JsonNode input,
     List<PendingIntent> afterwards,
-    int depth) {}
+    int depth,
+    boolean suggests) {}

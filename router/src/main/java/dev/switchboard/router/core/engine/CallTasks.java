@@ -123,7 +123,11 @@ final class CallTasks {
     if (text.isBlank()) {
       return CallResult.refused("the text of the reply is empty");
     }
-    execution.draft().say(execution.run(), step, text, with.path("passages"));
+    if (execution.run().suggests()) {
+      execution.suggestions().draft(text, with.path("passages"));
+    } else {
+      execution.draft().say(execution.run(), step, text, with.path("passages"));
+    }
     return new CallResult.Done(input);
   }
 

@@ -9,6 +9,7 @@ import dev.switchboard.contracts.value.OfferedTool;
 import dev.switchboard.contracts.value.ToolStep;
 import dev.switchboard.contracts.value.Utterance;
 import dev.switchboard.router.core.bot.ChosenPrompt;
+import dev.switchboard.router.core.draft.Suggestions;
 import dev.switchboard.router.core.engine.arguments.Arguments;
 import dev.switchboard.router.core.engine.arguments.Passages;
 import dev.switchboard.router.core.engine.arguments.SeenMemory;
@@ -34,6 +35,9 @@ final class Commands {
       return CallResult.refused("the arguments of the tool " + tool + " are no object");
     }
     var run = execution.run();
+    if (!execution.suggestions().mayCall(tool, RETRIEVE)) {
+      return new CallResult.Refused(Suggestions.refused("the tool " + tool));
+    }
     if (!tool.equals(RETRIEVE) && !execution.bot().readOnlyTools().contains(tool)) {
       run.notes().noteChange(tool);
     }
@@ -105,7 +109,8 @@ final class Commands {
                 Passages.of(with.path("passages")),
                 with.path("schema").isObject() ? with.path("schema") : null,
                 Arguments.text(with, "model"),
-                with.path("stream").asBoolean(false),
+                // a draft is not shown while it is written: streams are the customer's
+                with.path("stream").asBoolean(false) && !run.suggests(),
                 recent(),
                 agency.tools(),
                 agency.steps(),

@@ -12,6 +12,7 @@ import dev.switchboard.router.core.bot.BotFlows;
 import dev.switchboard.router.core.bot.FlowNotFoundException;
 import dev.switchboard.router.core.draft.ActiveBranch;
 import dev.switchboard.router.core.draft.ActiveRun;
+import dev.switchboard.router.core.draft.Suggestions;
 import dev.switchboard.router.core.draft.TransitionDraft;
 import dev.switchboard.router.core.state.Frame;
 import dev.switchboard.router.core.state.Waiting;
@@ -115,6 +116,11 @@ final class Execution {
   /** Sends a reply without sources to the user. */
   void say(String step, String text) {
     draft.say(run, step, text);
+  }
+
+  /** What the run may do, and becomes of its words, where it drafts for a person. */
+  Suggestions suggestions() {
+    return new Suggestions(bot.readOnlyTools(), draft, run);
   }
 
   /** The id of a command that the current branch sends. */

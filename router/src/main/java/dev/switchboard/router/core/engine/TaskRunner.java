@@ -59,6 +59,10 @@ final class TaskRunner {
   /** A task does what it is for; its data and its time limit are settled. */
   Move inside(Flow.Located at, JsonNode input) {
     Task.Head head = at.task().head();
+    Optional<Problem> refusal = execution.suggestions().refusal(at.task());
+    if (refusal.isPresent()) {
+      return new Move.Fail(refusal.get());
+    }
     try {
       Variables variables = execution.variables(at.task(), input);
       return switch (at.task()) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param branches its main line, and what runs at once with it
  * @param askedAt when its question was asked last; null where it asks none
  * @param expiresAt from when on no message is the answer; null = never
+ * @param suggests whether what it says is a draft for the person who has the conversation
  */
 public record Run(
     String runId,
@@ -49,7 +50,9 @@ public record Run(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int depth,
     List<Branch> branches,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant askedAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresAt) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant expiresAt,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean suggests) {
 
   /** A user who waits longer than this is told so, and can talk about something else. */
   private static final Duration SOON = Duration.ofMinutes(1);
@@ -97,7 +100,8 @@ public record Run(
         depth,
         now,
         askedAt,
-        expiresAt);
+        expiresAt,
+        suggests);
   }
 
   /** Its main line, which is always the first. */
