@@ -37,6 +37,11 @@ public record SlotValue(
     return new SlotValue(value, "", 0, 0, Origin.MEMORY);
   }
 
+  /** Whether both take some of the same characters of the text. */
+  public boolean overlaps(SlotValue other) {
+    return start < other.end && other.start < end;
+  }
+
   /** Where a value comes from, if not from the text. */
   public enum Origin {
     /** Mentioned earlier in the conversation. */

@@ -28,11 +28,20 @@ record AnswerValues(Map<String, SlotValue> all, Optional<SlotValue> asked, List<
     Optional<SlotValue> asked = question.slot().flatMap(slot -> slots.findOne(slot, text, now));
     Map<String, SlotValue> others = new LinkedHashMap<>(all);
     others.remove(question.waiting().slot());
+    // "22 December" where the day of departure is asked for says nothing of the arrival
+    asked.ifPresent(value -> others.values().removeIf(value::overlaps));
     List<String> corrected =
-        Correction.isOne(text, others) ? List.copyOf(others.keySet()) : List.of();
+        takesBack(text, others, question) ? List.copyOf(others.keySet()) : List.of();
     asked.ifPresent(value -> others.put(String.valueOf(question.waiting().slot()), value));
     others.replaceAll((name, value) -> MessageSegments.moved(value, from));
     return new AnswerValues(others, asked, corrected);
+  }
+
+  /** Where any text is an answer, a bare value is one: only words take back what was told. */
+  private static boolean takesBack(String text, Map<String, SlotValue> values, Question question) {
+    return question.waiting().anyText()
+        ? Correction.saysSo(text, values)
+        : Correction.isOne(text, values);
   }
 
   boolean sayAnything() {

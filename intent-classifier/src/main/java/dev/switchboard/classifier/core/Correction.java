@@ -19,16 +19,21 @@ final class Correction {
    * @param values those in the text
    */
   static boolean isOne(String text, Map<String, SlotValue> values) {
-    String plain = PlainText.of(text);
-    int words = PlainText.words(plain);
-    if (values.isEmpty() || words > MOST_WORDS) {
-      return false;
-    }
     int ofValues =
         values.values().stream()
             .mapToInt(value -> PlainText.words(PlainText.of(value.text())))
             .sum();
-    return words - ofValues <= 1 || Phrases.beginsWithYesOrNo(plain) || Corrections.begins(plain);
+    int words = PlainText.words(PlainText.of(text));
+    boolean bare = !values.isEmpty() && words <= MOST_WORDS && words - ofValues <= 1;
+    return bare || saysSo(text, values);
+  }
+
+  /** The same, for a text whose words say so: "no, 1002", but not "1002". */
+  static boolean saysSo(String text, Map<String, SlotValue> values) {
+    String plain = PlainText.of(text);
+    return !values.isEmpty()
+        && PlainText.words(plain) <= MOST_WORDS
+        && (Phrases.beginsWithYesOrNo(plain) || Corrections.begins(plain));
   }
 
   /** Whether a text says that values in it are not meant: "where is 1002, not 1001". */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.contracts.ToolRequested;
 import dev.switchboard.contracts.TurnCompleted.Status;
+import dev.switchboard.contracts.value.Classification;
+import dev.switchboard.contracts.value.Classification.DecidedBy;
+import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.flows.Flow;
 import dev.switchboard.flows.text.Speech;
 import dev.switchboard.flows.text.TextCatalog;
@@ -76,6 +79,27 @@ class TypedQuestionsTest {
       })
   void yesNoTakesWordsIdiomsAndSymbols(String text, String value) {
     assertThat(value(sure().user(text, "main", 0.3, Map.of()))).isEqualTo(value);
+  }
+
+  @Test
+  void whatElseAnAnswerNamesIsInItsOutput() {
+    var slots =
+        Map.of(
+            "order_id", new SlotValue("1003", "1003", 0, 4),
+            "reason", new SlotValue("late", "too late", 5, 13));
+    Play play =
+        order("")
+            .user(
+                "1003 too late",
+                new Classification(
+                    "main", 0.9, List.of(), false, slots, "en", DecidedBy.WAITING_FLOW));
+
+    assertThat(play.last(ToolRequested.class).arguments())
+        .isEqualTo(
+            json(
+                """
+                {"text": "1003 too late", "value": "1003", "slots": {"order_id": "1003", "reason": "late"}}
+                """));
   }
 
   @Test

@@ -128,14 +128,18 @@ final class FlowInput {
     return recalled;
   }
 
-  /** The output of {@code call: ask}. */
-  static JsonNode answer(String value, String text) {
-    return JSON.objectNode().put("value", value).put("text", text);
-  }
-
-  /** The output of {@code call: ask} with a type. */
-  static JsonNode answer(JsonNode value, String text) {
-    return JSON.objectNode().put("text", text).set("value", value);
+  /**
+   * The output of {@code call: ask}.
+   *
+   * @param told the slots that the answer names, whichever of them was asked for
+   */
+  static JsonNode answer(JsonNode value, String text, Map<String, String> told) {
+    ObjectNode answer = JSON.objectNode().put("text", text);
+    answer.set("value", value);
+    if (!told.isEmpty()) {
+      told.forEach(answer.putObject("slots")::put);
+    }
+    return answer;
   }
 
   /** The output of {@code call: handoff} once it is resolved. */

@@ -1,5 +1,6 @@
 package dev.switchboard.router.core.conversation;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.TurnOpened;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.Classification.DecidedBy;
@@ -12,7 +13,9 @@ import dev.switchboard.router.core.state.OpenTurn;
 import dev.switchboard.router.core.state.PendingIntent;
 import dev.switchboard.router.core.state.Run;
 import dev.switchboard.router.core.state.Waiting;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +91,25 @@ final class QuestionAnswers {
             || OpenQuestion.isOfAnother(classification, run))) {
       intents.begin(turn, opened, classification);
     } else {
-      goOn(run, question, turn, new Message(text, classification.language()), answer, more);
+      goOn(run, question, turn, Message.of(text, classification), answer, more);
     }
   }
 
-  private record Message(String text, @Nullable String language) {}
+  /**
+   * What answers a question.
+   *
+   * @param told the slots of the flow that it names, whichever of them was asked for
+   */
+  record Message(String text, @Nullable String language, Map<String, String> told) {
+
+    static Message of(String text, Classification classification) {
+      Map<String, String> told = new LinkedHashMap<>();
+      if (classification.decidedBy() == DecidedBy.WAITING_FLOW) {
+        classification.slots().forEach((name, slot) -> told.put(name, slot.value()));
+      }
+      return new Message(text, classification.language(), told);
+    }
+  }
 
   /** The message is meant for the run that has asked. */
   private void goOn(
@@ -109,6 +126,7 @@ final class QuestionAnswers {
       draft.pendingIntents().forget(active);
     }
     active.addPendingIntents(more);
+    message.told().forEach(active::fillSlot);
     switch (answer) {
       case AnswerReading.Given given -> {
         if (question.slot() != null) {
@@ -116,7 +134,11 @@ final class QuestionAnswers {
         }
         runs.takeOn(
             active,
-            it -> it.answered(run.mainLine(), FlowInput.answer(given.value(), message.text())));
+            it ->
+                it.answered(
+                    run.mainLine(),
+                    FlowInput.answer(
+                        TextNode.valueOf(given.value()), message.text(), message.told())));
       }
       case AnswerReading.Cancelled cancelled -> {
         if (cancelled.all()) {
@@ -127,7 +149,7 @@ final class QuestionAnswers {
       }
       case AnswerReading.Typed typed ->
           new TypedAnswers(bot, draft, runs, run.mainLine())
-              .settle(active, question, typed, message.text(), message.language());
+              .settle(active, question, typed, message);
       case AnswerReading.NotGiven none -> {
         if (question.asked() < question.attempts()) {
           TypedAnswers.askAgain(

@@ -39,8 +39,8 @@ final class TypedAnswers {
       ActiveRun run,
       Waiting.ForAnswer question,
       AnswerReading.Typed answer,
-      String text,
-      @Nullable String language) {
+      QuestionAnswers.Message message) {
+    String language = message.language();
     switch (answer.reading()) {
       case TypedReading.Given(JsonNode value) -> {
         if (question.slot() != null && value.isValueNode()) {
@@ -50,7 +50,9 @@ final class TypedAnswers {
         if (no != null && value.isBoolean() && !value.booleanValue()) {
           divert(run, question, no);
         } else {
-          runs.takeOn(run, it -> it.answered(waiting, FlowInput.answer(value, text)));
+          runs.takeOn(
+              run,
+              it -> it.answered(waiting, FlowInput.answer(value, message.text(), message.told())));
         }
       }
       case TypedReading.Other(Aside aside) -> aside(run, question, answer, aside, language);
