@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class ActiveRun extends BranchTree {
     this.startedAt = now;
     this.depth = start.depth();
     this.suggests = start.suggests();
-    this.slots = new HashMap<>();
+    this.slots = new LinkedHashMap<>();
     this.notes = new RunNotes(List.of(), List.of());
     this.pendingIntents = new ArrayList<>(start.afterwards());
     JsonNode given = input.path("slots");
@@ -77,7 +77,7 @@ public final class ActiveRun extends BranchTree {
     this.suggests = run.suggests();
     this.input = run.input();
     this.startedAt = run.startedAt();
-    this.slots = new HashMap<>(run.slots());
+    this.slots = new LinkedHashMap<>(run.slots());
     this.notes = new RunNotes(run.tried(), run.changed());
     this.pendingIntents = new ArrayList<>(run.pendingIntents());
     Instant asked = run.askedAt();

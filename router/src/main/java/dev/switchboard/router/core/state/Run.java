@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +60,8 @@ public record Run(
   private static final Duration SOON = Duration.ofMinutes(1);
 
   public Run {
-    slots = slots == null ? Map.of() : Map.copyOf(slots);
+    // in their order, so that a state is the same text wherever it is written
+    slots = slots == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     tried = tried == null ? List.of() : List.copyOf(tried);
     changed = changed == null ? List.of() : List.copyOf(changed);
     pendingIntents = pendingIntents == null ? List.of() : List.copyOf(pendingIntents);
