@@ -10,6 +10,7 @@ import dev.switchboard.bot.openapi.text.OpenApiText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,7 +49,7 @@ class RealDocumentsTest {
 
     // then
     assertThat(operations.ids()).hasSize(all);
-    assertThat(OperationReport.of(operations, FixedParameters.NONE))
+    assertThat(OperationReport.of(operations, FixedParameters.NONE, Map.of()))
         .filteredOn(OperationReport::isUsable)
         .hasSizeGreaterThanOrEqualTo(usable);
   }

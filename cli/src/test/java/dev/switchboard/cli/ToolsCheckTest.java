@@ -54,6 +54,35 @@ class ToolsCheckTest {
   }
 
   @Test
+  void callsAToolWhatTheBotCallsIt() throws IOException {
+    Files.writeString(
+        folder.resolve("tools.yaml"),
+        """
+        tools:
+          spa:
+            kind: openapi
+            document: spa.yaml
+            operations:
+              free_slots: {operationId: getSlots}
+        """);
+    Files.writeString(
+        folder.resolve("spa.yaml"),
+        """
+        openapi: 3.0.3
+        info: {title: Spa, version: "1"}
+        paths:
+          /slots: {get: {operationId: getSlots}}
+          /guests: {get: {operationId: getGuests}}
+        """);
+
+    SwitchboardRun run = SwitchboardRun.of("tools", "check", folder.toString());
+
+    assertThat(run.out())
+        .contains("free_slots  GET /slots", "getGuests   GET /guests")
+        .doesNotContain("getSlots");
+  }
+
+  @Test
   void failsForADocumentThatIsNone() throws IOException {
     // given
     Files.writeString(

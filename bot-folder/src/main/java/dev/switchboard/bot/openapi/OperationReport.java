@@ -34,12 +34,14 @@ public record OperationReport(
    * All operations of a document, in its order.
    *
    * @param fixed what the bot's author sets
+   * @param names those that the author has given to operations, by their id
    */
-  public static List<OperationReport> of(OpenApiOperations operations, FixedParameters fixed) {
+  public static List<OperationReport> of(
+      OpenApiOperations operations, FixedParameters fixed, Map<String, String> names) {
     List<OperationReport> reports = new ArrayList<>();
     for (String id : operations.ids()) {
       String place = operations.methodAndPath(id);
-      String tool = operations.toolName(id);
+      String tool = names.getOrDefault(id, operations.toolName(id));
       try {
         Operation read = operations.operation(id, fixed);
         reports.add(new OperationReport(place, tool, arguments(read), read.cut(), ""));

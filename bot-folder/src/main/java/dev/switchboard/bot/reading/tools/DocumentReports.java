@@ -12,8 +12,11 @@ import dev.switchboard.yaml.Problems;
 import dev.switchboard.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +77,24 @@ public final class DocumentReports {
     return new DocumentReport(
         name,
         Names.of(inside),
-        operations == null ? List.of() : OperationReport.of(operations, fixed(tool)),
+        operations == null ? List.of() : OperationReport.of(operations, fixed(tool), names(tool)),
         folder.problems().all());
+  }
+
+  /** {@code operations: {free_slots: {operationId: getSlots}}}. */
+  private static Map<String, String> names(YamlNode.Mapping tool) {
+    Map<String, String> names = new HashMap<>();
+    if (tool.get("operations") instanceof YamlNode.Mapping operations) {
+      operations
+          .entries()
+          .forEach(
+              (name, entry) -> {
+                if (entry.value() instanceof YamlNode.Mapping settings) {
+                  names.put(Objects.requireNonNullElse(settings.text("operationId"), name), name);
+                }
+              });
+    }
+    return names;
   }
 
   private static FixedParameters fixed(YamlNode.Mapping tool) {
