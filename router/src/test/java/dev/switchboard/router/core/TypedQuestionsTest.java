@@ -102,6 +102,16 @@ class TypedQuestionsTest {
                 """));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "nope", "no thanks", "nein"})
+  void aBareNoToAQuestionForAValueMeansThatThereIsNone(String text) {
+    Play play =
+        order(", otherwise: { dontHave: { text: Then another way., then: elsewhere } }")
+            .user(text, "main", 0.3, Map.of());
+
+    assertThat(play.says()).containsExactly("Then another way.", "Elsewhere.");
+  }
+
   @Test
   void whoCannotTellIsAskedDifferently() {
     Play play = sure().user("I don't know", "main", 0.3, Map.of());
