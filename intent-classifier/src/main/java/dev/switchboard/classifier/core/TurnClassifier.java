@@ -61,7 +61,7 @@ public final class TurnClassifier {
     this.drift = drift;
     this.languages = languages;
     this.standalone = new StandaloneIntent(intents, reading, model);
-    SlotFinder slots = new SlotFinder(intents, locality);
+    SlotFinder slots = new SlotFinder(intents, locality, reading::knows);
     References references = new References(locality.languagesRead());
     MessageSegments segments = new MessageSegments(intents, standalone, slots, references);
     this.requests = new RequestReader(intents, standalone, slots, segments);

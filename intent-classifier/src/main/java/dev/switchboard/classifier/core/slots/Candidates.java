@@ -53,8 +53,10 @@ final class Candidates {
     boolean ownBefore = isOwn(before);
     boolean numbered = before != null && before.marked();
     boolean ownAfter = isOwn(after);
-    if (!DIGITS.matcher(value.value()).matches()) {
-      return ownBefore || ownAfter ? 1 : 0;
+    boolean anyDigits = slot.pattern() != null || slot.type() == SlotDefinition.Type.NUMBER;
+    if (!anyDigits || !DIGITS.matcher(value.value()).matches()) {
+      // what is surely a date is one, whatever stands beside it
+      return ownBefore || ownAfter || text.isIntroducedBy(near, first) ? 1 : 0;
     }
     boolean number = slot.type() == SlotDefinition.Type.NUMBER;
     String digits = value.value().replaceAll("\\D", "");

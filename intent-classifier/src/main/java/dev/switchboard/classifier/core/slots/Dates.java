@@ -5,6 +5,7 @@ import dev.switchboard.classifier.core.slots.dates.Tense;
 import dev.switchboard.contracts.value.SlotValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,14 @@ final class Dates implements ValueFinder {
   private final Locality locality;
   private final DateReader reader;
 
-  Dates(Locality locality, @Nullable Tense prefer) {
+  Dates(
+      Locality locality,
+      Predicate<String> known,
+      @Nullable Tense prefer,
+      List<String> introducing) {
     this.locality = locality;
-    this.reader = new DateReader(locality.locale(), locality.languagesRead(), prefer);
+    this.reader =
+        new DateReader(locality.locale(), locality.languagesRead(), known, prefer, introducing);
   }
 
   @Override

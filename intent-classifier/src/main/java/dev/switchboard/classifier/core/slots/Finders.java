@@ -9,6 +9,7 @@ import dev.switchboard.language.BoundedText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,18 @@ final class Finders {
 
   private final Locality locality;
   private final NumberKinds kinds;
+  private final Predicate<String> known;
   private final Map<Type, ValueFinder> shared = new HashMap<>();
   private final Map<Tense, ValueFinder> dates = new HashMap<>();
   private @Nullable ValueFinder datesOfAnyTense;
 
-  Finders(Locality locality, NumberKinds kinds) {
+  /**
+   * The finders of a bot.
+   *
+   * @param known tells the words that are no typos, in lower case
+   */
+  Finders(Locality locality, NumberKinds kinds, Predicate<String> known) {
+    this.known = known;
     this.locality = locality;
     this.kinds = kinds;
   }
@@ -41,30 +49,40 @@ final class Finders {
       case TEXT, PATTERN -> NOTHING;
       case NUMBER -> shared.computeIfAbsent(slot.type(), type -> new Numbers(locality));
       case MONEY -> shared.computeIfAbsent(slot.type(), type -> new Amounts(locality));
-      case DATE -> dates(slot.prefer());
+      case DATE -> dates(slot);
       case EMAIL -> shared.computeIfAbsent(slot.type(), type -> new Emails());
       case PHONE ->
-          shared.computeIfAbsent(slot.type(), type -> new Phones(locality, kinds, dates(null)));
+          shared.computeIfAbsent(slot.type(), type -> new Phones(locality, kinds, dates()));
     };
   }
 
   /** What is surely something, and therefore no number of an order. */
   ReadText.Others others() {
     return new ReadText.Others(
-        dates(null),
+        dates(),
         shared.computeIfAbsent(Type.MONEY, type -> new Amounts(locality)),
         new DateWords(locality.languagesRead()),
         List.of(
             shared.computeIfAbsent(Type.EMAIL, type -> new Emails()),
-            shared.computeIfAbsent(Type.PHONE, type -> new Phones(locality, kinds, dates(null)))));
+            shared.computeIfAbsent(Type.PHONE, type -> new Phones(locality, kinds, dates()))));
   }
 
-  private ValueFinder dates(SlotDefinition.@Nullable Prefer prefer) {
-    if (prefer != null) {
-      Tense tense = prefer == SlotDefinition.Prefer.PAST ? Tense.PAST : Tense.FUTURE;
-      return dates.computeIfAbsent(tense, it -> new Dates(locality, it));
+  private ValueFinder dates(SlotDefinition slot) {
+    Tense tense =
+        slot.prefer() == null
+            ? null
+            : slot.prefer() == SlotDefinition.Prefer.PAST ? Tense.PAST : Tense.FUTURE;
+    if (!slot.near().isEmpty()) {
+      return new Dates(locality, known, tense, slot.near());
     }
-    ValueFinder any = datesOfAnyTense == null ? new Dates(locality, null) : datesOfAnyTense;
+    return tense == null
+        ? dates()
+        : dates.computeIfAbsent(tense, it -> new Dates(locality, known, it, List.of()));
+  }
+
+  private ValueFinder dates() {
+    ValueFinder any = datesOfAnyTense;
+    any = any == null ? new Dates(locality, known, null, List.of()) : any;
     datesOfAnyTense = any;
     return any;
   }

@@ -1,6 +1,8 @@
 package dev.switchboard.classifier.core.slots;
 
+import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +38,16 @@ final class ListValues implements ValueFinder {
                 .map(word -> Pattern.quote(word).replace(" ", "\\E\\s+\\Q"))
                 .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
             FLAGS);
+  }
+
+  /** The words of all lists of a bot, in lower case and without accents. */
+  static Set<String> words(Intents intents) {
+    return intents.intents().stream()
+        .flatMap(intent -> intent.slots().stream())
+        .flatMap(slot -> slot.values().stream())
+        .flatMap(value -> Stream.concat(Stream.of(value.value()), value.synonyms().stream()))
+        .flatMap(phrase -> Stream.of(Tokens.folded(phrase).split("\\PL+", -1)))
+        .collect(Collectors.toSet());
   }
 
   @Override

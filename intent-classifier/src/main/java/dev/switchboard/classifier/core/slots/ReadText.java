@@ -22,6 +22,11 @@ final class ReadText {
 
   private static final int SHORTEST_PHONE = 6;
 
+  private static final List<DateWord> BEFORE_DATES =
+      List.of(DateWord.ON, DateWord.ON_DAY, DateWord.THE, DateWord.THIS, DateWord.WEEKDAY);
+
+  private static final int MOST_BEFORE_DATES = 4;
+
   private final SourceText source;
   private final Others others;
   private final Instant now;
@@ -88,6 +93,29 @@ final class ReadText {
         STREET_NAMES.stream()
             .anyMatch(end -> before.endsWith(end) && before.length() > end.length());
     return behind || named;
+  }
+
+  /** Whether a phrase stands before a date and what introduces it: "leave on friday, the 27th". */
+  boolean isIntroducedBy(PhraseTable phrases, int place) {
+    int next = place;
+    for (int i = 0; i < MOST_BEFORE_DATES; i++) {
+      if (phrases.endsBefore(tokens, next)) {
+        return true;
+      }
+      int end = next;
+      next =
+          BEFORE_DATES.stream()
+              .mapToInt(word -> others.words().of(word).before(tokens, end))
+              .min()
+              .orElse(end);
+      if (next == end && tokens.at(end - 1).is(",") && i > 0) {
+        next = end - 1;
+      }
+      if (next == end) {
+        return false;
+      }
+    }
+    return false;
   }
 
   boolean isMonthBefore(int place) {

@@ -25,7 +25,7 @@ final class Retraction {
             .toList();
     return said.stream()
         .skip(1)
-        .filter(value -> Corrections.precedesReplacement(before(text, value)))
+        .filter(value -> replaces(text, value))
         .reduce((earlier, later) -> later)
         .or(() -> heaviest(said, weight))
         .or(
@@ -35,6 +35,11 @@ final class Retraction {
                         .filter(value -> !Corrections.precedesException(before(text, value)))
                         .toList(),
                     weight));
+  }
+
+  /** Whether a value is said instead of another one. */
+  static boolean replaces(String text, SlotValue value) {
+    return Corrections.precedesReplacement(before(text, value));
   }
 
   private static Optional<SlotValue> heaviest(

@@ -4,6 +4,7 @@ import dev.switchboard.bot.model.IntentDefinition;
 import dev.switchboard.bot.model.Intents;
 import dev.switchboard.bot.model.SlotDefinition;
 import dev.switchboard.classifier.core.slots.text.SourceText;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.BoundedText;
 import java.lang.System.Logger.Level;
@@ -12,10 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +36,21 @@ public final class SlotFinder {
   private final ReadText.Others others;
   private final GluedNumbers glued;
 
-  /** Finds the slots of a bot's intents. */
+  /** Finds the slots of a bot's intents, and takes no word for a typo. */
   public SlotFinder(Intents intents, Locality locality) {
+    this(intents, locality, word -> true);
+  }
+
+  /**
+   * Finds the slots of a bot's intents.
+   *
+   * @param known tells the words that are no typos, in lower case
+   */
+  public SlotFinder(Intents intents, Locality locality, Predicate<String> known) {
     NumberKinds kinds = new NumberKinds();
-    Finders shared = new Finders(locality, kinds);
+    Set<String> own = ListValues.words(intents);
+    Finders shared =
+        new Finders(locality, kinds, word -> own.contains(Tokens.folded(word)) || known.test(word));
     this.others = shared.others();
     this.glued = new GluedNumbers(kinds);
     for (IntentDefinition intent : intents.intents()) {
@@ -55,7 +70,7 @@ public final class SlotFinder {
     ReadText read = new ReadText(SourceText.of(text), others, now);
     Map<String, SlotValue> found = new LinkedHashMap<>();
     List<SlotValue> taken = new ArrayList<>();
-    for (SlotDefinition slot : bySureness(slots)) {
+    for (SlotDefinition slot : bySureness(slots, read, now)) {
       Map<SlotValue, Integer> weights = weights(slot, read, now);
       List<SlotValue> free =
           weights.keySet().stream()
@@ -63,21 +78,36 @@ public final class SlotFinder {
               .toList();
       Optional<SlotValue> meant = meant(text, free, weights);
       if (meant.isPresent() && found.putIfAbsent(slot.name(), meant.get()) == null) {
+        SlotValue value = meant.get();
+        boolean heavier = weights.getOrDefault(value, 0) > weights.getOrDefault(free.getFirst(), 0);
+        boolean chosen = heavier && !Retraction.replaces(text, value);
         // the value that was taken back is no other slot's either
-        taken.addAll(
-            free.size() > 1 && !free.getFirst().equals(meant.get())
-                ? free
-                : meant.stream().toList());
+        taken.addAll(free.getFirst().equals(value) || chosen ? List.of(value) : free);
       }
     }
     return found;
   }
 
-  /** Any order number is a number too: what says more of itself goes first. */
-  private static List<SlotDefinition> bySureness(Collection<SlotDefinition> slots) {
+  /**
+   * Any order number is a number too: what says more of itself goes first. So do, of several dates,
+   * those whose words are in the text: "we leave on friday" is no arrival.
+   */
+  private List<SlotDefinition> bySureness(
+      Collection<SlotDefinition> slots, ReadText text, Instant now) {
+    Iterator<SlotDefinition> dates =
+        slots.stream()
+            .filter(slot -> slot.type() == SlotDefinition.Type.DATE)
+            .sorted(Comparator.comparing(slot -> !isNamed(slot, text, now)))
+            .iterator();
     return slots.stream()
+        .map(slot -> slot.type() == SlotDefinition.Type.DATE ? dates.next() : slot)
         .sorted(Comparator.comparing(slot -> slot.type() == SlotDefinition.Type.NUMBER))
         .toList();
+  }
+
+  private boolean isNamed(SlotDefinition slot, ReadText text, Instant now) {
+    return !slot.near().isEmpty()
+        && weights(slot, text, now).values().stream().anyMatch(weight -> weight > 0);
   }
 
   /** The value of a single slot in a text. */

@@ -57,6 +57,14 @@ public final class ModelText {
     return spelling.boldlyCorrected(of(text));
   }
 
+  /**
+   * Whether a word in lower case is one of the examples or of the language, and surely no typo;
+   * every word is, where no dictionary tells them.
+   */
+  public boolean knows(String word) {
+    return !spelling.isKnown("the") || spelling.isKnown(word);
+  }
+
   /** Whether the examples have at least one of a text's words. */
   public boolean sharesAWord(String text) {
     return WORD.matcher(text.toLowerCase(Locale.ROOT))

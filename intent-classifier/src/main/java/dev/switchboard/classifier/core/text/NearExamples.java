@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core.text;
 
+import dev.switchboard.language.OneEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +52,7 @@ public final class NearExamples {
     Set<String> intents = new HashSet<>();
     for (int i = 0; words.length > 1 && words.length <= MOST_WORDS && i < words.length; i++) {
       for (Gap gap : gaps.getOrDefault(around(words, i), List.of())) {
-        if (words[i].length() >= LEAST - 1 && Spelling.isOneEditAway(words[i], gap.word())) {
+        if (words[i].length() >= LEAST - 1 && OneEdit.isBetween(words[i], gap.word())) {
           intents.add(gap.intent());
         }
       }

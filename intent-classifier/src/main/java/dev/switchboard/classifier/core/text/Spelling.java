@@ -1,6 +1,7 @@
 package dev.switchboard.classifier.core.text;
 
 import dev.switchboard.language.ContentWords;
+import dev.switchboard.language.OneEdit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -131,7 +132,8 @@ final class Spelling {
     return nearest(word).or(() -> parted(word)).orElse(written);
   }
 
-  private boolean isKnown(String word) {
+  /** Whether a word is no typo; in lower case. */
+  boolean isKnown(String word) {
     return counts.containsKey(word) || dictionary.test(word);
   }
 
@@ -142,7 +144,7 @@ final class Spelling {
       remainders(typo).forEach(rest -> candidates.addAll(byDeletion.getOrDefault(rest, Set.of())));
     }
     return candidates.stream()
-        .filter(word -> isOneEditAway(typo, word))
+        .filter(word -> OneEdit.isBetween(typo, word))
         .max(
             Comparator.comparing((String word) -> likelihood(typo, word))
                 .thenComparing(Comparator.reverseOrder()));
@@ -198,28 +200,6 @@ final class Spelling {
       remainders.add(word.substring(0, i) + word.substring(i + 1));
     }
     return remainders;
-  }
-
-  /** Whether one letter was added, left out or replaced, or two neighbours were swapped. */
-  static boolean isOneEditAway(String one, String other) {
-    int from = 0;
-    while (from < one.length() && from < other.length() && one.charAt(from) == other.charAt(from)) {
-      from++;
-    }
-    int end = one.length();
-    int otherEnd = other.length();
-    while (end > from && otherEnd > from && one.charAt(end - 1) == other.charAt(otherEnd - 1)) {
-      end--;
-      otherEnd--;
-    }
-    int left = end - from;
-    int otherLeft = otherEnd - from;
-    boolean swapped =
-        left == 2
-            && otherLeft == 2
-            && one.charAt(from) == other.charAt(from + 1)
-            && one.charAt(from + 1) == other.charAt(from);
-    return swapped || Math.max(left, otherLeft) == 1;
   }
 
   private static List<String> words(String text) {

@@ -1,6 +1,7 @@
 package dev.switchboard.classifier.core.slots.dates;
 
 import dev.switchboard.classifier.core.slots.dates.DateReading.Day;
+import dev.switchboard.classifier.core.slots.dates.DateReading.Repeats;
 import dev.switchboard.classifier.core.slots.dates.DateText.DayNumber;
 import dev.switchboard.classifier.core.slots.text.PhraseTable.Match;
 import dev.switchboard.classifier.core.slots.text.Tokens;
@@ -79,7 +80,7 @@ public final class CalendarDays {
     }
     if (text.endsBefore(DateWord.STREET, place)
         || text.has(DateWord.STREET, month.next())
-        || text.endsBefore(DateWord.NONE_BEFORE, place)) {
+        || text.isNoneBefore(place)) {
       return DateReading.none(month.next());
     }
     List<Day> found = new ArrayList<>();
@@ -92,7 +93,7 @@ public final class CalendarDays {
                 date,
                 i == 0 ? place : second,
                 isLast ? month.next() : days.get(i).next(),
-                month.year() != null));
+                Repeats.of(month.year() != null)));
       }
     }
     return new DateReading(found.size() == days.size() ? found : List.of(), month.next());
@@ -210,8 +211,8 @@ public final class CalendarDays {
       if (first != null && lastDay != null && goesOn) {
         return new DateReading(
             List.of(
-                new Day(first, place, last, until.year() != null),
-                new Day(lastDay, second, until.next(), until.year() != null)),
+                new Day(first, place, last, Repeats.of(until.year() != null)),
+                new Day(lastDay, second, until.next(), Repeats.of(until.year() != null))),
             until.next());
       }
     }

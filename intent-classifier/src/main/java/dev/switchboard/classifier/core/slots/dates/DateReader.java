@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,25 +25,36 @@ public final class DateReader {
   private final DateFigures figures;
   private final DateWords words;
   private final NumberWords numbers;
+  private final DateTypos typos;
   private final @Nullable Tense prefer;
 
   /**
    * Reads dates.
    *
    * @param region how figures are written
+   * @param known tells the words that are no typos, in lower case
    * @param prefer which day is meant where no year is said; null where the words decide
+   * @param introducing stand before a date, beside the languages' own words: "arrive 12/12"
    */
-  public DateReader(Locale region, Collection<Locale> languages, @Nullable Tense prefer) {
+  public DateReader(
+      Locale region,
+      Collection<Locale> languages,
+      Predicate<String> known,
+      @Nullable Tense prefer,
+      Collection<String> introducing) {
     this.figures = new DateFigures(region);
     this.words = new DateWords(languages);
+    introducing.forEach(phrase -> words.of(DateWord.ON).add(phrase, 0));
     this.numbers = new NumberWords(languages);
+    this.typos = new DateTypos(words, languages, known);
     this.prefer = prefer;
   }
 
   /** Every date in a text, in its order, seen from a day. */
   public List<SlotValue> in(String text, LocalDate today) {
     Tokens tokens = Tokens.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
-    List<Day> days = days(new DateText(tokens, words, numbers, new Reckoning(today), prefer));
+    Tokens read = typos.corrected(tokens);
+    List<Day> days = days(new DateText(read, words, numbers, new Reckoning(today), prefer));
     return days.stream()
         .map(
             day ->
@@ -59,6 +71,9 @@ public final class DateReader {
     int place = 0;
     while (place < text.tokens().size()) {
       DateReading reading = reading(text, place);
+      if (reading == null && !days.isEmpty()) {
+        reading = DateRange.end(text, days.getLast(), place);
+      }
       if (reading != null) {
         reading.days().forEach(day -> add(text, days, day));
       }
@@ -74,27 +89,13 @@ public final class DateReader {
     return found == null ? RelativeDays.at(text, place) : found;
   }
 
-  /** Both ends of a range lie in one year, or the second in the next. */
   private static void add(DateText text, List<Day> days, Day day) {
-    Day before = days.isEmpty() ? null : days.getLast();
-    boolean range = before != null && !before.dated() && isRange(text, before.last(), day.first());
-    if (before == null || !range) {
-      days.add(day);
-    } else if (day.dated()) {
-      LocalDate start = before.date().withYear(day.date().getYear());
-      LocalDate meant = start.isAfter(day.date()) ? start.minusYears(1) : start;
-      days.set(days.size() - 1, new Day(meant, before.first(), before.last(), true));
-      days.add(day);
+    if (!days.isEmpty() && DateRange.joins(text, days.getLast(), day.first())) {
+      DateRange range = DateRange.of(text, days.removeLast(), day);
+      days.add(range.start());
+      days.add(range.end());
     } else {
-      LocalDate end = day.date().withYear(before.date().getYear());
-      LocalDate meant = end.isBefore(before.date()) ? end.plusYears(1) : end;
-      days.add(new Day(meant, day.first(), day.last(), false));
+      days.add(day);
     }
-  }
-
-  private static boolean isRange(DateText text, int end, int start) {
-    int next = text.after(DateWord.TO, end);
-    next = next == end && text.tokens().at(end).is("-") ? end + 1 : next;
-    return next > end && text.after(DateWord.THE, next) >= start && start > end;
   }
 }

@@ -48,9 +48,23 @@ public record DateText(
 
   /** Whether something stands before or behind that can't stand beside a date. */
   public boolean isNone(int first, int next) {
-    return endsBefore(DateWord.NONE_BEFORE, first)
-        || has(DateWord.NONE_AFTER, next)
-        || tokens.at(next).is("%");
+    return isNoneBefore(first) || has(DateWord.NONE_AFTER, next) || tokens.at(next).is("%");
+  }
+
+  /**
+   * Whether something stands before that no date stands behind: "every friday", "room 12". What has
+   * numbers takes only a number: "a room tomorrow" is one.
+   */
+  boolean isNoneBefore(int place) {
+    if (endsBefore(DateWord.NONE_BEFORE, place)) {
+      return true;
+    }
+    if (tokens.at(place).kind() != Tokens.Kind.NUMBER) {
+      return false;
+    }
+    int lodging = words.of(DateWord.LODGING).before(tokens, place);
+    boolean any = endsBefore(DateWord.ONE, lodging) || endsBefore(DateWord.ONE, lodging - 1);
+    return endsBefore(DateWord.NUMBERED, place) || (lodging < place && !any);
   }
 
   /** Whether a text ends, or a sentence does, or it goes on with no thing that is counted. */

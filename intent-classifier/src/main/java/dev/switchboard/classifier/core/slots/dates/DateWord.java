@@ -58,6 +58,10 @@ public enum DateWord {
   /** Behind a day's number. */
   SUFFIX,
   STREET,
+  /** Before a number that is no day's: "page 12". */
+  NUMBERED,
+  /** The same, unless it is any: "room 12", but "a room 12 to 14 May". */
+  LODGING,
   /** Before what looks like a date and is none. */
   NONE_BEFORE,
   /** Behind what looks like a date and is none. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,6 +72,13 @@ public final class DateWords {
         }
       }
     }
+  }
+
+  /** The names of months or of days of the week in a language, in full. */
+  static List<String> names(Locale language, DateWord kind) {
+    DateFormatSymbols symbols = DateFormatSymbols.getInstance(language);
+    String[] names = kind == DateWord.MONTH ? symbols.getMonths() : symbols.getWeekdays();
+    return Arrays.stream(names).filter(name -> !name.isEmpty()).toList();
   }
 
   private static Properties resource(String language) {

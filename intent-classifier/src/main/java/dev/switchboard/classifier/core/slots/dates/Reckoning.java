@@ -15,6 +15,8 @@ public record Reckoning(LocalDate today) {
 
   private static final int MONTHS_OF_A_YEAR = 12;
 
+  private static final int FEW = 3;
+
   /** The day that there is in a year; null for 30 February. */
   public static @Nullable LocalDate day(int year, int month, int day) {
     try {
@@ -55,6 +57,19 @@ public record Reckoning(LocalDate today) {
         return date;
       }
       month = month.plusMonths(past ? -1 : 1);
+    }
+    return null;
+  }
+
+  /** The same, of the next three the one that is a day of the week; null where none is. */
+  @Nullable LocalDate ofMonth(int day, int weekday, Tense tense) {
+    Reckoning from = this;
+    for (int i = 0; i < FEW; i++) {
+      LocalDate date = from.ofMonth(day, tense);
+      if (date == null || date.getDayOfWeek().getValue() == weekday) {
+        return date;
+      }
+      from = new Reckoning(date.plusDays(tense == Tense.PAST ? -1 : 1));
     }
     return null;
   }

@@ -1,5 +1,6 @@
 package dev.switchboard.classifier.core.slots.dates;
 
+import dev.switchboard.classifier.core.slots.dates.DateReading.Repeats;
 import dev.switchboard.classifier.core.slots.dates.DateText.DayNumber;
 import dev.switchboard.classifier.core.slots.text.PhraseTable.Match;
 import dev.switchboard.classifier.core.slots.text.Tokens;
@@ -183,18 +184,20 @@ public final class RelativeDays {
         ownMark || text.endsBefore(DateWord.ON, the) || text.endsBefore(DateWord.ON, place);
     boolean marked = day.marked() && !text.tokens().at(day.next() - 1).is(".");
     if (!(ownMark || (marked && the < place) || (marked && introduced))
-        || text.endsBefore(DateWord.NONE_BEFORE, the)
+        || text.isNoneBefore(the)
         || (figures && !marked && !text.endsFigures(day.next()))) {
       return null;
     }
     boolean endsHere =
-        text.goesOn(day.next()) || (introduced && text.has(DateWord.GOES_ON_SURELY, day.next()));
+        text.goesOn(day.next())
+            || DateRange.goesOn(text, day.next())
+            || (introduced && text.has(DateWord.GOES_ON_SURELY, day.next()));
     if (!endsHere || text.isNone(place, day.next())) {
       return null;
     }
     int last = !marked && text.tokens().at(day.next() - 1).is(".") ? day.next() - 1 : day.next();
     Tense tense = text.tense(place, Tense.FUTURE);
-    return DateReading.of(text.reckoning().ofMonth(day.day(), tense), place, last, true);
+    return DateReading.of(text.reckoning().ofMonth(day.day(), tense), place, last, Repeats.MONTHLY);
   }
 
   /** Saturday of this week; on a Sunday, that day. */

@@ -1,6 +1,9 @@
 package dev.switchboard.classifier.core.slots.dates;
 
+import dev.switchboard.classifier.core.slots.dates.DateReading.Repeats;
+import dev.switchboard.classifier.core.slots.dates.DateText.DayNumber;
 import dev.switchboard.classifier.core.slots.text.PhraseTable.Match;
+import dev.switchboard.classifier.core.slots.text.Tokens;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public final class Weekdays {
     if (day == null) {
       return weekend(text, place, name, which);
     }
-    DateReading dated = date(text, day.next());
+    DateReading dated = date(text, day, place);
     if (dated != null) {
       return dated;
     }
@@ -70,19 +73,47 @@ public final class Weekdays {
         break;
       }
     }
-    return DateReading.of(weekday(text, day.value(), meant, place), place, next, true);
+    return DateReading.of(weekday(text, day.value(), meant, place), place, next, Repeats.WEEKLY);
   }
 
-  /** "Wednesday, 14 March 2027" is one date; null where no date follows. */
-  private static @Nullable DateReading date(DateText text, int place) {
-    int next = text.tokens().at(place).is(".") ? place + 1 : place;
-    next = text.tokens().at(next).is(",") ? next + 1 : next;
-    next = text.after(DateWord.ON_DAY, text.after(DateWord.THE, next));
-    if (text.tokens().at(next).isWord() && !text.has(DateWord.MONTH, next)) {
+  /** "Wednesday, 14 March 2027" and "friday the 11th" are one date; null where none follows. */
+  private static @Nullable DateReading date(DateText text, Match weekday, int place) {
+    Tokens tokens = text.tokens();
+    int next = tokens.at(weekday.next()).is(".") ? weekday.next() + 1 : weekday.next();
+    next = tokens.at(next).is(",") ? next + 1 : next;
+    int number = text.after(DateWord.ON_DAY, text.after(DateWord.THE, next));
+    if (!tokens.at(number).isWord() || text.has(DateWord.MONTH, number)) {
+      DateReading found = CalendarDays.at(text, number);
+      if (found != null) {
+        return found.days().isEmpty() ? null : found;
+      }
+    }
+    return ofMonth(text, weekday.value(), place, number, number > next);
+  }
+
+  /**
+   * The day of the week with a number that no month follows: the next such day that is one. Without
+   * a mark it may be an hour, unless it fits.
+   */
+  private static @Nullable DateReading ofMonth(
+      DateText text, int weekday, int place, int number, boolean introduced) {
+    DayNumber day = text.dayNumber(number);
+    boolean figures = text.tokens().at(number).kind() == Tokens.Kind.NUMBER;
+    if (day == null || (figures && !(text.beginsFigures(number) && text.endsFigures(day.next())))) {
       return null;
     }
-    DateReading found = CalendarDays.at(text, next);
-    return found != null && !found.days().isEmpty() ? found : null;
+    boolean sure = introduced || (day.marked() && !text.tokens().at(day.next() - 1).is("."));
+    boolean endsHere =
+        text.goesOn(day.next()) || (sure && text.has(DateWord.GOES_ON_SURELY, day.next()));
+    if (!endsHere || text.isNone(place, day.next())) {
+      return null;
+    }
+    Tense tense = text.tense(place, Tense.FUTURE);
+    LocalDate first = text.reckoning().ofMonth(day.day(), tense);
+    LocalDate date = sure ? text.reckoning().ofMonth(day.day(), weekday, tense) : first;
+    boolean fits = date != null && date.getDayOfWeek().getValue() == weekday;
+    LocalDate meant = fits ? date : sure ? first : null;
+    return meant == null ? null : DateReading.of(meant, place, day.next(), Repeats.MONTHLY);
   }
 
   private static LocalDate weekday(DateText text, int day, @Nullable DateWord which, int place) {

@@ -4,8 +4,10 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words, figures and marks of a text, in its order. */
 public final class Tokens {
@@ -90,6 +92,25 @@ public final class Tokens {
             .matcher(Normalizer.normalize(lower, Normalizer.Form.NFD))
             .replaceAll("")
             .replace("ß", "ss");
+  }
+
+  /**
+   * The same pieces, some of which are read as other words.
+   *
+   * @param words the other word of a piece, by its place; null where it stays as it is
+   */
+  public Tokens readAs(IntFunction<@Nullable String> words) {
+    List<Token> read = new ArrayList<>(tokens);
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      String word = words.apply(i);
+      if (word != null) {
+        read.set(
+            i,
+            new Token(token.kind(), token.text(), word, token.start(), token.end(), token.glued()));
+      }
+    }
+    return new Tokens(text, read);
   }
 
   public int size() {
