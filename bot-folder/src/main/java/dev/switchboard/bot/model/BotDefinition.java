@@ -6,6 +6,7 @@ import dev.switchboard.bot.memory.MemorySettings;
 import dev.switchboard.bot.people.People;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,27 @@ public record BotDefinition(
     People people,
     MemorySettings memory) {
 
+  /** The key of {@link #otherLanguages}. */
+  public static final String OTHER_LANGUAGES = "otherLanguages";
+
+  /** The key of what drafts answers for {@link #people}. */
+  public static final String SUGGEST = "people.suggest";
+
   public BotDefinition {
     languages = List.copyOf(languages);
     companions = List.copyOf(companions);
+  }
+
+  /** The flows that the bot's own file names, by the key that does. */
+  public Map<String, String> flows() {
+    Map<String, String> flows = new LinkedHashMap<>();
+    if (otherLanguages.flow() != null) {
+      flows.put(OTHER_LANGUAGES, otherLanguages.flow());
+    }
+    if (people.suggest() != null) {
+      flows.put(SUGGEST, people.suggest().flow());
+    }
+    return flows;
   }
 
   /**

@@ -44,13 +44,11 @@ final class BotYaml {
   private final YamlFields fields;
   private final Problems problems;
 
-  /** Where the flow for other languages is named; 0 where none is. */
-  private int otherLanguagesFlow;
+  private final Map<String, Integer> flowLines;
 
-  private int suggestFlow;
-
-  private BotYaml(YamlFields fields) {
+  private BotYaml(YamlFields fields, Map<String, Integer> flowLines) {
     this.fields = fields;
+    this.flowLines = flowLines;
     this.problems = fields.problems();
   }
 
@@ -71,15 +69,8 @@ final class BotYaml {
       Folder folder) {
     YamlFields fields = YamlFields.of(FILE, node, "the bot", problems);
     fields.each("knowledge", knowledge::put);
-    BotYaml yaml = new BotYaml(fields);
-    BotDefinition bot = yaml.bot(folder, memoryLines);
+    BotDefinition bot = new BotYaml(fields, flowLines).bot(folder, memoryLines);
     fields.done();
-    if (yaml.otherLanguagesFlow > 0) {
-      flowLines.put(OtherLanguagesYaml.KEY, yaml.otherLanguagesFlow);
-    }
-    if (yaml.suggestFlow > 0) {
-      flowLines.put(SuggestCheck.KEY, yaml.suggestFlow);
-    }
     return bot;
   }
 
@@ -102,7 +93,9 @@ final class BotYaml {
         fields.text("description", ""),
         languages,
         fields.nested(
-            "otherLanguages", OtherLanguagesYaml.none(languages), of -> others(of, languages)),
+            BotDefinition.OTHER_LANGUAGES,
+            OtherLanguagesYaml.none(languages),
+            of -> others(of, languages)),
         region(languages.getFirst()),
         zone,
         fields.text("model"),
@@ -113,12 +106,8 @@ final class BotYaml {
         CompanionsYaml.read(fields),
         fields.nested("texts", Texts.DEFAULT, BotYaml::texts),
         fields.nested("chat", Welcome.NONE, PeopleYaml::welcome),
-        fields.nested("people", People.always(zone), of -> people(of, zone)),
+        fields.nested("people", People.always(zone), of -> PeopleYaml.people(of, zone, flowLines)),
         MemoryYaml.read(fields, limits, memoryLines));
-  }
-
-  private People people(YamlFields of, ZoneId zone) {
-    return PeopleYaml.people(of, zone, line -> suggestFlow = line);
   }
 
   private ModelSettings models() {
@@ -174,7 +163,7 @@ final class BotYaml {
   }
 
   private OtherLanguages others(YamlFields of, List<String> languages) {
-    otherLanguagesFlow = of.has("flow") ? of.lineOf("flow") : 0;
+    flowLines.put(BotDefinition.OTHER_LANGUAGES, of.lineOf("flow"));
     return OtherLanguagesYaml.read(of, languages);
   }
 

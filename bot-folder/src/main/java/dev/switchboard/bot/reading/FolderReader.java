@@ -101,7 +101,6 @@ public final class FolderReader {
             texts);
     ReferenceCheck names = new ReferenceCheck(read, problems, refused);
     names.intents(flowLines);
-    SuggestCheck.check(read, flowLines, refused, problems);
     names.flows(usedByFlows);
     names.tools(toolLines);
     names.evals(usedByEvals);

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 /** Reads {@code otherLanguages} of {@code bot.yaml}. */
 final class OtherLanguagesYaml {
 
-  static final String KEY = "otherLanguages";
-
   private OtherLanguagesYaml() {}
 
   /** What holds where the file says nothing of it. */

@@ -1,5 +1,6 @@
 package dev.switchboard.bot.reading;
 
+import dev.switchboard.bot.model.BotDefinition;
 import dev.switchboard.bot.model.BotDefinition.Welcome;
 import dev.switchboard.bot.people.People;
 import dev.switchboard.bot.people.People.Span;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,9 +35,9 @@ final class PeopleYaml {
   /**
    * The people.
    *
-   * @param suggestLine gets the line that names the flow of drafts
+   * @param flowLines where the line goes that names the flow of drafts
    */
-  static People people(YamlFields of, ZoneId timeZone, IntConsumer suggestLine) {
+  static People people(YamlFields of, ZoneId timeZone, Map<String, Integer> flowLines) {
     Map<DayOfWeek, List<Span>> hours = new EnumMap<>(DayOfWeek.class);
     of.each("hours", (days, entry) -> hours(of, days, entry, hours));
     hours.values().forEach(spans -> spans.sort(Comparator.comparing(Span::from)));
@@ -45,12 +45,12 @@ final class PeopleYaml {
         zone(of, timeZone),
         hours,
         of.nested("texts", Texts.DEFAULT, PeopleYaml::texts),
-        of.optional("suggest", suggest -> suggest(suggest, suggestLine)));
+        of.optional("suggest", suggest -> suggest(suggest, flowLines)));
   }
 
-  private static Suggest suggest(YamlFields of, IntConsumer line) {
+  private static Suggest suggest(YamlFields of, Map<String, Integer> flowLines) {
     String flow = of.required("flow", "name the flow that drafts answers for people");
-    line.accept(of.has("flow") ? of.lineOf("flow") : of.line());
+    flowLines.put(BotDefinition.SUGGEST, of.lineOf("flow"));
     return new Suggest(flow, Boolean.TRUE.equals(of.flag("always")));
   }
 

@@ -50,10 +50,9 @@ final class ReferenceCheck {
         IntentsYaml.FILE,
         flowLines.getOrDefault("outOfScope", 1),
         bot.intents().outOfScope().flow());
-    String others = bot.bot().otherLanguages().flow();
-    if (others != null) {
-      flow(BotYaml.FILE, flowLines.getOrDefault(OtherLanguagesYaml.KEY, 1), others);
-    }
+    bot.bot()
+        .flows()
+        .forEach((key, name) -> flow(BotYaml.FILE, flowLines.getOrDefault(key, 1), name));
   }
 
   private void flow(String file, int line, String name) {
