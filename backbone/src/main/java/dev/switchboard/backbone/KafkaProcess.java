@@ -16,6 +16,7 @@ public final class KafkaProcess extends LocalServer {
   private static final int WARNS_OF_UNSAFE = 24;
 
   private final KafkaSettings settings;
+  private final KafkaClasspath.Classes classes = KafkaClasspath.find();
 
   private KafkaProcess(KafkaSettings settings) {
     super("kafka", settings.port(), settings.directory());
@@ -45,7 +46,6 @@ public final class KafkaProcess extends LocalServer {
 
   @Override
   List<String> command() {
-    KafkaClasspath.Classes classes = KafkaClasspath.find();
     String classpath =
         classes.entries().stream()
             .map(Path::toString)
@@ -88,8 +88,7 @@ public final class KafkaProcess extends LocalServer {
   /** Whether the JVM has still to write its classes, which it does when it ends in order. */
   @Override
   boolean worthAnOrderlyEnd() {
-    Path archive = KafkaClasspath.find().archive();
-    return archive != null && Files.notExists(archive);
+    return classes.archive() != null && Files.notExists(classes.archive());
   }
 
   @Override

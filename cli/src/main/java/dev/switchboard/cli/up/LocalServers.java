@@ -25,35 +25,35 @@ import org.jspecify.annotations.Nullable;
 /** Kafka and Redis: those that were named, else servers of our own as child processes. */
 final class LocalServers implements AutoCloseable {
 
+  private static final String KAFKA = "kafka";
+  private static final String REDIS = "redis";
+
   private final UpOptions options;
   private final ProcessListener reports;
   private final CompletableFuture<String> lost = new CompletableFuture<>();
-  private volatile @Nullable Starting<KafkaProcess> kafkaStart;
-  private volatile @Nullable Starting<RedisProcess> redisStart;
+  private volatile @Nullable CompletableFuture<Started<KafkaProcess>> kafkaStart;
+  private volatile @Nullable CompletableFuture<Started<RedisProcess>> redisStart;
   private volatile @Nullable KafkaProcess kafka;
   private volatile @Nullable RedisProcess redis;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /** A server that starts beside what its caller does meanwhile. */
-  private record Starting<T extends LocalServer>(
-      String name, CompletableFuture<T> server, CompletableFuture<Duration> took) {
+  /** A server of our own that serves, and how long its start took. */
+  private record Started<T extends LocalServer>(T server, Duration took) {
 
-    static <T extends LocalServer> Starting<T> of(String name, Supplier<T> start) {
-      Starting<T> starting =
-          new Starting<>(name, new CompletableFuture<>(), new CompletableFuture<>());
-      Thread.ofPlatform().daemon().name("start-" + name).start(() -> starting.run(start));
-      return starting;
+    static <T extends LocalServer> CompletableFuture<Started<T>> begin(
+        String name, Supplier<T> start) {
+      CompletableFuture<Started<T>> started = new CompletableFuture<>();
+      Thread.ofPlatform()
+          .daemon()
+          .name("start-" + name)
+          .start(() -> started.completeAsync(() -> timed(start), Runnable::run));
+      return started;
     }
 
-    private void run(Supplier<T> start) {
+    private static <T extends LocalServer> Started<T> timed(Supplier<T> start) {
       long before = System.nanoTime();
-      try {
-        T started = start.get();
-        took.complete(Duration.ofNanos(System.nanoTime() - before));
-        server.complete(started);
-      } catch (RuntimeException e) {
-        server.completeExceptionally(e);
-      }
+      T server = start.get();
+      return new Started<>(server, Duration.ofNanos(System.nanoTime() - before));
     }
   }
 
@@ -71,8 +71,8 @@ final class LocalServers implements AutoCloseable {
     if (options.redis() == null) {
       RedisSettings settings = RedisSettings.temporary();
       redisStart =
-          Starting.of(
-              "redis",
+          Started.begin(
+              REDIS,
               () ->
                   RedisProcess.start(
                       data == null ? settings : settings.withDirectory(data.resolve("redis"))));
@@ -80,8 +80,8 @@ final class LocalServers implements AutoCloseable {
     if (options.kafka() == null) {
       KafkaSettings settings = KafkaSettings.temporary();
       kafkaStart =
-          Starting.of(
-              "kafka",
+          Started.begin(
+              KAFKA,
               () ->
                   KafkaProcess.start(
                       data == null ? settings : settings.withDirectory(data.resolve("kafka"))));
@@ -96,8 +96,8 @@ final class LocalServers implements AutoCloseable {
     if (options.kafka() != null) {
       Reachable.kafka(options.kafka());
     }
-    redis = started(redisStart);
-    kafka = started(kafkaStart);
+    redis = started(REDIS, redisStart);
+    kafka = started(KAFKA, kafkaStart);
     createTopics();
   }
 
@@ -125,24 +125,23 @@ final class LocalServers implements AutoCloseable {
     return pids;
   }
 
-  private <T extends LocalServer> @Nullable T started(@Nullable Starting<T> starting)
-      throws InterruptedException {
-    if (starting == null) {
+  private <T extends LocalServer> @Nullable T started(
+      String name, @Nullable CompletableFuture<Started<T>> start) throws InterruptedException {
+    if (start == null) {
       return null;
     }
-    T server;
     try {
-      server = starting.server().get();
+      T server = start.get().server();
+      reports.ready(name, server.address(), server.pid(), start.get().took());
+      Thread.ofPlatform()
+          .daemon()
+          .name("watch-" + name)
+          .start(new ServerWatch(name, server, reports, closing, lost));
+      return server;
     } catch (ExecutionException e) {
       Throwable why = Objects.requireNonNullElse(e.getCause(), e);
-      throw new Failure(starting.name() + " did not start: " + why.getMessage());
+      throw new Failure(name + " did not start: " + why.getMessage());
     }
-    reports.ready(starting.name(), server.address(), server.pid(), starting.took().join());
-    Thread.ofPlatform()
-        .daemon()
-        .name("watch-" + starting.name())
-        .start(new ServerWatch(starting.name(), server, reports, closing, lost));
-    return server;
   }
 
   private void createTopics() {
@@ -167,17 +166,9 @@ final class LocalServers implements AutoCloseable {
     Stream.of(redisStart, kafkaStart).filter(Objects::nonNull).forEach(LocalServers::close);
   }
 
-  private static void close(Starting<? extends LocalServer> starting) {
-    starting
-        .server()
-        .handle((server, failure) -> server)
-        .thenAccept(
-            server -> {
-              if (server != null) {
-                server.close();
-              }
-            })
-        .join();
+  /** Also one that is still starting. */
+  private static void close(CompletableFuture<? extends Started<?>> start) {
+    start.thenAccept(started -> started.server().close()).exceptionally(didNotStart -> null).join();
   }
 
   /** The address of a given server, for people; credentials are left out. */
