@@ -29,6 +29,11 @@ final class IntentTraining {
     this.cacheFolder = cacheFolder;
   }
 
+  /** The model, which remembers the texts of the latest messages. */
+  EmbeddingModel remembering() {
+    return new EmbeddingModel(model.space(), remembered, model.unrelated());
+  }
+
   /** Learns a bot's intents; only examples that are new since the last time are embedded. */
   TurnClassifier learn(BotFolder folder) {
     Instant begun = Instant.now();

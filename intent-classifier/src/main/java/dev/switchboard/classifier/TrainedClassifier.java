@@ -103,7 +103,7 @@ public final class TrainedClassifier {
     try {
       EmbeddingModel loaded = model.get();
       IntentTraining learner = new IntentTraining(loaded, config.rememberedTexts(), cacheFolder());
-      embedding = loaded;
+      embedding = learner.remembering();
       current.set(learner.learn(folder));
       missing = "";
       ready.complete(true);

@@ -70,11 +70,13 @@ public final class SlotFinder {
     ReadText read = new ReadText(SourceText.of(text), others, now);
     Map<String, SlotValue> found = new LinkedHashMap<>();
     List<SlotValue> taken = new ArrayList<>();
-    for (SlotDefinition slot : bySureness(slots, read, now)) {
-      Map<SlotValue, Integer> weights = weights(slot, read, now);
+    Map<SlotDefinition, Map<SlotValue, Integer>> all = new HashMap<>();
+    slots.forEach(slot -> all.computeIfAbsent(slot, it -> weights(it, read, now)));
+    for (SlotDefinition slot : bySureness(slots, all)) {
+      Map<SlotValue, Integer> weights = all.getOrDefault(slot, Map.of());
       List<SlotValue> free =
           weights.keySet().stream()
-              .filter(value -> taken.stream().noneMatch(other -> overlap(value, other)))
+              .filter(value -> taken.stream().noneMatch(value::overlaps))
               .toList();
       Optional<SlotValue> meant = meant(text, free, weights);
       if (meant.isPresent() && found.putIfAbsent(slot.name(), meant.get()) == null) {
@@ -92,12 +94,13 @@ public final class SlotFinder {
    * Any order number is a number too: what says more of itself goes first. So do, of several dates,
    * those whose words are in the text: "we leave on friday" is no arrival.
    */
-  private List<SlotDefinition> bySureness(
-      Collection<SlotDefinition> slots, ReadText text, Instant now) {
+  private static List<SlotDefinition> bySureness(
+      Collection<SlotDefinition> slots, Map<SlotDefinition, Map<SlotValue, Integer>> weights) {
     Iterator<SlotDefinition> dates =
         slots.stream()
             .filter(slot -> slot.type() == SlotDefinition.Type.DATE)
-            .sorted(Comparator.comparing(slot -> !isNamed(slot, text, now)))
+            .sorted(
+                Comparator.comparing(slot -> !isNamed(slot, weights.getOrDefault(slot, Map.of()))))
             .iterator();
     return slots.stream()
         .map(slot -> slot.type() == SlotDefinition.Type.DATE ? dates.next() : slot)
@@ -105,9 +108,8 @@ public final class SlotFinder {
         .toList();
   }
 
-  private boolean isNamed(SlotDefinition slot, ReadText text, Instant now) {
-    return !slot.near().isEmpty()
-        && weights(slot, text, now).values().stream().anyMatch(weight -> weight > 0);
+  private static boolean isNamed(SlotDefinition slot, Map<SlotValue, Integer> weights) {
+    return !slot.near().isEmpty() && weights.values().stream().anyMatch(weight -> weight > 0);
   }
 
   /** The value of a single slot in a text. */
@@ -126,7 +128,7 @@ public final class SlotFinder {
     List<SlotValue> all = new ArrayList<>();
     for (SlotDefinition slot : slots) {
       weights(slot, read, now).keySet().stream()
-          .filter(value -> all.stream().noneMatch(other -> overlap(value, other)))
+          .filter(value -> all.stream().noneMatch(value::overlaps))
           .forEach(all::add);
     }
     all.sort(Comparator.comparingInt(SlotValue::start));
@@ -190,9 +192,5 @@ public final class SlotFinder {
       LOG.log(Level.WARNING, "the slot {0} is not looked for: {1}", slot.name(), e.getMessage());
       return List.of();
     }
-  }
-
-  private static boolean overlap(SlotValue a, SlotValue b) {
-    return a.start() < b.end() && b.start() < a.end();
   }
 }
