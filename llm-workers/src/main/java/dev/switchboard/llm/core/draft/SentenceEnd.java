@@ -25,15 +25,14 @@ public final class SentenceEnd {
    * Where the last sentence ends that is surely over: something has been written behind it, so that
    * "3." does not become "3.50".
    *
-   * @return 0 when there is none
+   * @param from where the search begins
+   * @return {@code from} when there is none
    */
-  public static int lastBefore(CharSequence written) {
+  public static int lastBefore(CharSequence written, int from) {
     Matcher end = END.matcher(written);
-    int last = 0;
-    while (end.find()) {
-      if (end.end() < written.length()) {
-        last = end.end();
-      }
+    int last = from;
+    while (end.find(last) && end.end() < written.length()) {
+      last = end.end();
     }
     return last;
   }

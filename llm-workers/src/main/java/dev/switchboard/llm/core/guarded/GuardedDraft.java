@@ -21,7 +21,9 @@ public final class GuardedDraft implements Draft {
   private final StringBuilder written = new StringBuilder();
   private String shown = "";
   private int seen;
-  private boolean blocked;
+
+  /** Nothing more is shown. */
+  private boolean over;
 
   /**
    * In front of what shows the text.
@@ -36,14 +38,18 @@ public final class GuardedDraft implements Draft {
   @Override
   public synchronized void accept(String delta) {
     written.append(delta);
-    int end = SentenceEnd.lastBefore(written);
-    if (blocked || end <= seen || end > LONGEST) {
+    int end = over ? seen : SentenceEnd.lastBefore(written, seen);
+    if (end == seen) {
       return;
     }
     seen = end;
+    if (end > LONGEST) {
+      over = true;
+      return;
+    }
     Checked<String> checked = guards.apply(written.substring(0, end));
-    blocked = checked.isBlocked();
-    show(blocked ? "" : checked.content());
+    over = checked.isBlocked();
+    show(over ? "" : checked.content());
   }
 
   private void show(String allowed) {
@@ -62,7 +68,7 @@ public final class GuardedDraft implements Draft {
     written.setLength(0);
     seen = 0;
     shown = "";
-    blocked = false;
+    over = false;
     to.reset();
   }
 }
