@@ -40,6 +40,9 @@ public final class Suggestions {
 
   /** Why a run that drafts does not do a task; empty where it may. */
   public Optional<Problem> refusal(Task task) {
+    if (!run.suggests()) {
+      return Optional.empty();
+    }
     boolean acts =
         switch (task) {
           case Task.Call call ->
@@ -51,9 +54,7 @@ public final class Suggestions {
           case Task.Run run -> !run.await();
           default -> false;
         };
-    return acts && run.suggests()
-        ? Optional.of(refused("this task").at(task.head().position()))
-        : Optional.empty();
+    return acts ? Optional.of(refused("this task").at(task.head().position())) : Optional.empty();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Polarity;
 import dev.switchboard.language.Vocabulary;
 import dev.switchboard.language.WordKind;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ public enum Aside {
 
   /** More than these around a phrase make it a part of another sentence. */
   private static final int FEW_MORE = 3;
+
+  private static final int REFUSAL_WORDS = 3;
 
   private static final Pattern CLAUSE = Pattern.compile("[,.;:!?]+\\s*");
   private static final Set<String> FILLERS = Vocabulary.plain(WordKind.POLARITY_FILLERS);
@@ -66,6 +69,14 @@ public enum Aside {
     }
     return says(plain, KNOW_NOT) || Polarity.of(text) == Polarity.UNSURE
         ? Optional.of(DONT_KNOW)
+        : Optional.empty();
+  }
+
+  /** "No" to "What is your booking number?"; a refusal of more words says something else, too. */
+  static Optional<Aside> ofRefusal(String text, List<String> languages) {
+    return PlainText.words(PlainText.of(text)) <= REFUSAL_WORDS
+            && Polarity.of(text, languages) == Polarity.NO
+        ? Optional.of(DONT_HAVE)
         : Optional.empty();
   }
 

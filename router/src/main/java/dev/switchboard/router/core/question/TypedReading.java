@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.switchboard.contracts.value.Classification;
 import dev.switchboard.contracts.value.SlotValue;
 import dev.switchboard.language.OptionReading;
-import dev.switchboard.language.PlainText;
 import dev.switchboard.language.Polarity;
 import dev.switchboard.router.core.question.AnswerForm.Option;
 import dev.switchboard.router.core.state.Waiting;
@@ -17,9 +16,6 @@ import java.util.Optional;
 
 /** The meaning of a message for a typed question. */
 public sealed interface TypedReading {
-
-  /** A refusal of more words says something else, too. */
-  int FEW_WORDS = 3;
 
   /**
    * The answer.
@@ -56,20 +52,12 @@ public sealed interface TypedReading {
       case SLOT ->
           slot(question, text, classification)
               .<TypedReading>map(value -> new Given(TextNode.valueOf(value)))
-              .orElseGet(() -> otherwise(aside.or(() -> refusal(text, languages))));
+              .orElseGet(() -> otherwise(aside.or(() -> Aside.ofRefusal(text, languages))));
       case TEXT ->
           aside.isPresent() || text.isBlank()
               ? otherwise(aside)
               : new Given(TextNode.valueOf(text.strip()));
     };
-  }
-
-  /** "No" to "What is your booking number?". */
-  private static Optional<Aside> refusal(String text, List<String> languages) {
-    boolean bare = PlainText.words(PlainText.of(text)) <= FEW_WORDS;
-    return bare && Polarity.of(text, languages) == Polarity.NO
-        ? Optional.of(Aside.DONT_HAVE)
-        : Optional.empty();
   }
 
   /** "No, just the backpack" is neither yes nor no, but what is wanted instead. */
