@@ -5,10 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.contracts.value.Require;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +60,7 @@ public record Run(
 
   public Run {
     // in their order, so that a state is the same text wherever it is written
-    slots = slots == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    slots = Require.copy(slots);
     tried = tried == null ? List.of() : List.copyOf(tried);
     changed = changed == null ? List.of() : List.copyOf(changed);
     pendingIntents = pendingIntents == null ? List.of() : List.copyOf(pendingIntents);
